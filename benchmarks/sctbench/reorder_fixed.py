@@ -1,0 +1,42 @@
+"""Mended: writers and readers hold one lock."""
+
+import threading
+
+a = 0
+b = 0
+lock = None
+
+
+def setup() -> None:
+    """Start with both unset."""
+    global a, b, lock
+    a, b, lock = 0, 0, threading.Lock()
+
+
+def assign() -> None:
+    """Set both, one after the other."""
+    global a, b
+    with lock:
+        a = 1
+        b = -1
+
+
+def look() -> None:
+    """Expect both set or neither."""
+    with lock:
+        assert (a == 0 and b == 0) or (a == 1 and b == -1)
+
+
+def workers(setters: int = 2, checkers: int = 1) -> list:
+    """Name what each thread runs, in the order in which they start."""
+    return [(assign, ())] * setters + [(look, ())] * checkers
+
+
+def program(setters: int = 2, checkers: int = 1) -> None:
+    """Run the threads to their end."""
+    setup()
+    running = [threading.Thread(target=work, args=args) for work, args in workers(setters, checkers)]
+    for thread in running:
+        thread.start()
+    for thread in running:
+        thread.join()

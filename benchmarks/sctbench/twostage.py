@@ -1,0 +1,48 @@
+"""Bug: the reader can look at the second stage before the first writer comes to it."""
+
+import threading
+
+first = 0
+second = 0
+first_lock = None
+second_lock = None
+
+
+def setup() -> None:
+    """Start with both stages unset."""
+    global first, second, first_lock, second_lock
+    first, second, first_lock, second_lock = 0, 0, threading.Lock(), threading.Lock()
+
+
+def write() -> None:
+    """Set the first stage, then the second from it, each under its own lock."""
+    global first, second
+    with first_lock:
+        first = 1
+    with second_lock:
+        second = first + 1
+
+
+def read() -> None:
+    """Expect the second stage to follow the first."""
+    with first_lock:
+        if first == 0:
+            return
+        seen = first
+    with second_lock:
+        assert second == seen + 1
+
+
+def workers(writers: int = 1) -> list:
+    """Name what each thread runs, in the order in which they start."""
+    return [(write, ())] * writers + [(read, ())]
+
+
+def program(writers: int = 1) -> None:
+    """Run the threads to their end."""
+    setup()
+    running = [threading.Thread(target=work, args=args) for work, args in workers(writers)]
+    for thread in running:
+        thread.start()
+    for thread in running:
+        thread.join()

@@ -1,0 +1,21 @@
+import threading
+import time
+
+
+def worker(name, work_seconds, log):
+    log.append(f"{name} started")
+    time.sleep(work_seconds)
+    log.append(f"{name} reached the barrier")
+    time.sleep(5)  # by now the other one is there too
+    log.append(f"{name} finished")
+
+
+def run(work_seconds):
+    log = []
+    a = threading.Thread(target=worker, args=("A", work_seconds[0], log))
+    b = threading.Thread(target=worker, args=("B", work_seconds[1], log))
+    a.start()
+    b.start()
+    a.join()
+    b.join()
+    return log

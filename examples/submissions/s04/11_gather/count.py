@@ -1,0 +1,17 @@
+import asyncio
+
+
+async def count():
+    print("One")
+    await asyncio.sleep(1)
+    print("Two")
+
+
+async def main():
+    await count()
+    await count()
+    await count()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

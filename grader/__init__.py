@@ -1,0 +1,17 @@
+"""Explores the interleavings of concurrent Python programs, and grades exercises by them.
+
+`load` loads a file under control, `explore` runs a program in every interleaving (or samples them), `replay`
+runs one again, `run` runs it once.
+"""
+
+from grader.engine.errors import EngineError, LoadError, ProgramError, ScheduleError, UnsupportedCall
+from grader.engine.schedule import Schedule
+from grader.exploration.explore import Exploration, Replayed, explore, replay, run
+from grader.exploration.outcome import ANY, Outcome
+from grader.exploration.story import Story
+from grader.program.loader import load
+
+__all__ = [
+    "ANY", "EngineError", "Exploration", "LoadError", "Outcome", "ProgramError", "Replayed", "Schedule",
+    "ScheduleError", "Story", "UnsupportedCall", "explore", "load", "replay", "run",
+]  # fmt: skip

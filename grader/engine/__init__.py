@@ -1,0 +1,1 @@
+"""The controlled scheduler: tasks, steps, schedules, virtual time."""

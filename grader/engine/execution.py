@@ -1,0 +1,352 @@
+"""One execution: the tasks of one controlled run, the clock they share, and who takes the next step.
+
+Life of a step: a task announces what it is about to touch (`step` or `wait`) and stands still. The chooser
+names a task among the enabled ones; control goes there, and that task's announced step happens together with
+all that follows, up to its next announcement. `step` is the only door through which a task gives up control.
+
+Invariants: exactly one task runs; a task's n-th step depends only on the steps that happened before it, never
+on unrelated ones, so a call that may block announces one step whether it blocks or not; the clock moves only
+when no task can take a step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from greenlet import getcurrent, greenlet
+
+from grader.engine.errors import TaskAbandoned
+from grader.engine.location import NOWHERE, WRITE, Footprint, Location
+from grader.engine.task import NEVER, Resource, Task
+
+if TYPE_CHECKING:
+    from grader.engine.trace import Trace
+
+Chooser = Callable[["Execution", list[Task]], Task | None]
+GHOST_STEPS = 200  # steps of abandoned daemons that are still looked at, see `_look_past_the_end`
+PATIENCE = 20  # times that a task may swallow its own abandonment before it is left where it stands
+
+
+class Stop(Exception):  # noqa: N818 - not an error: the execution is over
+    """Why an execution ended before its program did."""
+
+
+class Limits:
+    """How long one execution may become: in steps, and in turns of loops between steps."""
+
+    __slots__ = ("steps", "turns")
+
+    def __init__(self, steps: int = 50_000, turns: int = 2_000_000) -> None:
+        self.steps = steps
+        self.turns = turns
+
+
+class Execution:
+    """One controlled run of a program. Made anew for each run; nothing in it outlives the run."""
+
+    def __init__(
+        self,
+        chooser: Chooser,
+        prefix: Sequence[int] = (),
+        limits: Limits | None = None,
+        trace: Trace | None = None,
+        look_past_the_end: bool = False,
+    ) -> None:
+        self.chooser = chooser
+        self.prefix = prefix
+        self._prefix_length = len(prefix)
+        self.limits = limits or Limits()
+        self.trace = trace
+        self._look_past_the_end = look_past_the_end
+
+        self.tasks: list[Task] = []
+        self.live: list[Task] = []
+        self.order: list[int] = []  # the choices: which task took step n
+        self.touched: list[Footprint] = []  # what step n touched
+        self.whats: list[object] = []  # what kind of step it was, to tell a program that is not deterministic
+        self.grants: dict[int, int] = {}  # a step that could run only since another one let it
+        self.births: dict[int, int] = {}  # task number -> step in which it was started
+        self.jumps: list[int] = []  # steps before which the clock moved
+
+        self.now = 0.0  # seconds of virtual time since the start
+        self.ended = ""  # "", "finished", "stuck", "limit", "turns", "diverged", "redundant"
+        self.fair_yields = 0  # how often a task that got nowhere had to let others go first
+        self.end_step: int | None = None  # the step count when the program ended, daemons aside
+        self.main: Task
+        self.most_alive = 0  # started threads that were alive at once
+        self.asleep = 0
+        self.most_asleep = 0
+        self.regions: dict[str, list[int]] = {}  # name -> [inside now, most at once]
+        self.output: list[str] = []
+        self.findings: list[Any] = []
+        self.locks: list[Any] = []
+        self.at_exit: list[Callable[[], object]] = []
+        self.state: dict[str, Any] = {}  # what the parts above keep for the length of one execution
+        self._root: greenlet = getcurrent()
+        self._end = Location(("end",), "the end of the program")
+
+        self.concurrent = False  # whether a second task was ever started: before, no access needs a step
+        self.on_concurrent: Callable[[bool], None] = _nothing
+        self.variables: dict[int, Location] = {}
+        self.attributes: dict[tuple[int, str], Location] = {}
+        self.containers: dict[int, Any] = {}
+        self.names: dict[int, tuple[object, Hashable, str]] = {}  # id -> object, name, label
+
+    # -- running ------------------------------------------------------------------------------------
+
+    def run(self, program: Callable[[], object]) -> None:
+        """Run `program` as the main thread to the end of the program, or to where it can go no further."""
+        self.on_concurrent(False)
+        self.main = self._new_task("MainThread", daemon=False, body=lambda: self._run_main(program))
+        self.current = self.main
+        following: Task | None = self.main
+        while following is not None:
+            following = following.greenlet.switch()
+        self._abandon_the_rest()
+
+    def spawn(self, name: str, daemon: bool, body: Callable[[], object]) -> Task:
+        """Make a task that runs `body`; the step that is under way gives birth to it."""
+        if not self.concurrent:
+            self.concurrent = True
+            self.on_concurrent(True)
+        task = self._new_task(name, daemon, lambda: self._run_task(task, body))
+        self.births[task.index] = len(self.order) - 1
+        alive = sum(1 for other in self.live if other is not self.main)
+        self.most_alive = max(self.most_alive, alive)
+        return task
+
+    def _new_task(self, name: str, daemon: bool, body: Callable[[], object]) -> Task:
+        task = Task(len(self.tasks), name, daemon, greenlet(body, self._root))
+        self.tasks.append(task)
+        self.live.append(task)
+        return task
+
+    def _run_main(self, program: Callable[[], object]) -> Task | None:
+        try:
+            program()
+        except TaskAbandoned:
+            return None
+        return self._finish(self.main)
+
+    def _run_task(self, task: Task, body: Callable[[], object]) -> Task | None:
+        try:
+            body()
+        except TaskAbandoned:
+            return None
+        return self._finish(task)
+
+    def _finish(self, task: Task) -> Task | None:
+        if self.ended:
+            return None
+        task.done = True
+        task.exit = len(self.order) - 1
+        self.live.remove(task)
+        if self.end_step is None and all(other.daemon for other in self.live):
+            self._program_ends()
+        try:
+            return self._next()
+        except Stop:
+            return None
+
+    def _program_ends(self) -> None:
+        self.end_step = len(self.order)
+        if self.order:
+            self.touched[-1] = (*self.touched[-1], (self._end, WRITE))
+
+    @property
+    def end(self) -> Footprint:
+        """The footprint of a step that must happen before the program ends in order to count."""
+        return self._end.write
+
+    # -- the door -----------------------------------------------------------------------------------
+
+    def step(self, footprint: Footprint, what: object) -> None:
+        """Announce the next step of the running task and come back when it has been chosen."""
+        task = self.current
+        if self.ended:
+            self._refuse(task)
+        task.footprint = footprint
+        task.what = what
+        try:
+            following = self._next()
+        except Stop:
+            self._root.switch(None)
+            raise TaskAbandoned from None
+        if following is not task:
+            self.current = following
+            following.greenlet.switch()
+            if self.ended:
+                raise TaskAbandoned
+            self.current = task
+
+    def wait(
+        self,
+        footprint: Footprint,
+        what: object,
+        ready: Callable[[], bool],
+        deadline: float = NEVER,
+        resource: Resource | None = None,
+        alarm: float = NEVER,
+    ) -> bool:
+        """Announce a step that can be taken once `ready()` holds, or at `deadline`; say which it was.
+
+        `alarm` is a virtual time at which `ready()` may begin to hold though nobody took a step.
+        """
+        task = self.current
+        task.ready = ready
+        task.deadline = deadline
+        task.alarm = alarm
+        task.resource = resource
+        self.step(footprint, what)
+        task.ready = None
+        task.deadline = NEVER
+        task.alarm = NEVER
+        task.resource = None
+        if task.granted_by >= 0:
+            self.grants[len(self.order) - 1] = task.granted_by
+            task.granted_by = -1
+        return ready()
+
+    def run_away(self) -> None:
+        """The running task turns a loop without end: the execution is over."""
+        self.ended = self.ended or "turns"
+        self._root.switch(None)
+        raise TaskAbandoned
+
+    def yield_fairly(self) -> None:
+        """Let every other task that can go take a step first; the search is then no longer complete."""
+        self.fair_yields += 1
+        mark = len(self.order)
+        self.current.yielding = True
+        self.wait(NOWHERE, "yield", lambda: len(self.order) > mark)
+        self.current.yielding = False
+
+    def polls(self, task: Task) -> int:
+        """A task sleeps and looks again, in vain. When all that is left does so, nothing can happen any more."""
+        task.spinning = 2
+        others = [other for other in self.live if other is not task]
+        if all(other.spinning == 2 or (not self._can_go(other) and other.deadline == NEVER) for other in others):
+            self.ended = "stuck"
+            self._root.switch(None)
+            raise TaskAbandoned
+        return 2
+
+    def grant(self, task: Task) -> None:
+        """Note that the step under way is what lets `task` take the step that it waits for."""
+        task.granted_by = len(self.order) - 1
+
+    def touch(self, footprint: Footprint) -> None:
+        """Say what the step under way really touched, now that it is known."""
+        if self.touched:
+            self.touched[-1] = footprint
+
+    def _next(self) -> Task:
+        depth = len(self.order)
+        if depth < self._prefix_length:
+            task = self._recorded(depth)
+        else:
+            enabled = [task for task in self.live if task.ready is None or self._can_go(task)]
+            if not enabled or self.end_step is not None:
+                enabled = self._when_nothing_runs(enabled)
+            if depth >= self.limits.steps:
+                self._stop("limit")
+            chosen = self.chooser(self, enabled)
+            if chosen is None:
+                self._stop("redundant")
+            task = chosen
+        self.order.append(task.index)
+        self.touched.append(task.footprint)
+        self.whats.append(task.what)
+        for location, mode in task.footprint:
+            if mode & WRITE:
+                location.version = depth
+        return task
+
+    def _can_go(self, task: Task) -> bool:
+        return task.ready is None or task.deadline <= self.now or task.ready()
+
+    def _recorded(self, depth: int) -> Task:
+        """The task that the prefix names, once the clock has moved as far as it takes."""
+        index = self.prefix[depth]
+        if index >= len(self.tasks) or self.tasks[index].done:
+            self._stop("diverged")
+        task = self.tasks[index]
+        while not self._can_go(task):
+            if any(self._can_go(other) for other in self.live):
+                self._stop("redundant" if task.yielding else "diverged")
+            if task.yielding:
+                break
+            self._when_nothing_runs([])
+        return task
+
+    def _when_nothing_runs(self, enabled: list[Task]) -> list[Task]:
+        if self.end_step is not None:
+            return self._after_the_end(enabled)
+        while not enabled:
+            enabled = [task for task in self.live if task.yielding]
+            if enabled:
+                return enabled
+            times = (time for task in self.live for time in (task.deadline, task.alarm) if time > self.now)
+            soonest = min(times, default=NEVER)
+            if soonest == NEVER:
+                self._stop("stuck")
+            self.now = soonest
+            self.jumps.append(len(self.order))
+            enabled = [task for task in self.live if self._can_go(task)]
+        return enabled
+
+    def _after_the_end(self, enabled: list[Task]) -> list[Task]:
+        """Daemons are abandoned where they stand. An exhaustive search still looks at what they were about
+        to do, as it could have come before the end; nothing that they do now is seen."""
+        assert self.end_step is not None
+        if not enabled or not self._look_past_the_end or len(self.order) - self.end_step >= GHOST_STEPS:
+            self._stop("finished")
+        return enabled
+
+    def _stop(self, why: str) -> None:
+        self.ended = why
+        raise Stop
+
+    # -- the end ------------------------------------------------------------------------------------
+
+    def _refuse(self, task: Task) -> None:
+        task.ticks += 1
+        if task.ticks > PATIENCE:
+            self._root.switch(None)  # it swallows its abandonment: never come back
+        raise TaskAbandoned
+
+    def _abandon_the_rest(self) -> None:
+        if not self.ended:
+            self.ended = "finished"
+        for task in self.tasks:
+            if not task.done and not task.greenlet.dead:
+                self.current = task
+                task.ticks = 0
+                if task.greenlet:
+                    task.greenlet.throw(TaskAbandoned)
+                if not task.greenlet.dead and task.greenlet:
+                    _leaked.append(task.greenlet)
+
+    def held_at_end(self) -> list[tuple[str, str]]:
+        """Locks that somebody still holds: what they are called, and who holds them."""
+        return [
+            (lock.label, " and ".join(holder.name for holder in lock.holders()))
+            for lock in self.locks
+            if lock.holders()
+        ]
+
+    # -- names --------------------------------------------------------------------------------------
+
+    def new_name(self, kind: str) -> Hashable:
+        """A name for an object that the running task makes: the same in every execution."""
+        task = self.current
+        task.created += 1
+        return (kind, task.index, task.created)
+
+
+_leaked: list[greenlet] = []  # greenlets that would not unwind: dropping the last reference would run them again
+
+
+def _nothing(concurrent: bool) -> None:
+    """Nobody asked to be told that a second task was started."""

@@ -1,0 +1,57 @@
+"""A task: one thread under control, and what it is about to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol
+
+from grader.engine.location import NOWHERE, Footprint
+
+if TYPE_CHECKING:
+    from greenlet import greenlet
+
+NEVER = float("inf")
+
+
+class Resource(Protocol):
+    """What a task can wait for, as a person is told about it."""
+
+    def describe(self) -> str: ...
+
+    def holders(self) -> list[Task]: ...
+
+
+class Task:
+    """A thread under control. Between two steps it stands still, with its next step announced.
+
+    `ready` is None when the next step can be taken at once; else it says whether it can be taken now.
+    `deadline` is the virtual time at which the step can be taken whatever `ready` says.
+    """
+
+    __slots__ = (
+        "alarm", "created", "daemon", "deadline", "done", "error", "exit", "footprint", "granted_by", "greenlet", "index",
+        "locals", "name", "ready", "resource", "spin", "spinning", "thread", "ticks", "what", "yielding",
+    )
+
+    def __init__(self, index: int, name: str, daemon: bool, greenlet: greenlet) -> None:
+        self.index = index
+        self.name = name
+        self.daemon = daemon
+        self.greenlet = greenlet
+        self.done = False
+        self.error: BaseException | None = None
+        self.footprint: Footprint = NOWHERE
+        self.what: object = "start"
+        self.ready: Callable[[], bool] | None = None
+        self.deadline = NEVER
+        self.alarm = NEVER  # the virtual time at which `ready` may begin to hold by itself
+        self.resource: Resource | None = None
+        self.granted_by = -1  # index of the step that let the announced one go on, if one did
+        self.created = 0  # objects named so far
+        self.exit = -1  # index of the step with which the task ended
+        self.thread: Any = None
+        self.locals: dict[object, dict[str, object]] = {}
+        self.spin: Any = None
+        self.spinning = 0
+        self.ticks = 0
+        self.yielding = False

@@ -1,0 +1,78 @@
+"""The trace of one execution: what each step did, in words, where, and with which value."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+from types import FrameType
+from typing import Any
+
+ATTENTION = 2000  # events kept of one execution, the first half and the last half
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that a task did in one step: `verb what value`, as in `reads counter -> 0`."""
+
+    step: int
+    task: int
+    verb: str
+    label: str
+    value: str
+    file: str
+    line: int
+    coroutine: str
+    time: float
+
+
+@dataclass
+class Trace:
+    """Collects the events of an execution; only those that are told to somebody are recorded."""
+
+    marker: object  # the builtins of loaded modules: a frame that has them is the program's own
+    events: list[Event] = field(default_factory=list)
+    steps: dict[int, tuple[str, int]] = field(default_factory=dict)
+
+    def note(self, execution: Any, verb: str, label: str, value: str = "") -> None:
+        """Record what the running task does in the step under way."""
+        if len(self.events) >= ATTENTION:
+            del self.events[ATTENTION // 2]
+        file, line = self.place()
+        coroutine = execution.state.get("coroutine")
+        self.events.append(
+            Event(
+                len(execution.order) - 1, execution.current.index, verb, label, value, file, line,
+                coroutine() if coroutine else "", execution.now,
+            )
+        )
+
+    def place(self) -> tuple[str, int]:
+        """File and line of the innermost frame of the program under test."""
+        frame = program_frame(self.marker)
+        return (frame.f_code.co_filename, frame.f_lineno) if frame else ("", 0)
+
+
+def program_frame(marker: object) -> FrameType | None:
+    """The innermost frame that runs a loaded file, if there is one."""
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None and frame.f_builtins is not marker:
+        frame = frame.f_back
+    return frame
+
+
+def short(value: object, longest: int = 40) -> str:
+    """A value as a story shows it: its repr, cut, without addresses, never an exception."""
+    if type(value) in (int, float, bool, str, type(None)):
+        text = repr(value)
+    else:
+        try:
+            text = _without_address(repr(value))
+        except Exception:
+            text = f"<{type(value).__name__}>"
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def _without_address(text: str) -> str:
+    import re
+
+    return re.sub(r"( object)? at 0x[0-9a-fA-F]+", "", text)

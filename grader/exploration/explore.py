@@ -1,0 +1,274 @@
+"""`explore`: run a program in many interleavings and collect what it can come to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from grader.engine.errors import ProgramError, ScheduleError
+from grader.engine.schedule import Schedule
+from grader.engine.trace import Trace
+from grader.exploration.controlled import Program
+from grader.exploration.failures import Failure
+from grader.exploration.outcome import ANY, Outcome, freeze, outcome_of, text_of
+from grader.exploration.races import Race, races_of
+from grader.exploration.shrink import Shrinker
+from grader.exploration.story import Story, tell
+from grader.program.run import Options, Run
+from grader.rewriting.hooks import hooks
+from grader.strategies.base import Strategy
+from grader.strategies.bounded import PreemptionBounded
+from grader.strategies.default import Default
+from grader.strategies.exhaustive import Exhaustive
+from grader.strategies.pct import PCT
+from grader.strategies.pos import POS
+from grader.strategies.random_walk import RandomWalk
+from grader.strategies.replay import Replay
+from grader.strategies.surw import SURW
+
+STRATEGIES = ("default", "exhaustive", "preemption-bounded", "pct", "pos", "surw", "random")
+MOST_EXECUTIONS = 100_000
+SAMPLED_EXECUTIONS = 1_000
+MOST_OUTCOMES = 10_000
+
+
+def certainty(complete: bool, executions: int, strategy: str, seed: int | None) -> str:
+    """How sure an exploration is, in words."""
+    if complete and executions == 1:
+        return "the only interleaving was run"
+    if complete:
+        return f"all {executions:,} interleavings were run"
+    drawn = "" if seed is None else f", seed {seed}"
+    return f"sampled: {executions:,} interleavings were run ({strategy}{drawn})"
+
+
+@dataclass
+class Exploration:
+    """What an exploration found.
+
+    `outcomes`: each distinct outcome once, in the order in which they came up. `complete`: every interleaving
+    was run, up to equivalence; else they were sampled. `executions` counts the executions that ran to their end.
+    """
+
+    outcomes: list[Outcome] = field(default_factory=list)
+    executions: int = 0
+    complete: bool = False
+    strategy: str = ""
+    seed: int | None = None
+    races: tuple[Race, ...] = ()
+    _session: Session | None = None
+
+    @property
+    def failure(self) -> Failure | None:
+        """The first failure that was found, or None."""
+        failed = self.failed
+        return failed.failure if failed is not None else None
+
+    @property
+    def failed(self) -> Outcome | None:
+        """The first outcome that is a failure, or None."""
+        return next((outcome for outcome in self.outcomes if outcome.failed), None)
+
+    @property
+    def values(self) -> list[Any]:
+        """What the program returned, each distinct value once."""
+        return [outcome.value for outcome in self.outcomes if outcome.kind == "returned"]
+
+    @property
+    def certainty(self) -> str:
+        """How sure this is, in words."""
+        return certainty(self.complete, self.executions, self.strategy, self.seed)
+
+    def shrunk(self, outcome: Outcome | None = None) -> Outcome:
+        """The same outcome (the first failure where none is given) with the simplest schedule that shows it."""
+        chosen = outcome or self.failed
+        if chosen is None or self._session is None:
+            raise ProgramError("there is no failure to shrink")
+        return self._session.shrunk(chosen)
+
+    def story(self, outcome: Outcome | None = None) -> Story:
+        """A failure told: the interleaving, a column a thread, with what to replay it with."""
+        chosen = outcome or self.failed
+        if chosen is None or self._session is None:
+            raise ProgramError("there is no failure to tell")
+        return self._session.story(self._session.shrunk(chosen), self)
+
+    def __str__(self) -> str:
+        lines = [self.certainty]
+        for outcome in self.outcomes:
+            shown = outcome.failure.message if outcome.failure else f"returned {text_of(outcome.value)}"
+            lines.append(f"  {outcome.count:>6} x {outcome.kind}: {shown}")
+        return "\n".join(lines)
+
+
+class Session:
+    """One program and how it is run: what `explore`, `replay` and the shrinker share."""
+
+    def __init__(self, program: Callable[[], Any], expected: Any, max_steps: int, watch_output: bool) -> None:
+        self._program = Program(program)
+        self._options: Options = self._program.options(max_steps, watch_output)
+        self.expected = expected
+        self._shrunk: dict[str, Outcome] = {}
+
+    def run(self, strategy: Strategy, trace: Trace | None = None) -> Run:
+        run = Run(
+            self._program, strategy.choose, self._options, strategy.prefix, trace, strategy.look_past_the_end
+        )
+        run.freeze = freeze
+        return run()
+
+    def outcome(self, run: Run) -> Outcome:
+        return outcome_of(run, self.expected)
+
+    def shrunk(self, outcome: Outcome) -> Outcome:
+        found = self._shrunk.get(outcome.key)
+        if found is None:
+            found = Shrinker(self, outcome).shrink()
+            self._shrunk[outcome.key] = found = replace(found, count=outcome.count)
+        return found
+
+    def story(self, outcome: Outcome, exploration: Exploration | None = None) -> Story:
+        trace = Trace(hooks)
+        run = self.run(Replay(outcome.schedule.choices), trace)
+        return tell(run, trace, self.outcome(run), outcome.schedule, exploration)
+
+
+def explore(
+    program: Callable[[], Any],
+    *,
+    strategy: str | Strategy = "default",
+    seed: int = 0,
+    max_executions: int | None = None,
+    max_steps: int = 50_000,
+    expect: Any = ANY,
+    watch_output: bool = False,
+    stop_at_first_failure: bool = False,
+    bound: int | None = 2,
+    report_races: bool = False,
+) -> Exploration:
+    """Run `program` in many interleavings.
+
+    program: a callable without arguments; its files should have been loaded with `grader.load` (a function of
+    any other file is taken over, see `grader.program.adoption`). It begins each execution from the start: module
+    variables are put back. strategy: one of STRATEGIES or an object like `strategies.base.Strategy`. seed: for the
+    random ones. max_executions: stop after so many; an exhaustive search that is stopped is no longer complete.
+    max_steps: an execution with more steps is a Runaway. expect: the value that `program` should return, or a
+    predicate on it. watch_output: what is printed, in its order, belongs to the outcome. bound: preemptions of
+    "preemption-bounded". report_races: look for accesses that nothing orders.
+
+    Raises ProgramError for what is no program or no strategy.
+    """
+    session = Session(program, expect, max_steps, watch_output)
+    search = _strategy(strategy, seed, max_executions, bound)
+    result = Exploration(_session=session)
+    known: dict[str, int] = {}
+    fair = True
+    limit = MOST_EXECUTIONS if max_executions is None else max_executions
+    races: dict[tuple[str, ...], Race] = {}
+    while result.executions < limit and search.begin():
+        run = session.run(search)
+        if run.execution.ended == "redundant":
+            search.end(run.execution)
+            continue
+        outcome = session.outcome(run)
+        if report_races:
+            races.update(races_of(run.execution))
+        search.end(run.execution)
+        result.executions += 1
+        fair = fair and not run.execution.fair_yields and run.execution.ended not in ("limit", "turns", "diverged")
+        _collect(result, known, outcome)
+        if stop_at_first_failure and outcome.failed:
+            break
+    else:
+        if search.complete or (result.executions < limit and search.complete):
+            result.complete = fair
+    _say_how(result, search, limit)
+    result.races = tuple(races.values())
+    _check_determinism(session, result)
+    return result
+
+
+def _say_how(result: Exploration, search: Strategy, limit: int) -> None:
+    if not result.complete and not search.complete and result.executions >= limit:
+        result.complete = False
+    result.strategy, result.seed = search.name, search.seed
+
+
+def _collect(result: Exploration, known: dict[str, int], outcome: Outcome) -> None:
+    place = known.get(outcome.key)
+    if place is None:
+        if len(result.outcomes) < MOST_OUTCOMES:
+            known[outcome.key] = len(result.outcomes)
+            result.outcomes.append(outcome)
+        return
+    kept = result.outcomes[place]
+    result.outcomes[place] = replace(kept, count=kept.count + 1)
+
+
+def _check_determinism(session: Session, result: Exploration) -> None:
+    """The first outcome once more: the same schedule must show the same."""
+    if not result.outcomes or result.outcomes[0].kind == "not deterministic":
+        return
+    first = result.outcomes[0]
+    again = session.outcome(session.run(Replay(first.schedule.choices)))
+    if again.key != first.key:
+        from grader.exploration.failures import NotDeterministic
+        from grader.exploration.outcome import NOT_DETERMINISTIC
+
+        verdict = replace(again, kind="not deterministic", failure=NotDeterministic(NOT_DETERMINISTIC), key="changed")
+        result.outcomes.insert(0, verdict)
+        result.complete = False
+
+
+def replay(program: Callable[[], Any], schedule: str | Schedule, *, expect: Any = ANY, max_steps: int = 50_000) -> Replayed:
+    """Run exactly the execution that `schedule` describes.
+
+    Raises ScheduleError when the text is no schedule or does not fit the program.
+    """
+    wanted = schedule if isinstance(schedule, Schedule) else Schedule.parse(schedule)
+    session = Session(program, expect, max_steps, watch_output=False)
+    trace = Trace(hooks)
+    run = session.run(Replay(wanted.choices), trace)
+    if run.execution.ended == "diverged":
+        step = len(run.execution.order)
+        task = wanted.choices[step]
+        raise ScheduleError(
+            f"the schedule does not fit the program: at step {step} task {task} cannot go on (it waits, has ended, "
+            "or was never started). The program may have changed since the schedule was printed: explore it again."
+        )
+    outcome = session.outcome(run)
+    return Replayed(outcome, tell(run, trace, outcome, wanted, None), trace)
+
+
+@dataclass(frozen=True)
+class Replayed:
+    """One execution looked at closely."""
+
+    outcome: Outcome
+    story: Story
+    trace: Trace
+
+
+def run(program: Callable[[], Any], *, expect: Any = ANY, max_steps: int = 100_000_000) -> Outcome:
+    """One plain controlled run, without needless switches: its outcome, virtual time and threads."""
+    session = Session(program, expect, max_steps, watch_output=False)
+    return session.outcome(session.run(Replay(())))
+
+
+def _strategy(strategy: str | Strategy, seed: int, executions: int | None, bound: int | None) -> Strategy:
+    if not isinstance(strategy, str):
+        return strategy
+    samples = SAMPLED_EXECUTIONS if executions is None else executions
+    made: dict[str, Callable[[], Strategy]] = {
+        "default": lambda: Default(seed),
+        "exhaustive": Exhaustive,
+        "preemption-bounded": lambda: PreemptionBounded(bound),
+        "pct": lambda: PCT(seed, samples),
+        "pos": lambda: POS(seed, samples),
+        "surw": lambda: SURW(seed, samples),
+        "random": lambda: RandomWalk(seed, samples),
+    }
+    if strategy not in made:
+        raise ProgramError(f"`{strategy}` is no strategy; there are {', '.join(STRATEGIES)}")
+    return made[strategy]()

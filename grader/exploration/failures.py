@@ -1,0 +1,135 @@
+"""What can go wrong in an execution: one class each, with a message that names it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from grader.engine.execution import Execution
+from grader.engine.task import Resource, Task
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why an outcome is a failure. `message` is one paragraph; `details` are lines under it."""
+
+    message: str
+    details: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """The name of the class, for those who count failures."""
+        return type(self).__name__
+
+    def __str__(self) -> str:
+        return "\n".join((self.message, *(f"  {line}" for line in self.details)))
+
+
+class Raised(Failure):
+    """The program raised an exception in its main thread; a failed assertion is one."""
+
+
+class ThreadDied(Failure):
+    """An exception that nobody caught ended a thread."""
+
+
+class WrongValue(Failure):
+    """The program returned another value than it should."""
+
+
+class LostUpdate(WrongValue):
+    """A thread wrote a value computed from what it had read before another thread's write, and so undid it."""
+
+
+class Deadlock(Failure):
+    """Threads wait for each other in a cycle."""
+
+
+class WaitsForever(Deadlock):
+    """A thread waits for something that can no longer come."""
+
+
+class NeverExits(Failure):
+    """The main thread has returned, but threads that are no daemons can never end."""
+
+
+class Livelock(Failure):
+    """Threads run, but nothing that they do can change anything any more."""
+
+
+class Runaway(Failure):
+    """The execution went on beyond its limit."""
+
+
+class NotDeterministic(Failure):
+    """The program did something else under the same schedule."""
+
+
+class Noticed(Failure):
+    """A serious finding: a blocking call in a coroutine, a coroutine that was never awaited."""
+
+
+@dataclass(frozen=True)
+class Wait:
+    """What one task waits for, and who could end that."""
+
+    task: str
+    resource: str
+    holders: tuple[str, ...]
+
+
+def stuck(execution: Execution, main_returned: bool) -> Failure:
+    """Explain an execution in which no task can take a step: a cycle, a wait in vain, or a loop in vain."""
+    blocked = [task for task in execution.live if not task.daemon or task is execution.main]
+    spinning = [task for task in blocked if task.spinning]
+    lines = tuple(_told(task) for task in execution.live)
+    if spinning:
+        names = _names(spinning)
+        return Livelock(f"livelock: {names} {_verb(spinning, 'loops', 'loop')} for ever: nothing is left that could "
+                        "change what the loop looks at", lines)  # fmt: skip
+    cycle = _cycle(blocked)
+    if cycle:
+        names = " -> ".join([*(task.name for task in cycle), cycle[0].name])
+        return Deadlock(f"deadlock: {names}: each waits for what the next one holds", lines)
+    if main_returned:
+        return NeverExits(f"the program never exits: {_names(blocked)} {_verb(blocked, 'waits', 'wait')} for ever", lines)
+    return WaitsForever(
+        f"deadlock: {_names(blocked)} {_verb(blocked, 'waits', 'wait')} for something that can no longer come", lines
+    )
+
+
+def _told(task: Task) -> str:
+    resource = task.resource
+    what = resource.describe() if resource is not None else "its turn"
+    holders = holders_of(resource)
+    names = [holder.name + (" (which has ended)" if holder.done else "") for holder in holders]
+    is_thread = resource is not None and getattr(resource, "start", None) is not None
+    held = f", held by {' and '.join(names)}" if names and not is_thread else ""
+    return f"{task.name} waits for {what}{held}"
+
+
+def holders_of(resource: Resource | None) -> list[Task]:
+    """Who could let a task that waits for `resource` go on."""
+    return [] if resource is None else list(resource.holders())
+
+
+def _cycle(blocked: list[Task]) -> list[Task]:
+    """Tasks each of which waits for the next one alone; the first cycle that is found."""
+    for start in blocked:
+        path: list[Task] = []
+        task: Task | None = start
+        while task is not None and task not in path:
+            path.append(task)
+            task = next((holder for holder in holders_of(task.resource) if not holder.done), None)
+        if task is not None and task in path:
+            return path[path.index(task):]
+    return []
+
+
+def _names(tasks: Iterable[Task]) -> str:
+    names = [task.name for task in tasks]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else "nobody"
+
+
+def _verb(tasks: list[Task], one: str, many: str) -> str:
+    return one if len(tasks) == 1 else many

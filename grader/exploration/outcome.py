@@ -1,0 +1,216 @@
+"""What one execution came to: a value, an exception, a deadlock, and when two outcomes are the same."""
+
+from __future__ import annotations
+
+import copy
+import re
+import traceback
+from dataclasses import dataclass
+from typing import Any
+
+from grader.engine.schedule import Schedule
+from grader.exploration import failures
+from grader.exploration.failures import Failure
+from grader.program.run import Run
+from grader.rewriting.hooks import hooks
+from grader.stdlib.findings import Finding, LockNeverReleased, ThreadsLeftRunning
+
+ANY: Any = type("Any", (), {"__repr__": lambda self: "ANY"})()  # no value is expected
+_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
+LONGEST_KEY = 10_000  # characters
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One distinct outcome of a program, with a schedule that shows it.
+
+    kind: "returned", "raised", "thread died", "deadlock", "livelock", "never exits", "runaway" or
+    "not deterministic". `value` is what the program returned, if it did; `error` what it raised.
+    `seconds` is the virtual time that the program took; `count` in how many executions it came up.
+    """
+
+    kind: str
+    value: Any
+    error: BaseException | None
+    failure: Failure | None
+    findings: tuple[Finding, ...]
+    schedule: Schedule
+    seconds: float
+    output: str
+    threads_started: int
+    most_alive: int
+    most_asleep: int
+    regions: dict[str, int]
+    traceback: str
+    key: str
+    count: int = 1
+
+    @property
+    def failed(self) -> bool:
+        return self.failure is not None
+
+
+def freeze(value: Any) -> Any:
+    """A copy of a returned value that later steps cannot change; the value itself where it has no copy."""
+    try:
+        return copy.deepcopy(value)
+    except Exception:
+        return value
+
+
+def text_of(value: Any) -> str:
+    """A text that is equal for equal plain values, and holds nothing that differs from run to run."""
+    try:
+        return _plain(value)[:LONGEST_KEY]
+    except Exception as error:
+        return f"<{type(value).__name__}, whose repr raises {type(error).__name__}>"
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, (set, frozenset)):
+        return f"{type(value).__name__}({sorted(_plain(element) for element in value)})"
+    if type(value) is dict:
+        return "{" + ", ".join(f"{_plain(key)}: {_plain(part)}" for key, part in value.items()) + "}"
+    if type(value) in (list, tuple):
+        return f"{type(value).__name__}[{', '.join(_plain(element) for element in value)}]"
+    return _ADDRESS.sub("", repr(value))
+
+
+_KINDS = {
+    failures.Deadlock: "deadlock",
+    failures.WaitsForever: "deadlock",
+    failures.NeverExits: "never exits",
+    failures.Livelock: "livelock",
+}
+
+
+def outcome_of(run: Run, expected: Any = ANY) -> Outcome:
+    """The outcome of a run that has ended."""
+    execution = run.execution
+    kind, failure = _verdict(run, expected)
+    value = run.frozen if run.returned else None
+    findings = (*execution.findings, *_noticed(run, kind))
+    serious = next((finding for finding in findings if finding.serious), None)
+    if failure is None and serious is not None:
+        failure = failures.Noticed(serious.message)
+    dead = [task for task in execution.tasks if task.error is not None]
+    shown = text_of(value) if kind == "returned" else ""
+    told = _told_error(run.error) if kind == "raised" else "; ".join(_told_error(task.error) for task in dead)
+    named = ",".join(sorted(finding.kind for finding in findings if finding.serious))
+    output = "".join(execution.output) if "output" in execution.state else ""
+    return Outcome(
+        kind, value, run.error, failure, findings, Schedule.of(execution.order), execution.now,
+        "".join(execution.output), len(execution.tasks) - 1, execution.most_alive, execution.most_asleep,
+        {name: most for name, (_, most) in execution.regions.items()}, _traceback(run),
+        "|".join((kind, shown, told, named, output)),
+    )  # fmt: skip
+
+
+def _verdict(run: Run, expected: Any) -> tuple[str, Failure | None]:
+    execution = run.execution
+    if execution.ended == "diverged":
+        return "not deterministic", failures.NotDeterministic(NOT_DETERMINISTIC)
+    if execution.ended in ("limit", "turns"):
+        return "runaway", _runaway(run)
+    if execution.ended == "stuck":
+        failure = failures.stuck(execution, run.returned)
+        return _KINDS[type(failure)], failure
+    if run.error is not None:
+        return "raised", failures.Raised(f"{_told_error(run.error)}")
+    dead = [task for task in execution.tasks if task.error is not None]
+    if dead:
+        message = f"an exception that nobody caught ended {dead[0].name}: {_told_error(dead[0].error)}"
+        return "thread died", failures.ThreadDied(message)
+    return "returned", wrong(run.frozen, expected)
+
+
+NOT_DETERMINISTIC = (
+    "the program is not deterministic: under the same schedule it did something else. It depends on something "
+    "outside of it: an object's address or hash, the order of a set, the real time, what an earlier run left behind."
+)
+
+
+def wrong(value: Any, expected: Any) -> Failure | None:
+    """The failure of a returned value that is not what was expected; `expected` may be a predicate."""
+    if expected is ANY:
+        return None
+    if callable(expected):
+        return None if expected(value) else failures.WrongValue(f"got {_shown(value)}")
+    if type(value) is type(expected) and value == expected:
+        return None
+    return failures.WrongValue(f"expected {_shown(expected)}, got {_shown(value)}")
+
+
+def _shown(value: Any) -> str:
+    text = text_of(value) if isinstance(value, (set, frozenset)) else _ADDRESS.sub("", repr(value))
+    return text if len(text) <= 200 else f"{text[:199]}…"
+
+
+def _runaway(run: Run) -> Failure:
+    execution = run.execution
+    if execution.ended == "turns":
+        return failures.Runaway(
+            f"{execution.current.name} turned its loops {execution.limits.turns:,} times without an end; "
+            "look at the condition that should end the loop"
+        )
+    late = execution.touched[len(execution.touched) // 2 :]
+    if not any(mode & 1 for footprint in late for _, mode in footprint):
+        return failures.Livelock(
+            f"livelock: after {execution.limits.steps:,} steps the threads still look at what nobody changes"
+        )
+    return failures.Runaway(
+        f"the program did not end within {execution.limits.steps:,} steps; use a smaller instance, "
+        "or look for a loop that does not end"
+    )
+
+
+def _noticed(run: Run, kind: str) -> list[Finding]:
+    """What is left behind at the end: worth a word, no failure by itself."""
+    found: list[Finding] = []
+    if kind == "returned" and run.left_running:
+        names = ", ".join(task.name for task in run.left_running)
+        found.append(ThreadsLeftRunning(f"{names} still ran when the program returned: nobody joined it"))
+    if run.execution.ended != "finished":
+        return found
+    for label, holder in run.execution.held_at_end():
+        found.append(LockNeverReleased(f"{label} was acquired by {holder} and never released"))
+    return found
+
+
+def _told_error(error: BaseException | None) -> str:
+    if error is None:
+        return ""
+    text = _ADDRESS.sub("", str(error))
+    return f"{type(error).__name__}: {text}" if text else type(error).__name__
+
+
+def _traceback(run: Run) -> str:
+    """The traceback of what was raised, with the program's own frames only."""
+    error = run.error or next((task.error for task in run.execution.tasks if task.error is not None), None)
+    if error is None:
+        return ""
+    return told_traceback(error)
+
+
+def told_traceback(error: BaseException) -> str:
+    """A traceback in which the frames of the engine do not show."""
+    told = traceback.TracebackException.from_exception(error)
+    own = _own_lines(error)
+    part: traceback.TracebackException | None = told
+    while part is not None:
+        part.stack[:] = [frame for frame in part.stack if (frame.filename, frame.lineno) in own]
+        part = part.__cause__ or part.__context__
+    return "".join(told.format())
+
+
+def _own_lines(error: BaseException | None) -> set[tuple[str, int | None]]:
+    """Where the program's own frames stand, in this exception and those that led to it."""
+    own: set[tuple[str, int | None]] = set()
+    while error is not None:
+        step = error.__traceback__
+        while step is not None:
+            if step.tb_frame.f_builtins is hooks:
+                own.add((step.tb_frame.f_code.co_filename, step.tb_lineno))
+            step = step.tb_next
+        error = error.__cause__ or error.__context__
+    return own

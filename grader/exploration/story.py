@@ -1,0 +1,229 @@
+"""A failure told to a person: the interleaving side by side, a column a thread, with lines and values.
+
+The pipeline: record (engine/trace.py), filter what matters, mark what was lost, lay out.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from grader.engine.schedule import Schedule
+from grader.engine.trace import Event, Trace
+from grader.exploration.failures import LostUpdate, WrongValue
+from grader.exploration.outcome import Outcome
+from grader.program.run import Run
+
+if TYPE_CHECKING:
+    from grader.exploration.explore import Exploration
+
+MOST_ROWS = 30
+NARROWEST_COLUMN = 30
+WIDEST = 120
+_LOOKS = frozenset({"reads", "looks into", "looks at", "takes from"})
+_ROUTINE = frozenset({"starts", "joins", "ends", "stops waiting for"})
+_WAITING = ("acquires", "releases", "waits for", "notifies", "arrives at", "takes a permit of", "gives back a permit of")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing that one thread did; `remark` says what it meant for another."""
+
+    column: int
+    line: int
+    text: str
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class Story:
+    """A failure as it is told. `render` lays it out."""
+
+    title: str
+    how_often: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    endings: tuple[str, ...]
+    traceback: str
+    schedule: str
+    lost: bool = False  # an update was lost
+
+    def render(self, width: int = 100) -> str:
+        """The story as plain text, at most `width` columns wide."""
+        width = max(40, min(width, WIDEST))
+        parts = [_title(self.title, self.how_often, width)]
+        if self.rows:
+            wide = (width - 2) // max(1, len(self.columns)) >= NARROWEST_COLUMN
+            parts.extend(_side_by_side(self, width) if wide else _one_below_the_other(self, width))
+        parts.extend(textwrap.fill(line, width, initial_indent="  ", subsequent_indent="    ") for line in self.endings)
+        if self.traceback:
+            parts.append(textwrap.indent(self.traceback.rstrip(), "  "))
+        return "\n".join(parts)
+
+    def __str__(self) -> str:
+        return self.render()
+
+
+def tell(run: Run, trace: Trace, outcome: Outcome, schedule: Schedule, exploration: Exploration | None) -> Story:
+    """The story of the execution that `trace` recorded."""
+    outcome, lost = _classified(outcome, trace.events)
+    names = _columns(run, trace.events)
+    relevant = _relevant(trace.events, outcome)
+    order = [name for name in names.values() if any(names[_who(event)] == name for event in relevant)]
+    rows = _elided([_row(event, order.index(names[_who(event)]), lost, names) for event in relevant])
+    failure = outcome.failure
+    title = failure.message if failure is not None else f"returned {outcome.value!r}"
+    return Story(
+        title, _how_often(outcome, exploration), tuple(order), tuple(rows),
+        failure.details if failure is not None else (), outcome.traceback, str(schedule),
+        bool(lost),
+    )  # fmt: skip
+
+
+def _who(event: Event) -> tuple[int, str]:
+    return event.task, event.coroutine
+
+
+def _columns(run: Run, events: list[Event]) -> dict[tuple[int, str], str]:
+    """What each thread, or each coroutine of a thread, is called."""
+    names: dict[tuple[int, str], str] = {}
+    for event in events:
+        task = run.execution.tasks[event.task]
+        names.setdefault(_who(event), event.coroutine or task.name)
+    return names
+
+
+# -- filter ---------------------------------------------------------------------------------------------
+
+
+def _relevant(events: list[Event], outcome: Outcome) -> list[Event]:
+    """What several threads touched, and what made threads wait; not what concerns one thread alone."""
+    users: dict[str, set[tuple[int, str]]] = {}
+    changed: set[str] = set()
+    for event in events:
+        users.setdefault(_place(event), set()).add(_who(event))
+        if event.verb not in _LOOKS:
+            changed.add(_place(event))
+    shared = {place for place, who in users.items() if len(who) > 1 and place in changed}
+    kept = [event for event in events if _matters(event, shared, outcome)]
+    return kept or [event for event in events if event.verb not in _ROUTINE]
+
+
+def _place(event: Event) -> str:
+    return event.label.partition(".append(")[0].partition("(")[0].partition("[")[0] if event.verb == "calls" else event.label
+
+
+def _matters(event: Event, shared: set[str], outcome: Outcome) -> bool:
+    if event.verb in _ROUTINE:
+        return False
+    if event.verb == "dies:":
+        return True
+    if event.verb == "prints":
+        return outcome.kind == "returned" and outcome.key.endswith("\n")
+    if event.verb == "sleeps":
+        return outcome.seconds > 0 and outcome.kind in ("returned", "livelock")
+    if outcome.kind in ("deadlock", "never exits") and event.verb in _WAITING:
+        return True
+    return _place(event) in shared
+
+
+def _elided(rows: list[Row]) -> list[Row]:
+    """A long story without its middle."""
+    if len(rows) <= MOST_ROWS:
+        return rows
+    first, last = MOST_ROWS // 3, MOST_ROWS - MOST_ROWS // 3
+    left_out = len(rows) - first - last
+    return [*rows[:first], Row(0, 0, f"… {left_out} steps more …"), *rows[-last:]]
+
+
+# -- lost updates -----------------------------------------------------------------------------------------
+
+Lost = dict[int, tuple[int, str]]  # id of the event that overwrites -> whose update
+
+
+def _classified(outcome: Outcome, events: list[Event]) -> tuple[Outcome, dict[int, tuple[int, str]]]:
+    """A wrong value is a lost update if a thread wrote what it had worked out before another one's write."""
+    lost = _overwritten(events)
+    if lost and type(outcome.failure) is WrongValue:
+        told = outcome.failure.message
+        outcome = replace(outcome, failure=LostUpdate(f"an update was lost: {told}"))
+    return outcome, lost
+
+
+def _overwritten(events: list[Event]) -> dict[int, tuple[int, str]]:
+    """For each write that undoes another: its number, and whose update it undoes."""
+    lost: dict[int, tuple[int, str]] = {}
+    read_at: dict[tuple[str, tuple[int, str]], int] = {}
+    written: dict[str, tuple[int, tuple[int, str]]] = {}
+    for number, event in enumerate(events):
+        key = (event.label, _who(event))
+        if event.verb == "reads":
+            read_at[key] = number
+        elif event.verb == "writes":
+            last = written.get(event.label)
+            seen = read_at.get(key)
+            if last is not None and seen is not None and last[1] != _who(event) and last[0] > seen:
+                lost[id(event)] = last[1]
+            written[event.label] = (number, _who(event))
+            read_at.pop(key, None)
+    return lost
+
+
+def _row(event: Event, column: int, lost: dict[int, tuple[int, str]], names: dict[tuple[int, str], str]) -> Row:
+    text = " ".join(part for part in (event.verb, event.label, event.value) if part)
+    victim = lost.get(id(event))
+    remark = "" if victim is None else f"(overwrites {names[victim].partition(' (')[0]}'s update)"
+    return Row(column, event.line, text, remark)
+
+
+def _how_often(outcome: Outcome, exploration: Exploration | None) -> str:
+    if exploration is None or outcome.failure is None:
+        return ""
+    failing = sum(other.count for other in exploration.outcomes if other.failed)
+    return how_often(failing, exploration.executions, exploration.complete)
+
+
+def how_often(failing: int, executions: int, complete: bool) -> str:
+    """In how many interleavings it goes wrong, in words."""
+    if executions == 1:
+        return "in the only interleaving" if complete else "in the interleaving that was run"
+    return f"{failing:,} of {'all ' if complete else ''}{executions:,} interleavings fail"
+
+
+# -- layout -------------------------------------------------------------------------------------------------
+
+
+def _title(title: str, how_often: str, width: int) -> str:
+    if how_often and len(title) + len(how_often) + 4 <= width:
+        return title.ljust(width - len(how_often)) + how_often
+    lines = textwrap.fill(title, width)
+    return f"{lines}\n{how_often}" if how_often else lines
+
+
+def _side_by_side(story: Story, width: int) -> list[str]:
+    column = min(46, (width - 2) // len(story.columns))
+    lines = ["  " + "".join(name[: column - 2].ljust(column) for name in story.columns).rstrip()]
+    for row in story.rows:
+        lines.extend(_cell(row, column, width))
+    return lines
+
+
+def _cell(row: Row, column: int, width: int) -> list[str]:
+    indent = "  " + " " * (column * row.column)
+    room = max(24, min(width - len(indent), column * 2 if row.remark else column + 12))
+    label = f"{row.line:>3}  " if row.line else ""
+    text = f"{row.text}  {row.remark}" if row.remark else row.text
+    wrapped = textwrap.wrap(text, room - len(label)) or [""]
+    return [indent + label + wrapped[0], *(indent + " " * len(label) + more for more in wrapped[1:])]
+
+
+def _one_below_the_other(story: Story, width: int) -> list[str]:
+    names = [name.partition(" (")[0] for name in story.columns]
+    room = max((len(name) for name in names), default=0)
+    lines = []
+    for row in story.rows:
+        label = f"  {names[row.column]:<{room}} {row.line:>4}  " if row.line else "  "
+        text = f"{row.text}  {row.remark}" if row.remark else row.text
+        lines.append(textwrap.fill(text, width, initial_indent=label, subsequent_indent=" " * len(label)))
+    return lines

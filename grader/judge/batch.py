@@ -1,0 +1,51 @@
+"""Grades many submissions at once: threads that each wait for one pytest process."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from collections.abc import Generator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+
+from grader.judge.grading import Grading, grade
+from grader.judge.pytest_process import Processes, StoppedError
+from grader.judge.submissions import Submission
+
+
+def default_jobs() -> int:
+    """As many gradings at once as this process may use processors."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def grade_all(submissions: Sequence[Submission], jobs: int) -> Generator[Grading, None, None]:
+    """The grading of each submission as it ends; closing the iterator kills what still runs."""
+    processes = Processes()
+    pool = ThreadPoolExecutor(jobs, thread_name_prefix="grading")
+    try:
+        futures = [pool.submit(_grade_alone, submission, processes) for submission in submissions]
+        for future in as_completed(futures):
+            yield future.result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+        processes.stop()
+        pool.shutdown()
+
+
+def _grade_alone(submission: Submission, processes: Processes) -> Grading:
+    """A grading that breaks is that submission's alone."""
+    try:
+        return grade(submission, processes)
+    except StoppedError:
+        return Grading(submission, None, "the grading was interrupted", ours=True)
+    except Exception as error:  # whatever it is, the class goes on
+        return Grading(submission, None, internal_bug(error), ours=True)
+
+
+def internal_bug(error: BaseException) -> str:
+    """One line for a fault of the grader itself, with the place to look at."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    name = os.path.basename(place.filename)
+    reason = " ".join(str(error).split())
+    return f"[lockstep internal bug] {type(error).__name__}: {reason} ({name}, line {place.lineno})"

@@ -1,0 +1,248 @@
+"""What a check sees of a submission: it explores scenarios and states what must hold of every outcome."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Protocol
+
+from grader.course import Exercise
+from grader.exploration.explore import certainty
+from grader.exploration.story import Row, Story, how_often
+
+SECRET = "LOCKSTEP_SECRET"  # the environment variable with the course secret
+_FAILED = frozenset({"raised", "thread died", "deadlock", "livelock", "never exits", "runaway", "not deterministic"})
+
+
+class Backend(Protocol):
+    """What answers the requests: a child process, or a session in this one."""
+
+    def ask(self, request: dict[str, Any]) -> dict[str, Any]: ...
+
+
+class CheckFailed(AssertionError):  # noqa: N818 - a check failed; nothing is wrong with the grader
+    """A check's verdict: what went wrong, the story, and the schedule that shows it."""
+
+    def __init__(self, message: str, story: str = "", schedule: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.story = story
+        self.schedule = schedule
+
+    def __str__(self) -> str:
+        return self.story or self.message
+
+
+@dataclass(frozen=True)
+class Observed:
+    """One outcome of a scenario, as the code that ran it reports it.
+
+    `value` is what the scenario returned; times are seconds of virtual time.
+    """
+
+    kind: str
+    value: Any
+    message: str
+    error: str
+    findings: tuple[dict[str, Any], ...]
+    seconds: float
+    output: str
+    threads_started: int
+    most_alive: int
+    most_asleep: int
+    regions: dict[str, int]
+    schedule: str
+    count: int
+    number: int
+
+    def found(self, kind: str) -> list[str]:
+        """The messages of the findings of that kind, such as `BlockingCall`."""
+        return [str(finding.get("message")) for finding in self.findings if finding.get("kind") == kind]
+
+
+@dataclass
+class Seen:
+    """What an exploration of a scenario came to. Its `must...` methods state what holds of every outcome."""
+
+    outcomes: list[Observed]
+    executions: int
+    complete: bool
+    strategy: str
+    seed: int | None
+    tell: Callable[[Observed], dict[str, Any]]
+    width: int = 100
+
+    @property
+    def certainty(self) -> str:
+        return certainty(self.complete, self.executions, self.strategy, self.seed)
+
+    @property
+    def values(self) -> list[Any]:
+        """What was returned, each distinct value once."""
+        return [outcome.value for outcome in self.outcomes if outcome.kind == "returned"]
+
+    def must_return(self, expected: Any, otherwise: str = "") -> None:
+        """Every interleaving returns `expected`, equal in type and value."""
+        self.must_end()
+        wrong = [outcome for outcome in self.outcomes if not same(outcome.value, expected)]
+        if wrong:
+            self.fail(wrong[0], f"expected {expected!r}, got {wrong[0].value!r}", otherwise, _many(wrong))
+
+    def must(self, holds: Callable[[Observed], object], otherwise: str | Callable[[Observed], str]) -> None:
+        """`holds` of every outcome, each of which must have ended well."""
+        self.must_end()
+        wrong = [outcome for outcome in self.outcomes if not holds(outcome)]
+        if wrong:
+            message = otherwise if isinstance(otherwise, str) else otherwise(wrong[0])
+            self.fail(wrong[0], message, failing=_many(wrong))
+
+    def must_take(self, seconds: float, otherwise: str = "") -> None:
+        """Every interleaving takes exactly so many seconds of virtual time."""
+        self.must(
+            lambda outcome: outcome.seconds == seconds,
+            lambda outcome: (
+                (otherwise and f"{otherwise}: ")
+                + f"expected exactly {seconds:g} s of virtual time, it took {outcome.seconds:g} s"
+            ),
+        )
+
+    def must_end(self) -> None:
+        """Every interleaving comes to its end: no exception, no deadlock."""
+        wrong = [outcome for outcome in self.outcomes if outcome.kind in _FAILED]
+        if wrong:
+            self.fail(wrong[0], wrong[0].message, failing=_many(wrong))
+
+    def fail(self, outcome: Observed, message: str, otherwise: str = "", failing: int | None = None) -> None:
+        """Raise the verdict that this outcome is wrong, with its story."""
+        told = self.tell(outcome)
+        lost = "an update was lost: " if told.get("lost") and not otherwise else ""
+        title = f"{otherwise}: {message}" if otherwise else f"{lost}{message}"
+        count = outcome.count if failing is None else failing
+        story = Story(
+            title, how_often(min(count, self.executions), self.executions, self.complete),
+            tuple(str(name) for name in told["columns"]),
+            tuple(Row(int(column), int(line), str(text), str(remark)) for column, line, text, remark in told["rows"]),
+            tuple(str(line) for line in told["endings"]), str(told["traceback"]), str(told["schedule"]),
+        )  # fmt: skip
+        raise CheckFailed(title, story.render(self.width), story.schedule)
+
+
+def _many(outcomes: list[Observed]) -> int:
+    """In how many executions one of these outcomes came up."""
+    return sum(outcome.count for outcome in outcomes)
+
+
+def same(value: Any, expected: Any) -> bool:
+    """Equality that does not take 1 for True or 1.0 for 1, all the way down."""
+    if isinstance(expected, (list, tuple)):
+        return type(value) is list and len(value) == len(expected) and all(map(same, value, expected))
+    if isinstance(expected, dict):
+        return (
+            type(value) is dict
+            and value.keys() == expected.keys()
+            and all(same(value[key], expected[key]) for key in expected)
+        )
+    return type(value) is type(expected) and bool(value == expected)
+
+
+@dataclass
+class Submission:
+    """The submission under check. `random` draws inputs that no student can foresee and a regrade repeats."""
+
+    exercise: Exercise
+    folder: Path
+    backend: Backend
+    check: str
+    schedule: str | None = None
+    width: int = 100
+    certainties: list[dict[str, Any]] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+    _number: int = 0
+
+    @cached_property
+    def random(self) -> random.Random:
+        """Seeded with the course secret, the exercise, the check and the submission's content."""
+        digest = hashlib.sha256()
+        for part in (os.environ.get(SECRET, ""), self.exercise.id, self.check):
+            digest.update(part.encode() + b"\0")
+        for name in sorted(self.exercise.files):
+            file = self.folder / name
+            digest.update(file.read_bytes() if file.is_file() else b"")
+        return random.Random(digest.hexdigest())
+
+    def explore(
+        self,
+        scenario: str,
+        *,
+        strategy: str = "default",
+        max_executions: int | None = None,
+        watch_output: bool = False,
+        **inputs: Any,
+    ) -> Seen:
+        """Run the scenario in every interleaving, or in as many as the budget allows, with these inputs."""
+        self._number += 1
+        key = str(self._number)
+        request = {"do": "explore", "key": key, "scenario": scenario, "inputs": inputs}
+        options = {"strategy": strategy, "max_executions": max_executions, "watch_output": watch_output}
+        wanted = self._wanted_schedule()
+        if wanted is not None:
+            return self._replayed({**request, "do": "replay", "schedule": wanted})
+        answer = self._ask({**request, "options": options})
+
+        def tell(outcome: Observed) -> dict[str, Any]:
+            return self._ask({**request, "do": "tell", "outcome": outcome.number})
+
+        return self._seen(answer, tell)
+
+    def run(self, scenario: str, **inputs: Any) -> Seen:
+        """Run the scenario once, without needless switches: for what does not depend on the interleaving."""
+        return self.explore(scenario, max_executions=1, **inputs)
+
+    def _wanted_schedule(self) -> str | None:
+        """The schedule of `--schedule`, if it is meant for this exploration: `N:TEXT` is for the N-th of a check."""
+        if self.schedule is None:
+            return None
+        number, colon, text = self.schedule.rpartition(":")
+        return text if int(number or 1) == self._number or (not colon and self._number == 1) else None
+
+    def _replayed(self, request: dict[str, Any]) -> Seen:
+        answer = self._ask(request)
+        seen = self._seen(answer, lambda outcome: dict(answer["story"]))
+        told = answer["story"]
+        rows = tuple(Row(int(row[0]), int(row[1]), str(row[2]), str(row[3])) for row in told["rows"])
+        story = Story(told["title"], "replayed", tuple(told["columns"]), rows, tuple(told["endings"]), "", "")
+        self.told.append(story.render(self.width))
+        return seen
+
+    def _seen(self, answer: dict[str, Any], tell: Callable[[Observed], dict[str, Any]]) -> Seen:
+        outcomes = [
+            Observed(**{**outcome, "findings": tuple(outcome["findings"])}, number=number)
+            for number, outcome in enumerate(answer["outcomes"])
+        ]
+        certain = {key: answer[key] for key in ("complete", "executions", "strategy", "seed")}
+        self.certainties.append(certain)
+        return Seen(outcomes, **certain, tell=tell, width=self.width)
+
+    def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
+        from grader.judge.process import NoAnswer
+        from grader.judge.protocol import BadReply
+
+        try:
+            reply = self.backend.ask(request)
+            if "problem" in reply:
+                raise CheckFailed(str(reply["problem"]))
+            answer = reply["answer"]
+            if not isinstance(answer, dict):
+                raise BadReply("the program's process gave an answer of the wrong kind")
+        except (NoAnswer, BadReply) as problem:
+            raise CheckFailed(str(problem)) from None
+        return answer
+
+    def numbered(self, schedule: str) -> str:
+        """A schedule as `--schedule` takes it."""
+        return schedule if self._number <= 1 else f"{self._number}:{schedule}"

@@ -1,0 +1,80 @@
+"""The checks that a hidden suite holds, as pytest collects them without a submission."""
+
+from __future__ import annotations
+
+import functools
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.course import Exercise
+from grader.judge.fields import FieldError, Fields
+from grader.judge.grading import read_report, suite_arguments
+from grader.judge.pytest_process import Ended, Processes
+
+_COLLECT_SECONDS = 120.0
+
+
+class SuiteError(Exception):
+    """A hidden suite cannot be collected: the course's own fault, never a student's."""
+
+
+@dataclass(frozen=True)
+class ExpectedCheck:
+    """A check that every grading of its exercise must report."""
+
+    id: str
+    fact: str
+    points: float
+    task: int | None
+
+
+@functools.cache
+def expected_checks(exercise: Exercise) -> tuple[ExpectedCheck, ...]:
+    """The checks of the exercise's suite in their order; raises `SuiteError` if there is none."""
+    report, ended = _collect(exercise)
+    if report is None:
+        raise _error(exercise, f"pytest wrote no report: {ended.last_line()}")
+    if ended.status != 0:
+        raise _error(exercise, collection_problem(report) or ended.last_line())
+    if "checks" not in report:
+        raise _error(exercise, "the report has no `checks`: install `lockstep` in this Python")
+    try:
+        checks = tuple(_expected(fields) for fields in Fields(report, "the report").records("checks"))
+    except FieldError as error:
+        raise _error(exercise, str(error)) from None
+    if len({check.id for check in checks}) < len(checks):
+        raise _error(exercise, "two checks have the same id")
+    return checks
+
+
+def collection_problem(report: Mapping[str, object]) -> str | None:
+    """Why a collector of the report failed: the last line of the first such error."""
+    collectors = report.get("collectors")
+    for collector in collectors if isinstance(collectors, list) else ():
+        if isinstance(collector, dict) and collector.get("outcome") == "failed":
+            lines = str(collector.get("longrepr", "")).strip().splitlines()
+            return f"`{collector.get('nodeid')}`: {lines[-1] if lines else 'no reason given'}"
+    return None
+
+
+def _collect(exercise: Exercise) -> tuple[dict[str, object] | None, Ended]:
+    with tempfile.TemporaryDirectory(prefix="lockstep-") as folder:
+        file = Path(folder) / "report.json"
+        arguments = ["--collect-only", *suite_arguments(exercise, file)]
+        ended = Processes().run(arguments, exercise.suite.parent.parent, _COLLECT_SECONDS)
+        return read_report(file), ended
+
+
+def _expected(fields: Fields) -> ExpectedCheck:
+    return ExpectedCheck(
+        id=fields.text("id"),
+        fact=fields.text("fact"),
+        points=fields.amount("points"),
+        task=fields.optional_whole("task"),
+    )
+
+
+def _error(exercise: Exercise, why: str) -> SuiteError:
+    return SuiteError(f"the hidden suite `tests/{exercise.id}` cannot be collected: {why}")

@@ -1,0 +1,65 @@
+"""What a check states about itself: its fact, its points, its task, the next step it offers."""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from grader.course import CourseError, Exercise
+
+ROOTS = ("exercises", "tests")
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check of an exercise, visible or hidden."""
+
+    exercise: Exercise
+    id: str
+    fact: str
+    points: float
+    task: int | None
+    next_step: str | None
+    hidden: bool
+
+
+def exercise_folder(path: Path) -> Path | None:
+    """The folder that describes the exercise to which the test file at `path` belongs, if it belongs to one."""
+    folder = path.parent
+    if folder.parent.name not in ROOTS:
+        return None
+    described = folder.parent.parent / "exercises" / folder.name
+    return described if (described / "exercise.toml").is_file() else None
+
+
+def check_of(item: pytest.Item) -> Check | None:
+    """The check that this test is, or None for any other test."""
+    known = item.stash.get(KEY, None)
+    if known is not None:
+        return known
+    marker = item.get_closest_marker("check")
+    folder = exercise_folder(item.path)
+    if folder is None or marker is None:
+        return None
+    function = getattr(item, "function", None)
+    try:
+        exercise = Exercise.read(folder)
+    except CourseError as error:
+        raise pytest.UsageError(str(error)) from None
+    check = Check(
+        exercise,
+        f"{item.path.name}::{item.nodeid.partition('::')[2]}",
+        " ".join((inspect.getdoc(function) or item.name).split()),
+        marker.kwargs.get("points", 1),
+        marker.kwargs.get("task"),
+        marker.kwargs.get("next_step"),
+        item.path.parent.parent.name == "tests",
+    )
+    item.stash[KEY] = check
+    return check
+
+
+KEY = pytest.StashKey[Check]()

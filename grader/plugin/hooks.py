@@ -1,0 +1,144 @@
+"""The hooks of the plugin: options, the `submission` fixture, reports, and the score at the end."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grader.judge.process import ChildProcess
+from grader.judge.submission import CheckFailed, Submission
+from grader.plugin.checks import Check, check_of
+from grader.plugin.local import LocalSession
+from grader.plugin.summary import Summary
+
+SUBMISSION = pytest.StashKey[Submission]()
+FAILED = pytest.StashKey[CheckFailed]()
+SUMMARY = pytest.StashKey[Summary]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("lockstep", "exercises on concurrency")
+    group.addoption(
+        "--submission", metavar="DIR", help="check the files in DIR against a hidden suite; without it, the reference"
+    )
+    group.addoption(
+        "--schedule", metavar="TEXT", help="replay the one interleaving that TEXT describes, as a failure prints it"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers", "check(points, task, next_step): a check of an exercise, what it is worth and what to do if it fails"
+    )
+    config.stash[SUMMARY] = Summary()
+    folder = config.getoption("--submission")
+    if folder is not None and not Path(folder).is_dir():
+        raise pytest.UsageError(f"`--submission {folder}`: there is no such folder; give the one with the student's files")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    checks = [check for check in map(check_of, items) if check is not None]
+    config.stash[SUMMARY].collect(checks)
+    for item in items:
+        check = check_of(item)
+        if check is not None and not item.get_closest_marker("timeout"):
+            item.add_marker(pytest.mark.timeout(check.exercise.check_seconds + 10, method="signal"))
+
+
+@pytest.fixture
+def submission(request: pytest.FixtureRequest) -> Iterator[Submission]:
+    """The submission that a check is about."""
+    item = request.node
+    check = check_of(item)
+    if check is None:
+        raise pytest.UsageError(
+            f"`{item.nodeid}` asks for `submission` and is no check: it needs `@pytest.mark.check(points=...)` "
+            "and stands in `exercises/ID` or `tests/ID`"
+        )
+    made = _opened(request.config, item, check)
+    item.stash[SUBMISSION] = made
+    yield made
+    if isinstance(made.backend, ChildProcess):
+        made.backend.close()
+
+
+def _opened(config: pytest.Config, item: pytest.Item, check: Check) -> Submission:
+    given = config.getoption("--submission")
+    exercise = check.exercise
+    scenarios = item.path.parent / "scenarios.py"
+    folder = Path(given).resolve() if given else exercise.reference if check.hidden else exercise.folder
+    for name in exercise.files:
+        if not (folder / name).is_file():
+            raise CheckFailed(f"`{name}` is missing: the exercise asks for the files {', '.join(exercise.files)}")
+    local = not check.hidden and not given
+    backend = LocalSession(exercise, folder, scenarios) if local else ChildProcess(exercise, folder, scenarios)
+    width = shutil.get_terminal_size((100, 24)).columns - 4
+    return Submission(exercise, folder, backend, check.id, config.getoption("--schedule"), width)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    report: Any = yield
+    check = check_of(item)
+    if check is None:
+        return report  # type: ignore[return-value]
+    error = call.excinfo.value if call.excinfo is not None else None
+    submission = item.stash.get(SUBMISSION, None)
+    if isinstance(error, CheckFailed):
+        item.stash[FAILED] = error
+        report.longrepr = _told(check, error, submission)
+    elif report.failed and call.when == "call" and error is not None:
+        report.longrepr = f"{check.fact}\n\n{report.longreprtext}"
+    if submission is not None and call.when == "call":
+        for story in submission.told:
+            report.sections.append(("replayed interleaving", story))
+    item.config.stash[SUMMARY].note(check, report, submission)
+    return report  # type: ignore[return-value]
+
+
+def _told(check: Check, error: CheckFailed, submission: Submission | None) -> str:
+    """A failed check as the student reads it: the fact, the story, how to see it again, what to do next."""
+    parts = [check.fact, "", str(error)]
+    if error.schedule and submission is not None and not check.hidden:
+        schedule = submission.numbered(error.schedule)
+        parts.append(f"replay: pytest exercises/{check.exercise.id}/{check.id} --schedule={schedule}")
+    if check.next_step:
+        parts.extend(("", f"next step: {check.next_step}"))
+    if check.task is not None and not check.hidden:
+        parts.append(f"(task {check.task} in README.md; a hint is in hints.md)")
+    return "\n".join(parts)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_json_runtest_metadata(item: pytest.Item, call: pytest.CallInfo[None]) -> dict[str, Any]:
+    check = check_of(item)
+    if check is None or call.when == "teardown":
+        return {}
+    error = item.stash.get(FAILED, None)
+    submission = item.stash.get(SUBMISSION, None)
+    told = error or (call.excinfo.value if call.excinfo is not None else None)
+    outcome = "pass" if told is None else "fail" if isinstance(told, CheckFailed) else "error"
+    return {
+        "check": {
+            "id": check.id, "fact": check.fact, "points": check.points, "task": check.task,
+            "message": None if told is None else error.message if error else f"{type(told).__name__}: {told}",
+            "story": error.story if error else None,
+            "schedule": error.schedule if error else None,
+            "next_step": check.next_step if told is not None else None,
+            "certainty": [] if submission is None else submission.certainties,
+            "outcome": outcome,
+        }
+    }  # fmt: skip
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_json_modifyreport(json_report: dict[str, Any]) -> None:
+    json_report["checks"] = list(Summary.collected)
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    config.stash[SUMMARY].print(terminalreporter)

@@ -1,0 +1,1 @@
+"""Locks, threads and the other objects of `threading`, under control."""

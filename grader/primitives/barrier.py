@@ -1,0 +1,137 @@
+"""`threading.Barrier`: tasks wait until as many as it is made for have arrived."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from grader.engine.execution import Execution
+from grader.engine.location import NOWHERE
+from grader.engine.task import Task
+from grader.primitives.base import Primitive, deadline_of, running
+
+
+class BrokenBarrierError(RuntimeError):
+    """Raised by `Barrier` when it is broken or reset while a task waits."""
+
+
+BrokenBarrierError.__module__ = "threading"
+
+
+class _Arrival:
+    """One task at the barrier. `passed` is None until it is decided whether it may pass."""
+
+    __slots__ = ("passed", "task")
+
+    def __init__(self, task: Task) -> None:
+        self.task = task
+        self.passed: bool | None = None
+
+
+class Barrier(Primitive):
+    """A barrier. Arriving is a step; being let through is decided by the last to arrive, or by who breaks it."""
+
+    __slots__ = ("_action", "_arrived", "_broken", "_parties", "_timeout")
+    kind = "barrier"
+
+    def __init__(
+        self, parties: int, action: Callable[[], Any] | None = None, timeout: float | None = None
+    ) -> None:
+        if parties < 1:
+            raise ValueError("parties must be > 0")
+        super().__init__()
+        self._parties = parties
+        self._action = action
+        self._timeout = timeout
+        self._arrived: list[_Arrival] = []
+        self._broken = False
+
+    def wait(self, timeout: float | None = None) -> int:
+        execution = running()
+        execution.step(self._plain, "arrive")
+        if self._broken:
+            self._note(execution, "finds broken")
+            raise BrokenBarrierError
+        index = len(self._arrived)
+        if index + 1 == self._parties:
+            self._note(execution, "is the last to arrive at")
+            self._open(execution)
+            return index
+        arrival = _Arrival(execution.current)
+        self._arrived.append(arrival)
+        self._note(execution, "arrives at", f"{index + 1} of {self._parties}")
+        self._pass(execution, arrival, self._timeout if timeout is None else timeout)
+        return index
+
+    def _open(self, execution: Execution) -> None:
+        arrived, self._arrived = self._arrived, []
+        try:
+            if self._action is not None:
+                self._action()
+        except BaseException:
+            self._break(execution, arrived)
+            raise
+        self._decide(execution, arrived, True)
+
+    def _pass(self, execution: Execution, arrival: _Arrival, timeout: float | None) -> None:
+        deadline = deadline_of(execution, timeout)
+        footprint = NOWHERE if timeout is None else self._plain
+        execution.wait(footprint, "pass", lambda: arrival.passed is not None, deadline, self)
+        if arrival.passed is None:
+            self._note(execution, "waited too long at")
+            self._break(execution, self._arrived)
+        if not arrival.passed:
+            raise BrokenBarrierError
+        self._note(execution, "passes")
+
+    def _decide(self, execution: Execution, arrived: list[_Arrival], passed: bool) -> None:
+        for arrival in arrived:
+            if arrival.passed is None:
+                arrival.passed = passed
+                execution.grant(arrival.task)
+
+    def _break(self, execution: Execution, arrived: list[_Arrival]) -> None:
+        self._broken = True
+        self._decide(execution, arrived, False)
+        self._arrived = []
+
+    def reset(self) -> None:
+        execution = running()
+        execution.step(self._plain, "reset")
+        self._note(execution, "resets")
+        self._decide(execution, self._arrived, False)
+        self._arrived = []
+        self._broken = False
+
+    def abort(self) -> None:
+        execution = running()
+        execution.step(self._plain, "abort")
+        self._note(execution, "breaks")
+        self._break(execution, self._arrived)
+
+    @property
+    def parties(self) -> int:
+        return self._parties
+
+    @property
+    def n_waiting(self) -> int:
+        running().step(self._read, "n_waiting")
+        return len(self._arrived)
+
+    @property
+    def broken(self) -> bool:
+        running().step(self._read, "broken")
+        return self._broken
+
+    def describe(self) -> str:
+        missing = self._parties - len(self._arrived)
+        return f"{self.label}: {missing} of {self._parties} threads have not arrived"
+
+    def __repr__(self) -> str:
+        kind = f"{type(self).__module__}.{type(self).__qualname__}"
+        if self._broken:
+            return f"<{kind} at {id(self):#x}: broken>"
+        return f"<{kind} at {id(self):#x}: waiters={len(self._arrived)}/{self._parties}>"
+
+
+Barrier.__module__ = "threading"

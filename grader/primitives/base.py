@@ -1,0 +1,103 @@
+"""What all primitives share: a location of their own, a name that a person knows them by, and waiting."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from grader.engine import current
+from grader.engine.errors import ProgramError
+from grader.engine.execution import Execution
+from grader.engine.location import BLOCKING, CLOSED, READ, WRITE, Footprint, Location
+from grader.engine.task import NEVER, Task
+
+
+class Primitive:
+    """A synchronisation object. Outside of an execution it works like CPython's, for one thread."""
+
+    __slots__ = ("__weakref__", "_location", "_passed", "_plain", "_read", "_refused", "_write")
+
+    kind = "object"
+
+    def __init__(self) -> None:
+        execution = current.execution
+        name = None if execution is None else execution.new_name(self.kind)
+        self._location = location = Location(name, self.kind, None)
+        location.writes = []
+        self._passed: Footprint = ((location, WRITE | BLOCKING),)
+        self._refused: Footprint = ((location, READ | CLOSED),)
+        self._write: Footprint = ((location, WRITE | CLOSED),)
+        self._plain: Footprint = location.write
+        self._read: Footprint = location.read
+
+    @property
+    def label(self) -> str:
+        return self._location.label
+
+    def describe(self) -> str:
+        """What a task that waits for this waits for."""
+        return self.label
+
+    def holders(self) -> list[Task]:
+        """Who could let a waiting task go on."""
+        return []
+
+    def _note(self, execution: Execution, verb: str, value: str = "") -> None:
+        if execution.trace is not None:
+            self._learn_name(execution)
+            execution.trace.note(execution, verb, self.label, value)
+
+    def _learn_name(self, execution: Execution) -> None:
+        """The variable or attribute that holds this object is the name that its user knows."""
+        if self._location.label != self.kind:
+            return
+        assert execution.trace is not None
+        frame: Any = sys._getframe(2)
+        while frame is not None:
+            if frame.f_builtins is execution.trace.marker:
+                for name, value in (*frame.f_locals.items(), *frame.f_globals.items()):
+                    if value is self and name[0] != "@":
+                        self._location.label = name
+                        return
+                for name, value in frame.f_locals.items():
+                    for attribute, part in getattr(value, "__dict__", {}).items():
+                        if part is self:
+                            self._location.label = f"{name}.{attribute}"
+                            return
+            frame = frame.f_back
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"
+
+
+def running() -> Execution:
+    """The execution under way. Raises ProgramError outside of one, where waiting would be for ever."""
+    execution = current.execution
+    if execution is None:
+        raise ProgramError(
+            "this call has to wait for another thread, and threads only run inside an exploration: "
+            "hand the program to `grader.explore(program)` or `grader.run(program)`"
+        )
+    return execution
+
+
+def deadline_of(execution: Execution, timeout: float | None) -> float:
+    """The virtual time at which a wait of `timeout` seconds ends; None waits for ever."""
+    if timeout is None:
+        return NEVER
+    return execution.now + max(0.0, timeout)
+
+
+def wait_or_not(
+    execution: Execution,
+    primitive: Primitive,
+    what: str,
+    ready: Callable[[], bool],
+    timeout: float | None,
+) -> bool:
+    """One step that waits until `ready()`, at most `timeout` seconds; 0 does not wait at all."""
+    if timeout is not None and timeout <= 0:
+        execution.step(primitive._plain, what)
+        return ready()
+    return execution.wait(primitive._passed, what, ready, deadline_of(execution, timeout), primitive)

@@ -1,0 +1,162 @@
+"""`threading.Condition`: wait for a notification while a lock is given up.
+
+Giving up the lock and starting to wait is one step, as it is for the threads that need the lock to notify.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from grader.engine.execution import Execution
+from grader.engine.location import BLOCKING, CLOSED, WRITE
+from grader.engine.task import Task
+from grader.primitives.base import Primitive, deadline_of, running
+from grader.primitives.lock import Lock
+from grader.primitives.rlock import RLock
+
+
+class _Waiter:
+    """One task that waits. Once `notified`, it goes on as soon as it can have the lock."""
+
+    __slots__ = ("notified", "task")
+
+    def __init__(self, task: Task) -> None:
+        self.task = task
+        self.notified = False
+
+
+class Condition(Primitive):
+    """A condition variable over a Lock, an RLock, or anything that has their methods."""
+
+    __slots__ = ("_lock", "_native", "_waiters", "acquire", "release")
+    kind = "condition"
+
+    def __init__(self, lock: Any = None) -> None:
+        super().__init__()
+        self._lock = RLock() if lock is None else lock
+        self._native = isinstance(self._lock, (Lock, RLock))
+        self._waiters: list[_Waiter] = []
+        self.acquire = self._lock.acquire
+        self.release = self._lock.release
+
+    def __enter__(self) -> Any:
+        return self._lock.__enter__()
+
+    def __exit__(self, *exception: object) -> Any:
+        return self._lock.__exit__(*exception)
+
+    def _is_owned(self) -> bool:
+        if isinstance(self._lock, RLock):
+            return self._lock._is_owned()
+        if isinstance(self._lock, Lock):
+            return self._lock._owner is not None
+        if hasattr(self._lock, "_is_owned"):
+            return bool(self._lock._is_owned())
+        if self._lock.acquire(False):
+            self._lock.release()
+            return False
+        return True
+
+    def wait(self, timeout: float | None = None) -> bool:
+        if not self._is_owned():
+            raise RuntimeError("cannot wait on un-acquired lock")
+        execution = running()
+        waiter = _Waiter(execution.current)
+        held = self._give_up(execution, waiter)
+        notified = self._until_notified(execution, waiter, timeout)
+        if not self._native:
+            _restore(self._lock, held)
+        elif isinstance(self._lock, RLock):
+            self._lock._take_back(execution, held)
+        else:
+            self._lock._owner = execution.current
+        self._note(execution, "goes on, notified:" if notified else "goes on, its time is up:")
+        return notified
+
+    def _give_up(self, execution: Execution, waiter: _Waiter) -> Any:
+        """One step: become a waiter and free the lock."""
+        if not self._native:
+            execution.step(self._plain, "wait")
+            self._waiters.append(waiter)
+            self._note(execution, "waits for")
+            return _save(self._lock)
+        execution.step(((self._lock._location, WRITE | CLOSED), *self._plain), "wait")
+        self._waiters.append(waiter)
+        self._note(execution, "waits for")
+        if isinstance(self._lock, RLock):
+            return self._lock._set_free()
+        self._lock._owner = None
+        return 1
+
+    def _until_notified(self, execution: Execution, waiter: _Waiter, timeout: float | None) -> bool:
+        """Wait for the notification, and in the same step take the lock again.
+
+        A waiter whose time is up waits for the lock alone; a notification may still reach it then.
+        """
+        deadline = deadline_of(execution, timeout)
+        lock = self._lock
+
+        def may_go() -> bool:
+            if self._native and lock._owner is not None:
+                return False
+            return waiter.notified or execution.now >= deadline
+
+        footprint = ((lock._location, WRITE | BLOCKING),) if self._native else ()
+        if timeout is not None:  # whether it was notified in time depends on the notifiers
+            footprint = (*footprint, *self._plain)
+        execution.wait(footprint, "notified", may_go, resource=self, alarm=deadline)
+        if not waiter.notified and waiter in self._waiters:
+            self._waiters.remove(waiter)
+        return waiter.notified
+
+    def wait_for(self, predicate: Callable[[], Any], timeout: float | None = None) -> Any:
+        execution = running()
+        end = None if timeout is None else execution.now + timeout
+        result = predicate()
+        while not result:
+            if end is not None and execution.now >= end:
+                break
+            self.wait(None if end is None else end - execution.now)
+            result = predicate()
+        return result
+
+    def notify(self, n: int = 1) -> None:
+        if not self._is_owned():
+            raise RuntimeError("cannot notify on un-acquired lock")
+        execution = running()
+        execution.step(self._plain, "notify")
+        woken, self._waiters = self._waiters[:n], self._waiters[n:]
+        for waiter in woken:
+            waiter.notified = True
+            execution.grant(waiter.task)
+        names = ", ".join(waiter.task.name for waiter in woken)
+        self._note(execution, "notifies" if woken else "notifies nobody on", f"wakes {names}" if woken else "")
+
+    def notify_all(self) -> None:
+        self.notify(len(self._waiters))
+
+    notifyAll = notify_all  # noqa: N815 - CPython still has the old name
+
+    def describe(self) -> str:
+        return f"a notification of {self.label}"
+
+    def _at_fork_reinit(self) -> None:
+        self._waiters.clear()
+
+    def __repr__(self) -> str:
+        return f"<Condition({self._lock!r}, {len(self._waiters)})>"
+
+
+def _save(lock: Any) -> Any:
+    if hasattr(lock, "_release_save"):
+        return lock._release_save()
+    lock.release()
+    return None
+
+
+def _restore(lock: Any, held: Any) -> None:
+    if hasattr(lock, "_acquire_restore"):
+        lock._acquire_restore(held)
+    else:
+        lock.acquire()

@@ -1,0 +1,103 @@
+"""`threading.Semaphore` and `BoundedSemaphore`: a number of permits."""
+
+from __future__ import annotations
+
+from grader.engine import current
+from grader.engine.execution import Execution
+from grader.engine.location import CLOSED, WRITE
+from grader.engine.task import Task
+from grader.primitives.base import Primitive, running, wait_or_not
+
+
+class Semaphore(Primitive):
+    """A semaphore. Invariant: `_value` is the number of permits that are left, never negative."""
+
+    __slots__ = ("_holders", "_value")
+    kind = "semaphore"
+
+    def __init__(self, value: int = 1) -> None:
+        if value < 0:
+            raise ValueError("semaphore initial value must be >= 0")
+        super().__init__()
+        self._value = value
+        self._holders: list[Task] = []
+
+    def _has_permit(self) -> bool:
+        return self._value > 0
+
+    def acquire(self, blocking: bool = True, timeout: float | None = None) -> bool:
+        if not blocking and timeout is not None:
+            raise ValueError("can't specify timeout for non-blocking acquire")
+        execution = current.execution
+        limit = timeout if blocking else 0
+        if execution is None:
+            if self._value == 0 and limit == 0:
+                return False
+            if self._value == 0:
+                running()
+        elif not wait_or_not(execution, self, "acquire", self._has_permit, limit):
+            execution.touch(self._refused)
+            self._note(execution, "gets no permit of")
+            return False
+        elif limit is not None and limit <= 0:
+            execution.touch(self._plain)
+        self._value -= 1
+        if execution is not None:
+            self._holders.append(execution.current)
+            self._note(execution, "takes a permit of", f"{self._value} left")
+        return True
+
+    def release(self, n: int = 1) -> None:
+        if n < 1:
+            raise ValueError("n must be one or more")
+        execution = current.execution
+        if execution is not None:
+            execution.step(self._write, "release")
+            execution.touch(((self._location, WRITE if self._value else WRITE | CLOSED),))
+        self._give_back(execution, n)
+
+    def _give_back(self, execution: Execution | None, n: int) -> None:
+        self._value += n
+        if execution is not None:
+            if execution.current in self._holders:
+                self._holders.remove(execution.current)
+            self._note(execution, "gives back a permit of", f"{self._value} left")
+
+    def holders(self) -> list[Task]:
+        return list(self._holders)
+
+    def describe(self) -> str:
+        return f"a permit of {self.label}"
+
+    def __enter__(self) -> bool:
+        return self.acquire()
+
+    def __exit__(self, *exception: object) -> None:
+        self.release()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__module__}.{type(self).__qualname__} at {id(self):#x}: value={self._value}>"
+
+
+class BoundedSemaphore(Semaphore):
+    """A semaphore that refuses more permits than it began with."""
+
+    __slots__ = ("_initial_value",)
+
+    def __init__(self, value: int = 1) -> None:
+        super().__init__(value)
+        self._initial_value = value
+
+    def _give_back(self, execution: Execution | None, n: int) -> None:
+        if self._value + n > self._initial_value:
+            if execution is not None:
+                self._note(execution, "gives back a permit too many of")
+            raise ValueError("Semaphore released too many times")
+        super()._give_back(execution, n)
+
+    def __repr__(self) -> str:
+        kind = f"{type(self).__module__}.{type(self).__qualname__}"
+        return f"<{kind} at {id(self):#x}: value={self._value}/{self._initial_value}>"
+
+
+Semaphore.__module__ = BoundedSemaphore.__module__ = "threading"

@@ -1,0 +1,77 @@
+"""`queue.SimpleQueue`: an unbounded queue; CPython's is written in C, each operation one atomic step."""
+
+from __future__ import annotations
+
+import types
+from collections import deque
+from queue import Empty
+from typing import Any
+
+from grader.engine import current
+from grader.engine.location import CLOSED, WRITE
+from grader.primitives.base import Primitive, running, wait_or_not
+
+
+class SimpleQueue(Primitive):
+    """An unbounded first-in first-out queue."""
+
+    __slots__ = ("_items",)
+    kind = "queue"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._items: deque[Any] = deque()
+
+    def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
+        execution = current.execution
+        if execution is not None:
+            execution.step(self._plain, "put")
+            execution.touch(((self._location, WRITE if self._items else WRITE | CLOSED),))
+            self._note(execution, "puts into")
+        self._items.append(item)
+
+    def put_nowait(self, item: Any) -> None:
+        self.put(item)
+
+    def _has_item(self) -> bool:
+        return bool(self._items)
+
+    def get(self, block: bool = True, timeout: float | None = None) -> Any:
+        if timeout is not None and timeout < 0 and block:
+            raise ValueError("'timeout' must be a non-negative number")
+        limit = timeout if block else 0
+        execution = current.execution
+        if execution is None:
+            if not self._items and limit != 0:
+                running()
+            arrived = bool(self._items)
+        else:
+            arrived = wait_or_not(execution, self, "get", self._has_item, limit)
+        if not arrived:
+            if execution is not None:
+                execution.touch(self._refused)
+            raise Empty
+        item = self._items.popleft()
+        if execution is not None:
+            self._note(execution, "takes from")
+        return item
+
+    def get_nowait(self) -> Any:
+        return self.get(block=False)
+
+    def empty(self) -> bool:
+        return self.qsize() == 0
+
+    def qsize(self) -> int:
+        execution = current.execution
+        if execution is not None:
+            execution.step(self._read, "qsize")
+        return len(self._items)
+
+    def describe(self) -> str:
+        return f"an item in {self.label}"
+
+    __class_getitem__ = classmethod(types.GenericAlias)
+
+
+SimpleQueue.__module__ = "_queue"

@@ -1,0 +1,358 @@
+"""`threading.Thread` and what goes with it: each thread is a task of the execution under way."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from grader.engine import current
+from grader.engine.errors import TaskAbandoned
+from grader.engine.execution import Execution
+from grader.engine.location import NOWHERE, Location
+from grader.engine.task import Task
+from grader.engine.trace import short
+from grader.primitives.base import deadline_of, running
+from grader.primitives.event import Event
+
+FIRST_IDENT = 1000  # `get_ident()` of the main thread
+
+
+class Threads:
+    """The threads of one execution, kept in its `state`."""
+
+    def __init__(self) -> None:
+        self.made = 0
+        self.main = _MainThread()
+        self.by_task: dict[int, Thread] = {0: self.main}
+        self.excepthook: Callable[[Any], object] = default_excepthook
+
+
+def threads_of(execution: Execution) -> Threads:
+    found = execution.state.get("threads")
+    if found is None:
+        found = execution.state["threads"] = Threads()
+        found.main._task = execution.main
+    return found  # type: ignore[no-any-return]
+
+
+class Thread:
+    """A thread of the program; may be subclassed as CPython's."""
+
+    _initialized = False
+
+    def __init__(
+        self,
+        group: None = None,
+        target: Callable[..., object] | None = None,
+        name: str | None = None,
+        args: Iterable[Any] = (),
+        kwargs: Mapping[str, Any] | None = None,
+        *,
+        daemon: bool | None = None,
+    ) -> None:
+        if group is not None:
+            raise AssertionError("group argument must be None for now")
+        self._target = target
+        self._args = args
+        self._kwargs = {} if kwargs is None else kwargs
+        self._task: Task | None = None
+        self._location: Location | None = None
+        execution = current.execution
+        self._name = str(name) if name else _next_name(execution, target)
+        self._daemonic = daemon if daemon is not None else current_thread().daemon if execution else False
+        self._initialized = True
+
+    # -- the life of a thread -------------------------------------------------------------------------
+
+    def start(self) -> None:
+        if not self._initialized:
+            raise RuntimeError("thread.__init__() not called")
+        execution = running()
+        if self._task is not None:
+            raise RuntimeError("threads can only be started once")
+        refuse = execution.state.get("refuse_start")
+        if refuse is not None:
+            refuse(self)
+        location = self._location = Location(execution.new_name("thread"), self._name, self)
+        execution.step(location.write, "start thread")
+        if self._task is not None:
+            raise RuntimeError("threads can only be started once")
+        task = self._task = execution.spawn(self._name, self._daemonic, self._bootstrap)
+        task.thread = self
+        task.footprint = NOWHERE
+        threads_of(execution).by_task[task.index] = self
+        if execution.trace is not None:
+            execution.trace.note(execution, "starts", self._name)
+
+    def _bootstrap(self) -> None:
+        try:
+            self.run()
+        except SystemExit:
+            pass
+        except Exception as error:
+            self._died(error)
+        except TaskAbandoned:
+            raise
+        except BaseException as error:
+            self._died(error)
+        execution = running()
+        assert self._location is not None
+        execution.step(self._location.write, "thread ends")
+        if execution.trace is not None:
+            execution.trace.note(execution, "ends", "")
+
+    def _died(self, error: BaseException) -> None:
+        execution = running()
+        execution.current.error = error
+        if execution.order:
+            execution.touch((*execution.touched[-1], *execution.end))
+        if execution.trace is not None:
+            execution.trace.note(execution, "dies:", f"{type(error).__name__}: {short(str(error), 60)}")
+        hook = threads_of(execution).excepthook
+        try:
+            hook(ExceptHookArgs((type(error), error, error.__traceback__, self)))
+        except Exception:
+            execution.output.append(traceback.format_exc())
+
+    def run(self) -> None:
+        if self._target is not None:
+            self._target(*self._args, **self._kwargs)
+
+    def join(self, timeout: float | None = None) -> None:
+        if not self._initialized:
+            raise RuntimeError("Thread.__init__() not called")
+        execution = running()
+        task = self._task
+        if task is None:
+            raise RuntimeError("cannot join thread before it is started")
+        if task is execution.current:
+            raise RuntimeError("cannot join current thread")
+        if timeout is None:
+            execution.wait(NOWHERE, "join", lambda: task.done, resource=self)
+            execution.grants[len(execution.order) - 1] = task.exit
+        else:
+            assert self._location is not None
+            execution.wait(
+                self._location.read, "join", lambda: task.done, deadline_of(execution, timeout), resource=self
+            )
+        if execution.trace is not None:
+            execution.trace.note(execution, "joins" if task.done else "stops waiting for", self._name)
+
+    def is_alive(self) -> bool:
+        if not self._initialized:
+            raise AssertionError("Thread.__init__() not called")
+        execution = current.execution
+        if self._task is None or execution is None:
+            return False
+        if self._location is not None:
+            execution.step(self._location.read, "is_alive")
+        return not self._task.done
+
+    # -- what is known of a thread --------------------------------------------------------------------
+
+    @property
+    def name(self) -> str:
+        return self._name
+
+    @name.setter
+    def name(self, name: object) -> None:
+        self._name = str(name)
+        if self._task is not None:
+            self._task.name = self._name
+
+    @property
+    def ident(self) -> int | None:
+        return None if self._task is None else FIRST_IDENT + self._task.index
+
+    @property
+    def native_id(self) -> int | None:
+        return self.ident
+
+    @property
+    def daemon(self) -> bool:
+        return self._daemonic
+
+    @daemon.setter
+    def daemon(self, daemonic: bool) -> None:
+        if not self._initialized:
+            raise RuntimeError("Thread.__init__() not called")
+        if self._task is not None:
+            raise RuntimeError("cannot set daemon status of active thread")
+        self._daemonic = daemonic
+
+    def isDaemon(self) -> bool:  # noqa: N802 - CPython still has the old name
+        return self.daemon
+
+    def setDaemon(self, daemonic: bool) -> None:  # noqa: N802
+        self.daemon = daemonic
+
+    def getName(self) -> str:  # noqa: N802
+        return self.name
+
+    def setName(self, name: str) -> None:  # noqa: N802
+        self.name = name
+
+    def describe(self) -> str:
+        return f"{self._name} to end"
+
+    def holders(self) -> list[Task]:
+        return [] if self._task is None else [self._task]
+
+    def __repr__(self) -> str:
+        if not self._initialized:
+            raise AssertionError("Thread.__init__() was not called")
+        state = "initial" if self._task is None else "stopped" if self._task.done else "started"
+        daemon = " daemon" if self._daemonic else ""
+        ident = "" if self._task is None else f" {self.ident}"
+        return f"<{type(self).__name__}({self._name}, {state}{daemon}{ident})>"
+
+
+def _next_name(execution: Execution | None, target: object) -> str:
+    if execution is None:
+        return "Thread-0"
+    threads = threads_of(execution)
+    threads.made += 1
+    called = getattr(target, "__name__", None)
+    return f"Thread-{threads.made} ({called})" if called else f"Thread-{threads.made}"
+
+
+class _MainThread(Thread):
+    """The thread in which the program began."""
+
+    def __init__(self) -> None:
+        self._target, self._args, self._kwargs = None, (), {}
+        self._task, self._location = None, None
+        self._name, self._daemonic, self._initialized = "MainThread", False, True
+
+    def is_alive(self) -> bool:
+        return self._task is None or not self._task.done
+
+
+class Timer(Thread):
+    """`threading.Timer`: calls a function after `interval` seconds, unless it is cancelled before."""
+
+    def __init__(
+        self,
+        interval: float,
+        function: Callable[..., object],
+        args: Iterable[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__()
+        self.interval = interval
+        self.function = function
+        self.args = args if args is not None else []
+        self.kwargs = kwargs if kwargs is not None else {}
+        self.finished = Event()
+
+    def cancel(self) -> None:
+        self.finished.set()
+
+    def run(self) -> None:
+        self.finished.wait(self.interval)
+        if not self.finished.is_set():
+            self.function(*self.args, **self.kwargs)
+        self.finished.set()
+
+
+class Local:
+    """`threading.local`: attributes that each thread sees its own of."""
+
+    def __new__(cls, /, *args: Any, **kwargs: Any) -> Local:
+        if (args or kwargs) and cls.__init__ is object.__init__:
+            raise TypeError("Initialization arguments are not supported")
+        self = object.__new__(cls)
+        object.__setattr__(self, "_arguments", (args, kwargs))
+        _storage(self, initialise=False)
+        return self
+
+    def __getattribute__(self, name: str) -> Any:
+        _use(self)
+        return object.__getattribute__(self, name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name == "__dict__":
+            raise AttributeError(f"{type(self).__name__!r} object attribute '__dict__' is read-only")
+        _use(self)
+        object.__setattr__(self, name, value)
+
+    def __delattr__(self, name: str) -> None:
+        if name == "__dict__":
+            raise AttributeError(f"{type(self).__name__!r} object attribute '__dict__' is read-only")
+        _use(self)
+        object.__delattr__(self, name)
+
+
+def _storage(local: Local, initialise: bool) -> dict[str, Any]:
+    """The attributes that the running thread sees; the first use in a thread runs `__init__` again."""
+    execution = current.execution
+    store = _outside_locals if execution is None else execution.current.locals
+    kept = store.get(id(local))
+    if kept is None:
+        arguments = object.__getattribute__(local, "_arguments") if initialise else None
+        kept = store[id(local)] = {"_arguments": object.__getattribute__(local, "__dict__").get("_arguments")}
+        object.__setattr__(local, "__dict__", kept)
+        if arguments is not None and type(local).__init__ is not object.__init__:
+            type(local).__init__(local, *arguments[0], **arguments[1])
+    return kept
+
+
+_outside_locals: dict[object, dict[str, Any]] = {}
+
+
+def _use(local: Local) -> None:
+    object.__setattr__(local, "__dict__", _storage(local, initialise=True))
+
+
+class ExceptHookArgs(tuple[Any, ...]):
+    """What `threading.excepthook` is called with."""
+
+    exc_type = property(lambda self: self[0])
+    exc_value = property(lambda self: self[1])
+    exc_traceback = property(lambda self: self[2])
+    thread = property(lambda self: self[3])
+
+
+def default_excepthook(args: Any) -> None:
+    """Print the traceback of a thread that died, to the program's stderr."""
+    execution = running()
+    lines = traceback.format_exception(args[0], args[1], args[2])
+    execution.output.append(f"Exception in thread {args[3].name}:\n{''.join(lines)}")
+
+
+def current_thread() -> Thread:
+    execution = current.execution
+    if execution is None:
+        return _outside
+    return threads_of(execution).by_task[execution.current.index]
+
+
+_outside = _MainThread()
+
+
+def main_thread() -> Thread:
+    execution = current.execution
+    return _outside if execution is None else threads_of(execution).main
+
+
+def get_ident() -> int:
+    execution = current.execution
+    return FIRST_IDENT + (0 if execution is None else execution.current.index)
+
+
+def enumerate_threads() -> list[Thread]:
+    """`threading.enumerate()`: all threads that are alive."""
+    execution = current.execution
+    if execution is None:
+        return [_outside]
+    threads = threads_of(execution)
+    footprint = tuple((thread._location, 0) for thread in threads.by_task.values() if thread._location is not None)
+    execution.step(footprint, "enumerate")
+    return [threads.by_task[task.index] for task in execution.live]
+
+
+def active_count() -> int:
+    return len(enumerate_threads())
+
+

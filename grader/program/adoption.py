@@ -1,0 +1,212 @@
+"""Takes over a function that was not loaded from a file of its own: one of a test, a script, a notebook.
+
+A function of a module is found again in a rewritten copy of its file. A function made inside another one
+gets rewritten code, and so do the functions of its file that it uses; the variables that they share begin
+each execution with the value that they had when the function was handed over.
+"""
+
+from __future__ import annotations
+
+import copy
+import inspect
+import queue
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+from types import CellType, CodeType, FunctionType, ModuleType
+from typing import Any
+
+from grader.engine.errors import ProgramError
+from grader.engine.location import Location
+from grader.program import loader
+from grader.program.loader import Group
+from grader.rewriting.hooks import hooks, variables
+from grader.rewriting.transformer import rewrite
+from grader.stdlib.controlled import private
+
+Adopted = tuple[Callable[[], Any], list[Group], Callable[[], None]]
+
+
+def adopt(program: Any) -> Adopted:
+    """The program to run in place of `program`, its files, and what puts its shared variables back."""
+    if not isinstance(program, FunctionType) or not Path(program.__code__.co_filename).is_file():
+        return program, [], _nothing
+    if "<" not in program.__qualname__:
+        return _from_file(program)
+    adopter = _Adopter(program)
+    return adopter.adopted(program), [], adopter.restore
+
+
+def _nothing() -> None:
+    """There is nothing to put back."""
+
+
+def _from_file(function: FunctionType) -> Adopted:
+    path = Path(function.__code__.co_filename)
+    module = loader.load(path)
+    names = function.__qualname__.split(".")
+
+    def program() -> Any:
+        return _find_by_name(module, names)()
+
+    if not callable(_find_by_name(module, names)):
+        raise ProgramError(f"`{function.__qualname__}` is not to be found in `{path.name}` when it is loaded afresh")
+    group = loader.group_of(module.__dict__)
+    assert group is not None
+    return program, [group], _nothing
+
+
+def _find_by_name(module: ModuleType, names: list[str]) -> Any:
+    found: Any = module
+    for name in names:
+        found = getattr(found, name, None)
+    return found
+
+
+class _Adopter:
+    """Rewrites the functions of one file where they stand, and keeps what they share."""
+
+    def __init__(self, program: FunctionType) -> None:
+        path = program.__code__.co_filename
+        self._path = path
+        tree = rewrite(Path(path).read_bytes(), path, lambda name: variables.number(path, name), share_all=True)
+        self._code = compile(tree, path, "exec", dont_inherit=True)
+        self._original = program.__globals__
+        self._names: dict[str, Any] = {"__builtins__": hooks}  # a function takes its builtins when it is made
+        self._functions: dict[int, FunctionType] = {}
+        self._cells: dict[int, tuple[CellType, CellType]] = {}  # id of the original -> original, stand-in
+        self._kept: dict[int, Any] = {}
+        self._markers: dict[str, CellType] = {}
+
+    def adopted(self, function: FunctionType) -> FunctionType:
+        """The rewritten stand-in of a function of this file."""
+        known = self._functions.get(id(function))
+        if known is not None:
+            return known
+        code = _find_code(self._code, function.__code__)
+        if code is None:
+            return function
+        originals = dict(zip(function.__code__.co_freevars, function.__closure__ or (), strict=True))
+        closure = tuple(
+            self._stand_in(originals[name]) if name in originals else self._marker(name) for name in code.co_freevars
+        )
+        stand_in = FunctionType(code, self._names, function.__name__, function.__defaults__, closure)
+        stand_in.__kwdefaults__ = function.__kwdefaults__
+        self._functions[id(function)] = stand_in
+        return stand_in
+
+    def _stand_in(self, cell: CellType) -> CellType:
+        if id(cell) not in self._cells:
+            self._cells[id(cell)] = cell, CellType()
+            self._kept[id(cell)] = _snapshot(cell)
+            value = self._kept[id(cell)]
+            if self._is_ours(value):
+                self.adopted(value)
+        return self._cells[id(cell)][1]
+
+    def _marker(self, name: str) -> CellType:
+        """The cell through which rewritten code announces accesses to a variable of the function around it."""
+        return self._markers.setdefault(name, CellType(None))
+
+    def _is_ours(self, value: Any) -> bool:
+        return isinstance(value, FunctionType) and value.__code__.co_filename == self._path
+
+    def restore(self) -> None:
+        """Begin anew: every shared variable has the value that it had in the beginning."""
+        self._names.clear()
+        self._names.update({name: self._fresh(value) for name, value in self._original.items()})
+        self._names["__builtins__"] = hooks
+        for key, (_, stand_in) in self._cells.items():
+            if self._kept[key] is not _EMPTY:
+                stand_in.cell_contents = self._fresh(self._kept[key])
+        for name, marker in self._markers.items():
+            marker.cell_contents = Location(("outside", name), name.removeprefix("@cell "))
+
+    def _fresh(self, value: Any) -> Any:
+        if self._is_ours(value):
+            return self.adopted(value)
+        return fresh(value)
+
+
+_EMPTY = object()
+
+
+def _snapshot(cell: CellType) -> Any:
+    try:
+        value = cell.cell_contents
+    except ValueError:
+        return _EMPTY
+    return copy.deepcopy(value) if _is_plain(value) else value
+
+
+def _find_code(code: CodeType, wanted: CodeType) -> CodeType | None:
+    """The rewritten code of the function whose plain code is `wanted`."""
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            same = constant.co_qualname == wanted.co_qualname and constant.co_firstlineno == wanted.co_firstlineno
+            if same and constant.co_name == wanted.co_name:
+                return constant
+            found = _find_code(constant, wanted)
+            if found is not None:
+                return found
+    return None
+
+
+def fresh(value: Any) -> Any:
+    """What stands for `value` at the beginning of an execution: controlled, and nobody's leavings in it."""
+    if isinstance(value, ModuleType):
+        return private.get(value.__name__) if private.is_private(value.__name__) else value
+    if isinstance(value, (list, dict, set, deque)):
+        return copy.deepcopy(value) if _is_plain(value) else copy.copy(value)
+    made = _remade(value)
+    if made is not None:
+        return made
+    return _namesake(value)
+
+
+def _is_plain(value: Any, depth: int = 0) -> bool:
+    if isinstance(value, (list, tuple, set, deque)):
+        return depth < 5 and len(value) < 10_000 and all(_is_plain(part, depth + 1) for part in value)
+    if isinstance(value, dict):
+        return depth < 5 and all(_is_plain(key, depth + 1) and _is_plain(part, depth + 1) for key, part in value.items())
+    return type(value) in (int, str, float, bool, bytes, type(None))
+
+
+_HOMES = ("threading", "time", "queue", "random", "concurrent.futures", "asyncio", "_thread")
+
+
+def _namesake(value: Any) -> Any:
+    """The controlled function or class of the same name, where `value` is one of the standard library."""
+    if not (isinstance(value, (type, FunctionType)) or inspect.isbuiltin(value)):
+        return value
+    name = getattr(value, "__name__", "")
+    for home in _HOMES:
+        real = sys.modules.get(home)
+        if real is not None and getattr(real, name, None) is value:
+            return getattr(private.get(home), name, value)
+    return value
+
+
+def _remade(value: Any) -> Any:
+    """A controlled object in the state of a synchronisation object of the real standard library."""
+    kind = type(value)
+    made: Any = None
+    controlled: Any = private.get("threading")
+    if kind in (type(threading.Lock()), type(threading.RLock())):
+        made = controlled.Lock() if kind is type(threading.Lock()) else controlled.RLock()
+    elif kind in (threading.Semaphore, threading.BoundedSemaphore):
+        made = getattr(controlled, kind.__name__)(value._value)
+    elif kind is threading.Barrier:
+        made = controlled.Barrier(value.parties, value._action)
+    elif kind in (threading.Event, threading.Condition):
+        made = getattr(controlled, kind.__name__)()
+        if kind is threading.Event and value.is_set():
+            made._flag = True
+    elif kind in (queue.Queue, queue.LifoQueue, queue.PriorityQueue):
+        made = getattr(private.get("queue"), kind.__name__)(value.maxsize)
+        made.queue = copy.copy(value.queue)
+    elif kind is queue.SimpleQueue:
+        made = private.get("queue").SimpleQueue()  # type: ignore[attr-defined]
+    return made

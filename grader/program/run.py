@@ -1,0 +1,98 @@
+"""One run of a program under control: what it returned or raised, and the execution that shows how."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from grader.engine import current
+from grader.engine.errors import TaskAbandoned
+from grader.engine.execution import Chooser, Execution, Limits
+from grader.engine.location import Location
+from grader.engine.task import Task
+from grader.engine.trace import Trace
+from grader.rewriting.hooks import hooks, switch_off
+from grader.stdlib import controlled
+from grader.stdlib.event_loop import running_coroutine
+
+
+@dataclass
+class Options:
+    """What is the same for all executions of one exploration."""
+
+    limits: Limits = field(default_factory=Limits)
+    prepare: Callable[[Execution], None] | None = None  # puts the program's own state back to its beginning
+    watch_output: bool = False  # whether the order in which threads print is part of the outcome
+    random_seed: int = 0
+
+
+class Run:
+    """One run: call it once. Afterwards `value` or `error` is what the main thread came to."""
+
+    def __init__(
+        self,
+        program: Callable[[], Any],
+        chooser: Chooser,
+        options: Options,
+        prefix: Sequence[int] = (),
+        trace: Trace | None = None,
+        look_past_the_end: bool = False,
+    ) -> None:
+        self._program = program
+        self._options = options
+        self.returned = False
+        self.value: Any = None
+        self.error: BaseException | None = None
+        self.frozen: Any = None
+        self.freeze: Callable[[Any], Any] | None = None
+        self.left_running: list[Task] = []
+        self.execution = Execution(chooser, prefix, options.limits, trace, look_past_the_end)
+
+    def __call__(self) -> Run:
+        execution = self.execution
+        outer = current.execution
+        current.execution = execution
+        execution.on_concurrent = switch_off
+        execution.state["builtins"] = hooks
+        execution.state["random seed"] = self._options.random_seed
+        execution.state["coroutine"] = running_coroutine
+        if self._options.watch_output:
+            execution.state["output"] = Location(("output",), "the output")
+        try:
+            execution.run(self._main)
+        finally:
+            current.execution = outer
+            switch_off(False)
+        return self
+
+    def _main(self) -> None:
+        execution = self.execution
+        controlled.reset(execution)
+        try:
+            if self._options.prepare is not None:
+                self._options.prepare(execution)
+            self.value = self._program()
+            self.returned = True
+            if self.freeze is not None:
+                self.frozen = self.freeze(self.value)
+        except TaskAbandoned:
+            raise
+        except BaseException as error:
+            if execution.ended:
+                raise TaskAbandoned from None
+            self.error = error
+        self.left_running = [task for task in execution.live if task is not execution.main and not task.daemon]
+        for function in execution.at_exit:
+            function()
+
+
+def _first(execution: Execution, enabled: list[Task]) -> Task:
+    """Go on with the running task while it can; else the one that was made first."""
+    running = execution.current
+    return running if running in enabled else enabled[0]
+
+
+def run_alone(program: Callable[[], Any]) -> BaseException | None:
+    """Run `program` once, without needless switches; what it raised, if it did."""
+    return Run(program, _first, Options())().error

@@ -1,0 +1,63 @@
+"""Grades submissions and scores each as it ends: the one way for a class and for the proof of the content."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass
+
+from grader.course import Exercise
+from grader.judge.batch import grade_all, internal_bug
+from grader.judge.grading import Grading
+from grader.judge.submissions import Submission
+from grader.judge.suite import ExpectedCheck, SuiteError, expected_checks
+from grader.reports.result import Result
+from grader.reports.scoring import error_result, score_report
+
+
+@dataclass(frozen=True)
+class Scored:
+    """One submission's result, the report it was made from, and whether a fault of the grader is in it."""
+
+    submission: Submission
+    result: Result
+    report: Mapping[str, object] | None
+    ours: bool
+
+
+def score_all(
+    submissions: Sequence[Submission], expected: Mapping[str, Sequence[ExpectedCheck]], jobs: int
+) -> Generator[Scored, None, None]:
+    """The result of each submission as its grading ends; closing the iterator ends what still runs."""
+    with closing(grade_all(submissions, jobs)) as gradings:
+        for grading in gradings:
+            yield _score(grading, expected[grading.submission.exercise.id])
+
+
+def collect(exercises: Iterable[Exercise], jobs: int) -> dict[str, tuple[ExpectedCheck, ...] | SuiteError]:
+    """The expected checks of each exercise, or why its suite cannot be collected."""
+    chosen = list(exercises)
+    with ThreadPoolExecutor(jobs, thread_name_prefix="collecting") as pool:
+        return dict(zip([exercise.id for exercise in chosen], pool.map(_collected, chosen), strict=True))
+
+
+def _collected(exercise: Exercise) -> tuple[ExpectedCheck, ...] | SuiteError:
+    try:
+        return expected_checks(exercise)
+    except SuiteError as error:
+        return error
+
+
+def _score(grading: Grading, expected: Sequence[ExpectedCheck]) -> Scored:
+    submission = grading.submission
+    student, exercise = submission.student, submission.exercise.id
+    if grading.report is None:
+        result = error_result(student, exercise, grading.problem or "no reason given", expected)
+        return Scored(submission, result, None, grading.ours)
+    try:
+        result = score_report(student, exercise, grading.report, expected)
+        return Scored(submission, result, grading.report, ours=False)
+    except Exception as error:  # one report that breaks the scoring is that submission's alone
+        result = error_result(student, exercise, internal_bug(error), expected)
+        return Scored(submission, result, grading.report, ours=True)

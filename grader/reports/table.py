@@ -1,0 +1,126 @@
+"""The class table: a row for each student, a column for each exercise, a total."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.table import Table
+from rich.text import Text
+
+from grader.reports.result import Result
+from grader.reports.text import csv_text, format_points, one_line
+
+_NAME_WIDTH = 40
+
+
+@dataclass(frozen=True)
+class Row:
+    """The results of one student; none where nothing was handed in."""
+
+    student: str
+    results: tuple[Result | None, ...]
+
+    @property
+    def total(self) -> float:
+        return sum(result.score for result in self.results if result)
+
+
+@dataclass(frozen=True)
+class ClassTable:
+    """The results of a class in rows and columns."""
+
+    exercises: tuple[str, ...]
+    max_scores: tuple[float, ...]
+    rows: tuple[Row, ...]
+
+    @classmethod
+    def of(cls, results: Sequence[Result]) -> ClassTable:
+        cells = {(result.student, result.exercise): result for result in results}
+        exercises = tuple(sorted({result.exercise for result in results}, key=_natural))
+        students = sorted({result.student for result in results}, key=_natural)
+        return cls(
+            exercises,
+            tuple(_max_score(results, exercise) for exercise in exercises),
+            tuple(Row(student, tuple(cells.get((student, id)) for id in exercises)) for student in students),
+        )
+
+
+def render(table: ClassTable) -> Table:
+    """The table for a terminal: `!` marks a submission that could not be graded, `-` one that is not there."""
+    rendered = Table()
+    names = [one_line(row.student) for row in table.rows]
+    rendered.add_column("student", min_width=min(_NAME_WIDTH, _widest(names)))
+    for exercise, column in zip(table.exercises, _columns(table), strict=True):
+        rendered.add_column(exercise, justify="right", overflow="fold", min_width=_widest(column))
+    rendered.add_column("total", justify="right", overflow="fold", min_width=_widest(_totals(table)))
+    for row, total in zip(table.rows, _totals(table), strict=True):
+        cells = [_cell(result) for result in row.results]
+        styles = [_style(result) for result in row.results]
+        shown = [Text(cell, style) for cell, style in zip(cells, styles, strict=True)]
+        rendered.add_row(Text(one_line(row.student)), *shown, Text(total, "bold"))
+    return rendered
+
+
+def scores_csv(table: ClassTable) -> str:
+    """The table as CSV: points as plain numbers, an empty cell where nothing was handed in."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["student", *table.exercises, "total", "max_score", "problems"])
+    maximum = format_points(sum(table.max_scores))
+    for row in table.rows:
+        scores = [format_points(result.score) if result else "" for result in row.results]
+        problems = csv_text("; ".join(_problems(row)))
+        writer.writerow([csv_text(row.student), *scores, format_points(row.total), maximum, problems])
+    return out.getvalue()
+
+
+def problem_lines(table: ClassTable) -> list[str]:
+    """A line for each submission that could not be graded."""
+    return [f"{one_line(row.student)}  {problem}" for row in table.rows for problem in _problems(row)]
+
+
+def _problems(row: Row) -> list[str]:
+    errors = [result for result in row.results if result and result.status == "error"]
+    return [f"{result.exercise}: {one_line(result.message or 'no reason given')}" for result in errors]
+
+
+def _max_score(results: Sequence[Result], exercise: str) -> float:
+    return max(result.max_score for result in results if result.exercise == exercise)
+
+
+def _columns(table: ClassTable) -> list[list[str]]:
+    return [[_cell(row.results[place]) for row in table.rows] for place in range(len(table.exercises))]
+
+
+def _totals(table: ClassTable) -> list[str]:
+    maximum = format_points(sum(table.max_scores))
+    return [f"{format_points(row.total)}/{maximum}" for row in table.rows]
+
+
+def _widest(cells: Sequence[str]) -> int:
+    return max((cell_len(cell) for cell in cells), default=0)
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    """Sorts `s2` before `s10`."""
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name)]
+
+
+def _cell(result: Result | None) -> str:
+    if result is None:
+        return "-"
+    mark = " !" if result.status == "error" else ""
+    return f"{format_points(result.score)}/{format_points(result.max_score)}{mark}"
+
+
+def _style(result: Result | None) -> str:
+    if result is None:
+        return "dim"
+    if result.status == "error":
+        return "red"
+    return "green" if result.score >= result.max_score else ""

@@ -1,0 +1,1 @@
+"""Makes the shared accesses of a Python file visible to the scheduler."""

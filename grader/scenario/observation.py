@@ -1,0 +1,80 @@
+"""Explorations and stories as JSON: what crosses from the code that runs a scenario to the checks."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from grader.engine.trace import short
+from grader.exploration.explore import Exploration
+from grader.exploration.outcome import Outcome, text_of
+from grader.exploration.story import Story
+
+LARGEST_NUMBER = 10**300
+MOST_OUTCOMES = 200
+LONGEST_TEXT = 20_000  # characters of one text
+DEEPEST = 12
+
+
+def plain(value: Any, depth: int = 0) -> Any:
+    """A value as JSON has it: plain values as they are, tuples as lists, anything else as `{"object": repr}`."""
+    kind = type(value)
+    if value is None or kind is bool:
+        return value
+    if kind is int:
+        return value if abs(value) < LARGEST_NUMBER else {"object": "a number of more than 300 digits"}
+    if kind is float:
+        return value if math.isfinite(value) else {"object": repr(value)}
+    if kind is str:
+        return value if len(value) <= LONGEST_TEXT else value[:LONGEST_TEXT] + "…"
+    if depth > DEEPEST:
+        return {"object": "…"}
+    if kind in (list, tuple):
+        return [plain(part, depth + 1) for part in value[:100_000]]
+    if kind is dict and all(type(key) is str for key in value):
+        return {key: plain(part, depth + 1) for key, part in value.items()}
+    return {"object": short(value, 200) if not isinstance(value, (set, frozenset)) else text_of(value)[:200]}
+
+
+def exploration_to_json(exploration: Exploration) -> dict[str, Any]:
+    return {
+        "outcomes": [outcome_to_json(outcome) for outcome in exploration.outcomes[:MOST_OUTCOMES]],
+        "executions": exploration.executions,
+        "complete": exploration.complete,
+        "strategy": exploration.strategy,
+        "seed": exploration.seed,
+    }
+
+
+def outcome_to_json(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "kind": outcome.kind,
+        "value": plain(outcome.value),
+        "message": "" if outcome.failure is None else outcome.failure.message,
+        "error": "" if outcome.error is None else type(outcome.error).__name__,
+        "findings": [
+            {"kind": finding.kind, "message": finding.message, "line": finding.line} for finding in outcome.findings
+        ],
+        "seconds": outcome.seconds,
+        "output": outcome.output[:LONGEST_TEXT],
+        "threads_started": outcome.threads_started,
+        "most_alive": outcome.most_alive,
+        "most_asleep": outcome.most_asleep,
+        "regions": dict(outcome.regions),
+        "schedule": str(outcome.schedule),
+        "count": outcome.count,
+    }
+
+
+def story_to_json(story: Story) -> dict[str, Any]:
+    return {
+        "title": story.title,
+        "columns": list(story.columns),
+        "rows": [[row.column, row.line, row.text, row.remark] for row in story.rows],
+        "endings": list(story.endings),
+        "traceback": story.traceback,
+        "schedule": story.schedule,
+        "lost": story.lost,
+    }
+
+

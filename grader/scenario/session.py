@@ -1,0 +1,102 @@
+"""Answers requests about one submission: explore a scenario, tell an outcome, replay a schedule.
+
+It knows scenarios and inputs, never what is expected. Requests and answers are JSON; an answer is
+`{"answer": ...}`, or `{"problem": text}` where the submission cannot be run.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from grader.engine.errors import EngineError
+from grader.exploration.explore import Exploration, explore, replay
+from grader.program import loader
+from grader.scenario.observation import exploration_to_json, story_to_json
+
+_SIGNATURE = re.compile(r"(\w+)\.(\w+)\(([^)]*)\)")
+OPTIONS = ("strategy", "seed", "max_executions", "max_steps", "watch_output", "bound")
+
+
+class Session:
+    """One submission under one scenario file."""
+
+    def __init__(self, submission: Path, scenarios: Path, interface: tuple[str, ...], imports: tuple[str, ...]) -> None:
+        self._submission = submission
+        self._scenarios = scenarios
+        self._interface = interface
+        self._imports = imports
+        self._module: ModuleType | None = None
+        self._explored: dict[str, Exploration] = {}
+
+    def handle(self, request: dict[str, Any]) -> dict[str, Any]:
+        """The answer to one request."""
+        try:
+            return {"answer": self._answer(request)}
+        except (EngineError, Problem) as error:
+            return {"problem": str(error)}
+
+    def _answer(self, request: dict[str, Any]) -> Any:
+        do = request["do"]
+        program = self._program(request["scenario"], request["inputs"])
+        if do == "explore":
+            options = {key: value for key, value in request["options"].items() if key in OPTIONS}
+            found = self._explored[request["key"]] = explore(program, **options)
+            return exploration_to_json(found)
+        if do == "tell":
+            known = self._explored[request["key"]]
+            return story_to_json(known.story(known.outcomes[request["outcome"]]))
+        assert do == "replay"
+        replayed = replay(program, request["schedule"])
+        found = Exploration([replayed.outcome], 1, False, "replay", None)
+        return {**exploration_to_json(found), "story": story_to_json(replayed.story)}
+
+    def _program(self, scenario: str, inputs: dict[str, Any]) -> Callable[[], Any]:
+        module = self._loaded()
+        if not callable(getattr(module, scenario, None)):
+            raise Problem(f"`{self._scenarios.name}` has no scenario `{scenario}`")
+        return lambda: getattr(module, scenario)(**inputs)
+
+    def _loaded(self) -> ModuleType:
+        if self._module is None:
+            loader.allow(self._submission, self._imports)
+            for name in dict.fromkeys(signature.partition(".")[0] for signature in self._interface):
+                self._examine(name)
+            self._module = loader.load(self._scenarios, rewritten=False, beside=self._submission)
+        return self._module
+
+    def _examine(self, name: str) -> None:
+        """The student's file can be loaded and has the functions that the exercise names."""
+        module = loader.load(self._submission / f"{name}.py")
+        for signature in self._interface:
+            match = _SIGNATURE.fullmatch(signature)
+            if match is not None and match[1] == name:
+                _examine_function(module, match[2], match[3])
+
+
+def _examine_function(module: ModuleType, name: str, parameters: str) -> None:
+    file = f"{module.__name__}.py"
+    found = getattr(module, name, None)
+    if found is None:
+        raise Problem(f"`{file}` has no function `{name}`: the exercise calls `{name}({parameters})`, keep its name")
+    if not callable(found):
+        raise Problem(f"`{name}` in `{file}` is no function: the exercise calls `{name}({parameters})`")
+    names = [parameter.strip() for parameter in parameters.split(",") if parameter.strip()]
+    try:
+        inspect.signature(found).bind(*names)
+    except TypeError:
+        raise Problem(
+            f"`{name}` in `{file}` takes other parameters: the exercise calls `{name}({parameters})`, keep its parameters"
+        ) from None
+    except ValueError:
+        return
+
+
+class Problem(Exception):  # noqa: N818 - told to the student as it is
+    """Why a submission cannot be run."""
+
+

@@ -1,0 +1,1 @@
+"""The standard library as programs under control see it."""

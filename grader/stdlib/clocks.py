@@ -1,0 +1,107 @@
+"""`time` under control: every clock reads the virtual time of the execution under way."""
+
+from __future__ import annotations
+
+import time
+from types import ModuleType
+
+from grader.engine import current
+from grader.engine.execution import Execution
+from grader.engine.location import NOWHERE
+from grader.stdlib.findings import BlockingCall
+from grader.stdlib.private import copy_of
+
+EPOCH = 1_073_741_824.0  # what `time.time()` says at the start: 2004-01-10
+RESOLUTION = 1e-9  # seconds
+
+
+def after(execution: Execution, seconds: float) -> float:
+    """The virtual time `seconds` from now, to the nanosecond."""
+    return round(execution.now + max(0.0, seconds), 9)
+
+
+def now() -> float:
+    """Seconds of virtual time since the execution began; the task has looked at the clock."""
+    execution = current.execution
+    if execution is None:
+        return time.monotonic()
+    execution.state["clock", execution.current.index] = True
+    return execution.now
+
+
+def sleep(seconds: float) -> None:
+    if not isinstance(seconds, (int, float)):
+        seconds = float(seconds.__index__() if hasattr(seconds, "__index__") else seconds)
+    if seconds < 0:
+        raise ValueError("sleep length must be non-negative")
+    execution = current.execution
+    if execution is None:
+        return time.sleep(seconds)
+    loop = execution.state.get(("loop", execution.current.index))
+    if loop is not None:
+        BlockingCall.note(execution, f"time.sleep({seconds:g})", seconds)
+    if execution.trace is not None:
+        execution.trace.note(execution, "sleeps", f"{seconds:g} s")
+    execution.asleep += 1
+    execution.most_asleep = max(execution.most_asleep, execution.asleep)
+    execution.wait(NOWHERE, "sleep", _never if seconds else _at_once, after(execution, seconds), Sleep(seconds))
+    execution.asleep -= 1
+    return None
+
+
+def _never() -> bool:
+    return False
+
+
+def _at_once() -> bool:
+    return True
+
+
+class Sleep:
+    """What a sleeping task waits for."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+
+    def describe(self) -> str:
+        return f"{self._seconds:g} seconds to pass"
+
+    def holders(self) -> list[object]:
+        return []
+
+
+def _wall_clock() -> float:
+    return time.time() if current.execution is None else EPOCH + now()
+
+
+def _broken_down(convert: object) -> object:
+    def converted(seconds: float | None = None) -> object:
+        return convert(_wall_clock() if seconds is None else seconds)  # type: ignore[operator]
+
+    return converted
+
+
+def make_time() -> ModuleType:
+    """The `time` module under control."""
+    return copy_of(
+        "time",
+        sleep=sleep,
+        monotonic=now, perf_counter=now, process_time=now, thread_time=now, time=_wall_clock,
+        monotonic_ns=lambda: round(now() * 1e9), perf_counter_ns=lambda: round(now() * 1e9),
+        process_time_ns=lambda: round(now() * 1e9), thread_time_ns=lambda: round(now() * 1e9),
+        time_ns=lambda: round(_wall_clock() * 1e9),
+        localtime=_broken_down(time.gmtime), gmtime=_broken_down(time.gmtime), ctime=_ctime, asctime=_asctime,
+        strftime=_strftime,
+    )  # fmt: skip
+
+
+def _ctime(seconds: float | None = None) -> str:
+    return time.asctime(time.gmtime(_wall_clock() if seconds is None else seconds))
+
+
+def _asctime(broken_down: time.struct_time | None = None) -> str:
+    return time.asctime(time.gmtime(_wall_clock()) if broken_down is None else broken_down)
+
+
+def _strftime(pattern: str, broken_down: time.struct_time | None = None) -> str:
+    return time.strftime(pattern, time.gmtime(_wall_clock()) if broken_down is None else broken_down)

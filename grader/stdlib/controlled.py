@@ -1,0 +1,163 @@
+"""The standard library as programs under control import it, and what is put back before each execution."""
+
+from __future__ import annotations
+
+import logging
+import weakref
+from types import ModuleType
+from typing import Any
+
+from grader.engine import current
+from grader.engine.execution import Execution
+from grader.engine.trace import short
+from grader.primitives.lock import Lock
+from grader.primitives.simple_queue import SimpleQueue
+from grader.stdlib import event_loop
+from grader.stdlib.clocks import make_time
+from grader.stdlib.private import PrivateModules, copy_of
+from grader.stdlib.randomness import make_random
+from grader.stdlib.threads import make_low_level, make_threading
+
+PROCESSORS = 4  # what `os.cpu_count()` says on every machine
+
+
+def _make_os() -> ModuleType:
+    counts = dict.fromkeys(("cpu_count", "process_cpu_count"), lambda: PROCESSORS)
+    return copy_of(
+        "os", register_at_fork=lambda **hooks: None, sched_getaffinity=lambda pid: set(range(PROCESSORS)), **counts
+    )
+
+
+def _make_signal() -> ModuleType:
+    return copy_of("signal", getsignal=lambda number: None)
+
+
+def _adjust_queue(module: ModuleType) -> None:
+    module.SimpleQueue = SimpleQueue  # type: ignore[attr-defined]
+
+
+def _adjust_logging(module: ModuleType) -> None:
+    """Writing a log record is one atomic act: the locks of the handlers are never waited for."""
+    module._lock = _Open()  # type: ignore[attr-defined]
+    module.Handler.createLock = _create_no_lock
+    module.lastResort = None  # type: ignore[attr-defined]
+
+
+class _Open:
+    """A lock that is never held."""
+
+    def acquire(self, *args: object) -> bool:
+        return True
+
+    def release(self) -> None: ...
+
+    def __enter__(self) -> bool:
+        return True
+
+    def __exit__(self, *exception: object) -> None: ...
+
+
+def _create_no_lock(handler: Any) -> None:
+    handler.lock = _Open()
+
+
+private = PrivateModules(
+    {
+        "threading": make_threading,
+        "_thread": make_low_level,
+        "time": make_time,
+        "random": make_random,
+        "os": _make_os,
+        "signal": _make_signal,
+    }
+)
+private.adjust("queue", _adjust_queue)
+private.adjust("logging", _adjust_logging)
+private.adjust("asyncio.events", event_loop.adjust_events)
+private.adjust("asyncio", event_loop.adjust_package)
+
+
+class Printed:
+    """Where `print` and the log of a program under control go."""
+
+    def write(self, text: str) -> int:
+        execution = current.execution
+        if execution is None:
+            print(text, end="")
+        else:
+            execution.output.append(text)
+        return len(text)
+
+    def flush(self) -> None: ...
+
+    def isatty(self) -> bool:
+        return False
+
+
+def controlled_print(
+    *values: object, sep: str | None = " ", end: str | None = "\n", file: Any = None, flush: bool = False
+) -> None:
+    """`print`: one atomic write to the output of the execution."""
+    execution = current.execution
+    if execution is None or file is not None:
+        print(*values, sep=sep, end=end, file=file, flush=flush)
+        return
+    text = (" " if sep is None else sep).join(str(value) for value in values) + ("\n" if end is None else end)
+    write_output(execution, text)
+
+
+def write_output(execution: Execution, text: str) -> None:
+    """Output is a step only where somebody looks at the order in which threads wrote it."""
+    watched = execution.state.get("output")
+    if watched is not None and execution.concurrent:
+        execution.step(watched.write, "print")
+    if execution.trace is not None:
+        execution.trace.note(execution, "prints", short(text.rstrip("\n"), 60))
+    if len(execution.output) < MOST_WRITES:
+        execution.output.append(text)
+    elif len(execution.output) == MOST_WRITES:
+        execution.output.append("… (more output than is kept)\n")
+
+
+MOST_WRITES = 20_000
+
+
+def reset(execution: Execution) -> None:
+    """Put everything that outlives an execution back to where it was."""
+    modules = private.modules
+    event_loop.reset(modules)
+    if "concurrent.futures.thread" in modules:
+        pool: Any = modules["concurrent.futures.thread"]
+        pool._shutdown = False
+        pool._threads_queues = weakref.WeakKeyDictionary()
+        pool._global_shutdown_lock = Lock()
+        execution.at_exit.append(pool._python_exit)
+        pool.ThreadPoolExecutor._counter = __import__("itertools").count().__next__
+    if "logging" in modules:
+        _reset_logging(modules["logging"])
+
+
+def _reset_logging(module: Any) -> None:
+    module.root.handlers.clear()
+    module.root.filters.clear()
+    module.root.setLevel(logging.WARNING)
+    module.Logger.manager.loggerDict.clear()
+    module.Logger.manager._clear_cache() if hasattr(module.Logger.manager, "_clear_cache") else None
+    module._handlers.clear()
+    module._handlerList.clear()
+    module.disable(0)
+    module._startTime = 0
+    module.sys = _LoggingStreams
+    module.lastResort = module._StderrHandler(logging.WARNING)
+
+
+class _LoggingStreams:
+    """What `logging` takes for `sys`: its streams are the output of the execution."""
+
+    stderr = stdout = Printed()
+    platform = __import__("sys").platform
+    exc_info = staticmethod(__import__("sys").exc_info)
+    _getframe = staticmethod(__import__("sys")._getframe)
+    getsizeof = staticmethod(__import__("sys").getsizeof)
+
+

@@ -1,0 +1,182 @@
+"""The asyncio event loop under control: CPython's own, waiting for virtual time instead of sockets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import count
+from types import ModuleType
+from typing import Any
+
+from grader.engine import current
+from grader.engine.location import BLOCKING, CLOSED, READ, WRITE, Location
+from grader.engine.task import Task
+from grader.primitives.base import running
+from grader.stdlib.clocks import after
+
+_timers = count()
+
+
+class Selector:
+    """What the loop waits with. `woken` is what CPython's loop has a pipe to itself for."""
+
+    def __init__(self, loop: Any) -> None:
+        execution = running()
+        self._loop = loop
+        self.location = location = Location(execution.new_name("loop"), "the event loop")
+        location.writes = []
+        self.woken = False
+
+    def select(self, timeout: float | None) -> list[Any]:
+        """Let the time pass until the next timer, or until another thread wakes the loop."""
+        execution = running()
+        if timeout == 0:
+            if execution.concurrent:
+                execution.step(self.location.read, "poll")
+        else:
+            self._pass_time(execution, timeout)
+        self.woken = False
+        return []
+
+    def _pass_time(self, execution: Any, timeout: float | None) -> None:
+        deadline = float("inf") if timeout is None else after(execution, timeout)
+        execution.asleep += timeout is not None
+        execution.most_asleep = max(execution.most_asleep, execution.asleep)
+        execution.wait(((self.location, READ | BLOCKING),), "event loop", self._is_woken, deadline, self)
+        execution.asleep -= timeout is not None
+
+    def _is_woken(self) -> bool:
+        return self.woken
+
+    def wake(self) -> None:
+        """Called by the thread that has put something into the loop."""
+        execution = running()
+        if execution.current.index != self._loop._controlled_by:
+            execution.step(self.location.write, "wake loop")
+            if not self.woken:
+                execution.touch(((self.location, WRITE | CLOSED),))
+        self.woken = True
+
+    def describe(self) -> str:
+        waiting = [_told(task) for task in self._loop._controlled_tasks()]
+        return "; ".join(waiting) if waiting else "the event loop to be woken"
+
+    def holders(self) -> list[Task]:
+        return []
+
+
+def _told(task: Any) -> str:
+    waits_for = task._fut_waiter
+    name = task.get_coro().__qualname__ if hasattr(task.get_coro(), "__qualname__") else "a coroutine"
+    what = "something that never comes" if waits_for is None else _awaited(task)
+    return f"`{task.get_name()}` ({name}) awaits {what}"
+
+
+def _awaited(task: Any) -> str:
+    """The innermost line at which a coroutine stands."""
+    coroutine, place = task.get_coro(), ""
+    while coroutine is not None:
+        frame = getattr(coroutine, "cr_frame", None)
+        if frame is None:
+            break
+        if "/asyncio/" not in frame.f_code.co_filename:
+            place = f"something in line {frame.f_lineno}"
+        coroutine = coroutine.cr_await
+    return place or "a future that nobody completes"
+
+
+def adjust_events(events: ModuleType) -> None:
+    """Timers of one deadline fire in the order in which they were set, as on a clock that never stands still."""
+
+    class TimerHandle(events.TimerHandle):  # type: ignore[name-defined,misc]
+        """A timer that knows when it was set."""
+
+        __slots__ = ("_number",)
+
+        def __init__(self, when: float, *args: Any, **kwargs: Any) -> None:
+            super().__init__(round(when, 9), *args, **kwargs)
+            self._number = next(_timers)
+
+        def __lt__(self, other: Any) -> Any:
+            if isinstance(other, TimerHandle):
+                return (self._when, self._number) < (other._when, other._number)
+            return NotImplemented
+
+        def __gt__(self, other: Any) -> Any:
+            return other.__lt__(self)
+
+    events.TimerHandle = TimerHandle  # type: ignore[attr-defined]
+
+
+def make_loop_class(asyncio: Any) -> type:
+    """`BaseEventLoop` with a selector that waits for virtual time."""
+
+    class EventLoop(asyncio.base_events.BaseEventLoop):  # type: ignore[misc]
+        """The event loop of one thread under control."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self._selector = Selector(self)
+            self._controlled_by = running().current.index
+
+        _controlled_current = staticmethod(asyncio.tasks.current_task)
+
+        def _controlled_tasks(self) -> list[Any]:
+            return sorted(asyncio.all_tasks(self), key=lambda task: task.get_name())
+
+        def run_forever(self) -> None:
+            execution = running()
+            self._controlled_by = index = execution.current.index
+            outer = execution.state.get(("loop", index))
+            execution.state["loop", index] = self
+            try:
+                super().run_forever()
+            finally:
+                execution.state["loop", index] = outer
+
+        def _write_to_self(self) -> None:
+            self._selector.wake()
+
+        def _process_events(self, event_list: list[Any]) -> None:
+            """There are no file descriptors."""
+
+        def add_signal_handler(self, *args: Any) -> None:
+            raise NotImplementedError("signals do not reach a program under control")
+
+    return EventLoop
+
+
+def adjust_package(asyncio: ModuleType) -> None:
+    """Make the controlled loop the one that `asyncio.run` and `new_event_loop` make."""
+    loop_class = make_loop_class(asyncio)
+    policy = asyncio.events.BaseDefaultEventLoopPolicy
+    own_policy = type("DefaultEventLoopPolicy", (policy,), {"_loop_factory": loop_class})
+    asyncio.__dict__.update(
+        DefaultEventLoopPolicy=own_policy, SelectorEventLoop=loop_class, EventLoop=loop_class, BaseEventLoop=loop_class
+    )
+    asyncio.events._init_event_loop_policy = lambda: asyncio.events.set_event_loop_policy(own_policy())
+
+
+def reset(modules: dict[str, ModuleType]) -> None:
+    """Forget what one execution left in the copies of asyncio."""
+    if "asyncio" not in modules:
+        return
+    events, tasks = modules["asyncio.events"], modules["asyncio.tasks"]
+    events._event_loop_policy = None  # type: ignore[attr-defined]
+    events._running_loop = type(events._running_loop)()  # type: ignore[attr-defined]
+    tasks._task_name_counter = count(1).__next__  # type: ignore[attr-defined]
+    for name in ("_scheduled_tasks", "_eager_tasks", "_current_tasks", "_all_tasks"):
+        if hasattr(tasks, name):
+            getattr(tasks, name).clear()
+
+
+def running_coroutine() -> str:
+    """The name of the asyncio task that runs in the current thread, or ''."""
+    execution = current.execution
+    if execution is None:
+        return ""
+    loop = execution.state.get(("loop", execution.current.index))
+    if loop is None:
+        return ""
+    current_task: Callable[[Any], Any] = loop._controlled_current
+    task = current_task(loop)
+    return "" if task is None else str(task.get_name())

@@ -1,0 +1,61 @@
+"""Things that an execution noticed though the program went on: each with its own class."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from grader.engine.execution import Execution
+from grader.engine.trace import program_frame
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that deserves a word: `message` names the thing, the rule and the way out."""
+
+    message: str
+    file: str = ""
+    line: int = 0
+    serious: bool = False  # whether an exploration counts it as a failure by default
+
+    @property
+    def kind(self) -> str:
+        """A word for the class of the finding."""
+        return type(self).__name__
+
+
+@dataclass(frozen=True)
+class BlockingCall(Finding):
+    """A call inside a coroutine that blocked the event loop, and with it every other coroutine."""
+
+    serious: bool = True
+
+    @classmethod
+    def note(cls, execution: Execution, call: str, seconds: float) -> None:
+        frame = program_frame(execution.state.get("builtins"))
+        file, line = (frame.f_code.co_filename, frame.f_lineno) if frame else ("", 0)
+        message = (
+            f"line {line}: `{call}` is a blocking call inside a coroutine: it stops the event loop, and with it every "
+            f"other coroutine, for {seconds:g} s. Await `asyncio.sleep` instead, or hand the call to `asyncio.to_thread`."
+        )
+        finding = cls(message, file, line)
+        if finding not in execution.findings:
+            execution.findings.append(finding)
+
+
+@dataclass(frozen=True)
+class NeverAwaited(Finding):
+    """A coroutine that was called and never awaited: its body never ran."""
+
+    serious: bool = True
+
+
+@dataclass(frozen=True)
+class LockNeverReleased(Finding):
+    """A lock that was still held when the program ended."""
+
+
+@dataclass(frozen=True)
+class ThreadsLeftRunning(Finding):
+    """Threads that were still running when the program function returned."""
+
+

@@ -1,0 +1,113 @@
+"""Private copies of standard modules that stand on `threading` or `time`, run on the controlled ones.
+
+A copy is CPython's own code, of the running version; only what it imports is exchanged. The modules that
+everybody else uses are not touched.
+"""
+
+from __future__ import annotations
+
+import builtins
+import importlib.util
+import sys
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+# Copied when they are imported; a name ending in `.` stands for all modules of that package.
+COPIED = ("queue", "concurrent", "concurrent.futures", "asyncio", "logging", "sched", "concurrent.", "asyncio.")
+REFUSED = frozenset({"_asyncio", "_queue"})  # C code that would block the process; the Python code is used
+UNCONTROLLED = frozenset(
+    {"multiprocessing", "socket", "subprocess", "socketserver", "_posixsubprocess", "selectors", "ssl", "ctypes",
+     "concurrent.futures.process", "_multiprocessing", "_socket"}
+)  # fmt: skip
+
+
+class PrivateModules:
+    """The modules that code under control gets; `replacements` maps names to what makes them."""
+
+    def __init__(self, replacements: dict[str, Callable[[], ModuleType]]) -> None:
+        self._replacements = replacements
+        self._adjustments: dict[str, Callable[[ModuleType], None]] = {}
+        self.modules: dict[str, ModuleType] = {}
+        self._builtins = dict(vars(builtins), __import__=self.import_module)
+
+    def adjust(self, name: str, adjustment: Callable[[ModuleType], None]) -> None:
+        """Have `adjustment` called with the private copy of `name` when it has been made."""
+        self._adjustments[name] = adjustment
+
+    def is_private(self, name: str) -> bool:
+        return name in self._replacements or name in COPIED or name.startswith(COPIED[-2:])
+
+    def import_module(
+        self,
+        name: str,
+        globals_: Any = None,
+        locals_: Any = None,
+        fromlist: Any = (),
+        level: int = 0,
+    ) -> ModuleType:
+        """`__import__` for the private copies."""
+        if level:
+            package = globals_["__package__"].rsplit(".", level - 1)[0]
+            name = f"{package}.{name}" if name else package
+        if name in REFUSED:
+            raise ImportError(f"no {name} under control", name=name)
+        if not self.is_private(name):
+            return __import__(name, globals_, locals_, fromlist, 0)
+        module = self.get(name)
+        if not fromlist:
+            return self.get(name.partition(".")[0])
+        for item in fromlist:
+            if not hasattr(module, item) and hasattr(module, "__path__") and self._has_file(f"{name}.{item}"):
+                self.get(f"{name}.{item}")
+        return module
+
+    def _has_file(self, name: str) -> bool:
+        try:
+            return importlib.util.find_spec(name) is not None
+        except (ImportError, ValueError):
+            return False
+
+    def get(self, name: str) -> ModuleType:
+        """The private module of this name, made when it is asked for first."""
+        found = self.modules.get(name)
+        if found is None:
+            parent, _, child = name.rpartition(".")
+            if parent:
+                self.get(parent)
+                found = self.modules.get(name)
+            if found is None:
+                found = self._make(name)
+            if parent:
+                setattr(self.modules[parent], child, found)
+        return found
+
+    def _make(self, name: str) -> ModuleType:
+        make = self._replacements.get(name)
+        if make is not None:
+            module = self.modules[name] = make()
+            return module
+        spec = importlib.util.find_spec(name)
+        if spec is None or spec.loader is None:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+        module = self.modules[name] = importlib.util.module_from_spec(spec)
+        module.__dict__["__builtins__"] = self._builtins
+        code = spec.loader.get_code(name)  # type: ignore[attr-defined]
+        try:
+            exec(code, module.__dict__)
+        except BaseException:
+            del self.modules[name]
+            raise
+        adjustment = self._adjustments.get(name)
+        if adjustment is not None:
+            adjustment(module)
+        return module
+
+
+def copy_of(name: str, **changes: Any) -> ModuleType:
+    """A module with the contents of the real one, some of them exchanged."""
+    real = sys.modules.get(name) or __import__(name)
+    copy = ModuleType(name, real.__doc__)
+    copy.__dict__.update({key: value for key, value in vars(real).items() if key not in ("__loader__", "__spec__")})
+    copy.__dict__.update(changes)
+    return copy

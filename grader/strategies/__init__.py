@@ -1,0 +1,1 @@
+"""Who takes the next step: one way of choosing a file."""

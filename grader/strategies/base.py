@@ -1,0 +1,39 @@
+"""What a strategy is: the object that an exploration asks, execution after execution, who goes next.
+
+The life of a search: `begin` before each execution (False: there is nothing left to run), `choose` at each
+step that no prefix decides, `end` after it with the execution as it went. The exploration owns the loop,
+the program and the outcomes; a strategy knows tasks, footprints and its own seed, nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from grader.engine.execution import Execution
+from grader.engine.task import Task
+
+
+class Strategy(Protocol):
+    """One way to search the interleavings of a program."""
+
+    name: str
+    seed: int | None
+    complete: bool  # every interleaving was run, up to equivalence
+    prefix: Sequence[int]  # the choices with which the next execution begins
+    look_past_the_end: bool
+
+    def begin(self) -> bool:
+        """Prepare the next execution; False when the search is over."""
+
+    def choose(self, execution: Execution, enabled: list[Task]) -> Task | None:
+        """The task that takes the next step, or None: what follows was already seen."""
+
+    def end(self, execution: Execution) -> None:
+        """Learn from the execution that has ended."""
+
+
+def stay(execution: Execution, enabled: list[Task]) -> Task:
+    """The running task while it can go on, else the one that was made first: no needless switch."""
+    running = execution.current
+    return running if running in enabled else enabled[0]

@@ -1,0 +1,258 @@
+"""Every interleaving, each class of equivalent ones once: optimal dynamic partial-order reduction.
+
+Abdulla, Aronis, Jonsson, Sagonas: "Optimal Dynamic Partial Order Reduction" (POPL 2014): source sets, sleep
+sets and wakeup trees. Departures from the paper: what blocks on a lock races with the step that closed it,
+not with the one that opened it; an object for which no name is known that holds in all executions counts as
+one on which everything depends, which may cost executions and never loses one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from grader.engine.execution import Execution
+from grader.engine.location import WRITE, Footprint, dependent
+from grader.engine.task import Task
+from grader.strategies.base import stay
+from grader.strategies.happens_before import HappensBefore
+
+Named = tuple[tuple[Hashable, Hashable, int], ...] | None
+
+
+class Branch:
+    """A node of a wakeup tree: this task next, then one of the `rest`."""
+
+    __slots__ = ("named", "rest", "task")
+
+    def __init__(self, task: int, named: Named, rest: list[Branch]) -> None:
+        self.task = task
+        self.named = named
+        self.rest = rest
+
+
+class Node:
+    """A state on the current path: who went on from here, who need not, who still has to."""
+
+    __slots__ = ("sleep", "task", "what", "wakeup")
+
+    def __init__(self, task: int, what: object, sleep: set[int], wakeup: list[Branch]) -> None:
+        self.task = task
+        self.what = what
+        self.sleep = sleep
+        self.wakeup = wakeup
+
+
+class Exhaustive:
+    """Depth-first search over the classes of interleavings."""
+
+    name = "exhaustive"
+    seed: int | None = None
+    look_past_the_end = True
+
+    def __init__(self) -> None:
+        self.complete = False
+        self.redundant = 0  # executions given up because what followed was already seen
+        self.prefix: list[int] = []
+        self._path: list[Node] = []
+        self._started = False
+        self._sleep: set[int] = set()  # of the state that the execution under way has reached
+        self._guide: list[Branch] = []
+        self._branch_at = 0
+
+    # -- one execution --------------------------------------------------------------------------------
+
+    def begin(self) -> bool:
+        if not self._started:
+            self._started = True
+            return True
+        path = self._path
+        while path:
+            node = path[-1]
+            node.sleep.add(node.task)
+            if node.wakeup:
+                branch = node.wakeup.pop(0)
+                node.task, node.what = branch.task, None
+                self._guide = branch.rest
+                self._sleep = set(node.sleep)
+                self.prefix = [step.task for step in path]
+                self._branch_at = len(path) - 1
+                return True
+            path.pop()
+        self.complete = True
+        return False
+
+    def choose(self, execution: Execution, enabled: list[Task]) -> Task | None:
+        depth = len(execution.order)
+        sleep = self._sleep
+        if sleep:
+            tasks, last = execution.tasks, execution.touched[depth - 1]
+            sleep = self._sleep = {task for task in sleep if not dependent(tasks[task].footprint, last)}
+        chosen = self._pick(execution, enabled, sleep)
+        if chosen is None:
+            self.redundant += 1
+            return None
+        self._path.append(Node(chosen.index, chosen.what, set(sleep) if sleep else set(), self._rest))
+        return chosen
+
+    _rest: list[Branch]
+
+    def _pick(self, execution: Execution, enabled: list[Task], sleep: set[int]) -> Task | None:
+        guide = self._guide
+        if guide:
+            branch = guide[0]
+            wanted = execution.tasks[branch.task] if branch.task < len(execution.tasks) else None
+            if wanted in enabled:
+                self._rest = guide[1:]
+                self._guide = branch.rest
+                return wanted
+            self._guide = []
+        self._rest = []
+        if sleep:
+            enabled = [task for task in enabled if task.index not in sleep]
+            if not enabled:
+                return None
+        return stay(execution, enabled)
+
+    # -- what it taught -------------------------------------------------------------------------------
+
+    def end(self, execution: Execution) -> None:
+        if execution.ended == "redundant":
+            return
+        path = self._path
+        if len(execution.whats) > self._branch_at and path[self._branch_at].what is None:
+            path[self._branch_at].what = execution.whats[self._branch_at]
+        order = HappensBefore(execution, races_from=self._branch_at)
+        for early, late in order.races:
+            if early < len(path):
+                self._reverse(execution, order, early, late)
+
+    def _reverse(self, execution: Execution, order: HappensBefore, early: int, late: int) -> None:
+        """See to it that `late` is also tried before `early`, unless that was or will be seen anyway."""
+        node = self._path[early]
+        bit = 1 << early
+        before = order.before
+        steps = [step for step in range(early + 1, order.taken) if not before[step] & bit and step != late]
+        sequence = _Sequence(execution, before, steps, late)
+        for task in node.sleep:
+            if sequence.may_start_with(task, self._announced(execution, task, early)):
+                return
+        self._insert(sequence, node.wakeup)
+
+    def _announced(self, execution: Execution, task: int, state: int) -> Footprint:
+        """What the next step of `task` touches, seen from `state`."""
+        for step in range(state, len(execution.order)):
+            if execution.order[step] == task:
+                return execution.touched[step]
+        return execution.tasks[task].footprint
+
+    def _insert(self, sequence: _Sequence, branches: list[Branch]) -> None:
+        while True:
+            for branch in branches:
+                if sequence.starts_with(branch.task):
+                    sequence.drop_first_of(branch.task)
+                elif sequence.has(branch.task) or not sequence.independent_of(branch.named):
+                    continue
+                if not branch.rest or not sequence.steps:
+                    return
+                branches = branch.rest
+                break
+            else:
+                branches.append(sequence.as_branch())
+                return
+
+
+class _Sequence:
+    """The steps that make `late` come before a step that it raced with: those not after it, then `late`."""
+
+    def __init__(self, execution: Execution, before: list[int], steps: list[int], late: int) -> None:
+        self._execution = execution
+        self.steps = [*steps, late]
+        self._late = late
+        self._before = before
+        self._set = sum(1 << step for step in steps)
+        self._late_after = self._before_late(steps)
+
+    def _before_late(self, steps: list[int]) -> int:
+        """Which of the steps come before `late` even when the step it raced with has not happened."""
+        execution, before, late = self._execution, self._before, self._late
+        task, footprint = execution.order[late], execution.touched[late]
+        after = 0
+        for step in steps:
+            if step < late and (execution.order[step] == task or dependent(execution.touched[step], footprint)):
+                after |= before[step] | 1 << step
+            elif step < late and step == execution.grants.get(late):
+                after |= before[step] | 1 << step
+        births = execution.births.get(task)
+        if births is not None:
+            after |= before[births] | 1 << births
+        return after & self._set
+
+    def _first_of(self, task: int) -> int | None:
+        order = self._execution.order
+        return next((step for step in self.steps if order[step] == task), None)
+
+    def has(self, task: int) -> bool:
+        return self._first_of(task) is not None
+
+    def starts_with(self, task: int) -> bool:
+        """Whether the first step of `task` in here could be the first of all."""
+        step = self._first_of(task)
+        if step is None:
+            return False
+        earlier = self._late_after if step == self._late else self._before[step] & self._set
+        return not earlier
+
+    def may_start_with(self, task: int, announced: Footprint) -> bool:
+        """Whether what `task` has announced could come first: as a step of this, or independent of all."""
+        if self.has(task):
+            return self.starts_with(task)
+        touched = self._execution.touched
+        return not any(dependent(announced, touched[step]) for step in self.steps)
+
+    def independent_of(self, named: Named) -> bool:
+        if named is None:
+            return False
+        touched = self._execution.touched
+        return not any(_may_depend(named, touched[step]) for step in self.steps)
+
+    def drop_first_of(self, task: int) -> None:
+        step = self._first_of(task)
+        assert step is not None
+        self.steps.remove(step)
+        self._set &= ~(1 << step)
+        self._late_after &= ~(1 << step)
+
+    def as_branch(self) -> Branch:
+        """The steps as a path of a wakeup tree."""
+        branch: Branch | None = None
+        for step in reversed(self.steps):
+            named = name_footprint(self._execution.touched[step])
+            branch = Branch(self._execution.order[step], named, [] if branch is None else [branch])
+        assert branch is not None
+        return branch
+
+
+def name_footprint(footprint: Footprint) -> Named:
+    """A footprint by names that hold in every execution; None where one is missing."""
+    names = []
+    for location, mode in footprint:
+        if location.name is None or (location.whole is not None and location.whole.name is None):
+            return None
+        names.append((location.name, None if location.whole is None else location.whole.name, mode))
+    return tuple(names)
+
+
+def _may_depend(named: tuple[tuple[Hashable, Hashable, int], ...], footprint: Footprint) -> bool:
+    for name, whole, mode in named:
+        for location, other_mode in footprint:
+            if location.name is None:
+                return True
+            if name == location.name:
+                if (mode | other_mode) & WRITE:
+                    return True
+            elif whole == location.name and mode & WRITE:
+                return True
+            elif location.whole is not None and location.whole.name == name and other_mode & WRITE:
+                return True
+    return False
+

@@ -1,0 +1,163 @@
+"""What happened before what in an execution, and which pairs of steps raced.
+
+A set of steps is an integer whose bit n stands for step n. `before[n]` holds the steps that happened before
+step n: those of its own task, those that let it run, and every earlier step that it depends on. Two steps
+race when they depend on each other, nothing in between orders them, and the later could have come first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from grader.engine.execution import Execution
+from grader.engine.location import BLOCKING, CLOSED, WRITE, Footprint, Location
+
+
+class HappensBefore:
+    """The order of one execution's steps."""
+
+    def __init__(self, execution: Execution, races_from: int = 0) -> None:
+        self.before: list[int] = []
+        self.races: list[tuple[int, int]] = []
+        self.taken = 0  # steps that were taken; those after them were only announced
+        self._last: list[int] = [0] * len(execution.tasks)  # what happened before each task's next step
+        self._analyse(execution, races_from)
+
+    def _analyse(self, execution: Execution, races_from: int) -> None:
+        before, last, races = self.before, self._last, self.races
+        jumps = set(execution.jumps)
+        grants, births = execution.grants, {child: step for child, step in execution.births.items()}
+        born: dict[int, list[int]] = {}
+        for child, step in births.items():
+            born.setdefault(step, []).append(child)
+        _forget(execution.touched)
+        for step, (task, footprint) in enumerate(zip(execution.order, execution.touched, strict=True)):
+            if step in jumps:
+                everything = (1 << step) - 1
+                for index in range(len(last)):
+                    last[index] |= everything
+            known = last[task]
+            granted = grants.get(step)
+            if granted is not None and granted >= 0:
+                known |= before[granted] | 1 << granted
+            happened = known
+            if footprint:
+                if step >= races_from:
+                    for rival in self._rivals(footprint, known):
+                        if not known >> rival & 1:
+                            races.append((rival, step))
+                        known |= before[rival] | 1 << rival
+                happened = self._join(footprint, happened, step)
+            before.append(happened)
+            mine = happened | 1 << step
+            last[task] = mine
+            if step in born:
+                for child in born[step]:
+                    last[child] |= mine
+        self._blocked(execution)
+
+    def _blocked(self, execution: Execution) -> None:
+        """A step that was announced and never taken, as it had to wait, races too: it could have come
+        before the step that closed what it needs. It is counted after all steps that were taken."""
+        self.taken = len(execution.order)
+        for task in execution.live:
+            if task.ready is None or not task.footprint or task.ready():
+                continue
+            known = self._last[task.index]
+            step = len(self.before)
+            for rival in self._rivals(task.footprint, known):
+                if not known >> rival & 1:
+                    self.races.append((rival, step))
+                known |= self.before[rival] | 1 << rival if rival < self.taken else 0
+            self.before.append(known)
+            execution.order.append(task.index)
+            execution.touched.append(task.footprint)
+
+    def _rivals(self, footprint: Footprint, known: int) -> list[int]:
+        """Earlier steps, latest first, that touched the same and before which this step could have come."""
+        rivals: list[int] = []
+        for location, mode in footprint:
+            if location.writes is not None:
+                rivals.extend(_rivals_at_object(location, mode, known))
+                continue
+            if location.last_write >= 0:
+                rivals.append(location.last_write)
+            if mode & WRITE:
+                rivals.extend(bits(location.reads & ~known))
+                if location.whole is not None:
+                    rivals.extend(bits(location.whole.reads & ~known))
+            elif location.parts is not None:
+                rivals.extend(part.last_write for part in location.parts if part.last_write >= 0)
+        if len(rivals) > 1:
+            rivals.sort(reverse=True)
+        return rivals
+
+    def _join(self, footprint: Footprint, happened: int, step: int) -> int:
+        """All that happened before, by what the step touched; and note what it touched."""
+        before = self.before
+        for location, mode in footprint:
+            if location.last_write >= 0:
+                happened |= before[location.last_write] | 1 << location.last_write
+            if mode & WRITE:
+                readers = location.reads if location.whole is None else location.reads | location.whole.reads
+                for reader in bits(readers & ~happened):
+                    happened |= before[reader] | 1 << reader
+            elif location.parts is not None:
+                for part in location.parts:
+                    if part.last_write >= 0:
+                        happened |= before[part.last_write] | 1 << part.last_write
+        for location, mode in footprint:
+            if mode & WRITE:
+                if location.last_write != step:
+                    location.last_write = step
+                    location.reads = 0
+                if location.writes is not None:
+                    location.writes.append((step, mode))
+            elif location.last_write != step:
+                location.reads |= 1 << step
+                if mode & CLOSED:
+                    location.closed_reads |= 1 << step
+        return happened
+
+
+def _rivals_at_object(location: Location, mode: int, known: int) -> Iterator[int]:
+    """Of a lock and the like: a step that needs it open could not come before one that found it closed."""
+    if mode & BLOCKING:
+        assert location.writes is not None
+        if mode & WRITE:
+            yield from bits(location.reads & ~location.closed_reads & ~known)
+        for step, other in reversed(location.writes):
+            if known >> step & 1:
+                return
+            if not other & CLOSED:
+                yield step
+                return
+        return
+    if location.last_write >= 0:
+        yield location.last_write
+    if mode & WRITE:
+        yield from bits(location.reads & ~known)
+
+
+def bits(steps: int) -> list[int]:
+    """The steps of a set, first to last."""
+    found = []
+    while steps:
+        lowest = steps & -steps
+        found.append(lowest.bit_length() - 1)
+        steps ^= lowest
+    return found
+
+
+def _forget(touched: list[Footprint]) -> None:
+    """Locations are filled anew by each analysis."""
+    for footprint in touched:
+        for location, _ in footprint:
+            location.last_write = -1
+            location.reads = location.closed_reads = 0
+            if location.writes is not None:
+                location.writes = []
+            whole = location.whole
+            if whole is not None:
+                whole.reads = 0
+                whole.last_write = -1

@@ -1,0 +1,198 @@
+"""What is found in a folder of submissions, and what is refused."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from grader.course import Course
+from grader.judge.submissions import (
+    MAX_BYTES,
+    Submission,
+    SubmissionsError,
+    UngradableError,
+    find_submissions,
+)
+
+
+def found(folder: Path, course: Course, **chosen: list[str]) -> list[str]:
+    return [
+        f"{submission.student}/{submission.exercise.id}"
+        for submission in find_submissions(folder, course, **chosen).submissions
+    ]
+
+
+def problem(folder: Path, course: Course) -> str:
+    """Why the submission of `s01` cannot be graded."""
+    place = folder / "s01" / "01_double"
+    with pytest.raises(UngradableError) as caught:
+        Submission.in_folder("s01", course.exercises["01_double"], place).read()
+    return str(caught.value)
+
+
+def test_submissions_are_found_by_student_and_exercise(submissions: Path, course: Course) -> None:
+    """Each student's folder for an exercise is a submission."""
+    assert found(submissions, course) == ["s01/01_double", "s02/01_double", "s03/01_double"]
+
+
+def test_students_and_exercises_can_be_chosen(submissions: Path, course: Course) -> None:
+    """Only the chosen students are found."""
+    assert found(submissions, course, students=["s02"], exercises=["01_double"]) == ["s02/01_double"]
+
+
+def test_a_submission_is_read_as_it_is(submissions: Path, course: Course) -> None:
+    """The content of each file comes byte for byte."""
+    place = submissions / "s01" / "01_double"
+    submission = Submission.in_folder("s01", course.exercises["01_double"], place)
+    assert submission.read() == {"double.py": (place / "double.py").read_bytes()}
+
+
+def test_stray_files_are_noted_and_ignored(submissions: Path, course: Course) -> None:
+    """Files that belong to nothing change nothing, and each is named once."""
+    for name in ("list.txt", "s01/readme.txt", "s02/01_double/conftest.py", ".DS_Store", "s01/.hidden"):
+        (submissions / name).write_text("x")
+    result = find_submissions(submissions, course)
+    assert len(result.submissions) == 3
+    assert [note.split("`")[1] for note in result.notes] == ["list.txt", "s01/readme.txt", "s02/01_double"]
+    assert "`conftest.py` ignored" in result.notes[2]
+
+
+def test_what_tools_leave_behind_is_passed_over(submissions: Path, course: Course) -> None:
+    """Folders like `__MACOSX` and `.git` are neither students nor exercises."""
+    for name in ("__MACOSX", ".git", "s01/__pycache__"):
+        (submissions / name).mkdir()
+    assert find_submissions(submissions, course).notes == []
+
+
+def test_an_unknown_exercise_is_refused(submissions: Path, course: Course) -> None:
+    """A folder named for no exercise is an error that names it and the known ones."""
+    (submissions / "s02" / "01_dubble").mkdir()
+    with pytest.raises(SubmissionsError, match=r"`s02/01_dubble` .*known are 01_double"):
+        find_submissions(submissions, course)
+
+
+def test_choosing_an_exercise_passes_over_unknown_folders(submissions: Path, course: Course) -> None:
+    """The way out that the error names works."""
+    (submissions / "s02" / "01_dubble").mkdir()
+    assert len(found(submissions, course, exercises=["01_double"])) == 3
+
+
+def test_an_empty_folder_is_refused(tmp_path: Path, course: Course) -> None:
+    """A folder without a submission says how submissions are laid out."""
+    (tmp_path / "empty" / "s01").mkdir(parents=True)
+    with pytest.raises(SubmissionsError, match="STUDENT/EXERCISE/FILES"):
+        find_submissions(tmp_path / "empty", course)
+
+
+def test_a_folder_that_is_not_there_is_refused(tmp_path: Path, course: Course) -> None:
+    """A misspelt folder is named."""
+    with pytest.raises(SubmissionsError, match=r"nowhere` is not a folder"):
+        find_submissions(tmp_path / "nowhere", course)
+
+
+def test_an_unknown_student_is_refused(submissions: Path, course: Course) -> None:
+    """A misspelt student is answered with the students there are."""
+    with pytest.raises(SubmissionsError, match="no student `s1`: it holds `s01`, `s02`, `s03`"):
+        find_submissions(submissions, course, students=["s1"])
+
+
+def test_a_student_who_handed_in_nothing_is_noted(submissions: Path, course: Course) -> None:
+    """An empty folder of a student is a note and no error."""
+    (submissions / "s04").mkdir()
+    assert find_submissions(submissions, course).notes == ["`s04` handed in nothing"]
+
+
+def test_a_missing_file_is_a_problem_that_names_what_is_there(submissions: Path, course: Course) -> None:
+    """Whoever named the file wrongly sees the name that was found."""
+    place = submissions / "s01" / "01_double"
+    (place / "double.py").rename(place / "Doubled.py")
+    assert problem(submissions, course) == (
+        "`double.py` is missing (found `Doubled.py`): hand in a file of exactly this name for `01_double`"
+    )
+
+
+def test_an_empty_exercise_folder_lacks_its_file(submissions: Path, course: Course) -> None:
+    """Nothing in the folder is a missing file."""
+    (submissions / "s01" / "01_double" / "double.py").unlink()
+    assert problem(submissions, course).startswith("`double.py` is missing: ")
+
+
+def test_a_folder_in_place_of_the_file_is_a_problem(submissions: Path, course: Course) -> None:
+    """A folder of the file's name is not looked into."""
+    place = submissions / "s01" / "01_double" / "double.py"
+    place.unlink()
+    place.mkdir()
+    assert problem(submissions, course).startswith("`double.py` is a folder")
+
+
+def test_a_link_is_never_followed(submissions: Path, course: Course) -> None:
+    """A link to another student's file is a problem, and so is one that leads nowhere."""
+    place = submissions / "s01" / "01_double" / "double.py"
+    for target in (submissions / "s02" / "01_double" / "double.py", submissions / "nowhere"):
+        place.unlink()
+        place.symlink_to(target)
+        assert problem(submissions, course).startswith("`double.py` is a link")
+
+
+def test_a_link_to_a_folder_is_never_followed(submissions: Path, course: Course) -> None:
+    """A link in place of the exercise's folder is a problem of that student."""
+    place = submissions / "s01" / "01_double"
+    shutil.rmtree(place)
+    place.symlink_to(submissions / "s02" / "01_double")
+    assert len(found(submissions, course)) == 3
+    assert problem(submissions, course).startswith("`01_double` is a link")
+
+
+def test_a_linked_student_is_noted(submissions: Path, course: Course) -> None:
+    """A link in place of a student's folder is left aside with a note."""
+    (submissions / "s04").symlink_to(submissions / "s01")
+    result = find_submissions(submissions, course)
+    assert (len(result.submissions), result.notes) == (3, ["`s04` is a link and was not followed"])
+
+
+def test_a_file_in_place_of_the_folder_is_a_problem(submissions: Path, course: Course) -> None:
+    """An exercise handed in as a file is a problem of that student."""
+    place = submissions / "s01" / "01_double"
+    shutil.rmtree(place)
+    place.write_text("def double(n): ...")
+    assert len(found(submissions, course)) == 3
+    assert problem(submissions, course).startswith("`01_double` is not a folder")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_does_not_hold_up_the_grader(submissions: Path, course: Course) -> None:
+    """A named pipe that nobody writes to is a problem and no wait."""
+    place = submissions / "s01" / "01_double" / "double.py"
+    place.unlink()
+    os.mkfifo(place)
+    assert problem(submissions, course).startswith("`double.py` is not an ordinary file")
+
+
+@pytest.mark.parametrize(
+    ("content", "start"),
+    [
+        (b"", "`double.py` is empty"),
+        (b" \n\n", "`double.py` is empty"),
+        (b"# a\n# caf\xe9\n", "`double.py` is not UTF-8 text (line 2)"),
+        ("x = 1\n".encode("utf-16"), "`double.py` is not UTF-8 text (line 1)"),
+        ("x = 1\n".encode("utf-16-le"), "`double.py` holds NUL bytes"),
+        (b"#" * (MAX_BYTES + 1), "`double.py` is larger than 1 MB"),
+    ],
+)
+def test_content_that_is_no_program_text_is_a_problem(
+    submissions: Path, course: Course, content: bytes, start: str
+) -> None:
+    """Each odd content has its own sentence."""
+    (submissions / "s01" / "01_double" / "double.py").write_bytes(content)
+    assert problem(submissions, course).startswith(start)
+
+
+def test_a_file_of_exactly_the_limit_is_read(submissions: Path, course: Course) -> None:
+    """The limit itself is allowed."""
+    place = submissions / "s01" / "01_double"
+    (place / "double.py").write_bytes(b"#" * MAX_BYTES)
+    read = Submission.in_folder("s01", course.exercises["01_double"], place).read()
+    assert len(read["double.py"]) == MAX_BYTES

@@ -1,0 +1,71 @@
+"""The checks that are expected of a hidden suite."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from grader.course import Course
+from grader.judge.suite import ExpectedCheck, SuiteError, expected_checks
+
+
+def refusal(course: Course) -> str:
+    with pytest.raises(SuiteError) as caught:
+        expected_checks(course.exercises["01_double"])
+    return str(caught.value)
+
+
+def suite(course_root: Path) -> Path:
+    return course_root / "tests" / "01_double"
+
+
+def test_checks_come_in_the_order_of_the_suite(course: Course) -> None:
+    """Each check has its id, its fact, its points and its task."""
+    assert expected_checks(course.exercises["01_double"]) == (
+        ExpectedCheck("test_double.py::test_a_number_is_doubled", "A number is doubled.", 2, 1),
+        ExpectedCheck("test_double.py::test_nothing_stays_nothing", "Twice nothing is nothing.", 1, 2),
+    )
+
+
+def test_a_suite_is_collected_once(course: Course, course_root: Path) -> None:
+    """The second time the answer is at hand, whatever has become of the suite."""
+    first = expected_checks(course.exercises["01_double"])
+    (suite(course_root) / "test_double.py").unlink()
+    assert expected_checks(course.exercises["01_double"]) is first
+
+
+def test_a_suite_that_does_not_load_says_why(course: Course, course_root: Path) -> None:
+    """The reason of the import error is in the message."""
+    (suite(course_root) / "test_double.py").write_text("import nowhere_to_be_found\n")
+    message = refusal(course)
+    assert message.startswith("the hidden suite `tests/01_double` cannot be collected: ")
+    assert "No module named 'nowhere_to_be_found'" in message
+
+
+def test_an_empty_suite_is_refused(course: Course, course_root: Path) -> None:
+    """A suite without tests has nothing to grade with."""
+    (suite(course_root) / "test_double.py").write_text("")
+    assert "cannot be collected: " in refusal(course)
+
+
+def test_a_missing_suite_is_refused(course: Course, course_root: Path) -> None:
+    """An exercise without a hidden suite is an error that names it."""
+    for file in suite(course_root).iterdir():
+        file.unlink()
+    suite(course_root).rmdir()
+    assert "`tests/01_double` cannot be collected" in refusal(course)
+
+
+def test_without_the_plugin_the_way_out_is_named(course: Course, course_root: Path) -> None:
+    """A report without checks comes from a Python that lacks the plugin."""
+    (suite(course_root) / "conftest.py").unlink()
+    (suite(course_root) / "test_double.py").write_text("def test_a(): pass\n")
+    assert "install `lockstep` in this Python" in refusal(course)
+
+
+def test_a_check_of_another_shape_is_refused(course: Course, course_root: Path) -> None:
+    """Points that are no number are named."""
+    file = suite(course_root) / "test_double.py"
+    file.write_text(file.read_text().replace("points(2,", "points('two',"))
+    assert "`points` in `checks[0]` of the report is not a number" in refusal(course)

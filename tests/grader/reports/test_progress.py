@@ -1,0 +1,32 @@
+"""The progress of a run."""
+
+from __future__ import annotations
+
+import io
+
+from rich.console import Console
+
+from grader.reports.progress import progress
+
+
+def test_without_a_terminal_each_step_is_a_line() -> None:
+    """Lines count up, are not wrapped and read no markup."""
+    out = io.StringIO()
+    with progress(Console(file=out, width=20), "grading", 2) as step:
+        step("[red]s01[/red] and a line that is longer than the console")
+        step("s02")
+    assert out.getvalue() == "[1/2] [red]s01[/red] and a line that is longer than the console\n[2/2] s02\n"
+
+
+def test_on_a_terminal_there_is_a_bar() -> None:
+    """A terminal shows how many are done, the rate and what remains."""
+    out = io.StringIO()
+    with progress(Console(file=out, width=100, force_terminal=True), "grading", 2) as step:
+        step("s01")
+        step("s02")
+    text = out.getvalue()
+    assert "grading" in text
+    assert "2/2" in text
+    assert "/min" in text
+    assert "remaining" in text
+    assert "s01" not in text

@@ -1,0 +1,321 @@
+"""The command line: what it writes, what it says and how it ends."""
+
+from __future__ import annotations
+
+import csv
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from grader import cli as command_line
+from grader.cli import cli
+from grader.reports import Result as Graded
+from grader.reports.grading_run import Scored
+from grader.reports.store import Store
+
+
+def grader(*arguments: object) -> Result:
+    """Runs the command line in this process; an exception that gets out fails the test."""
+    result = CliRunner().invoke(cli, [str(argument) for argument in arguments])
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
+
+
+def refused(status: int, *arguments: object) -> str:
+    """The one sentence on stderr of a command that is refused."""
+    result = grader(*arguments)
+    assert (result.exit_code, result.stdout) == (status, "")
+    assert "Traceback" not in result.stderr
+    return result.stderr
+
+
+def scores(results: Path) -> dict[str, str]:
+    with open(results / "scores.csv", encoding="utf-8", newline="") as file:
+        return {row["student"]: row["total"] for row in csv.DictReader(file)}
+
+
+@pytest.fixture
+def results(tmp_path: Path) -> Path:
+    """A folder with the results of three students, as `grade` leaves it."""
+    folder = tmp_path / "results"
+    for student, points in (("s01", 3), ("s02", 2), ("s03", 0)):
+        result = Graded(student, "01_double", points, 3, "graded", None, "process-only", ())
+        Store(folder).save(result, {"tests": []})
+    return folder
+
+
+# -- grade
+
+
+def test_a_class_is_graded(submissions: Path, course_root: Path, tmp_path: Path) -> None:
+    """Each student has a result, a report, a line of progress and a row in both tables."""
+    out = tmp_path / "results"
+    result = grader("grade", submissions, "--out", out, "--course", course_root, "--jobs", 2)
+    assert result.exit_code == 0
+    assert scores(out) == {"s01": "3", "s02": "2", "s03": "0"}
+    assert len(list(out.glob("results/*/01_double.json"))) == 3
+    assert len(list(out.glob("reports/*/01_double.json"))) == 3
+    rows = [line.replace("│", " ").split() for line in result.stdout.splitlines()]
+    assert ["s02", "2/3", "2/3"] in rows
+    assert sorted(line.partition("]")[0] for line in result.stderr.splitlines()) == ["[1/3", "[2/3", "[3/3"]
+
+
+def test_one_spoilt_submission_changes_no_other_result(submissions: Path, course_root: Path, tmp_path: Path) -> None:
+    """An empty file is a result with its reason, and the class is graded as before."""
+    (submissions / "s02" / "01_double" / "double.py").write_text("")
+    out = tmp_path / "results"
+    result = grader("grade", submissions, "--out", out, "--course", course_root)
+    assert result.exit_code == 0
+    assert scores(out) == {"s01": "3", "s02": "0", "s03": "0"}
+    graded = Graded.from_json((out / "results" / "s02" / "01_double.json").read_text())
+    assert (graded.status, graded.max_score) == ("error", 3)
+    assert "! s02  01_double: `double.py` is empty: hand in the file" in result.stdout
+    assert not (out / "reports" / "s02").exists()
+
+
+def test_a_regrade_of_one_student_keeps_the_others(submissions: Path, course_root: Path, results: Path) -> None:
+    """With `--student` one row is graded and shown, and the CSV still holds the whole class."""
+    options = ["--out", results, "--course", course_root, "--student", "s02", "--exercise", "01_double"]
+    (submissions / "s02" / "01_double" / "double.py").write_text("def double(n): return None\n")
+    result = grader("grade", submissions, *options)
+    assert scores(results) == {"s01": "3", "s02": "1", "s03": "0"}
+    assert "s02" in result.stdout
+    assert "s01" not in result.stdout
+
+
+def test_the_course_is_found_from_the_current_folder(
+    submissions: Path, course_root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Inside a course no option is needed."""
+    monkeypatch.chdir(course_root / "exercises")
+    assert grader("grade", submissions, "--out", tmp_path / "results", "--student", "s01").exit_code == 0
+
+
+def test_an_unknown_exercise_ends_with_status_2(submissions: Path, course_root: Path, tmp_path: Path) -> None:
+    """The ids that are known are listed, whether the option or a folder names another."""
+    common = ("grade", submissions, "--out", tmp_path / "results", "--course", course_root)
+    assert "known are 01_double" in refused(2, *common, "--exercise", "99_no")
+    (submissions / "s01" / "99_no").mkdir()
+    assert "known are 01_double" in refused(2, *common)
+
+
+def test_an_empty_folder_ends_with_status_2(course_root: Path, tmp_path: Path) -> None:
+    """A folder without submissions is told, and nothing is written."""
+    (tmp_path / "empty").mkdir()
+    message = refused(2, "grade", tmp_path / "empty", "--out", tmp_path / "results", "--course", course_root)
+    assert "holds no submission" in message
+    assert not (tmp_path / "results").exists()
+
+
+def test_outside_of_a_course_ends_with_status_2(
+    submissions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no course is, the option that names one is told; a wrong one is refused by name."""
+    monkeypatch.chdir(tmp_path)
+    assert "--course DIR" in refused(2, "grade", submissions, "--out", "results")
+    assert "`exercises` is missing" in refused(2, "grade", submissions, "--out", "results", "--course", tmp_path)
+
+
+def test_results_never_stand_among_submissions(submissions: Path, course_root: Path) -> None:
+    """Results in the folder of submissions would be graded the next time."""
+    message = refused(2, "grade", submissions, "--out", submissions / "out", "--course", course_root)
+    assert "is inside" in message
+
+
+def test_results_that_cannot_be_read_are_refused_first(submissions: Path, course_root: Path, results: Path) -> None:
+    """Nothing is graded into a folder whose results are spoilt, and the file is named."""
+    (results / "results" / "s01" / "01_double.json").write_text("{}")
+    message = refused(2, "grade", submissions, "--out", results, "--course", course_root)
+    assert "s01/01_double.json`: `version` is missing" in message
+
+
+def test_a_place_that_cannot_be_written_is_named(submissions: Path, course_root: Path, tmp_path: Path) -> None:
+    """A file where the results should go is an error in one line."""
+    (tmp_path / "results").write_text("")
+    message = refused(1, "grade", submissions, "--out", tmp_path / "results", "--course", course_root)
+    assert message == f"Error: `{tmp_path / 'results'}`: File exists\n"
+
+
+def test_a_broken_suite_stops_before_anything_is_graded(submissions: Path, course_root: Path, tmp_path: Path) -> None:
+    """A fault of the course is no student's zero."""
+    (course_root / "tests" / "01_double" / "test_double.py").write_text("def (:\n")
+    out = tmp_path / "results"
+    message = refused(1, "grade", submissions, "--out", out, "--course", course_root)
+    assert "`tests/01_double` cannot be collected" in message
+    assert list(out.iterdir()) == []
+
+
+def test_a_fault_of_the_grader_ends_with_status_1(submissions: Path, course_root: Path, tmp_path: Path) -> None:
+    """When pytest itself breaks, the result says so and so does the exit status."""
+    options = ("--out", tmp_path / "results", "--course", course_root)
+    conftest = course_root / "tests" / "01_double" / "conftest.py"
+    broken = "\ndef pytest_runtest_setup(item):\n    import os\n    os._exit(3)\n"
+    conftest.write_text(conftest.read_text() + broken)
+    result = grader("grade", submissions, *options)
+    assert result.exit_code == 1
+    assert "3 of the results come from a fault of the grader" in result.stderr
+    assert "pytest ended with status 3 and left no report" in result.stdout
+
+
+def test_an_interrupt_ends_with_what_there_is(
+    submissions: Path, course_root: Path, results: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was graded before Ctrl-C is saved and shown, and the rest keeps its results."""
+
+    def interrupted(found: Any, expected: Any, jobs: int) -> Generator[Scored, None, None]:
+        result = Graded("s01", "01_double", 1, 3, "graded", None, "process-only", ())
+        yield Scored(found[0], result, {}, ours=False)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command_line, "score_all", interrupted)
+    result = grader("grade", submissions, "--out", results, "--course", course_root)
+    assert result.exit_code == command_line.INTERRUPTED
+    assert scores(results) == {"s01": "1", "s02": "2", "s03": "0"}
+    assert "1 of 3 submissions, 0 could not be graded" in result.stdout
+    assert "interrupted" in result.stderr
+
+
+# -- export
+
+
+@pytest.mark.parametrize("format", ["csv", "canvas", "moodle"])
+def test_scores_are_exported(results: Path, tmp_path: Path, format: str) -> None:
+    """Each format writes a file with every student in it."""
+    result = grader("export", format, results, "--out", tmp_path / "out.csv")
+    assert result.exit_code == 0
+    assert "3 students" in result.stdout
+    assert all(student in (tmp_path / "out.csv").read_text() for student in ("s01", "s02", "s03"))
+
+
+def test_an_export_that_is_refused_is_one_sentence(results: Path, tmp_path: Path) -> None:
+    """A roster that is not there ends with status 1, an unknown format and an empty folder with 2."""
+    out = tmp_path / "out.csv"
+    assert "nowhere.csv" in refused(1, "export", "canvas", results, "--out", out, "--roster", tmp_path / "nowhere.csv")
+    assert "'abacus'" in refused(2, "export", "abacus", results, "--out", out)
+    assert "holds no results" in refused(2, "export", "csv", tmp_path / "nothing", "--out", out)
+    assert not out.exists()
+
+
+# -- check
+
+
+def test_the_content_is_proved(course_root: Path) -> None:
+    """A course without a finding ends with status 0."""
+    result = grader("check", "--course", course_root, "--jobs", 2)
+    assert (result.exit_code, result.stdout) == (0, "01_double  11 answers, 2 checks  proved\n")
+
+
+def test_findings_end_with_status_1(course_root: Path) -> None:
+    """Whatever is found wrong is told under its exercise."""
+    (course_root / "tests" / "01_double" / "test_double.py").write_text("def (:\n")
+    (course_root / "solutions" / "01_double" / "broken" / "notes.txt").write_text("notes")
+    result = grader("check", "01_double", "--course", course_root)
+    assert result.exit_code == 1
+    first, second, third = result.stdout.splitlines()
+    assert first.endswith("wrong:")
+    assert second.startswith("  broken/notes.txt: a stray file")
+    assert third.startswith("  the hidden suite `tests/01_double` cannot be collected")
+
+
+def test_a_description_that_is_wrong_is_a_finding(course_root: Path) -> None:
+    """A course that cannot be read fails the proof, an unknown id the call."""
+    assert "known are 01_double" in refused(2, "check", "99_no", "--course", course_root)
+    (course_root / "exercises" / "01_double" / "exercise.toml").write_text("title = 1\n")
+    assert "key `title` must be a text" in refused(1, "check", "--course", course_root)
+
+
+# -- the command itself
+
+
+def command(*arguments: object, **options: Any) -> subprocess.CompletedProcess[str]:
+    parts = [sys.executable, "-m", "grader", *map(str, arguments)]
+    return subprocess.run(parts, capture_output=True, text=True, check=False, **options)
+
+
+def test_the_module_is_the_command(submissions: Path, course_root: Path, tmp_path: Path) -> None:
+    """`python -m grader` grades, and its exit status is the command's."""
+    options = ("--out", tmp_path / "results", "--course", course_root, "--student", "s01")
+    assert command("grade", submissions, *options).returncode == 0
+    failed = command("grade", tmp_path / "nowhere", *options)
+    assert (failed.returncode, failed.stdout) == (2, "")
+    assert failed.stderr.startswith("Error: `")
+    assert len(failed.stderr.splitlines()) == 1
+
+
+def test_without_the_instructors_parts_the_way_out_is_named(tmp_path: Path) -> None:
+    """Where click is not installed the command says what to install."""
+    (tmp_path / "click.py").write_text("raise ModuleNotFoundError('no click', name='click')\n")
+    code = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); from grader.__main__ import main; sys.exit(main())"
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr == "Error: `click` is not installed: `pip install 'lockstep[instructor]'`\n"
+
+
+def test_a_fault_of_ours_is_told_without_a_traceback(
+    results: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An exception that nobody expected is one line that says that it is ours."""
+
+    def breaks(results: object, out: object, roster: object) -> None:
+        raise RuntimeError("out of luck")
+
+    monkeypatch.setitem(command_line.EXPORTERS, "csv", breaks)  # type: ignore[arg-type]
+    monkeypatch.setattr(sys, "argv", ["grader", "export", "csv", str(results), "--out", str(tmp_path / "out.csv")])
+    before = signal.getsignal(signal.SIGTERM)
+    try:
+        assert command_line.run() == 1
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert capsys.readouterr().err.startswith("Error: [lockstep internal bug] RuntimeError: out of luck (test_cli.py")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system has no such signals")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_the_command_in_good_order(
+    submissions: Path, course_root: Path, tmp_path: Path, number: signal.Signals
+) -> None:
+    """Interrupted while a submission waits for ever, the command keeps and shows what was graded before."""
+    for student in ("s02", "s03"):
+        file = submissions / student / "01_double" / "double.py"
+        file.write_text("import threading\nthreading.Event().wait()\n")
+    parts = [
+        sys.executable,
+        "-m",
+        "grader",
+        "grade",
+        submissions,
+        "--out",
+        tmp_path / "results",
+        "--jobs",
+        "1",
+    ]
+    with subprocess.Popen(
+        [*map(str, parts), "--course", str(course_root)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stderr is not None
+        assert process.stderr.readline().startswith("[1/3] s01")
+        process.send_signal(number)
+        out, err = process.communicate()
+    assert process.returncode == command_line.INTERRUPTED
+    assert "1 of 3 submissions, 0 could not be graded" in out
+    assert err.startswith("Error: interrupted")
+    assert scores(tmp_path / "results") == {"s01": "3"}
+
+
+def test_results_are_plain_json(submissions: Path, course_root: Path, tmp_path: Path) -> None:
+    """A result document stands on its own for any other program."""
+    grader("grade", submissions, "--out", tmp_path / "results", "--course", course_root, "--student", "s02")
+    document = json.loads((tmp_path / "results" / "results" / "s02" / "01_double.json").read_text())
+    assert (document["version"], document["score"], document["max_score"]) == (1, 2, 3)
+    assert [check["status"] for check in document["checks"]] == ["pass", "fail"]
