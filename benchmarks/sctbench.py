@@ -32,7 +32,7 @@ class Score:
     def hunt(self, path: str, args: tuple[int, ...], seconds: float) -> Answer:
         """Hunt in one program."""
         job = {"path": path, "args": args, "mode": "hunt", "strategy": self.strategy, "seconds": seconds}
-        return ask(self.tool, job, patience=25.0)
+        return ask(self.tool, job)
 
     def hunt_bug(self, bug: Bug, seconds: float) -> str:
         """Hunt in the broken program, and say what came of it."""

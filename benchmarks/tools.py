@@ -71,7 +71,7 @@ def has_package(python: str, package: str) -> bool:
 
 def find_tools(options: Iterable[str]) -> dict[str, Tool | None]:
     """Find ours and both peers; `None` stands for a peer that is not installed."""
-    pythons = {name: sys.executable for name in PEERS} | peer_pythons(options)
+    pythons = dict.fromkeys(PEERS, sys.executable) | peer_pythons(options)
     tools: dict[str, Tool | None] = {OURS: Tool(OURS, sys.executable)}
     for name in PEERS:
         found = has_package(pythons[name], PACKAGES[name])
@@ -79,7 +79,7 @@ def find_tools(options: Iterable[str]) -> dict[str, Tool | None]:
     return tools
 
 
-def ask(tool: Tool | None, job: dict[str, Any], patience: float = 20.0) -> Answer:
+def ask(tool: Tool | None, job: dict[str, Any], patience: float = 35.0) -> Answer:
     """Run one job in a process of its own, and end it where it does not end itself."""
     if tool is None:
         return Answer("not installed")

@@ -14,16 +14,14 @@ def setup() -> None:
 
 def one() -> None:
     """Take the left lock, then the right."""
-    with left:
-        with right:
-            pass
+    with left, right:
+        pass
 
 
 def other() -> None:
     """Take the right lock, then the left."""
-    with right:
-        with left:
-            pass
+    with right, left:
+        pass
 
 
 def workers() -> list:

@@ -13,9 +13,8 @@ def setup(seats: int = 3) -> None:
 
 def eat(seat: int) -> None:
     """Take both forks, then put them back."""
-    with forks[seat]:
-        with forks[(seat + 1) % len(forks)]:
-            pass
+    with forks[seat], forks[(seat + 1) % len(forks)]:
+        pass
 
 
 def workers(seats: int = 3) -> list:

@@ -10,9 +10,8 @@ hits = 0
 def hit(first: object, second: object) -> None:
     """Count one hit under both locks."""
     global hits
-    with first:
-        with second:
-            hits += 1
+    with first, second:
+        hits += 1
 
 
 def run(orders: list) -> int:

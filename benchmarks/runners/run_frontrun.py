@@ -65,9 +65,7 @@ class Parts:
 
 def explore(parts: Parts, **options: Any) -> Any:
     """Explore with the options that suit a benchmark."""
-    return frontrun.explore(
-        setup=parts.setup, workers=parts.workers(), invariant=parts.invariant, **COMMON, **options
-    )
+    return frontrun.explore(setup=parts.setup, workers=parts.workers(), invariant=parts.invariant, **COMMON, **options)
 
 
 def answer(parts: Parts, job: Job) -> Report:

@@ -13,7 +13,7 @@ from job import Clock, Job, Report, print_report, read_job, repeat
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-import grader  # noqa: E402
+import grader
 
 FIRST, FACTOR = 500, 4  # an exploration is bounded by executions: ask for more until the time is used up
 MOST = 10**6
@@ -32,7 +32,7 @@ def report_of(exploration: Any, clock: Clock) -> Report:
     return Report(exploration.executions, clock.seconds(), exploration.complete, claim, failure, outcomes)
 
 
-def explore(program: Callable[[], Any], job: Job, most: int, **options: Any) -> Report:
+def explore(program: Callable[[], Any], job: Job, most: int | None, **options: Any) -> Report:
     """Explore once, with its own time."""
     clock = Clock()
     exploration = grader.explore(program, max_executions=most, **{"seed": job.seed, **options})
@@ -50,11 +50,11 @@ def grow(program: Callable[[], Any], job: Job, strategy: str) -> Report:
 
 
 def hunt(program: Callable[[], Any], job: Job) -> Report:
-    """Explore with ever more executions, and a new seed each time, until something fails."""
+    """Explore as a user would, with a new seed each time, until something fails."""
     clock, executions = Clock(), 0
     for turn in itertools.count():
         options = {"strategy": job.strategy, "seed": job.seed + 1000 * turn, "stop_at_first_failure": True}
-        report = explore(program, job, FIRST * FACTOR**turn, **options)
+        report = explore(program, job, None, **options)
         executions += report.executions
         report.executions, report.seconds = executions, clock.seconds()
         if report.failure or report.complete or clock.seconds() > job.seconds:

@@ -16,17 +16,15 @@ def setup() -> None:
 def up() -> None:
     """Add one under both locks."""
     global counter
-    with first:
-        with second:
-            counter += 1
+    with first, second:
+        counter += 1
 
 
 def down() -> None:
     """Take one off under both locks."""
     global counter
-    with first:
-        with second:
-            counter -= 1
+    with first, second:
+        counter -= 1
 
 
 def workers() -> list:

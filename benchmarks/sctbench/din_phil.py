@@ -17,10 +17,8 @@ def setup(seats: int = 2) -> None:
 
 def eat(seat: int) -> None:
     """Take both forks while nobody else may."""
-    with table:
-        with forks[(seat + 1) % len(forks)]:
-            with forks[seat]:
-                pass
+    with table, forks[(seat + 1) % len(forks)], forks[seat]:
+        pass
 
 
 def dine(seat: int, guarded: bool) -> None:

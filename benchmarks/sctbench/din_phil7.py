@@ -20,9 +20,8 @@ def dine(seat: int) -> None:
     """Take both forks, count, and never give the table back."""
     global eaten
     table.acquire()
-    with forks[(seat + 1) % SEATS]:
-        with forks[seat]:
-            pass
+    with forks[(seat + 1) % SEATS], forks[seat]:
+        pass
     table.acquire()
     eaten += 1
     assert eaten != SEATS

@@ -19,10 +19,8 @@ def setup() -> None:
 def dine(seat: int) -> None:
     """Take both forks, then count."""
     global eaten
-    with table:
-        with forks[(seat + 1) % SEATS]:
-            with forks[seat]:
-                pass
+    with table, forks[(seat + 1) % SEATS], forks[seat]:
+        pass
     with table:
         eaten += 1
 

@@ -82,6 +82,7 @@ class Execution:
         self.findings: list[Any] = []
         self.locks: list[Any] = []
         self.at_exit: list[Callable[[], object]] = []
+        self._starter: Task  # who starts a task that has not come to its first step yet
         self.state: dict[str, Any] = {}  # what the parts above keep for the length of one execution
         self._root: greenlet = getcurrent()
         self._end = Location(("end",), "the end of the program")
@@ -99,9 +100,10 @@ class Execution:
         """Run `program` as the main thread to the end of the program, or to where it can go no further."""
         self.on_concurrent(False)
         self.main = self._new_task("MainThread", daemon=False, body=lambda: self._run_main(program))
-        self.current = self.main
+        self._starter = self.main
         following: Task | None = self.main
         while following is not None:
+            self.current = following
             following = following.greenlet.switch()
         self._abandon_the_rest()
 
@@ -115,6 +117,16 @@ class Execution:
         alive = sum(1 for other in self.live if other is not self.main)
         self.most_alive = max(self.most_alive, alive)
         return task
+
+    def bring_to_first_step(self, task: Task) -> None:
+        """What a new task does before it touches anything shared is part of the step that started it."""
+        outer, starter = self._starter, self.current
+        self._starter, self.current = starter, task
+        task.fresh = True
+        task.greenlet.switch()
+        self._starter, self.current = outer, starter
+        if self.ended:
+            raise TaskAbandoned
 
     def _new_task(self, name: str, daemon: bool, body: Callable[[], object]) -> Task:
         task = Task(len(self.tasks), name, daemon, greenlet(body, self._root))
@@ -168,6 +180,13 @@ class Execution:
             self._refuse(task)
         task.footprint = footprint
         task.what = what
+        if task.fresh:
+            task.fresh = False
+            self._starter.greenlet.switch()
+            if self.ended:
+                raise TaskAbandoned
+            self.current = task
+            return
         try:
             following = self._next()
         except Stop:
@@ -242,9 +261,13 @@ class Execution:
             self.touched[-1] = footprint
 
     def _next(self) -> Task:
-        depth = len(self.order)
+        order = self.order
+        depth = len(order)
         if depth < self._prefix_length:
-            task = self._recorded(depth)
+            index = self.prefix[depth]
+            task = self.tasks[index] if index < len(self.tasks) else self.main
+            if task.done or task.ready is not None or index != task.index:
+                task = self._recorded(depth)
         else:
             enabled = [task for task in self.live if task.ready is None or self._can_go(task)]
             if not enabled or self.end_step is not None:
@@ -255,12 +278,9 @@ class Execution:
             if chosen is None:
                 self._stop("redundant")
             task = chosen
-        self.order.append(task.index)
+        order.append(task.index)
         self.touched.append(task.footprint)
         self.whats.append(task.what)
-        for location, mode in task.footprint:
-            if mode & WRITE:
-                location.version = depth
         return task
 
     def _can_go(self, task: Task) -> bool:

@@ -19,7 +19,7 @@ class Location:
     """
 
     __slots__ = (
-        "closed_reads", "label", "last_write", "name", "owner", "parts", "read", "reads", "version", "whole", "write", "writes",
+        "closed_reads", "label", "last_write", "name", "owner", "parts", "read", "reads", "whole", "write", "writes",
     )
 
     def __init__(self, name: Hashable, label: str, owner: object = None, whole: Location | None = None) -> None:
@@ -28,14 +28,19 @@ class Location:
         self.owner = owner  # kept alive, so that no other object gets its id during the execution
         self.whole = whole  # of an item: the location that stands for all values of its container
         self.parts: list[Location] | None = None  # of such a location: the items seen so far
-        self.version = -1  # index of the last step that wrote here
         self.read: Footprint = ((self, READ),)
         self.write: Footprint = ((self, WRITE),)
         # Filled by the analysis of a finished execution (strategies/happens_before.py).
+        self.writes: list[tuple[int, int]] | None = None  # of an object that steps can wait for
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin an analysis anew, for an object that outlives its execution."""
         self.last_write = -1
         self.reads = 0
         self.closed_reads = 0
-        self.writes: list[tuple[int, int]] | None = None
+        if self.writes is not None:
+            self.writes = []
 
 
 Footprint = tuple[tuple[Location, int], ...]

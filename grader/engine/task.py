@@ -29,7 +29,7 @@ class Task:
     """
 
     __slots__ = (
-        "alarm", "created", "daemon", "deadline", "done", "error", "exit", "footprint", "granted_by", "greenlet", "index",
+        "alarm", "created", "daemon", "deadline", "done", "error", "exit", "footprint", "fresh", "granted_by", "greenlet", "index",
         "locals", "name", "ready", "resource", "spin", "spinning", "thread", "ticks", "what", "yielding",
     )
 
@@ -39,6 +39,7 @@ class Task:
         self.daemon = daemon
         self.greenlet = greenlet
         self.done = False
+        self.fresh = False  # it has not come to its first step yet
         self.error: BaseException | None = None
         self.footprint: Footprint = NOWHERE
         self.what: object = "start"

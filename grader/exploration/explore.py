@@ -10,8 +10,17 @@ from grader.engine.errors import ProgramError, ScheduleError
 from grader.engine.schedule import Schedule
 from grader.engine.trace import Trace
 from grader.exploration.controlled import Program
-from grader.exploration.failures import Failure
-from grader.exploration.outcome import ANY, Outcome, freeze, outcome_of, text_of
+from grader.exploration.failures import Failure, NotDeterministic
+from grader.exploration.outcome import (
+    ANY,
+    NOT_DETERMINISTIC,
+    Outcome,
+    freeze,
+    key_of,
+    measures_of,
+    outcome_of,
+    text_of,
+)
 from grader.exploration.races import Race, races_of
 from grader.exploration.shrink import Shrinker
 from grader.exploration.story import Story, tell
@@ -105,7 +114,10 @@ class Exploration:
 class Session:
     """One program and how it is run: what `explore`, `replay` and the shrinker share."""
 
-    def __init__(self, program: Callable[[], Any], expected: Any, max_steps: int, watch_output: bool) -> None:
+    def __init__(
+        self, program: Callable[[], Any], expected: Any, max_steps: int, watch_output: bool, fine: bool = False
+    ) -> None:
+        self._fine = fine
         self._program = Program(program)
         self._options: Options = self._program.options(max_steps, watch_output)
         self.expected = expected
@@ -118,8 +130,11 @@ class Session:
         run.freeze = freeze
         return run()
 
+    def key(self, run: Run) -> str:
+        return f"{key_of(run)}|{measures_of(run)}" if self._fine else key_of(run)
+
     def outcome(self, run: Run) -> Outcome:
-        return outcome_of(run, self.expected)
+        return replace(outcome_of(run, self.expected), key=self.key(run))
 
     def shrunk(self, outcome: Outcome) -> Outcome:
         found = self._shrunk.get(outcome.key)
@@ -146,6 +161,7 @@ def explore(
     stop_at_first_failure: bool = False,
     bound: int | None = 2,
     report_races: bool = False,
+    fine: bool = False,
 ) -> Exploration:
     """Run `program` in many interleavings.
 
@@ -155,70 +171,71 @@ def explore(
     random ones. max_executions: stop after so many; an exhaustive search that is stopped is no longer complete.
     max_steps: an execution with more steps is a Runaway. expect: the value that `program` should return, or a
     predicate on it. watch_output: what is printed, in its order, belongs to the outcome. bound: preemptions of
-    "preemption-bounded". report_races: look for accesses that nothing orders.
+    "preemption-bounded" (None: no bound, brute force). report_races: look for accesses that nothing orders. fine:
+    outcomes that differ only in virtual time, threads or findings are distinct, too.
 
     Raises ProgramError for what is no program or no strategy.
     """
-    session = Session(program, expect, max_steps, watch_output)
+    session = Session(program, expect, max_steps, watch_output, fine)
     search = _strategy(strategy, seed, max_executions, bound)
-    result = Exploration(_session=session)
-    known: dict[str, int] = {}
-    fair = True
     limit = MOST_EXECUTIONS if max_executions is None else max_executions
-    races: dict[tuple[str, ...], Race] = {}
-    while result.executions < limit and search.begin():
-        run = session.run(search)
-        if run.execution.ended == "redundant":
-            search.end(run.execution)
-            continue
-        outcome = session.outcome(run)
-        if report_races:
-            races.update(races_of(run.execution))
-        search.end(run.execution)
-        result.executions += 1
-        fair = fair and not run.execution.fair_yields and run.execution.ended not in ("limit", "turns", "diverged")
-        _collect(result, known, outcome)
-        if stop_at_first_failure and outcome.failed:
-            break
-    else:
-        if search.complete or (result.executions < limit and search.complete):
-            result.complete = fair
-    _say_how(result, search, limit)
-    result.races = tuple(races.values())
-    _check_determinism(session, result)
-    return result
+    collector = _Collector(session, report_races, stop_at_first_failure)
+    while collector.executions < limit and not collector.stopped and search.begin():
+        collector.take(session.run(search), search)
+    if not collector.stopped and collector.executions >= limit:
+        search.begin()  # it may have been the last one
+    return collector.exploration(search)
 
 
-def _say_how(result: Exploration, search: Strategy, limit: int) -> None:
-    if not result.complete and not search.complete and result.executions >= limit:
-        result.complete = False
-    result.strategy, result.seed = search.name, search.seed
+class _Collector:
+    """Gathers what the executions come to, each distinct outcome once."""
 
+    def __init__(self, session: Session, report_races: bool, stop_at_first_failure: bool) -> None:
+        self._session = session
+        self._report_races = report_races
+        self._stop_at_first_failure = stop_at_first_failure
+        self._outcomes: dict[str, Outcome] = {}
+        self._counts: dict[str, int] = {}
+        self._races: dict[tuple[str, ...], Race] = {}
+        self._whole = True  # every execution went to its end by itself
+        self.executions = 0
+        self.stopped = False
 
-def _collect(result: Exploration, known: dict[str, int], outcome: Outcome) -> None:
-    place = known.get(outcome.key)
-    if place is None:
-        if len(result.outcomes) < MOST_OUTCOMES:
-            known[outcome.key] = len(result.outcomes)
-            result.outcomes.append(outcome)
-        return
-    kept = result.outcomes[place]
-    result.outcomes[place] = replace(kept, count=kept.count + 1)
+    def take(self, run: Run, search: Strategy) -> None:
+        execution = run.execution
+        if execution.ended == "redundant":
+            search.end(execution)
+            return
+        self.executions += 1
+        self._whole &= not execution.fair_yields and execution.ended in ("finished", "stuck")
+        key = self._session.key(run)
+        self._counts[key] = self._counts.get(key, 0) + 1
+        if self._counts[key] == 1 and len(self._outcomes) < MOST_OUTCOMES:
+            outcome = self._outcomes[key] = self._session.outcome(run)
+            self.stopped = self._stop_at_first_failure and outcome.failed
+        if self._report_races:
+            self._races.update(races_of(execution))
+        search.end(execution)
 
+    def exploration(self, search: Strategy) -> Exploration:
+        outcomes = [replace(outcome, count=self._counts[key]) for key, outcome in self._outcomes.items()]
+        complete = search.complete and self._whole and not self.stopped
+        changed = self._repeated(outcomes)
+        if changed is not None:
+            outcomes.insert(0, changed)
+            complete = False
+        return Exploration(
+            outcomes, self.executions, complete, search.name, search.seed, tuple(self._races.values()), self._session
+        )
 
-def _check_determinism(session: Session, result: Exploration) -> None:
-    """The first outcome once more: the same schedule must show the same."""
-    if not result.outcomes or result.outcomes[0].kind == "not deterministic":
-        return
-    first = result.outcomes[0]
-    again = session.outcome(session.run(Replay(first.schedule.choices)))
-    if again.key != first.key:
-        from grader.exploration.failures import NotDeterministic
-        from grader.exploration.outcome import NOT_DETERMINISTIC
-
-        verdict = replace(again, kind="not deterministic", failure=NotDeterministic(NOT_DETERMINISTIC), key="changed")
-        result.outcomes.insert(0, verdict)
-        result.complete = False
+    def _repeated(self, outcomes: list[Outcome]) -> Outcome | None:
+        """The first outcome once more: the same schedule must show the same, or the program is not deterministic."""
+        if not outcomes or outcomes[0].kind == "not deterministic":
+            return None
+        again = self._session.outcome(self._session.run(Replay(outcomes[0].schedule.choices)))
+        if again.key == outcomes[0].key:
+            return None
+        return replace(again, kind="not deterministic", failure=NotDeterministic(NOT_DETERMINISTIC), key="changed")
 
 
 def replay(program: Callable[[], Any], schedule: str | Schedule, *, expect: Any = ANY, max_steps: int = 50_000) -> Replayed:

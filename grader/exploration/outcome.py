@@ -13,10 +13,11 @@ from grader.exploration import failures
 from grader.exploration.failures import Failure
 from grader.program.run import Run
 from grader.rewriting.hooks import hooks
-from grader.stdlib.findings import Finding, LockNeverReleased, ThreadsLeftRunning
+from grader.stdlib.findings import BusyWaiting, Finding, LockNeverReleased, ThreadsLeftRunning
 
 ANY: Any = type("Any", (), {"__repr__": lambda self: "ANY"})()  # no value is expected
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
+_IMMUTABLE = frozenset({int, str, float, bool, type(None), bytes})
 LONGEST_KEY = 10_000  # characters
 
 
@@ -52,6 +53,8 @@ class Outcome:
 
 def freeze(value: Any) -> Any:
     """A copy of a returned value that later steps cannot change; the value itself where it has no copy."""
+    if type(value) in _IMMUTABLE:
+        return value
     try:
         return copy.deepcopy(value)
     except Exception:
@@ -67,6 +70,8 @@ def text_of(value: Any) -> str:
 
 
 def _plain(value: Any) -> str:
+    if type(value) is int:
+        return repr(value)
     if isinstance(value, (set, frozenset)):
         return f"{type(value).__name__}({sorted(_plain(element) for element in value)})"
     if type(value) is dict:
@@ -82,46 +87,68 @@ _KINDS = {
     failures.NeverExits: "never exits",
     failures.Livelock: "livelock",
 }
+_ENDED = {"diverged": "not deterministic", "limit": "runaway", "turns": "runaway"}
+
+
+def key_of(run: Run) -> str:
+    """What tells the outcome of a run from others: a text, the same for the same outcome on every machine."""
+    execution = run.execution
+    kind = _kind(run)
+    shown = text_of(run.frozen) if kind == "returned" else ""
+    dead = [task for task in execution.tasks if task.error is not None] if kind != "returned" else ()
+    told = _told_error(run.error) if kind == "raised" else "; ".join(_told_error(task.error) for task in dead)
+    named = ",".join(sorted(finding.kind for finding in execution.findings if finding.serious))
+    output = "".join(execution.output) if "output" in execution.state else ""
+    return "|".join((kind, shown, told, named, output))
+
+
+def measures_of(run: Run) -> str:
+    """What else can be measured of a run: its virtual time, its threads, what was noticed."""
+    execution = run.execution
+    findings = sorted(finding.message for finding in (*execution.findings, *_noticed(run, _kind(run))))
+    counted = (len(execution.tasks), execution.most_alive, execution.most_asleep)
+    return repr((execution.now, *counted, sorted(execution.regions.items()), findings))
 
 
 def outcome_of(run: Run, expected: Any = ANY) -> Outcome:
     """The outcome of a run that has ended."""
     execution = run.execution
-    kind, failure = _verdict(run, expected)
-    value = run.frozen if run.returned else None
+    kind = _kind(run)
+    failure = _failure(run, kind, expected)
     findings = (*execution.findings, *_noticed(run, kind))
     serious = next((finding for finding in findings if finding.serious), None)
     if failure is None and serious is not None:
         failure = failures.Noticed(serious.message)
-    dead = [task for task in execution.tasks if task.error is not None]
-    shown = text_of(value) if kind == "returned" else ""
-    told = _told_error(run.error) if kind == "raised" else "; ".join(_told_error(task.error) for task in dead)
-    named = ",".join(sorted(finding.kind for finding in findings if finding.serious))
-    output = "".join(execution.output) if "output" in execution.state else ""
     return Outcome(
-        kind, value, run.error, failure, findings, Schedule.of(execution.order), execution.now,
-        "".join(execution.output), len(execution.tasks) - 1, execution.most_alive, execution.most_asleep,
-        {name: most for name, (_, most) in execution.regions.items()}, _traceback(run),
-        "|".join((kind, shown, told, named, output)),
+        kind, run.frozen if run.returned else None, run.error, failure, findings, Schedule.of(execution.order),
+        execution.now, "".join(execution.output), len(execution.tasks) - 1, execution.most_alive,
+        execution.most_asleep, {name: most for name, (_, most) in execution.regions.items()}, _traceback(run),
+        key_of(run),
     )  # fmt: skip
 
 
-def _verdict(run: Run, expected: Any) -> tuple[str, Failure | None]:
+def _kind(run: Run) -> str:
     execution = run.execution
-    if execution.ended == "diverged":
-        return "not deterministic", failures.NotDeterministic(NOT_DETERMINISTIC)
-    if execution.ended in ("limit", "turns"):
-        return "runaway", _runaway(run)
-    if execution.ended == "stuck":
-        failure = failures.stuck(execution, run.returned)
-        return _KINDS[type(failure)], failure
+    if execution.ended != "finished":
+        return _ENDED.get(execution.ended) or _KINDS[type(failures.stuck(execution, run.returned))]
     if run.error is not None:
-        return "raised", failures.Raised(f"{_told_error(run.error)}")
-    dead = [task for task in execution.tasks if task.error is not None]
-    if dead:
-        message = f"an exception that nobody caught ended {dead[0].name}: {_told_error(dead[0].error)}"
-        return "thread died", failures.ThreadDied(message)
-    return "returned", wrong(run.frozen, expected)
+        return "raised"
+    return "thread died" if any(task.error is not None for task in execution.tasks) else "returned"
+
+
+def _failure(run: Run, kind: str, expected: Any) -> Failure | None:
+    if kind == "returned":
+        return wrong(run.frozen, expected)
+    if kind == "raised":
+        return failures.Raised(_told_error(run.error))
+    if kind == "thread died":
+        dead = next(task for task in run.execution.tasks if task.error is not None)
+        return failures.ThreadDied(f"an exception that nobody caught ended {dead.name}: {_told_error(dead.error)}")
+    if kind == "runaway":
+        return _runaway(run)
+    if kind == "not deterministic":
+        return failures.NotDeterministic(NOT_DETERMINISTIC)
+    return failures.stuck(run.execution, run.returned)
 
 
 NOT_DETERMINISTIC = (
@@ -166,7 +193,8 @@ def _runaway(run: Run) -> Failure:
 
 def _noticed(run: Run, kind: str) -> list[Finding]:
     """What is left behind at the end: worth a word, no failure by itself."""
-    found: list[Finding] = []
+    busy = sorted(run.execution.state.get("busy waits", ()))
+    found: list[Finding] = [BusyWaiting.at(file, line) for file, line in busy]
     if kind == "returned" and run.left_running:
         names = ", ".join(task.name for task in run.left_running)
         found.append(ThreadsLeftRunning(f"{names} still ran when the program returned: nobody joined it"))

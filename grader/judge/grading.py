@@ -35,10 +35,10 @@ def grade(submission: Submission, processes: Processes) -> Grading:
         sources = submission.read()
     except UngradableError as problem:
         return Grading(submission, None, str(problem))
-    with _private_folder() as files, _private_folder() as reports:
+    with _private_folder() as files, _private_folder() as reports, _private_folder() as scratch:
         for name, content in sources.items():
             (files / name).write_bytes(content)
-        return _run(submission, files, reports / "report.json", processes)
+        return _run(submission, files, reports / "report.json", scratch, processes)
 
 
 def suite_arguments(exercise: Exercise, report: Path) -> list[str]:
@@ -69,11 +69,11 @@ def _private_folder() -> Iterator[Path]:
         yield Path(folder)
 
 
-def _run(submission: Submission, files: Path, report_file: Path, processes: Processes) -> Grading:
+def _run(submission: Submission, files: Path, report_file: Path, scratch: Path, processes: Processes) -> Grading:
     """Only the files that the exercise names are in the folder: no `conftest.py` of a student gets near pytest."""
     exercise = submission.exercise
     arguments = [f"--submission={files}", *suite_arguments(exercise, report_file)]
-    ended = processes.run(arguments, exercise.suite.parent.parent, exercise.submission_seconds)
+    ended = processes.run(arguments, exercise.suite.parent.parent, exercise.submission_seconds, scratch)
     # A report that is there and whole counts, even if pytest had to be killed after it: it is written last.
     report = read_report(report_file)
     if report is None:

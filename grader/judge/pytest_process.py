@@ -46,9 +46,12 @@ class Processes:
         self._running: set[subprocess.Popen[bytes]] = set()
         self._stopped = False
 
-    def run(self, arguments: Sequence[str], root: Path, seconds: float) -> Ended:
-        """Runs `pytest ARGUMENTS` in `root` for at most so many seconds; nothing that it started survives."""
-        process = self._start(arguments, root)
+    def run(self, arguments: Sequence[str], root: Path, seconds: float, scratch: Path) -> Ended:
+        """Runs `pytest ARGUMENTS` in `root` for at most so many seconds; nothing that it started survives.
+
+        Its temporary files stand in `scratch`: one that is killed cannot remove them itself.
+        """
+        process = self._start(arguments, root, scratch)
         tail = _Tail(process)
         try:
             process.wait(seconds)
@@ -66,14 +69,14 @@ class Processes:
             for process in self._running:
                 _kill_all(process)
 
-    def _start(self, arguments: Sequence[str], root: Path) -> subprocess.Popen[bytes]:
+    def _start(self, arguments: Sequence[str], root: Path, scratch: Path) -> subprocess.Popen[bytes]:
         with self._lock:
             if self._stopped:
                 raise StoppedError
             process = subprocess.Popen(
                 [sys.executable, "-m", "pytest", *arguments],
                 cwd=root,
-                env=_environment(),
+                env=_environment(scratch),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
@@ -115,8 +118,8 @@ def _kill_all(process: subprocess.Popen[bytes]) -> None:
         process.kill()
         return
     # A child that holds a student's code leads a group of its own, so its ancestor's group is not enough.
-    groups = {process.pid, *_groups_below(process.pid)}
-    for group in groups:
+    below = _groups_below(process.pid) if process.returncode is None else set()
+    for group in {process.pid, *below}:
         with suppress(ProcessLookupError, PermissionError):  # macOS answers EPERM for a group of zombies
             os.killpg(group, signal.SIGKILL)
 
@@ -135,6 +138,7 @@ def _groups_below(ancestor: int) -> set[int]:
     return {group_of[pid] for pid in below}
 
 
-def _environment() -> dict[str, str]:
+def _environment(scratch: Path) -> dict[str, str]:
     """The environment without pytest's own variables: a regrade on another desk runs the same."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    return kept | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(scratch))

@@ -63,7 +63,7 @@ def _collect(exercise: Exercise) -> tuple[dict[str, object] | None, Ended]:
     with tempfile.TemporaryDirectory(prefix="lockstep-") as folder:
         file = Path(folder) / "report.json"
         arguments = ["--collect-only", *suite_arguments(exercise, file)]
-        ended = Processes().run(arguments, exercise.suite.parent.parent, _COLLECT_SECONDS)
+        ended = Processes().run(arguments, exercise.suite.parent.parent, _COLLECT_SECONDS, Path(folder))
         return read_report(file), ended
 
 

@@ -121,7 +121,8 @@ def pytest_json_runtest_metadata(item: pytest.Item, call: pytest.CallInfo[None])
     error = item.stash.get(FAILED, None)
     submission = item.stash.get(SUBMISSION, None)
     told = error or (call.excinfo.value if call.excinfo is not None else None)
-    outcome = "pass" if told is None else "fail" if isinstance(told, CheckFailed) else "error"
+    verdict = isinstance(told, (AssertionError, pytest.fail.Exception))  # pytest-timeout ends a check with the latter
+    outcome = "pass" if told is None else "fail" if verdict else "error"
     return {
         "check": {
             "id": check.id, "fact": check.fact, "points": check.points, "task": check.task,

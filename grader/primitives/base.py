@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import weakref
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +12,9 @@ from grader.engine.errors import ProgramError
 from grader.engine.execution import Execution
 from grader.engine.location import BLOCKING, CLOSED, READ, WRITE, Footprint, Location
 from grader.engine.task import NEVER, Task
+
+
+outside: weakref.WeakSet[Primitive] = weakref.WeakSet()  # made outside of any execution, so they outlive them
 
 
 class Primitive:
@@ -25,6 +29,8 @@ class Primitive:
         name = None if execution is None else execution.new_name(self.kind)
         self._location = location = Location(name, self.kind, None)
         location.writes = []
+        if execution is None:
+            outside.add(self)
         self._passed: Footprint = ((location, WRITE | BLOCKING),)
         self._refused: Footprint = ((location, READ | CLOSED),)
         self._write: Footprint = ((location, WRITE | CLOSED),)

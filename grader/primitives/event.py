@@ -3,49 +3,74 @@
 from __future__ import annotations
 
 from grader.engine import current
-from grader.engine.location import BLOCKING, CLOSED, READ, WRITE, Footprint
+from grader.engine.execution import Execution
+from grader.engine.location import NOWHERE, WRITE, Footprint, Location
 from grader.primitives.base import Primitive, deadline_of, running
 
 
-class Event(Primitive):
-    """A flag. Waiting for it reads it, so that waiters do not depend on each other."""
+class _Waiter:
+    """One task that has come to wait. `signalled_by` is the step that set the flag for it, None before."""
 
-    __slots__ = ("_flag", "_seen")
+    __slots__ = ("signalled_by",)
+
+    def __init__(self, signalled_by: int | None) -> None:
+        self.signalled_by = signalled_by
+
+    def is_signalled(self) -> bool:
+        return self.signalled_by is not None
+
+
+class Event(Primitive):
+    """A flag. Waiting is two steps: to come, and to go on once the flag has been set since.
+
+    Whoever came before the flag was set goes on, even if it is cleared again at once. So coming depends on
+    `clear` and not on `set`: whether one comes before or after it is set makes no difference.
+    """
+
+    __slots__ = ("_clearing", "_cleared", "_flag", "_set_by", "_waiters")
     kind = "event"
 
     def __init__(self) -> None:
         super().__init__()
+        name = self._location.name
+        self._cleared = Location(None if name is None else (name, "cleared"), self.kind)
+        self._clearing: Footprint = (*self._location.write, (self._cleared, WRITE))
         self._flag = False
-        self._seen: Footprint = ((self._location, READ | BLOCKING),)
+        self._set_by = -1  # the step that set the flag when it was not set
+        self._waiters: list[_Waiter] = []
 
     def is_set(self) -> bool:
         execution = current.execution
         if execution is not None:
             execution.step(self._read, "is_set")
-            if not self._flag:
-                execution.touch(self._refused)
             self._note(execution, "looks at", f"-> {self._flag}")
         return self._flag
 
     isSet = is_set  # noqa: N815 - CPython still has the old name
 
-    def _is_set(self) -> bool:
-        return self._flag
-
     def set(self) -> None:
-        self._become(True, "sets")
-
-    def clear(self) -> None:
-        self._become(False, "clears")
-
-    def _become(self, flag: bool, verb: str) -> None:
         execution = current.execution
         if execution is not None:
-            execution.step(self._location.write, verb)
+            execution.step(self._plain, "sets")
             if not self._flag:
-                execution.touch(((self._location, WRITE | CLOSED),))
-            self._note(execution, verb)
-        self._flag = flag
+                self._signal(execution)
+            self._note(execution, "sets")
+        self._flag = True
+
+    def _signal(self, execution: Execution) -> None:
+        self._set_by = len(execution.order) - 1
+        for waiter in self._waiters:
+            waiter.signalled_by = self._set_by
+        self._waiters.clear()
+
+    def clear(self) -> None:
+        execution = current.execution
+        if execution is not None:
+            execution.step(self._clearing, "clears")
+            if not self._flag:
+                execution.touch(self._plain)
+            self._note(execution, "clears")
+        self._flag = False
 
     def wait(self, timeout: float | None = None) -> bool:
         execution = current.execution
@@ -55,14 +80,26 @@ class Event(Primitive):
             return self._flag
         if timeout is not None and timeout <= 0:
             execution.step(self._read, "wait")
-            if not self._flag:
-                execution.touch(self._refused)
             return self._flag
-        execution.wait(self._seen, "wait", self._is_set, deadline_of(execution, timeout), self)
+        execution.step(self._cleared.read, "wait")
+        waiter = _Waiter(self._set_by if self._flag else None)
         if not self._flag:
-            execution.touch(self._refused)
-        self._note(execution, "sees" if self._flag else "waits in vain for")
-        return self._flag
+            self._waiters.append(waiter)
+        return self._pass(execution, waiter, timeout)
+
+    def _pass(self, execution: Execution, waiter: _Waiter, timeout: float | None) -> bool:
+        deadline = deadline_of(execution, timeout)
+        footprint = NOWHERE if timeout is None else self._read
+        execution.wait(footprint, "pass", waiter.is_signalled, deadline, self)
+        if waiter.signalled_by is None:
+            self._waiters.remove(waiter)
+            self._note(execution, "waits in vain for")
+            return False
+        execution.grants[len(execution.order) - 1] = waiter.signalled_by
+        if execution.now < deadline:
+            execution.touch(NOWHERE)  # its time was not up: it could not have gone on before the flag was set
+        self._note(execution, "sees")
+        return True
 
     def describe(self) -> str:
         return f"{self.label} to be set"

@@ -84,6 +84,7 @@ class Thread:
         threads_of(execution).by_task[task.index] = self
         if execution.trace is not None:
             execution.trace.note(execution, "starts", self._name)
+        execution.bring_to_first_step(task)
 
     def _bootstrap(self) -> None:
         try:

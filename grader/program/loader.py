@@ -42,11 +42,19 @@ class Group:
         self.folder = folder
         self.sources: dict[str, Source] = {}
         self.done: set[str] = set()
+        self._found: dict[str, Path | None] = {}
         self.allowed: frozenset[str] | None = None  # what its files may import besides each other; None: anything
 
     def find(self, name: str) -> Path | None:
-        path = self.folder / f"{name}.py"
-        return path if name.isidentifier() and path.is_file() else None
+        """The file of the group that `import name` means, if there is one."""
+        if name not in self._found:
+            path = self.folder / f"{name}.py"
+            self._found[name] = path if name.isidentifier() and path.is_file() else None
+        return self._found[name]
+
+    def look_again(self) -> None:
+        """The files on the disk may have changed."""
+        self._found.clear()
 
     def module(self, name: str, path: Path, rewritten: bool = True) -> ModuleType:
         """The module of that file; its body is run if this execution has not run it yet."""
@@ -102,6 +110,7 @@ def load(path: str | Path, *, rewritten: bool = True, beside: str | Path | None 
         raise LoadError(f"`{path}` does not exist; `load` takes the path of a Python file")
     folder = file.parent if beside is None else Path(beside).absolute()
     group = _groups.setdefault(folder, Group(folder))
+    group.look_again()
     name = file.stem if beside is None else f"@{file.stem}"
     text = _read(file)
     known = group.sources.get(name)

@@ -11,7 +11,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from grader.engine import current
-from grader.engine.location import NOWHERE, WRITE, Location
+from grader.engine.location import NOWHERE, READ, WRITE, Location, dependent
 
 if TYPE_CHECKING:
     from grader.engine.execution import Execution
@@ -25,11 +25,12 @@ _SIMPLE = frozenset({int, float, str, bool, bytes, type(None)})
 class Turn:
     """What a task had seen when its loop began a turn."""
 
-    __slots__ = ("frame", "repeats", "seen", "step", "variables")
+    __slots__ = ("frame", "now", "repeats", "seen", "step", "variables")
 
-    def __init__(self, frame: int, step: int) -> None:
+    def __init__(self, frame: int, step: int, now: float) -> None:
         self.frame = frame
         self.step = step
+        self.now = now
         self.variables: dict[str, Any] | None = None
         self.seen: list[tuple[Location, int]] = []
         self.repeats = 0
@@ -59,7 +60,7 @@ def _look_at_clock(execution: Execution, task: Task) -> None:
 
 def _look(execution: Execution, task: Task, frame: Any) -> None:
     last: Turn | None = task.spin
-    here = Turn(id(frame), len(execution.order))
+    here = Turn(id(frame), len(execution.order), execution.now)
     task.spin = here
     if last is None or last.frame != here.frame or last.repeats < 0:
         return
@@ -72,6 +73,8 @@ def _look(execution: Execution, task: Task, frame: Any) -> None:
     here.variables = {name: value for name, value in frame.f_locals.items() if name[0] != "@"}
     watched_clock = execution.state.pop(("clock", task.index), False)
     if last.variables is not None and _same(last.variables, here.variables):
+        if last.now == here.now:
+            _note_busy_wait(execution, frame)
         _stand_still(execution, task, here, watched_clock)
     elif here.repeats % PATIENCE == 0:
         execution.yield_fairly()
@@ -96,33 +99,46 @@ def _same(before: dict[str, Any], after: dict[str, Any]) -> bool:
     )
 
 
+def _note_busy_wait(execution: Execution, frame: Any) -> None:
+    """No time has passed since the last turn: the loop keeps a processor busy with waiting."""
+    place = (frame.f_code.co_filename, frame.f_lineno)
+    execution.state.setdefault("busy waits", set()).add(place)
+
+
 def _stand_still(execution: Execution, task: Task, here: Turn, watched_clock: bool) -> None:
     if any(execution.whats[step] == "sleep" for step in range(here.step - 8, here.step) if 0 <= step):
         task.spinning = execution.polls(task)
         return
-    seen = here.seen
-
-    def changed() -> bool:
-        return any(location.version > step for location, step in seen)
-
+    watched = Watch(execution, here)
     deadline = execution.now + CLOCK_TICK if watched_clock else float("inf")
     task.spinning = 1
-    execution.wait(NOWHERE, "spin", changed, deadline, resource=Watched(seen))
+    execution.wait(NOWHERE, "spin", watched.changed, deadline, resource=watched)
     task.spinning = 0
-    latest = max((location.version for location, step in seen if location.version > step), default=-1)
-    if latest >= 0:
-        execution.grants[len(execution.order) - 1] = latest
+    if watched.written_at >= 0:
+        execution.grants[len(execution.order) - 1] = watched.written_at
     here.step = len(execution.order)
 
 
-class Watched:
-    """What a loop that gets nowhere looks at."""
+class Watch:
+    """What a loop that gets nowhere looks at, and whether somebody has written there since."""
 
-    def __init__(self, seen: list[tuple[Location, int]]) -> None:
-        self._labels = sorted({location.label for location, _ in seen})
+    def __init__(self, execution: Execution, turn: Turn) -> None:
+        self._execution = execution
+        self._seen = tuple((location, READ) for location, _ in turn.seen)
+        self._looked_up_to = min((step for _, step in turn.seen), default=turn.step)
+        self.written_at = -1
+
+    def changed(self) -> bool:
+        touched = self._execution.touched
+        for step in range(self._looked_up_to, len(touched)):
+            if dependent(self._seen, touched[step]):
+                self.written_at = step
+        self._looked_up_to = len(touched)
+        return self.written_at >= 0
 
     def describe(self) -> str:
-        return f"a change of {', '.join(self._labels)}" if self._labels else "nothing: its loop has no way out"
+        labels = sorted({location.label for location, _ in self._seen})
+        return f"a change of {', '.join(labels)}" if labels else "nothing: its loop has no way out"
 
     def holders(self) -> list[Task]:
         return []

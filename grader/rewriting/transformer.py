@@ -12,6 +12,7 @@ import ast
 from collections.abc import Callable
 from typing import Any
 
+from grader.rewriting.private_locals import KEEPS, LAZY, LOOKERS, private_containers
 from grader.rewriting.scopes import Scope, ScopeBuilder, Variable
 
 VariableNumber = Callable[[str], int]
@@ -23,6 +24,10 @@ CONTAINER_METHODS = frozenset(
     for name in vars(kind)
     if not name.startswith("__")
 ) | {"join", "__setitem__", "__getitem__", "__delitem__", "__contains__", "__len__", "__iadd__", "__next__"}
+_BLIND = frozenset(
+    {"range", "isinstance", "issubclass", "int", "float", "id", "type", "super", "callable", "hash", "abs", "round",
+     "chr", "ord", "divmod", "pow", "ValueError", "RuntimeError", "TypeError", "Exception"}
+)  # fmt: skip
 _NUMBERS_ONLY = (ast.Div, ast.FloorDiv, ast.Mod, ast.Pow, ast.LShift, ast.RShift, ast.MatMult)
 
 
@@ -36,6 +41,8 @@ class Transformer(ast.NodeTransformer):
         self._scope: Scope
         self._class = ""
         self._temporaries = 0
+        self._private_scope: Scope | None = None
+        self._private: set[str] = set()  # local containers of this function that no other thread can reach
         self._in_source = False  # inside what a comprehension iterates over
 
     def transform(self, tree: ast.Module) -> ast.Module:
@@ -56,6 +63,12 @@ class Transformer(ast.NodeTransformer):
         if scope.kind == "function" and variable.captured and variable.rebound:
             return found
         return None
+
+    def _is_private(self, node: ast.AST) -> bool:
+        if not (isinstance(node, ast.Name) and node.id in self._private):
+            return False
+        found = self._scope.home(node.id)
+        return found is not None and found[0] is self._private_scope
 
     def _access(self, hook: str, name: str, home: Scope, *more: ast.expr) -> ast.Call:
         """A call of the hook for a module variable (by number) or for a closure's variable (by its cell)."""
@@ -109,6 +122,9 @@ class Transformer(ast.NodeTransformer):
     def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
         if not isinstance(node.ctx, ast.Load):
             return node
+        if self._is_private(node.value):
+            node.slice = self.visit(node.slice)
+            return node
         value, key = self.visit(node.value), self.visit(node.slice)
         if isinstance(value, ast.Name):
             if isinstance(key, (ast.Name, ast.Constant)):
@@ -125,8 +141,10 @@ class Transformer(ast.NodeTransformer):
         return node
 
     def visit_Call(self, node: ast.Call) -> ast.expr:
-        touches = any(not isinstance(argument, ast.Constant) for argument in node.args) or bool(node.keywords)
-        if isinstance(node.func, ast.Attribute) and not self._is_import(node.func.value):
+        touches = self._hands_on(node)
+        if isinstance(node.func, ast.Attribute) and self._is_private(node.func.value) and node.func.attr in KEEPS:
+            pass
+        elif isinstance(node.func, ast.Attribute) and not self._is_import(node.func.value):
             name = node.func.attr
             node.func = self.visit(node.func)
             if name in CONTAINER_METHODS:
@@ -142,13 +160,26 @@ class Transformer(ast.NodeTransformer):
             keyword.value = self.visit(keyword.value)
         return node
 
+    def _hands_on(self, node: ast.Call) -> bool:
+        """Whether a call is given anything that it could look into and others could see."""
+        looks = isinstance(node.func, ast.Name) and node.func.id in LOOKERS | LAZY
+        return bool(node.keywords) or any(
+            not isinstance(argument, ast.Constant) and not (looks and self._is_private(argument))
+            for argument in node.args
+        )
+
     def _is_own_function(self, node: ast.expr) -> bool:
+        """A function of this file, or a builtin that looks into nothing that it is given."""
         if not isinstance(node, ast.Name):
             return False
         found = self._scope.home(node.id)
-        return found is not None and found[1].only_defined and not found[1].imported
+        if found is None:
+            return node.id in _BLIND
+        return found[1].only_defined and not found[1].imported
 
     def _argument(self, node: ast.expr) -> ast.expr:
+        if isinstance(node, ast.Starred) and self._is_private(node.value):
+            return node
         if isinstance(node, ast.Starred):
             node.value = at(node.value, call("@content", self.visit(node.value)))
             return node
@@ -163,7 +194,7 @@ class Transformer(ast.NodeTransformer):
 
     def _content(self, node: ast.expr) -> ast.expr:
         """An expression whose value is looked into: its truth, its text, its elements."""
-        if isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)):
+        if isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)) and not self._is_private(node):
             return self._watched(node, "@content")
         visited: ast.expr = self.visit(node)
         return visited
@@ -198,10 +229,18 @@ class Transformer(ast.NodeTransformer):
         return node
 
     def _iterated(self, node: ast.expr) -> ast.expr:
+        private = self._is_gone_through_alone(node)
         visited: ast.expr = self.visit(node)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "range":
-            return visited
-        return at(node, call("@iterate", visited))
+        return visited if private else at(node, call("@iterate", visited))
+
+    def _is_gone_through_alone(self, node: ast.expr) -> bool:
+        """Whether nobody else can see what a loop goes through: a range, or a private container."""
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and self._is_builtin(node.func):
+            return node.func.id == "range" or (node.func.id in LAZY and not self._hands_on(node))
+        return self._is_private(node) or isinstance(node, (ast.List, ast.Tuple, ast.Constant))
+
+    def _is_builtin(self, node: ast.Name) -> bool:
+        return self._scope.home(node.id) is None
 
     def _comprehension(self, node: Any) -> ast.expr:
         node.generators[0].iter = self._source(node.generators[0])
@@ -249,7 +288,11 @@ class Transformer(ast.NodeTransformer):
         node.decorator_list = [self.visit(decorator) for decorator in node.decorator_list]
         self._defaults(node.args)
         here, self._scope = self._scope, self._scopes[node]
+        outer = self._private_scope, self._private
+        unseen = {name for name, variable in self._scope.names.items() if not variable.captured}
+        self._private_scope, self._private = self._scope, private_containers(node, unseen)
         body = self._block(node.body)
+        self._private_scope, self._private = outer
         start = 1 if ast.get_docstring(node, clean=False) is not None else 0
         cells = [name for name, variable in self._scope.names.items() if variable.captured and variable.rebound]
         body[start:start] = [at(node, assign(f"@cell {name}", call("@cell", ast.Constant(name)))) for name in cells]
@@ -270,7 +313,8 @@ class Transformer(ast.NodeTransformer):
         return node
 
     def visit_Assign(self, node: ast.Assign) -> list[ast.stmt] | ast.stmt:
-        node.value = self._made(node.value)
+        kept = len(node.targets) == 1 and self._is_private(node.targets[0])
+        node.value = self.visit(node.value) if kept else self._made(node.value)
         if self._scope.kind == "class" or not any(self._is_shared(target) for target in node.targets):
             for target in node.targets:
                 self._plain_target(target)
@@ -285,9 +329,13 @@ class Transformer(ast.NodeTransformer):
 
     def _plain_target(self, target: ast.expr) -> None:
         """A target that is no shared place, in a class body perhaps: only its parts are visited."""
-        for child in ast.walk(target):
-            if isinstance(child, (ast.Attribute, ast.Subscript)):
-                child.value = self.visit(child.value)
+        if isinstance(target, (ast.Tuple, ast.List)):
+            for element in target.elts:
+                self._plain_target(element)
+        elif isinstance(target, (ast.Attribute, ast.Starred)):
+            target.value = self.visit(target.value)
+        elif isinstance(target, ast.Subscript):
+            target.value, target.slice = self.visit(target.value), self.visit(target.slice)
 
     def _made(self, node: ast.expr) -> ast.expr:
         """The value of an assignment; a container that is made here gets a name of its own."""
@@ -318,7 +366,7 @@ class Transformer(ast.NodeTransformer):
             return self._is_shared(target.value)
         if isinstance(target, ast.Name):
             return self._visible(target.id) is not None
-        return True
+        return not (isinstance(target, ast.Subscript) and self._is_private(target.value))
 
     def _stored(self, target: ast.expr, value: ast.expr) -> list[ast.stmt]:
         """Statements that store `value`, a name, in `target`, each shared place announced."""
@@ -387,7 +435,8 @@ class Transformer(ast.NodeTransformer):
         if self._scope.kind == "class":
             return self.generic_visit(node)  # type: ignore[return-value]
         in_place = not isinstance(node.op, _NUMBERS_ONLY) and not isinstance(node.value, ast.Constant)
-        if not self._is_shared(node.target) and not in_place:
+        if not self._is_shared(node.target) and (not in_place or self._is_private(node.target)):
+            self._plain_target(node.target)
             node.value = self.visit(node.value)
             return node
         target = node.target
@@ -435,6 +484,8 @@ class Transformer(ast.NodeTransformer):
         if isinstance(target, ast.Attribute):
             target.value = self.visit(target.value)
             target.value = call("@delete attribute", target.value, ast.Constant(self._mangled(target.attr)))
+        elif isinstance(target, ast.Subscript) and self._is_private(target.value):
+            target.slice = self.visit(target.slice)
         elif isinstance(target, ast.Subscript) and self._scope.kind == "function":
             name = self._temporary()
             before = assign(name, self.visit(target.value))
@@ -446,8 +497,7 @@ class Transformer(ast.NodeTransformer):
         return [ast.Delete([target])]
 
     def visit_For(self, node: ast.For | ast.AsyncFor) -> ast.stmt:
-        ranged = isinstance(node.iter, ast.Call) and isinstance(node.iter.func, ast.Name)
-        ranged = ranged and node.iter.func.id in ("range", "enumerate", "zip")  # type: ignore[attr-defined]
+        ranged = self._is_gone_through_alone(node.iter)
         node.iter = self._iterated(node.iter) if isinstance(node, ast.For) else self.visit(node.iter)
         node.target, before = self._entered(node.target)
         turn = [] if ranged else [at(node, ast.Expr(call("@turn")))]

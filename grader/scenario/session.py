@@ -45,7 +45,7 @@ class Session:
         program = self._program(request["scenario"], request["inputs"])
         if do == "explore":
             options = {key: value for key, value in request["options"].items() if key in OPTIONS}
-            found = self._explored[request["key"]] = explore(program, **options)
+            found = self._explored[request["key"]] = explore(program, fine=True, **options)
             return exploration_to_json(found)
         if do == "tell":
             known = self._explored[request["key"]]

@@ -10,6 +10,7 @@ from typing import Any
 from grader.engine import current
 from grader.engine.execution import Execution
 from grader.engine.trace import short
+from grader.primitives.base import outside
 from grader.primitives.lock import Lock
 from grader.primitives.simple_queue import SimpleQueue
 from grader.stdlib import event_loop
@@ -125,6 +126,8 @@ MOST_WRITES = 20_000
 def reset(execution: Execution) -> None:
     """Put everything that outlives an execution back to where it was."""
     modules = private.modules
+    for primitive in outside:
+        primitive._location.forget()
     event_loop.reset(modules)
     if "concurrent.futures.thread" in modules:
         pool: Any = modules["concurrent.futures.thread"]

@@ -13,6 +13,7 @@ from grader.engine.task import Task
 from grader.primitives.base import running
 from grader.stdlib.clocks import after
 
+TURN_WEIGHT = 20  # a turn of the event loop counts as so many turns of a plain loop
 _timers = count()
 
 
@@ -30,12 +31,20 @@ class Selector:
         """Let the time pass until the next timer, or until another thread wakes the loop."""
         execution = running()
         if timeout == 0:
+            self._count_turn(execution)
             if execution.concurrent:
                 execution.step(self.location.read, "poll")
         else:
             self._pass_time(execution, timeout)
         self.woken = False
         return []
+
+    def _count_turn(self, execution: Any) -> None:
+        """A turn without waiting: coroutines that only call `sleep(0)` would go on for ever, and time stand still."""
+        task = execution.current
+        task.ticks += TURN_WEIGHT
+        if task.ticks > execution.limits.turns:
+            execution.run_away()
 
     def _pass_time(self, execution: Any, timeout: float | None) -> None:
         deadline = float("inf") if timeout is None else after(execution, timeout)

@@ -50,7 +50,7 @@ def make_threading() -> ModuleType:
         ExceptHookArgs=threads.ExceptHookArgs, __excepthook__=threads.default_excepthook,
         ThreadError=RuntimeError, TIMEOUT_MAX=TIMEOUT_MAX, stack_size=_stack_size,
         settrace=_ignored, setprofile=_ignored, gettrace=_nothing, getprofile=_nothing,
-        _register_atexit=_at_exit, _allocate_lock=Lock, _RLock=RLock, _MainThread=threads._MainThread,
+        _register_atexit=_at_exit, _allocate_lock=Lock, _RLock=RLock, _PyRLock=RLock, _CRLock=RLock, _MainThread=threads._MainThread,
         __all__=list(threading.__all__),
     )  # fmt: skip
     return module

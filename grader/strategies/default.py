@@ -5,7 +5,7 @@ The budget is counted in steps, never in seconds: the answer is the same on ever
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from grader.engine.execution import Execution
 from grader.engine.task import Task
@@ -64,8 +64,9 @@ class Default:
                 return True
         return False
 
-    def choose(self, execution: Execution, enabled: list[Task]) -> Task | None:
-        return self._stage.choose(execution, enabled)
+    @property
+    def choose(self) -> Callable[[Execution, list[Task]], Task | None]:
+        return self._stage.choose
 
     def end(self, execution: Execution) -> None:
         self._budget -= len(execution.order)

@@ -30,7 +30,6 @@ class HappensBefore:
         born: dict[int, list[int]] = {}
         for child, step in births.items():
             born.setdefault(step, []).append(child)
-        _forget(execution.touched)
         for step, (task, footprint) in enumerate(zip(execution.order, execution.touched, strict=True)):
             if step in jumps:
                 everything = (1 << step) - 1
@@ -63,8 +62,13 @@ class HappensBefore:
         for task in execution.live:
             if task.ready is None or not task.footprint or task.ready():
                 continue
+            if task.what == "notified" and task.granted_by < 0:
+                continue  # it waits for its notification: no other order of what it saw lets it go on sooner
             known = self._last[task.index]
             step = len(self.before)
+            if task.granted_by >= 0:
+                known |= self.before[task.granted_by] | 1 << task.granted_by
+                execution.grants[step] = task.granted_by
             for rival in self._rivals(task.footprint, known):
                 if not known >> rival & 1:
                     self.races.append((rival, step))
@@ -148,16 +152,3 @@ def bits(steps: int) -> list[int]:
         steps ^= lowest
     return found
 
-
-def _forget(touched: list[Footprint]) -> None:
-    """Locations are filled anew by each analysis."""
-    for footprint in touched:
-        for location, _ in footprint:
-            location.last_write = -1
-            location.reads = location.closed_reads = 0
-            if location.writes is not None:
-                location.writes = []
-            whole = location.whole
-            if whole is not None:
-                whole.reads = 0
-                whole.last_write = -1

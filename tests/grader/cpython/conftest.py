@@ -157,23 +157,39 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     metafunc.parametrize("case", params)
 
 
-def _params(module: ModuleType, classes: dict[str, dict[str, Any]] | tuple[str, ...], excluded: dict[str, str]) -> Iterator[Any]:
+# What a test calls -> why it says nothing about the controlled modules.
+ELSEWHERE = {
+    **dict.fromkeys(
+        ("assert_python_ok", "assert_python_failure", "_run_and_join", "Popen", "run_in_subinterp", "spawn_python"),
+        "it runs its program in another interpreter",
+    ),
+    **dict.fromkeys(("fork", "support_fork"), "it forks the process"),
+    **dict.fromkeys(("interrupt_main", "raise_signal", "getsignal"), "signals do not reach a program under control"),
+    "ctypes": "it reaches into the interpreter by `ctypes`",
+    "settrace": "it traces",
+}
+
+
+def _params(module: ModuleType, classes: Any, excluded: dict[str, str]) -> Iterator[Any]:
     for kind in _kinds(module, classes):
         for method in unittest.defaultTestLoader.getTestCaseNames(kind):
             name = f"{kind.__name__}.{method}"
-            reason = excluded.get(name, excluded.get(kind.__name__, excluded.get(method)))
+            reason = excluded.get(name) or excluded.get(kind.__name__) or _elsewhere(getattr(kind, method))
             marks = [pytest.mark.skip(reason=reason)] if reason else []
             yield pytest.param(Case(module, kind, method), id=name, marks=marks)
 
 
+def _elsewhere(method: Any) -> str:
+    code = inspect.unwrap(method).__code__
+    inner = (constant for constant in code.co_consts if inspect.iscode(constant))
+    names = (*code.co_names, *code.co_varnames, *(name for part in inner for name in part.co_names))
+    return next((reason for word, reason in ELSEWHERE.items() if word in names), "")
+
+
 def _kinds(module: ModuleType, classes: Any) -> Iterator[type]:
-    if classes == "all":
-        base = _swapped["unittest"].TestCase
-        yield from (
-            kind
-            for kind in vars(module).values()
-            if inspect.isclass(kind) and issubclass(kind, base) and kind.__module__ == module.__name__
-        )
-        return
-    for name, attributes in classes.items():
-        yield type(name, (getattr(module, name),), attributes())
+    base = _swapped["unittest"].TestCase
+    for name, kind in vars(module).items():
+        if classes != "all" and name not in classes:
+            continue
+        if inspect.isclass(kind) and issubclass(kind, base) and kind.__module__ == module.__name__:
+            yield kind

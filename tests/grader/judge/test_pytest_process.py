@@ -18,7 +18,7 @@ needs_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="th
 def run(folder: Path, code: str, *arguments: str) -> Ended:
     """Runs one test file with pytest in the folder."""
     (folder / "test_it.py").write_text(code)
-    return Processes().run(["-q", "-p", "no:cacheprovider", *arguments, "test_it.py"], folder, PLENTY)
+    return Processes().run(["-q", "-p", "no:cacheprovider", *arguments, "test_it.py"], folder, PLENTY, folder)
 
 
 def test_the_status_and_the_last_line_are_pytests(tmp_path: Path) -> None:
@@ -34,6 +34,15 @@ def test_pytests_own_variables_do_not_get_through(tmp_path: Path, monkeypatch: p
     assert run(tmp_path, "def test_a(): pass\n").status == 0
 
 
+def test_temporary_files_stand_in_the_scratch_folder(tmp_path: Path) -> None:
+    """What a run leaves behind goes away with the folder that it was given."""
+    (tmp_path / "scratch").mkdir()
+    (tmp_path / "test_it.py").write_text("import tempfile\ndef test_a(): tempfile.mkdtemp('left')\n")
+    ended = Processes().run(["-q", "test_it.py"], tmp_path, PLENTY, tmp_path / "scratch")
+    assert ended.status == 0
+    assert len(list((tmp_path / "scratch").glob("*left"))) == 1
+
+
 def test_only_the_end_of_the_output_is_kept(tmp_path: Path) -> None:
     """Printing much fills no memory and hides no summary."""
     code = f"def test_a(): print('x' * {4 * OUTPUT_BYTES})\n"
@@ -44,7 +53,7 @@ def test_only_the_end_of_the_output_is_kept(tmp_path: Path) -> None:
 
 def test_a_run_that_takes_too_long_is_killed(tmp_path: Path) -> None:
     """With no time at all, even the start of pytest is too long."""
-    ended = Processes().run(["--version"], tmp_path, 0)
+    ended = Processes().run(["--version"], tmp_path, 0, tmp_path)
     assert ended.timed_out
     assert ended.status != 0
 
@@ -78,7 +87,9 @@ def test_stopping_kills_all_that_was_started(tmp_path: Path, session: bool) -> N
     (tmp_path / "test_it.py").write_text(LEAVES_A_PROCESS_BEHIND.format(wait="process.wait()", session=session))
     processes = Processes()
     ends: list[Ended] = []
-    thread = threading.Thread(target=lambda: ends.append(processes.run(["-q", "test_it.py"], tmp_path, PLENTY)))
+    thread = threading.Thread(
+        target=lambda: ends.append(processes.run(["-q", "test_it.py"], tmp_path, PLENTY, tmp_path))
+    )
     thread.start()
     with open(tmp_path / "pipe", encoding="utf-8") as pipe:
         assert pipe.read(4) == "here"
@@ -93,7 +104,7 @@ def test_nothing_starts_after_a_stop(tmp_path: Path) -> None:
     processes = Processes()
     processes.stop()
     with pytest.raises(StoppedError):
-        processes.run(["--version"], tmp_path, PLENTY)
+        processes.run(["--version"], tmp_path, PLENTY, tmp_path)
 
 
 @pytest.mark.parametrize(("output", "line"), [("", "it printed nothing"), ("a\nb \n\n", "b")])

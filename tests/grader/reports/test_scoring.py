@@ -33,7 +33,7 @@ def report_of(folder: Path, suite: str) -> dict[str, Any]:
         "--json-report",
         f"--json-report-file={file}",
     ]
-    ended = Processes().run([*arguments, "tests/01_it"], folder, 600)
+    ended = Processes().run([*arguments, "tests/01_it"], folder, 600, folder)
     report = read_report(file)
     assert report is not None, ended.output
     return report

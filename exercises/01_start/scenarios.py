@@ -1,0 +1,36 @@
+"""What the checks run with your `workers.py`."""
+
+import logging
+import threading
+
+import workers
+
+
+def log_of(team):
+    """Run the workers; each line of the log as [name of the thread, text]."""
+    lines = []
+
+    def made(*args, **kwargs):
+        record = logging.LogRecord(*args, **kwargs)
+        lines.append([record.threadName, record.getMessage()])
+        return record
+
+    logging.getLogger().setLevel(logging.INFO)
+    logging.setLogRecordFactory(made)
+    workers.run([tuple(pair) for pair in team])
+    return lines
+
+
+def log_when_the_first_start_fails(team):
+    """The same, when the system has no thread left at first."""
+    start = threading.Thread.start
+
+    def fail(thread):
+        threading.Thread.start = start
+        raise RuntimeError("can't start new thread")
+
+    threading.Thread.start = fail
+    try:
+        return log_of(team)
+    finally:
+        threading.Thread.start = start

@@ -1,0 +1,126 @@
+"""Local containers that no other thread can reach: made in a function and never handed on.
+
+`threads = []`, filled, looped over and never passed to anything: its steps would order nothing.
+"""
+
+from __future__ import annotations
+
+import ast
+
+_MAKERS = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
+LOOKERS = frozenset(
+    {"len", "sum", "sorted", "min", "max", "any", "all", "list", "tuple", "set", "dict", "str", "print",
+     "repr"}
+)  # fmt: skip
+LAZY = frozenset({"enumerate", "zip", "reversed"})  # what a loop may go through at once
+KEEPS = frozenset(
+    {"append", "extend", "insert", "pop", "remove", "clear", "sort", "reverse", "index", "count", "add", "discard",
+     "update", "get", "copy", "popitem", "setdefault", "appendleft", "popleft"}
+)  # fmt: skip
+
+
+def private_containers(function: ast.AST, local_names: set[str]) -> set[str]:
+    """Names of `local_names` (locals of `function` that nothing captures) that hold nothing but private containers."""
+    finder = _Finder(local_names)
+    for child in ast.iter_child_nodes(function):
+        finder.visit(child)
+    return finder.made - finder.escaped
+
+
+class _Finder(ast.NodeVisitor):
+    """A name escapes by every use that is not known to keep the container where it is."""
+
+    def __init__(self, names: set[str]) -> None:
+        self._names = names
+        self.made: set[str] = set()
+        self.escaped: set[str] = set()
+
+    def visit_Name(self, node: ast.Name) -> None:
+        self.escaped.add(node.id)
+
+    def visit_Assign(self, node: ast.Assign) -> None:
+        target = node.targets[0]
+        if len(node.targets) == 1 and isinstance(target, ast.Name) and _makes(node.value) and target.id in self._names:
+            self.made.add(target.id)
+        else:
+            for target in node.targets:
+                self.visit(target)
+        self.visit(node.value)
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
+        if isinstance(node.target, ast.Name) and node.value is not None and _makes(node.value):
+            self.made.add(node.target.id)
+        else:
+            self.visit(node.target)
+        if node.value is not None:
+            self.visit(node.value)
+
+    def visit_AugAssign(self, node: ast.AugAssign) -> None:
+        self._kept(node.target)
+        self.visit(node.value)
+
+    def visit_For(self, node: ast.For) -> None:
+        self._gone_through(node.iter)
+        self.visit(node.target)
+        for child in (*node.body, *node.orelse):
+            self.visit(child)
+
+    def visit_comprehension(self, node: ast.comprehension) -> None:
+        self._gone_through(node.iter)
+        self.visit(node.target)
+        for test in node.ifs:
+            self.visit(test)
+
+    def visit_GeneratorExp(self, node: ast.GeneratorExp) -> None:
+        for generator in node.generators:  # it may be run later, and by another thread
+            self.visit(generator.iter)
+        self.generic_visit(node)
+
+    def visit_If(self, node: ast.If | ast.While) -> None:
+        self._kept(node.test)
+        for child in (*node.body, *node.orelse):
+            self.visit(child)
+
+    visit_While = visit_If
+
+    def visit_Subscript(self, node: ast.Subscript) -> None:
+        self._kept(node.value)
+        self.visit(node.slice)
+
+    def visit_Call(self, node: ast.Call) -> None:
+        function = node.func
+        if isinstance(function, ast.Attribute) and function.attr in KEEPS:
+            self._kept(function.value)
+        else:
+            self.visit(function)
+        looks = isinstance(function, ast.Name) and function.id in LOOKERS
+        for argument in node.args:
+            if isinstance(argument, ast.Starred):
+                self._kept(argument.value)
+            elif looks:
+                self._kept(argument)
+            else:
+                self.visit(argument)
+        for keyword in node.keywords:
+            self.visit(keyword.value)
+
+    def visit_Return(self, node: ast.Return) -> None:
+        if node.value is not None:
+            self._kept(node.value)
+
+    def _gone_through(self, node: ast.expr) -> None:
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in LAZY:
+            for argument in node.args:
+                self._kept(argument)
+        else:
+            self._kept(node)
+
+    def _kept(self, node: ast.expr) -> None:
+        if not isinstance(node, ast.Name):
+            self.visit(node)
+
+
+def _makes(node: ast.expr) -> bool:
+    return isinstance(node, _MAKERS) or (
+        isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult) and isinstance(node.left, ast.List)
+    )

@@ -1,0 +1,47 @@
+"""What is run with a student's `workers.py`; it knows inputs, never expected values."""
+
+import contextlib
+import itertools
+import logging
+import threading
+import time
+
+import workers
+
+
+def log_of(team, refused=()):
+    """Run the workers; each line of the log as [thread, level, text, time].
+
+    `refused` holds the numbers of those calls of `start` that fail.
+    """
+    lines = []
+
+    def made(*args, **kwargs):
+        record = logging.LogRecord(*args, **kwargs)
+        print(record.threadName)  # where output is watched, the order in which threads log is explored
+        lines.append([record.threadName, record.levelname, record.getMessage(), time.monotonic()])
+        return record
+
+    logging.getLogger().setLevel(logging.INFO)
+    logging.setLogRecordFactory(made)
+    with starts_fail(refused):
+        workers.run([tuple(pair) for pair in team])
+    return lines
+
+
+@contextlib.contextmanager
+def starts_fail(refused):
+    """Some threads cannot be started, as in a system that has no thread left."""
+    start = threading.Thread.start
+    number = itertools.count()
+
+    def start_or_fail(thread):
+        if next(number) in refused:
+            raise RuntimeError("can't start new thread")
+        start(thread)
+
+    threading.Thread.start = start_or_fail
+    try:
+        yield
+    finally:
+        threading.Thread.start = start

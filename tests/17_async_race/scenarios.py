@@ -1,0 +1,109 @@
+"""What is run with a student's `wallet.py`; it knows inputs, never expected values."""
+
+import asyncio
+
+from wallet import Wallet
+
+
+class Declined(Exception):
+    """The bank says no."""
+
+
+class Bank:
+    """Notes what it is asked for, what it confirms, and how the balance stands meanwhile."""
+
+    def __init__(self, wallet):
+        self.wallet = wallet
+        self.asked = []
+        self.confirmed = []
+        self.balances = [wallet.balance]
+
+    def confirming(self, seconds, declines):
+        async def confirm(amount):
+            self.asked.append(amount)
+            self.balances.append(self.wallet.balance)
+            await asyncio.sleep(seconds)
+            self.balances.append(self.wallet.balance)
+            if declines:
+                raise Declined(amount)
+            self.confirmed.append(amount)
+
+        return confirm
+
+
+async def act(wallet, bank, do, amount, at, seconds, declines=False):
+    """One operation that begins at `at`, for which the bank takes `seconds`."""
+    await asyncio.sleep(at)
+    return await getattr(wallet, do)(amount, bank.confirming(seconds, declines))
+
+
+def told(outcome):
+    if isinstance(outcome, Declined):
+        return f"Declined {outcome}"
+    if isinstance(outcome, BaseException):
+        return type(outcome).__name__
+    return outcome
+
+
+def played(balance, acts, cancels=()):
+    """A wallet on which several operations begin; `cancels` holds [number of the act, when it is cancelled]."""
+
+    async def main():
+        wallet = Wallet(balance)
+        bank = Bank(wallet)
+        tasks = [asyncio.create_task(act(wallet, bank, **each)) for each in acts]
+        for number, when in cancels:
+            asyncio.get_running_loop().call_later(when, tasks[number].cancel)
+        answers = await asyncio.gather(*tasks, return_exceptions=True)
+        bank.balances.append(wallet.balance)
+        return {
+            "answers": [told(answer) for answer in answers],
+            "asked": sorted(bank.asked),
+            "confirmed": sum(bank.confirmed),
+            "balance": wallet.balance,
+            "seen": bank.balances,
+        }
+
+    return asyncio.run(main())
+
+
+def two_wallets(do, seconds):
+    """The same operation on two wallets at once."""
+
+    async def main():
+        wallets = [Wallet(100), Wallet(100)]
+        await asyncio.gather(
+            *(
+                act(wallet, Bank(wallet), do, 10, 0, each)
+                for wallet, each in zip(wallets, seconds, strict=True)
+            )
+        )
+        return [wallet.balance for wallet in wallets]
+
+    return asyncio.run(main())
+
+
+def others_go_on(seconds, ticks):
+    """One payment waits for another; a coroutine that has nothing to do with it notes the time of each tick."""
+
+    async def main():
+        wallet = Wallet(100)
+        bank = Bank(wallet)
+        loop = asyncio.get_running_loop()
+        start = loop.time()
+        times = []
+
+        async def tick():
+            for _ in range(ticks):
+                await asyncio.sleep(seconds / 4)
+                times.append(loop.time() - start)
+
+        await asyncio.gather(
+            tick(),
+            act(wallet, bank, "spend", 80, 0, seconds),
+            act(wallet, bank, "spend", 80, 0, seconds),
+            act(wallet, bank, "deposit", 5, 0, seconds),
+        )
+        return times
+
+    return asyncio.run(main())

@@ -1,0 +1,168 @@
+"""The hidden checks of 17_async_race."""
+
+import pytest
+
+DELAYS = ([1, 1, 1], [1, 2, 3], [3, 1, 2], [2, 3, 1])  # what the bank takes: who asks first need not be done first
+
+
+def spend(amount, seconds, at=0, **more):
+    return {"do": "spend", "amount": amount, "at": at, "seconds": seconds, **more}
+
+
+def deposit(amount, seconds, at=0, **more):
+    return {"do": "deposit", "amount": amount, "at": at, "seconds": seconds, **more}
+
+
+def uneven(random):
+    """Seconds that no regular polling hits; virtual time holds them, and their quarters, exactly."""
+    return random.randrange(129, 255, 2) / 128
+
+
+@pytest.mark.check(points=2, task=1, next_step="Hold an `asyncio.Lock` from the look at the balance to its change.")
+def test_payments_at_once_never_overdraw(submission):
+    """Of three payments of which the balance covers one, one is paid, and for one the bank is asked."""
+    price = submission.random.randint(51, 100)
+    for delays in DELAYS:
+        for starts in ([0, 0, 0], [0, 0.25, 0.5], [0.5, 0.25, 0]):
+            acts = [spend(price, seconds, at) for seconds, at in zip(delays, starts, strict=True)]
+            seen = submission.explore("played", balance=100, acts=acts)
+            seen.must(
+                lambda outcome: sorted(outcome.value["answers"], key=str) == [False, False, True],
+                lambda outcome: f"100 in the wallet, three payments of {price}: {outcome.value['answers']}",
+            )
+            seen.must(
+                lambda outcome: outcome.value["asked"] == [price] and outcome.value["balance"] == 100 - price,
+                lambda outcome: (
+                    f"one payment of {price} out of 100: the bank was asked for {outcome.value['asked']}, "
+                    f"and {outcome.value['balance']} is left"
+                ),
+            )
+
+
+@pytest.mark.check(points=1, task=1, next_step="Decide before you ask the bank; what it confirms is paid.")
+def test_what_the_bank_confirms_is_booked(submission):
+    """Whatever happens at once, the balance is the start, plus the deposits, minus what was paid."""
+    random = submission.random
+    for _ in range(8):
+        acts = [
+            random.choice([spend, spend, deposit])(
+                random.randint(10, 90), random.randint(1, 8) / 4, random.randint(0, 12) / 4, declines=random.random() < 0.3
+            )
+            for _ in range(8)
+        ]
+        seen = submission.explore("played", balance=100, acts=acts)
+        seen.must(lambda outcome: min(outcome.value["seen"]) >= 0, "the balance went below zero")
+        seen.must(lambda outcome, acts=acts: _adds_up(acts, outcome.value), "the bank's confirmations and the balance differ")
+
+
+def _adds_up(acts, value):
+    pairs = list(zip(acts, value["answers"], strict=True))
+    paid = sum(act["amount"] for act, answer in pairs if act["do"] == "spend" and answer is True)
+    put_in = sum(act["amount"] for act in acts if act["do"] == "deposit" and not act["declines"])
+    return value["balance"] == 100 + put_in - paid and value["confirmed"] == put_in + paid
+
+
+@pytest.mark.check(points=1, task=1, next_step="Wait for the payment that is under way before you turn the next one away.")
+def test_nobody_is_turned_away_for_a_payment_that_fails(submission):
+    """A payment that the bank declines takes no money away from those that came meanwhile."""
+    for delays in DELAYS:
+        first, second, third = delays
+        acts = [spend(80, first, declines=True), spend(80, second, 0.25), spend(80, third, 0.5)]
+        seen = submission.explore("played", balance=100, acts=acts)
+        seen.must(
+            lambda outcome: outcome.value["answers"][0] == "Declined 80" and True in outcome.value["answers"][1:],
+            lambda outcome: f"the first of three is declined, so one of the others must be paid: {outcome.value['answers']}",
+        )
+        seen.must(
+            lambda outcome: outcome.value["balance"] == 20,
+            lambda outcome: f"one payment of 80 out of 100 leaves 20, not {outcome.value['balance']}",
+        )
+
+
+@pytest.mark.check(points=1, task=2, next_step="A balance that was read before the wait is out of date after it.")
+def test_no_deposit_is_lost(submission):
+    """Deposits that overlap with deposits and payments all arrive."""
+    one, two, three = (submission.random.randint(1, 40) for _ in range(3))
+    for delays in DELAYS:
+        first, second, third = delays
+        for acts, balance in (
+            ([deposit(one, first), deposit(two, second), deposit(three, third)], 100 + one + two + three),
+            ([deposit(one, first), spend(two, second), deposit(three, third)], 100 + one - two + three),
+            ([spend(one, first), deposit(two, second), spend(three, third)], 100 - one + two - three),
+        ):
+            seen = submission.explore("played", balance=100, acts=acts)
+            seen.must(
+                lambda outcome, balance=balance: outcome.value["balance"] == balance,
+                lambda outcome, balance=balance: f"expected a balance of {balance}, got {outcome.value['balance']}",
+            )
+
+
+@pytest.mark.check(points=1, task=2, next_step="Change `balance` after `await confirm(amount)`, not before.")
+def test_money_moves_when_the_bank_has_confirmed(submission):
+    """While the bank is asked, the balance stands as before."""
+    for act, balance in ((spend(30, 1), 70), (deposit(30, 1), 130)):
+        seen = submission.explore("played", balance=100, acts=[act])
+        seen.must(
+            lambda outcome, balance=balance: outcome.value["seen"] == [100, 100, 100, balance],
+            lambda outcome: f"a {act['do']} of 30: before, while the bank is asked, and after: {outcome.value['seen']}",
+        )
+
+
+@pytest.mark.check(points=1, task=3, next_step="Let the exception pass, and release what you hold on every way out.")
+def test_a_refusal_leaves_the_wallet_usable(submission):
+    """After a payment that was too large and operations that were declined, the next ones work as ever."""
+    acts = [
+        spend(500, 1), spend(80, 1, 2, declines=True), deposit(7, 1, 4, declines=True),
+        spend(500, 1, 6), deposit(5, 1, 8), spend(90, 1, 10),
+    ]  # fmt: skip
+    seen = submission.explore("played", balance=100, acts=acts)
+    seen.must(
+        lambda outcome: (
+            [outcome.value["answers"][number] for number in (0, 1, 2, 3, 5)]
+            == [False, "Declined 80", "Declined 7", False, True]
+        ),
+        lambda outcome: f"one operation after the other, too large or declined ones among them: {outcome.value['answers']}",
+    )
+    seen.must(
+        lambda outcome: outcome.value["balance"] == 15,
+        lambda outcome: f"of 100, plus 5, minus 90, there is {outcome.value['balance']} left",
+    )
+
+
+@pytest.mark.check(points=1, task=3, next_step="Release a lock only if you hold it, also when you are cancelled.")
+def test_a_cancelled_payment_harms_nobody(submission):
+    """A payment may be cancelled while the bank is asked or while it waits: it is not made, the others are right."""
+    under_way = [spend(80, 2), spend(80, 1, 0.5)]
+    seen = submission.explore("played", balance=100, acts=under_way, cancels=[[0, 1]])
+    seen.must(
+        lambda outcome: outcome.value["answers"] == ["CancelledError", True] and outcome.value["balance"] == 20,
+        lambda outcome: f"the first of two is cancelled: {outcome.value['answers']}, left {outcome.value['balance']}",
+    )
+    in_line = [spend(60, 2), spend(60, 2, 0.5), spend(60, 2, 0.75)]
+    seen = submission.explore("played", balance=100, acts=in_line, cancels=[[1, 1]])
+    seen.must(
+        lambda outcome: outcome.value["answers"] == [True, "CancelledError", False] and outcome.value["balance"] == 40,
+        lambda outcome: (
+            f"the second of three is cancelled while it waits: {outcome.value['answers']}, left {outcome.value['balance']}"
+        ),
+    )
+
+
+@pytest.mark.check(points=1, task=4, next_step="Give each wallet a lock of its own.")
+def test_two_wallets_do_not_wait_for_each_other(submission):
+    """Operations on two wallets take as long as the longer of them."""
+    for do in ("spend", "deposit"):
+        seconds = [uneven(submission.random), uneven(submission.random)]
+        seen = submission.explore("two_wallets", do=do, seconds=seconds)
+        seen.must_take(max(seconds), f"two wallets, the bank takes {seconds[0]:g} s and {seconds[1]:g} s")
+
+
+@pytest.mark.check(points=1, task=4, next_step="Await the lock: it wakes you when it is free, and lets the others run.")
+def test_who_waits_sleeps_until_it_is_their_turn(submission):
+    """A payment that waits goes on in the very moment in which it can, and the event loop runs all the time."""
+    seconds = uneven(submission.random)
+    acts = [spend(80, seconds, declines=True), spend(80, seconds)]
+    seen = submission.explore("played", balance=100, acts=acts)
+    seen.must_take(2 * seconds, "one payment right after the other")
+    seen = submission.explore("others_go_on", seconds=seconds, ticks=4)
+    seen.must_return([seconds * number / 4 for number in range(1, 5)], "the times at which another coroutine came to run")

@@ -1,0 +1,11 @@
+"""CPython's tests of `queue` and `sched` hold on the controlled primitives and clock."""
+
+from __future__ import annotations
+
+CLASSES = {"test.test_queue": "all", "test.test_sched": "all"}
+EXCLUDED: dict[str, str] = {}
+
+
+def test_it_holds_in_every_schedule(case, holds):
+    """CPython's test passes in the default schedule and in random ones."""
+    holds(case)
