@@ -38,6 +38,7 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=5, help="hunts of each strategy in each program")
     parser.add_argument("--only", default="", help="run the programs whose name contains this")
     options, console = parser.parse_args(), Console()
+    console.width = max(console.width, 140)
     table = Table("program", *STRATEGIES, title="executions to the bug: median (found in)")
     for bug in DEEP:
         if options.only in bug.name:

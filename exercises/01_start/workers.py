@@ -30,7 +30,6 @@ def run(workers):
 
 if __name__ == "__main__":
     logging.basicConfig(level=logging.INFO, format="%(relativeCreated)5d ms  %(threadName)-10s  %(message)s")
-    started = time.perf_counter()
+    began = time.perf_counter()
     run([("north", 0.5), ("south", 1.0)])
-    print(f"at once they take 3.0 s, one after the other 4.5 s; this took {time.perf_counter() - started:.1f} s")
-    print("and the log names the thread", threading.current_thread().name, "for `done.` only when all is right")
+    print(f"It took {time.perf_counter() - began:.1f} s: 4.5 s is one after the other, 3.0 s is at the same time.")

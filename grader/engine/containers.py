@@ -53,7 +53,7 @@ def container_of(execution: Execution, owner: object) -> Container:
     if found is None:
         _, name, label = execution.names.get(id(owner)) or (None, None, _label(owner))
         found = execution.containers[id(owner)] = Container(owner, name, label)
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def _label(owner: object) -> str:

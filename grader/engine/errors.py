@@ -23,5 +23,5 @@ class UnsupportedCall(EngineError):  # noqa: N818 - it reads as a sentence in a 
     """The program called something that cannot be controlled, such as a subprocess or a socket."""
 
 
-class TaskAbandoned(BaseException):  # noqa: N818 - no error of anybody: the execution is over
+class TaskAbandoned(BaseException):
     """Raised inside a task whose execution is over, so that its stack unwinds."""

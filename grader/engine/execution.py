@@ -12,7 +12,7 @@ when no task can take a step.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from greenlet import getcurrent, greenlet
 
@@ -83,7 +83,7 @@ class Execution:
         self.locks: list[Any] = []
         self.at_exit: list[Callable[[], object]] = []
         self._starter: Task  # who starts a task that has not come to its first step yet
-        self.state: dict[str, Any] = {}  # what the parts above keep for the length of one execution
+        self.state: dict[Any, Any] = {}  # what the parts above keep for the length of one execution
         self._root: greenlet = getcurrent()
         self._end = Location(("end",), "the end of the program")
 
@@ -274,10 +274,7 @@ class Execution:
                 enabled = self._when_nothing_runs(enabled)
             if depth >= self.limits.steps:
                 self._stop("limit")
-            chosen = self.chooser(self, enabled)
-            if chosen is None:
-                self._stop("redundant")
-            task = chosen
+            task = self.chooser(self, enabled) or self._stop("redundant")
         order.append(task.index)
         self.touched.append(task.footprint)
         self.whats.append(task.what)
@@ -324,7 +321,7 @@ class Execution:
             self._stop("finished")
         return enabled
 
-    def _stop(self, why: str) -> None:
+    def _stop(self, why: str) -> NoReturn:
         self.ended = why
         raise Stop
 

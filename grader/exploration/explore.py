@@ -48,6 +48,8 @@ def certainty(complete: bool, executions: int, strategy: str, seed: int | None) 
         return "the only interleaving was run"
     if complete:
         return f"all {executions:,} interleavings were run"
+    if executions == 1:
+        return "one interleaving was run"
     drawn = "" if seed is None else f", seed {seed}"
     return f"sampled: {executions:,} interleavings were run ({strategy}{drawn})"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -81,11 +81,11 @@ def _opened(config: pytest.Config, item: pytest.Item, check: Check) -> Submissio
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
     report: Any = yield
     check = check_of(item)
     if check is None:
-        return report  # type: ignore[return-value]
+        return report
     error = call.excinfo.value if call.excinfo is not None else None
     submission = item.stash.get(SUBMISSION, None)
     if isinstance(error, CheckFailed):
@@ -97,7 +97,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
         for story in submission.told:
             report.sections.append(("replayed interleaving", story))
     item.config.stash[SUMMARY].note(check, report, submission)
-    return report  # type: ignore[return-value]
+    return report
 
 
 def _told(check: Check, error: CheckFailed, submission: Submission | None) -> str:

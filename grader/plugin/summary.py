@@ -80,7 +80,7 @@ def _print_line(reporter: Any, line: Line) -> None:
     points = f"{line.check.points if line.passed else 0:g}/{line.check.points:g}"
     mark = "pass" if line.passed else "FAIL"
     reporter.write(f"{mark} {points:>5}  ", green=line.passed, red=not line.passed)
-    reporter.write_line(line.check.fact + (f"  ({line.certain})" if line.certain else ""))
+    reporter.write(line.check.fact + (f"  ({line.certain})" if line.certain else "") + "\n")
 
 
 def _weakest(submission: Submission | None) -> str:

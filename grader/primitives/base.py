@@ -13,7 +13,6 @@ from grader.engine.execution import Execution
 from grader.engine.location import BLOCKING, CLOSED, READ, WRITE, Footprint, Location
 from grader.engine.task import NEVER, Task
 
-
 outside: weakref.WeakSet[Primitive] = weakref.WeakSet()  # made outside of any execution, so they outlive them
 
 

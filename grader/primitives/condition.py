@@ -136,7 +136,7 @@ class Condition(Primitive):
     def notify_all(self) -> None:
         self.notify(len(self._waiters))
 
-    notifyAll = notify_all  # noqa: N815 - CPython still has the old name
+    notifyAll = notify_all
 
     def describe(self) -> str:
         return f"a notification of {self.label}"

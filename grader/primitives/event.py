@@ -27,7 +27,7 @@ class Event(Primitive):
     `clear` and not on `set`: whether one comes before or after it is set makes no difference.
     """
 
-    __slots__ = ("_clearing", "_cleared", "_flag", "_set_by", "_waiters")
+    __slots__ = ("_cleared", "_clearing", "_flag", "_set_by", "_waiters")
     kind = "event"
 
     def __init__(self) -> None:
@@ -46,7 +46,7 @@ class Event(Primitive):
             self._note(execution, "looks at", f"-> {self._flag}")
         return self._flag
 
-    isSet = is_set  # noqa: N815 - CPython still has the old name
+    isSet = is_set
 
     def set(self) -> None:
         execution = current.execution

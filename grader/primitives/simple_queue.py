@@ -71,7 +71,7 @@ class SimpleQueue(Primitive):
     def describe(self) -> str:
         return f"an item in {self.label}"
 
-    __class_getitem__ = classmethod(types.GenericAlias)
+    __class_getitem__ = classmethod(types.GenericAlias)  # type: ignore[var-annotated]
 
 
 SimpleQueue.__module__ = "_queue"

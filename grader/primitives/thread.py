@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import traceback
+import warnings
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -14,6 +14,8 @@ from grader.engine.task import Task
 from grader.engine.trace import short
 from grader.primitives.base import deadline_of, running
 from grader.primitives.event import Event
+from grader.primitives.excepthook import default_excepthook, tell
+from grader.primitives.local import forget
 
 FIRST_IDENT = 1000  # `get_ident()` of the main thread
 
@@ -33,7 +35,7 @@ def threads_of(execution: Execution) -> Threads:
     if found is None:
         found = execution.state["threads"] = Threads()
         found.main._task = execution.main
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 class Thread:
@@ -98,6 +100,7 @@ class Thread:
         except BaseException as error:
             self._died(error)
         execution = running()
+        forget(execution.current)
         assert self._location is not None
         execution.step(self._location.write, "thread ends")
         if execution.trace is not None:
@@ -110,15 +113,14 @@ class Thread:
             execution.touch((*execution.touched[-1], *execution.end))
         if execution.trace is not None:
             execution.trace.note(execution, "dies:", f"{type(error).__name__}: {short(str(error), 60)}")
-        hook = threads_of(execution).excepthook
-        try:
-            hook(ExceptHookArgs((type(error), error, error.__traceback__, self)))
-        except Exception:
-            execution.output.append(traceback.format_exc())
+        tell(execution, threads_of(execution).excepthook, error, self)
 
     def run(self) -> None:
-        if self._target is not None:
-            self._target(*self._args, **self._kwargs)
+        try:
+            if self._target is not None:
+                self._target(*self._args, **self._kwargs)
+        finally:
+            del self._target, self._args, self._kwargs  # what a thread ran with does not outlive it
 
     def join(self, timeout: float | None = None) -> None:
         if not self._initialized:
@@ -255,71 +257,6 @@ class Timer(Thread):
         if not self.finished.is_set():
             self.function(*self.args, **self.kwargs)
         self.finished.set()
-
-
-class Local:
-    """`threading.local`: attributes that each thread sees its own of."""
-
-    def __new__(cls, /, *args: Any, **kwargs: Any) -> Local:
-        if (args or kwargs) and cls.__init__ is object.__init__:
-            raise TypeError("Initialization arguments are not supported")
-        self = object.__new__(cls)
-        object.__setattr__(self, "_arguments", (args, kwargs))
-        _storage(self, initialise=False)
-        return self
-
-    def __getattribute__(self, name: str) -> Any:
-        _use(self)
-        return object.__getattribute__(self, name)
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        if name == "__dict__":
-            raise AttributeError(f"{type(self).__name__!r} object attribute '__dict__' is read-only")
-        _use(self)
-        object.__setattr__(self, name, value)
-
-    def __delattr__(self, name: str) -> None:
-        if name == "__dict__":
-            raise AttributeError(f"{type(self).__name__!r} object attribute '__dict__' is read-only")
-        _use(self)
-        object.__delattr__(self, name)
-
-
-def _storage(local: Local, initialise: bool) -> dict[str, Any]:
-    """The attributes that the running thread sees; the first use in a thread runs `__init__` again."""
-    execution = current.execution
-    store = _outside_locals if execution is None else execution.current.locals
-    kept = store.get(id(local))
-    if kept is None:
-        arguments = object.__getattribute__(local, "_arguments") if initialise else None
-        kept = store[id(local)] = {"_arguments": object.__getattribute__(local, "__dict__").get("_arguments")}
-        object.__setattr__(local, "__dict__", kept)
-        if arguments is not None and type(local).__init__ is not object.__init__:
-            type(local).__init__(local, *arguments[0], **arguments[1])
-    return kept
-
-
-_outside_locals: dict[object, dict[str, Any]] = {}
-
-
-def _use(local: Local) -> None:
-    object.__setattr__(local, "__dict__", _storage(local, initialise=True))
-
-
-class ExceptHookArgs(tuple[Any, ...]):
-    """What `threading.excepthook` is called with."""
-
-    exc_type = property(lambda self: self[0])
-    exc_value = property(lambda self: self[1])
-    exc_traceback = property(lambda self: self[2])
-    thread = property(lambda self: self[3])
-
-
-def default_excepthook(args: Any) -> None:
-    """Print the traceback of a thread that died, to the program's stderr."""
-    execution = running()
-    lines = traceback.format_exception(args[0], args[1], args[2])
-    execution.output.append(f"Exception in thread {args[3].name}:\n{''.join(lines)}")
 
 
 def current_thread() -> Thread:

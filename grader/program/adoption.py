@@ -208,5 +208,5 @@ def _remade(value: Any) -> Any:
         made = getattr(private.get("queue"), kind.__name__)(value.maxsize)
         made.queue = copy.copy(value.queue)
     elif kind is queue.SimpleQueue:
-        made = private.get("queue").SimpleQueue()  # type: ignore[attr-defined]
+        made = private.get("queue").SimpleQueue()
     return made

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +17,10 @@ from grader.engine.trace import Trace
 from grader.rewriting.hooks import hooks, switch_off
 from grader.stdlib import controlled
 from grader.stdlib.event_loop import running_coroutine
+from grader.stdlib.findings import NeverAwaited
+
+
+_NEVER_AWAITED = re.compile(r"coroutine '([^']+)' was never awaited")
 
 
 @dataclass
@@ -60,11 +66,24 @@ class Run:
         if self._options.watch_output:
             execution.state["output"] = Location(("output",), "the output")
         try:
-            execution.run(self._main)
+            if "asyncio" in controlled.private.modules:
+                self._run_noticing_coroutines()
+            else:
+                execution.run(self._main)
         finally:
             current.execution = outer
             switch_off(False)
         return self
+
+    def _run_noticing_coroutines(self) -> None:
+        """The interpreter warns of a coroutine that is dropped without having been awaited."""
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always", RuntimeWarning)
+            self.execution.run(self._main)
+        for warning in caught:
+            match = _NEVER_AWAITED.search(str(warning.message))
+            if match is not None and self.execution.ended == "finished":
+                self.execution.findings.append(NeverAwaited.of(match[1]))
 
     def _main(self) -> None:
         execution = self.execution

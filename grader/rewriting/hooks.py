@@ -297,7 +297,7 @@ def _contents(execution: Execution, values: tuple[Any, ...]) -> Footprint:
     return tuple(footprint)
 
 
-_VIEWS = (type({}.keys()), type({}.values()), type({}.items()))
+_VIEWS: tuple[type, ...] = (type({}.keys()), type({}.values()), type({}.items()))
 _ITERATORS = frozenset({"range_iterator", "list_iterator", "tuple_iterator", "count", "cycle", "enumerate", "zip", "map"})
 
 

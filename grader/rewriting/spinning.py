@@ -106,7 +106,7 @@ def _note_busy_wait(execution: Execution, frame: Any) -> None:
 
 
 def _stand_still(execution: Execution, task: Task, here: Turn, watched_clock: bool) -> None:
-    if any(execution.whats[step] == "sleep" for step in range(here.step - 8, here.step) if 0 <= step):
+    if any(execution.whats[step] == "sleep" for step in range(here.step - 8, here.step) if step >= 0):
         task.spinning = execution.polls(task)
         return
     watched = Watch(execution, here)

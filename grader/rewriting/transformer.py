@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from grader.rewriting.private_locals import KEEPS, LAZY, LOOKERS, private_containers
 from grader.rewriting.scopes import Scope, ScopeBuilder, Variable
 
 VariableNumber = Callable[[str], int]
+_Node = TypeVar("_Node", bound=ast.AST)
 
 # Methods of builtin containers, and `join` of str: calls of these names are looked at.
 CONTAINER_METHODS = frozenset(
@@ -604,7 +605,7 @@ def copy_of(node: ast.expr) -> ast.expr:
     return ast.Constant(node.value)
 
 
-def at(place: ast.AST, node: Any) -> Any:
+def at(place: ast.AST, node: _Node) -> _Node:
     """`node` and all new nodes in it, with the position of `place`."""
     for child in ast.walk(node):
         if not hasattr(child, "lineno") and "lineno" in child._attributes:

@@ -8,6 +8,7 @@ from types import ModuleType
 from grader.engine import current
 from grader.engine.execution import Execution
 from grader.engine.location import NOWHERE
+from grader.engine.task import Task
 from grader.stdlib.findings import BlockingCall
 from grader.stdlib.private import copy_of
 
@@ -66,7 +67,7 @@ class Sleep:
     def describe(self) -> str:
         return f"{self._seconds:g} seconds to pass"
 
-    def holders(self) -> list[object]:
+    def holders(self) -> list[Task]:
         return []
 
 

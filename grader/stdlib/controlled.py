@@ -148,6 +148,7 @@ def _reset_logging(module: Any) -> None:
     module.Logger.manager._clear_cache() if hasattr(module.Logger.manager, "_clear_cache") else None
     module._handlers.clear()
     module._handlerList.clear()
+    module._logRecordFactory = module.LogRecord
     module.disable(0)
     module._startTime = 0
     module.sys = _LoggingStreams
@@ -159,7 +160,9 @@ class _LoggingStreams:
 
     stderr = stdout = Printed()
     platform = __import__("sys").platform
+    modules = private.modules  # a record asks there for `asyncio` and `multiprocessing`
     exc_info = staticmethod(__import__("sys").exc_info)
+    exception = staticmethod(__import__("sys").exception)
     _getframe = staticmethod(__import__("sys")._getframe)
     getsizeof = staticmethod(__import__("sys").getsizeof)
 

@@ -48,6 +48,13 @@ class NeverAwaited(Finding):
 
     serious: bool = True
 
+    @classmethod
+    def of(cls, name: str) -> NeverAwaited:
+        return cls(
+            f"coroutine `{name}` was called and never awaited: calling it only makes a coroutine, its body never ran. "
+            f"Write `await {name}(...)`, or hand it to `asyncio.gather` or `create_task` and await that."
+        )
+
 
 @dataclass(frozen=True)
 class BusyWaiting(Finding):

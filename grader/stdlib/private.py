@@ -13,6 +13,8 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
+from grader.engine import current
+
 # Copied when they are imported; a name ending in `.` stands for all modules of that package.
 COPIED = ("queue", "concurrent", "concurrent.futures", "asyncio", "logging", "sched", "concurrent.", "asyncio.")
 REFUSED = frozenset({"_asyncio", "_queue"})  # C code that would block the process; the Python code is used
@@ -93,11 +95,15 @@ class PrivateModules:
         module = self.modules[name] = importlib.util.module_from_spec(spec)
         module.__dict__["__builtins__"] = self._builtins
         code = spec.loader.get_code(name)  # type: ignore[attr-defined]
+        # What a copy makes at its top level outlives the execution that happens to import it first.
+        execution, current.execution = current.execution, None
         try:
             exec(code, module.__dict__)
         except BaseException:
             del self.modules[name]
             raise
+        finally:
+            current.execution = execution
         adjustment = self._adjustments.get(name)
         if adjustment is not None:
             adjustment(module)

@@ -20,13 +20,13 @@ def _stream() -> random.Random:
     """The random numbers of the running task. As no thread shares its stream, drawing is no step."""
     execution = current.execution
     if execution is None:
-        return random._inst  # type: ignore[attr-defined,no-any-return]
+        return random._inst
     key = ("random", execution.current.index)
     found = execution.state.get(key)
     if found is None:
         seed = execution.state.get("random seed", 0)
         found = execution.state[key] = random.Random(f"{seed}/{execution.current.index}")
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 class Random(random.Random):

@@ -17,11 +17,23 @@ from grader.engine.task import Task
 class Strategy(Protocol):
     """One way to search the interleavings of a program."""
 
-    name: str
-    seed: int | None
-    complete: bool  # every interleaving was run, up to equivalence
-    prefix: Sequence[int]  # the choices with which the next execution begins
-    look_past_the_end: bool
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def seed(self) -> int | None: ...
+
+    @property
+    def complete(self) -> bool:
+        """Whether every interleaving was run, up to equivalence."""
+
+    @property
+    def prefix(self) -> Sequence[int]:
+        """The choices with which the next execution begins."""
+
+    @property
+    def look_past_the_end(self) -> bool:
+        """Whether abandoned daemons are followed for some steps more."""
 
     def begin(self) -> bool:
         """Prepare the next execution; False when the search is over."""

@@ -33,7 +33,7 @@ class Branch:
 class Node:
     """A state on the current path: who went on from here, who need not, who still has to."""
 
-    __slots__ = ("sleep", "task", "what", "wakeup")
+    __slots__ = ("sleep", "task", "wakeup", "what")
 
     def __init__(self, task: int, what: object, sleep: set[int], wakeup: list[Branch]) -> None:
         self.task = task
@@ -178,9 +178,7 @@ class _Sequence:
         task, footprint = execution.order[late], execution.touched[late]
         after = 0
         for step in steps:
-            if step < late and (execution.order[step] == task or dependent(execution.touched[step], footprint)):
-                after |= before[step] | 1 << step
-            elif step < late and step == execution.grants.get(late):
+            if (step < late and (execution.order[step] == task or dependent(execution.touched[step], footprint))) or (step < late and step == execution.grants.get(late)):
                 after |= before[step] | 1 << step
         births = execution.births.get(task)
         if births is not None:
@@ -250,9 +248,7 @@ def _may_depend(named: tuple[tuple[Hashable, Hashable, int], ...], footprint: Fo
             if name == location.name:
                 if (mode | other_mode) & WRITE:
                     return True
-            elif whole == location.name and mode & WRITE:
-                return True
-            elif location.whole is not None and location.whole.name == name and other_mode & WRITE:
+            elif (whole == location.name and mode & WRITE) or (location.whole is not None and location.whole.name == name and other_mode & WRITE):
                 return True
     return False
 

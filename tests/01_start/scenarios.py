@@ -10,7 +10,7 @@ import workers
 
 
 def log_of(team, refused=()):
-    """Run the workers; each line of the log as [thread, level, text, time].
+    """Run the workers; when `run` came back, and each line of the log as [thread, level, text, time].
 
     `refused` holds the numbers of those calls of `start` that fail.
     """
@@ -26,7 +26,9 @@ def log_of(team, refused=()):
     logging.setLogRecordFactory(made)
     with starts_fail(refused):
         workers.run([tuple(pair) for pair in team])
-    return lines
+    seconds = time.monotonic()
+    time.sleep(1000)  # what is still logged belongs to the log
+    return {"seconds": seconds, "lines": lines}
 
 
 @contextlib.contextmanager

@@ -21,30 +21,36 @@ def word_of(text):
     return next((word for word in WORDS if word in text.lower()), None)
 
 
-def work_of(lines):
+def work_of(outcome):
     """What each thread but the main one logged: words, levels and times."""
     found = {}
-    for thread, level, text, when in lines:
+    for thread, level, text, when in outcome.value["lines"]:
         if thread != "MainThread" and word_of(text):
             found.setdefault(thread, []).append([word_of(text), level, when])
     return found
 
 
 def expected_work(delay):
-    when = zip(("starting", *["is running"] * 3, "finishing"), (0, 1, 2, 3, 3), strict=True)
-    return [[word, "INFO", times * delay] for word, times in when]
+    times = zip(("starting", *["is running"] * 3, "finishing"), (0, 1, 2, 3, 3), strict=True)
+    return [[word, "INFO", count * delay] for word, count in times]
+
+
+def threads_of(outcome):
+    return sorted({line[0] for line in outcome.value["lines"]})
 
 
 def is_done(line):
     return line[0] == "MainThread" and line[1] == "INFO" and "done" in line[2].lower()
 
 
-def done_is_last(lines):
-    return bool(lines) and is_done(lines[-1]) and sum(map(is_done, lines)) == 1
+def done_is_last(outcome):
+    lines = outcome.value["lines"]
+    return bool(lines) and is_done(lines[-1]) and lines[-1][2] not in [line[2] for line in lines[:-1]]
 
 
 def last_lines(outcome):
-    return "the log ends with " + "; ".join(f"{line[2]!r} from {line[0]}" for line in outcome.value[-3:])
+    lines = outcome.value["lines"][-3:]
+    return "the log ends with " + "; ".join(f"{text!r} from {thread}" for thread, _, text, _ in lines)
 
 
 @pytest.mark.check(
@@ -57,8 +63,8 @@ def test_every_worker_logs_its_five_lines_in_time(submission):
         expected = sorted(expected_work(delay) for _, delay in team)
         seen = submission.run("log_of", team=team)
         seen.must(
-            lambda outcome, expected=expected: sorted(work_of(outcome.value).values()) == expected,
-            lambda outcome, team=team: f"workers {team} logged {work_of(outcome.value) or outcome.value}",
+            lambda outcome, expected=expected: sorted(work_of(outcome).values()) == expected,
+            lambda outcome, team=team: f"workers {team} logged {work_of(outcome) or outcome.value['lines']}",
         )
 
 
@@ -66,21 +72,25 @@ def test_every_worker_logs_its_five_lines_in_time(submission):
 def test_all_workers_wait_at_the_same_time(submission):
     """All workers together take three delays of the slowest one."""
     for team in ([["odd", 2], ["even", 4]], *orders(team_of(submission.random, 3))):
+        expected = 3 * max(delay for _, delay in team)
         seen = submission.run("log_of", team=team)
-        seen.must_take(3 * max(delay for _, delay in team), f"workers {team}")
+        seen.must(
+            lambda outcome, expected=expected: outcome.value["seconds"] == expected,
+            lambda outcome, expected=expected, team=team: (
+                f"workers {team}: expected `run` to take exactly {expected:g} s of virtual time, "
+                f"it took {outcome.value['seconds']:g} s"
+            ),
+        )
 
 
 @pytest.mark.check(points=1, task=2, next_step="Hand the worker's name to the thread that you make for it.")
 def test_each_thread_bears_its_workers_name(submission):
     """What a worker logs comes from a thread with the worker's name."""
     team = team_of(submission.random, 3)
-    seen = submission.run("log_of", team=team)
-    seen.must(
-        lambda outcome: (
-            {name: work[-1][2] for name, work in work_of(outcome.value).items()}
-            == {name: 3 * delay for name, delay in team}
-        ),
-        lambda outcome: f"workers {team}, but the log's threads are {sorted({line[0] for line in outcome.value})}",
+    ends = {name: 3 * delay for name, delay in team}
+    submission.run("log_of", team=team).must(
+        lambda outcome: {name: work[-1][2] for name, work in work_of(outcome).items()} == ends,
+        lambda outcome: f"workers {team}, and the log's lines come from the threads {threads_of(outcome)}",
     )
 
 
@@ -90,7 +100,7 @@ def test_done_comes_last_in_every_interleaving(submission):
     a, b = team_of(submission.random, 2)
     for team in ([a, b], [b, a], [a, [b[0], a[1]]]):
         seen = submission.explore("log_of", team=team, watch_output=True)
-        seen.must(lambda outcome: done_is_last(outcome.value), last_lines)
+        seen.must(done_is_last, last_lines)
 
 
 @pytest.mark.check(points=2, task=4, next_step="Guard each `start` alone, and join only what was started.")
@@ -98,21 +108,21 @@ def test_the_rest_is_awaited_when_a_thread_cannot_start(submission):
     """Whichever threads cannot start, all others do their work, at once, before `done.`."""
     for team in orders(team_of(submission.random, 3)):
         for refused in ([0], [1], [2], [0, 2], [0, 1, 2]):
+            others = 3 - len(refused)
             seen = submission.run("log_of", team=team, refused=refused)
             seen.must(
-                lambda outcome, refused=refused, team=team: (
-                    len(full_work(team, outcome.value)) >= 3 - len(refused) and done_is_last(outcome.value)
-                ),
-                lambda outcome, refused=refused: (
-                    f"{len(refused)} of 3 threads cannot start: {last_lines(outcome)}"
+                lambda outcome, others=others, team=team: full_work(team, outcome) >= others,
+                lambda outcome, others=others, team=team: (
+                    f"{others} of 3 threads can start, {full_work(team, outcome)} did all their work"
                 ),
             )
+            seen.must(done_is_last, last_lines)
 
 
-def full_work(team, lines):
-    """The workers that did all that they had to do, from the first second on."""
-    work = work_of(lines)
-    return [name for name, delay in team if work.get(name) == expected_work(delay)]
+def full_work(team, outcome):
+    """How many workers did all that they had to do, from the first second on."""
+    work = list(work_of(outcome).values())
+    return sum(expected_work(delay) in work for _, delay in team)
 
 
 @pytest.mark.check(points=1, task=4, next_step="Log at level ERROR, with the name of the worker in the text.")
@@ -122,18 +132,19 @@ def test_a_thread_that_cannot_start_is_logged_as_an_error(submission):
     for refused in ([0], [1, 2], []):
         seen = submission.run("log_of", team=team, refused=refused)
         seen.must(
-            lambda outcome: named_in_errors(team, outcome.value) == without_work(team, outcome.value),
-            lambda outcome: (
-                f"not at work: {sorted(without_work(team, outcome.value))}, "
-                f"named in errors: {sorted(named_in_errors(team, outcome.value))}"
+            lambda outcome, refused=refused: len(given_up(team, outcome)) == len(refused),
+            lambda outcome, refused=refused: (
+                f"{len(refused)} of the threads of {[name for name, _ in team]} could not start, "
+                f"the errors in the log name {given_up(team, outcome)}"
             ),
+        )
+        seen.must(
+            lambda outcome: not set(given_up(team, outcome)) & set(work_of(outcome)),
+            lambda outcome: f"the errors in the log name {given_up(team, outcome)}, one of which is at work",
         )
 
 
-def named_in_errors(team, lines):
-    texts = [text for _, level, text, _ in lines if level in ("ERROR", "CRITICAL")]
-    return {name for name, _ in team if any(name in text for text in texts)}
-
-
-def without_work(team, lines):
-    return {name for name, _ in team} - set(work_of(lines))
+def given_up(team, outcome):
+    """The workers that errors name."""
+    texts = [text for _, level, text, _ in outcome.value["lines"] if level in ("ERROR", "CRITICAL")]
+    return [name for name, _ in team if any(name in text for text in texts)]

@@ -1,4 +1,4 @@
-"""A condition and a sum of reserved money: payments that fit beside each other run at the same time."""
+"""Reserved money and an event for each change: payments that fit beside each other run at the same time."""
 
 import asyncio
 
@@ -7,31 +7,28 @@ class Wallet:
     def __init__(self, balance: int) -> None:
         self.balance = balance
         self._reserved = 0
-        self._changed = asyncio.Condition()
+        self._changed = asyncio.Event()
 
-    async def spend(self, amount, confirm) -> bool:
-        async with self._changed:
-            # Who does not fit waits while a reservation may still fall.
-            await self._changed.wait_for(lambda: amount <= self.balance - self._reserved or not self._reserved)
-            if amount > self.balance - self._reserved:
-                return False
-            self._reserved += amount
-        paid = False
+    async def spend(self, amount: int, confirm) -> bool:
+        # Who does not fit waits as long as a reservation may still fall.
+        while self._reserved and amount > self.balance - self._reserved:
+            await self._changed.wait()
+        if amount > self.balance:
+            return False
+        self._reserved += amount
         try:
             await confirm(amount)
-            paid = True
+            self.balance -= amount
         finally:
             self._reserved -= amount
-            if paid:
-                self.balance -= amount
-            # Releasing needs no await that a cancellation could interrupt.
-            for waiter in list(self._changed._waiters):
-                if not waiter.done():
-                    waiter.set_result(True)
+            self._tell_all()
         return True
 
-    async def deposit(self, amount, confirm) -> None:
+    async def deposit(self, amount: int, confirm) -> None:
         await confirm(amount)
-        async with self._changed:
-            self.balance += amount
-            self._changed.notify_all()
+        self.balance += amount
+        self._tell_all()
+
+    def _tell_all(self) -> None:
+        self._changed.set()
+        self._changed = asyncio.Event()

@@ -1,0 +1,58 @@
+"""`threading.excepthook`: what is told of a thread that dies of an exception."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+from grader.engine.execution import Execution
+from grader.primitives.base import running
+
+
+class ExceptHookArgs(tuple[Any, ...]):
+    """What `threading.excepthook` is called with."""
+
+    __slots__ = ()
+
+    exc_type = property(lambda self: self[0])
+    exc_value = property(lambda self: self[1])
+    exc_traceback = property(lambda self: self[2])
+    thread = property(lambda self: self[3])
+
+
+ExceptHookArgs.__module__, ExceptHookArgs.__qualname__ = "_thread", "_ExceptHookArgs"
+
+
+def default_excepthook(args: Any) -> None:
+    """Print the traceback of a thread that died, to the program's stderr."""
+    if not isinstance(args, ExceptHookArgs):
+        raise TypeError("_thread._excepthook argument type must be ExceptHookArgs")
+    if args.exc_type is SystemExit:
+        return
+    execution = running()
+    name = execution.current.index if args.thread is None else args.thread.name
+    lines = traceback.format_exception(args.exc_type, args.exc_value, args.exc_traceback)
+    _write(execution, f"Exception in thread {name}:\n{''.join(lines)}")
+
+
+def tell(execution: Execution, hook: Callable[[Any], object], error: BaseException, thread: Any) -> None:
+    """Call `hook` for a thread that died; what the hook itself raises is told to `sys.excepthook`."""
+    try:
+        hook(ExceptHookArgs((type(error), error, error.__traceback__, thread)))
+    except Exception as failure:
+        failure.__suppress_context__ = True
+        _write(execution, "Exception in threading.excepthook:\n")
+        if sys.excepthook is sys.__excepthook__:
+            _write(execution, traceback.format_exc())
+        else:
+            sys.excepthook(type(failure), failure, failure.__traceback__)
+
+
+def _write(execution: Execution, text: str) -> None:
+    """Errors belong to the output of the execution, unless the program has put a stream of its own in place."""
+    if sys.stderr is execution.state.get("stderr"):
+        execution.output.append(text)
+    else:
+        sys.stderr.write(text)

@@ -1,0 +1,34 @@
+"""Holds a lock while a worker works: the threads exist together and work one after the other.
+
+Caught by: test_all_workers_wait_at_the_same_time
+"""
+
+import logging
+import threading
+import time
+
+
+lock = threading.Lock()
+
+
+def work(name, delay):
+    with lock:
+        logging.info("%s starting", name)
+        for _ in range(3):
+            time.sleep(delay)
+            logging.info("%s is running", name)
+        logging.info("%s finishing", name)
+
+
+def run(workers):
+    threads = []
+    for name, delay in workers:
+        thread = threading.Thread(target=work, args=(name, delay), name=name)
+        try:
+            thread.start()
+            threads.append(thread)
+        except RuntimeError:
+            logging.error("cannot start %s", name)
+    for thread in threads:
+        thread.join()
+    logging.info("done.")

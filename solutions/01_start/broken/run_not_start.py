@@ -1,0 +1,26 @@
+"""Calls `run` of the thread in place of `start`, so nothing runs at the same time.
+
+Caught by: test_all_workers_wait_at_the_same_time
+"""
+
+import logging
+import threading
+import time
+
+
+def work(name, delay):
+    logging.info("%s starting", name)
+    for _ in range(3):
+        time.sleep(delay)
+        logging.info("%s is running", name)
+    logging.info("%s finishing", name)
+
+
+def run(workers):
+    for name, delay in workers:
+        thread = threading.Thread(target=work, args=(name, delay), name=name)
+        try:
+            thread.run()
+        except RuntimeError:
+            logging.error("cannot start %s", name)
+    logging.info("done.")

@@ -1,0 +1,211 @@
+"""`pytest exercises/ID` as a student runs it: what it prints, and that pytest's own options behave."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+pytest_plugins = ["pytester"]
+
+RACY = """
+import threading
+total = 0
+
+def add():
+    global total
+    total = total + 1
+
+def run():
+    workers = [threading.Thread(target=add) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return total
+"""
+LOCKED = RACY.replace("total = 0", "total = 0\nlock = threading.Lock()", 1).replace(
+    "    total = total + 1", "    with lock:\n        total = total + 1"
+)
+CHECKS = '''
+import pytest
+
+@pytest.mark.check(points=2, task=1, next_step="Use a lock.")
+def test_total(submission):
+    """Two threads make 2."""
+    submission.explore("run").must_return(2)
+
+@pytest.mark.check(points=1, task=2)
+def test_threads(submission):
+    """Two threads run at once."""
+    submission.run("run").must(lambda outcome: outcome.most_alive == 2, "they do not overlap")
+'''
+SCENARIOS = "import sums\n\ndef run():\n    return sums.run()\n"
+TOML = """
+title = "Sums"
+teaches = []
+needs = []
+files = ["sums.py"]
+interface = ["sums.run()"]
+imports = ["threading"]
+points = 3
+[limits]
+check_seconds = 20
+submission_seconds = 60
+"""
+
+
+@pytest.fixture
+def course(pytester: pytest.Pytester) -> Path:
+    """A course of one exercise, with a racy stub and a right reference."""
+    pytester.makeini("[pytest]\naddopts = --import-mode=importlib -p no:cacheprovider\n")
+    for root in ("exercises", "tests"):
+        folder = pytester.mkdir(root) / "01_sums"
+        folder.mkdir()
+        (folder / "scenarios.py").write_text(SCENARIOS)
+        (folder / "test_sums.py").write_text(CHECKS)
+    (pytester.path / "exercises/01_sums/exercise.toml").write_text(TOML)
+    (pytester.path / "exercises/01_sums/sums.py").write_text(RACY)
+    reference = pytester.mkdir("solutions") / "01_sums"
+    reference.mkdir()
+    (reference / "sums.py").write_text(LOCKED)
+    return pytester.path
+
+
+def test_a_racy_stub_fails_with_its_story(pytester: pytest.Pytester, course: Path) -> None:
+    """The failure shows fact, interleaving, replay line, next step and score, and no traceback of ours."""
+    result = pytester.runpytest_subprocess("exercises/01_sums")
+    result.assert_outcomes(failed=1, passed=1)
+    result.stdout.fnmatch_lines(
+        [
+            "Two threads make 2.",
+            "an update was lost: expected 2, got 1*2 of all 4 interleavings fail",
+            "*reads total -> 0*",
+            "*overwrites Thread-*",
+            "replay: pytest exercises/01_sums/test_sums.py::test_total --schedule=*",
+            "next step: Use a lock.",
+            "FAIL   0/2  Two threads make 2.*all 4 interleavings were run*",
+            "pass   1/1  Two threads run at once.*",
+            "01_sums  score: 1 of 3 points in the visible checks",
+        ]
+    )
+    assert "grader/" not in result.stdout.str().replace(str(course), "")
+
+
+def test_the_printed_schedule_replays_the_failure(pytester: pytest.Pytester, course: Path) -> None:
+    """The replay line, run as it stands, shows the same lost update."""
+    first = pytester.runpytest_subprocess("exercises/01_sums")
+    line = next(line for line in first.outlines if line.startswith("replay: "))
+    again = pytester.runpytest_subprocess(*line.removeprefix("replay: pytest ").split())
+    again.assert_outcomes(failed=1)
+    again.stdout.fnmatch_lines(["an update was lost: expected 2, got 1*", "*replayed interleaving*"])
+
+
+def test_a_schedule_that_does_not_fit_is_a_clear_failure(pytester: pytest.Pytester, course: Path) -> None:
+    """A schedule of another program is refused with what to do."""
+    result = pytester.runpytest_subprocess("exercises/01_sums", "-k", "total", "--schedule=0x2.7")
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["*the schedule does not fit the program*explore it again*"])
+
+
+def test_a_right_answer_passes_with_the_word_that_all_were_run(pytester: pytest.Pytester, course: Path) -> None:
+    """The fixed file passes, and the summary says that every interleaving was run."""
+    (course / "exercises/01_sums/sums.py").write_text(LOCKED)
+    result = pytester.runpytest_subprocess("exercises")
+    result.assert_outcomes(passed=2)
+    result.stdout.fnmatch_lines(["pass   2/2  Two threads make 2.*all 2 interleavings were run*", "*score: 3 of 3*"])
+
+
+def test_the_hidden_suite_checks_the_reference_without_a_submission(pytester: pytest.Pytester, course: Path) -> None:
+    """`pytest tests/ID` alone is about the reference."""
+    pytester.runpytest_subprocess("tests/01_sums").assert_outcomes(passed=2)
+
+
+def test_the_json_report_carries_each_check(pytester: pytest.Pytester, course: Path) -> None:
+    """Points, verdict, story and how sure it is are in the report of pytest-json-report."""
+    result = pytester.runpytest_subprocess(
+        "tests/01_sums", "--submission=exercises/01_sums", "--json-report", "--json-report-file=report.json"
+    )
+    result.assert_outcomes(failed=1, passed=1)
+    report = json.loads((course / "report.json").read_text())
+    assert [check["id"] for check in report["checks"]] == ["test_sums.py::test_total", "test_sums.py::test_threads"]
+    check = report["tests"][0]["metadata"]["check"]
+    assert check["outcome"] == "fail"
+    assert check["points"] == 2
+    assert "an update was lost" in check["message"]
+    assert "overwrites" in check["story"]
+    assert check["certainty"] == [{"complete": True, "executions": 4, "strategy": "exhaustive", "seed": None}]
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("def run(:\n", "*`sums.py` is not valid Python in line 1*"),
+        ("import nothing_like_that\n", "*`sums.py` fails when it is imported in line 1*"),
+        ("def other():\n    pass\n", "*`sums.py` has no function `run`*keep its name*"),
+        ("run = 3\n", "*`run` in `sums.py` is no function*"),
+        ("def run(a, b):\n    pass\n", "*`run` in `sums.py` takes other parameters*"),
+        ("def run():\n    import subprocess\n", "*`import subprocess` is not allowed in this exercise*"),
+        ("def run():\n    raise SystemExit(0)\n", "*SystemExit*"),
+        ("", "*`sums.py` has no function `run`*"),
+    ],
+)
+def test_a_broken_file_is_told_without_a_traceback_of_ours(
+    pytester: pytest.Pytester, course: Path, source: str, message: str
+) -> None:
+    """What is wrong with the student's file is one clear sentence."""
+    (course / "exercises/01_sums/sums.py").write_text(source)
+    for root in ("exercises", "tests"):
+        result = pytester.runpytest_subprocess(
+            f"{root}/01_sums", "-k", "total", *([] if root == "exercises" else ["--submission=exercises/01_sums"])
+        )
+        result.assert_outcomes(failed=1)
+        result.stdout.fnmatch_lines([message])
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("import os\ndef run():\n    os._exit(0)\n", "*ended its process with status 0*"),
+        ("def run():\n    while True:\n        pass\n", "*turned its loops*without an end*"),
+        ("import threading\nlock = threading.Lock()\ndef run():\n    lock.acquire()\n    lock.acquire()\n", "*deadlock*"),
+        ("def run():\n    while True:\n        print('x' * 1000)\n", "*turned its loops*"),
+    ],
+)
+def test_a_program_that_does_not_end_is_a_failed_check(
+    pytester: pytest.Pytester, course: Path, source: str, message: str
+) -> None:
+    """Exits, endless loops, deadlocks and floods of output fail the check; the run goes on."""
+    (course / "exercises/01_sums/exercise.toml").write_text(TOML.replace('["threading"]', '["threading", "os"]'))
+    (course / "exercises/01_sums/sums.py").write_text(source)
+    result = pytester.runpytest_subprocess("tests/01_sums", "--submission=exercises/01_sums")
+    result.assert_outcomes(failed=2)
+    result.stdout.fnmatch_lines([message])
+
+
+def test_options_of_pytest_behave(pytester: pytest.Pytester, course: Path) -> None:
+    """`-q`, `-v`, `-x` and `-k` do what they do elsewhere."""
+    quiet = pytester.runpytest_subprocess("exercises/01_sums", "-q")
+    quiet.stdout.no_fnmatch_line("*Two threads run at once*")
+    quiet.stdout.fnmatch_lines(["01_sums  score: 1 of 3*"])
+    pytester.runpytest_subprocess("exercises/01_sums", "-x").assert_outcomes(failed=1)
+    pytester.runpytest_subprocess("exercises/01_sums", "-k", "threads").assert_outcomes(passed=1)
+    verbose = pytester.runpytest_subprocess("exercises/01_sums", "-v")
+    verbose.stdout.fnmatch_lines(["*test_sums.py::test_total FAILED*"])
+
+
+def test_tests_that_are_no_checks_are_left_alone(pytester: pytest.Pytester, course: Path) -> None:
+    """A project's other tests run as if the plugin were not there."""
+    pytester.makepyfile(test_plain="def test_plain():\n    assert True\n")
+    result = pytester.runpytest_subprocess("test_plain.py")
+    result.assert_outcomes(passed=1)
+    result.stdout.no_fnmatch_line("*score*")
+
+
+def test_a_missing_file_and_a_missing_folder_are_told(pytester: pytest.Pytester, course: Path) -> None:
+    """A submission without the file fails with its name; a folder that is not there is a usage error."""
+    (course / "empty").mkdir()
+    result = pytester.runpytest_subprocess("tests/01_sums", "--submission=empty")
+    result.stdout.fnmatch_lines(["*`sums.py` is missing*"])
+    assert pytester.runpytest_subprocess("tests/01_sums", "--submission=nowhere").ret == 4
