@@ -18,13 +18,17 @@ def early_consumer(seconds):
     """A consumer comes to an empty buffer, the item comes later: what it got, and when."""
     buffer = BoundedBuffer(1)
     seen = []
-    consumer = threading.Thread(target=lambda: seen.extend([buffer.get(), time.monotonic()]), name="consumer")
     start = time.monotonic()
+
+    def consume():
+        seen.extend((buffer.get(), time.monotonic() - start))
+
+    consumer = threading.Thread(target=consume, name="consumer")
     consumer.start()
     time.sleep(seconds)
     buffer.put("an item")
     consumer.join()
-    return [seen[0], seen[1] - start]
+    return seen
 
 
 def full_buffer(seconds):
@@ -64,4 +68,4 @@ def two_consumers():
         thread.start()
     for thread in threads:
         thread.join()
-    return sorted(taken)
+    return sorted(taken, key=repr)

@@ -2,21 +2,35 @@
 
 Every operation reads the structure (length, keys, order) or writes it. Writing an item that is there
 already touches that item only, so that threads which fill different slots do not depend on each other.
+No method that a program has overridden is called here.
 """
 
 from __future__ import annotations
 
-from collections import deque
+import io
+from array import array
+from collections import ChainMap, UserDict, UserList, defaultdict, deque
 from collections.abc import Hashable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from grader.engine.known import Known
 from grader.engine.location import READ, WRITE, Footprint, Location
 
 if TYPE_CHECKING:
     from grader.engine.execution import Execution
 
-TRACKED = (list, dict, set, deque, bytearray)
+TRACKED: tuple[type, ...] = (
+    list, dict, set, deque, bytearray, array, UserDict, UserList, ChainMap, io.StringIO, io.BytesIO,
+)  # fmt: skip
+_INDEXED = frozenset({list, deque, bytearray, array})
 _PLAIN_KEYS = frozenset({int, str, bytes, float, bool, type(None)})  # hashing them runs nobody's code
+
+
+def _base_of(kind: type) -> type | None:
+    return next((base for base in TRACKED if issubclass(kind, base)), None)
+
+
+bases = Known(_base_of)  # class -> the tracked class that it is or comes from, or None
 
 
 class Container:
@@ -26,8 +40,8 @@ class Container:
 
     def __init__(self, owner: object, name: Hashable, label: str) -> None:
         self.owner = owner
-        self.structure = Location(None if name is None else (name, "structure"), label, owner)
-        self.values = Location(None if name is None else (name, "values"), label, owner)
+        self.structure = Location((name, "structure"), label, owner)
+        self.values = Location((name, "values"), label, owner)
         self.values.parts = []
         self.items: dict[Hashable, Location] = {}
         self.structure_read: Footprint = self.structure.read
@@ -37,10 +51,8 @@ class Container:
     def item(self, key: Hashable) -> Location:
         location = self.items.get(key)
         if location is None:
-            name = self.structure.name
-            location = Location(
-                None if name is None else (name, key), f"{self.structure.label}[{key!r}]", self.owner, self.values
-            )
+            label = f"{self.structure.label}[{key!r}]"
+            location = Location((self.structure.name, key), label, self.owner, self.values)
             assert self.values.parts is not None
             self.values.parts.append(location)
             self.items[key] = location
@@ -51,13 +63,10 @@ def container_of(execution: Execution, owner: object) -> Container:
     """The locations of `owner`, a tracked container or an iterator, in this execution."""
     found = execution.containers.get(id(owner))
     if found is None:
-        _, name, label = execution.names.get(id(owner)) or (None, None, _label(owner))
+        kind = type(owner).__qualname__
+        _, name, label = execution.names.get(id(owner)) or (None, ("some", kind), f"a {type(owner).__name__}")
         found = execution.containers[id(owner)] = Container(owner, name, label)
-    return found
-
-
-def _label(owner: object) -> str:
-    return f"a {type(owner).__name__}"
+    return found  # type: ignore[no-any-return]
 
 
 def item_read(execution: Execution, owner: object, key: object) -> Footprint:
@@ -67,7 +76,7 @@ def item_read(execution: Execution, owner: object, key: object) -> Footprint:
     if plain is None:
         return container.all_read
     if plain is _MISSING:
-        return container.structure_read if type(owner) is dict else container.structure_write
+        return container.structure_write if isinstance(owner, defaultdict) else container.structure_read
     return ((container.structure, READ), (container.item(plain[0]), READ))
 
 
@@ -83,42 +92,65 @@ def item_write(execution: Execution, owner: object, key: object) -> Footprint:
 _MISSING: tuple[Hashable] = ("missing",)
 
 
-def _item_key(owner: object, key: object) -> tuple[Hashable] | None:
+def _is_plain(key: object) -> bool:
+    return type(key) in _PLAIN_KEYS or (type(key) is tuple and all(map(_is_plain, key)))
+
+
+def _item_key(owner: object, key: Any) -> tuple[Hashable] | None:
     """The item that `key` stands for, `_MISSING`, or None where the item cannot be told."""
-    if type(key) not in _PLAIN_KEYS:
+    if not _is_plain(key):
         return None
-    if isinstance(owner, dict):
-        return (key,) if key in owner else _MISSING
-    if isinstance(owner, (list, deque, bytearray)) and isinstance(key, int):
-        index = key + len(owner) if key < 0 else key
-        return (index,) if 0 <= index < len(owner) else _MISSING
+    base = bases[type(owner)]
+    if base is dict:
+        return (key,) if dict.__contains__(owner, key) else _MISSING  # type: ignore[arg-type]
+    if base in _INDEXED and isinstance(key, int):
+        length: int = base.__len__(owner)
+        index = key + length if key < 0 else key
+        return (index,) if 0 <= index < length else _MISSING
     return None
 
 
 _READERS: dict[type, frozenset[str]] = {
     list: frozenset({"index", "count", "copy"}),
-    dict: frozenset({"get", "keys", "values", "items", "copy"}),
+    dict: frozenset(
+        {"get", "keys", "values", "items", "copy", "most_common", "elements", "total", "fromkeys"}
+    ),
     set: frozenset(
         {"copy", "isdisjoint", "issubset", "issuperset", "union", "intersection", "difference", "symmetric_difference"}
     ),
     deque: frozenset({"index", "count", "copy"}),
     bytearray: frozenset({"decode", "find", "index", "count", "hex", "startswith", "endswith"}),
+    array: frozenset({"index", "count", "tobytes", "tolist", "tounicode", "buffer_info"}),
+    UserDict: frozenset({"get", "keys", "values", "items", "copy"}),
+    UserList: frozenset({"index", "count", "copy"}),
+    ChainMap: frozenset({"get", "keys", "values", "items", "copy", "new_child", "parents"}),
+    io.StringIO: frozenset({"getvalue"}),
+    io.BytesIO: frozenset({"getvalue", "getbuffer"}),
 }
+_READING_OPERATORS = frozenset(
+    f"__{name}__"
+    for name in (
+        "contains", "len", "getitem", "iter", "reversed", "eq", "ne", "lt", "le", "gt", "ge", "repr", "str", "bool",
+        "add", "mul", "rmul", "or", "ror", "and", "rand", "sub", "rsub", "xor", "rxor", "sizeof", "format", "hash",
+    )
+)  # fmt: skip
 
 
-def method_call(execution: Execution, owner: object, name: str, args: tuple[object, ...]) -> Footprint:
+def method_call(execution: Execution, owner: Any, name: str, args: tuple[object, ...]) -> Footprint:
     """What `owner.name(*args)` touches: one atomic step, as the interpreter does not switch inside it."""
     container = container_of(execution, owner)
-    if isinstance(owner, dict):
-        if name == "get" and args:
+    base = bases[type(owner)]
+    if base is dict:
+        if name in ("get", "__getitem__") and args:
             return item_read(execution, owner, args[0])
         if name == "setdefault" and args and _item_key(owner, args[0]) not in (None, _MISSING):
             return item_read(execution, owner, args[0])
-        if name == "keys":
+        if name in ("keys", "__contains__", "__len__", "__iter__"):
             return container.structure_read
-    if isinstance(owner, set) and name == "add" and args and type(args[0]) in _PLAIN_KEYS and args[0] in owner:
+    if name in ("__getitem__", "__setitem__") and args:
+        return (item_read if name == "__getitem__" else item_write)(execution, owner, args[0])
+    if base is set and name == "add" and args and _is_plain(args[0]) and set.__contains__(owner, args[0]):
         return container.structure_read
-    for kind, readers in _READERS.items():
-        if isinstance(owner, kind):
-            return container.all_read if name in readers or name.startswith("__get") else container.structure_write
+    if name in _READERS.get(base, ()) or name in _READING_OPERATORS:
+        return container.structure_read if name == "__len__" else container.all_read
     return container.structure_write

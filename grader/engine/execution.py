@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from greenlet import getcurrent, greenlet
 
 from grader.engine.errors import TaskAbandoned
-from grader.engine.location import NOWHERE, WRITE, Footprint, Location
+from grader.engine.location import BLOCKING, NOWHERE, WRITE, Footprint, Location
 from grader.engine.task import NEVER, Resource, Task
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Limits:
 
     __slots__ = ("steps", "turns")
 
-    def __init__(self, steps: int = 50_000, turns: int = 2_000_000) -> None:
+    def __init__(self, steps: int = 50_000, turns: int = 1_000_000) -> None:
         self.steps = steps
         self.turns = turns
 
@@ -52,6 +52,7 @@ class Execution:
         limits: Limits | None = None,
         trace: Trace | None = None,
         look_past_the_end: bool = False,
+        early_timeouts: bool = False,
     ) -> None:
         self.chooser = chooser
         self.prefix = prefix
@@ -59,6 +60,7 @@ class Execution:
         self.limits = limits or Limits()
         self.trace = trace
         self._look_past_the_end = look_past_the_end
+        self.clock = Location(("clock",), "the clock") if early_timeouts else None
 
         self.tasks: list[Task] = []
         self.live: list[Task] = []
@@ -90,7 +92,7 @@ class Execution:
         self.concurrent = False  # whether a second task was ever started: before, no access needs a step
         self.on_concurrent: Callable[[bool], None] = _nothing
         self.variables: dict[int, Location] = {}
-        self.attributes: dict[tuple[int, str], Location] = {}
+        self.attributes: dict[int, Any] = {}  # id -> what is known of the object's attributes
         self.containers: dict[int, Any] = {}
         self.names: dict[int, tuple[object, Hashable, str]] = {}  # id -> object, name, label
 
@@ -217,7 +219,12 @@ class Execution:
         task.deadline = deadline
         task.alarm = alarm
         task.resource = resource
+        timed = self.clock is not None and (deadline != NEVER or alarm != NEVER)
+        if timed:
+            footprint = self._any_time(footprint, needs_more=deadline == NEVER)
         self.step(footprint, what)
+        if timed:
+            self._move_clock(task)
         task.ready = None
         task.deadline = NEVER
         task.alarm = NEVER
@@ -226,6 +233,25 @@ class Execution:
             self.grants[len(self.order) - 1] = task.granted_by
             task.granted_by = -1
         return ready()
+
+    def _any_time(self, footprint: Footprint, needs_more: bool) -> Footprint:
+        """A timed step, as its time may come before anybody else goes on; some need a lock even then."""
+        assert self.clock is not None
+        kept = -1 if needs_more else ~BLOCKING
+        return (*((location, mode & kept) for location, mode in footprint), (self.clock, WRITE))
+
+    def _move_clock(self, task: Task) -> None:
+        """The step was chosen: if nothing but its time could let it go, its time has come."""
+        assert task.ready is not None
+        if not task.ready():
+            self.now = max(self.now, min(task.deadline, task.alarm))
+        else:
+            self.touched[-1] = self.touched[-1][:-1]
+
+    def look_at_clock(self) -> None:
+        """The running task reads the clock: a step of its own where the clock may move at any time."""
+        if self.clock is not None and self.concurrent:
+            self.step(self.clock.read, "clock")
 
     def run_away(self) -> None:
         """The running task turns a loop without end: the execution is over."""
@@ -281,7 +307,18 @@ class Execution:
         return task
 
     def _can_go(self, task: Task) -> bool:
-        return task.ready is None or task.deadline <= self.now or task.ready()
+        return task.ready is None or task.deadline <= self.now or task.ready() or self._could_time_out(task)
+
+    def _could_time_out(self, task: Task) -> bool:
+        """Where timeouts may come early: whether the task could go on if its time came now."""
+        if self.clock is None or task.ready is None:
+            return False
+        if task.alarm == NEVER:
+            return task.deadline != NEVER
+        now, self.now = self.now, max(self.now, task.alarm)
+        could = task.ready()
+        self.now = now
+        return could
 
     def _recorded(self, depth: int) -> Task:
         """The task that the prefix names, once the clock has moved as far as it takes."""

@@ -51,7 +51,7 @@ class Task:
         self.created = 0  # objects named so far
         self.exit = -1  # index of the step with which the task ended
         self.thread: Any = None
-        self.locals: dict[object, dict[str, object]] = {}
+        self.locals: dict[int, Callable[[], Any]] = {}  # weak references to what only this thread sees
         self.spin: Any = None
         self.spinning = 0
         self.ticks = 0

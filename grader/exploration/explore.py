@@ -117,11 +117,18 @@ class Session:
     """One program and how it is run: what `explore`, `replay` and the shrinker share."""
 
     def __init__(
-        self, program: Callable[[], Any], expected: Any, max_steps: int, watch_output: bool, fine: bool = False
+        self,
+        program: Callable[[], Any],
+        expected: Any,
+        max_steps: int,
+        watch_output: bool,
+        fine: bool = False,
+        early_timeouts: bool = False,
     ) -> None:
         self._fine = fine
         self._program = Program(program)
         self._options: Options = self._program.options(max_steps, watch_output)
+        self._options.early_timeouts = early_timeouts
         self.expected = expected
         self._shrunk: dict[str, Outcome] = {}
 
@@ -164,6 +171,7 @@ def explore(
     bound: int | None = 2,
     report_races: bool = False,
     fine: bool = False,
+    early_timeouts: bool = False,
 ) -> Exploration:
     """Run `program` in many interleavings.
 
@@ -174,11 +182,12 @@ def explore(
     max_steps: an execution with more steps is a Runaway. expect: the value that `program` should return, or a
     predicate on it. watch_output: what is printed, in its order, belongs to the outcome. bound: preemptions of
     "preemption-bounded" (None: no bound, brute force). report_races: look for accesses that nothing orders. fine:
-    outcomes that differ only in virtual time, threads or findings are distinct, too.
+    outcomes that differ only in virtual time, threads or findings are distinct, too. early_timeouts: a timeout may
+    come before a thread that could go on does, as on a slow machine; else the clock moves only when nobody can.
 
     Raises ProgramError for what is no program or no strategy.
     """
-    session = Session(program, expect, max_steps, watch_output, fine)
+    session = Session(program, expect, max_steps, watch_output, fine, early_timeouts)
     search = _strategy(strategy, seed, max_executions, bound)
     limit = MOST_EXECUTIONS if max_executions is None else max_executions
     collector = _Collector(session, report_races, stop_at_first_failure)
@@ -226,8 +235,9 @@ class _Collector:
         if changed is not None:
             outcomes.insert(0, changed)
             complete = False
+        scouts = getattr(search, "scouts", 0) if complete else 0
         return Exploration(
-            outcomes, self.executions, complete, search.name, search.seed, tuple(self._races.values()), self._session
+            outcomes, self.executions - scouts, complete, search.name, search.seed, tuple(self._races.values()), self._session
         )
 
     def _repeated(self, outcomes: list[Outcome]) -> Outcome | None:
@@ -240,13 +250,20 @@ class _Collector:
         return replace(again, kind="not deterministic", failure=NotDeterministic(NOT_DETERMINISTIC), key="changed")
 
 
-def replay(program: Callable[[], Any], schedule: str | Schedule, *, expect: Any = ANY, max_steps: int = 50_000) -> Replayed:
+def replay(
+    program: Callable[[], Any],
+    schedule: str | Schedule,
+    *,
+    expect: Any = ANY,
+    max_steps: int = 50_000,
+    early_timeouts: bool = False,
+) -> Replayed:
     """Run exactly the execution that `schedule` describes.
 
     Raises ScheduleError when the text is no schedule or does not fit the program.
     """
     wanted = schedule if isinstance(schedule, Schedule) else Schedule.parse(schedule)
-    session = Session(program, expect, max_steps, watch_output=False)
+    session = Session(program, expect, max_steps, watch_output=False, early_timeouts=early_timeouts)
     trace = Trace(hooks)
     run = session.run(Replay(wanted.choices), trace)
     if run.execution.ended == "diverged":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 import weakref
 from collections.abc import Callable
 from typing import Any
@@ -14,6 +15,9 @@ from grader.engine.location import BLOCKING, CLOSED, READ, WRITE, Footprint, Loc
 from grader.engine.task import NEVER, Task
 
 outside: weakref.WeakSet[Primitive] = weakref.WeakSet()  # made outside of any execution, so they outlive them
+
+
+FIRST_IDENT = 1000  # `get_ident()` of the main thread
 
 
 class Primitive:
@@ -39,6 +43,10 @@ class Primitive:
     @property
     def label(self) -> str:
         return self._location.label
+
+    def forget(self) -> None:
+        """Another execution begins: what the last one noted here says nothing about it."""
+        self._location.forget()
 
     def describe(self) -> str:
         """What a task that waits for this waits for."""
@@ -74,6 +82,11 @@ class Primitive:
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"
+
+
+def warn_of_old_name(old: str, instead: str) -> None:
+    """What CPython says when one of its old names is called."""
+    warnings.warn(f"{old}() is deprecated, {instead} instead", DeprecationWarning, stacklevel=3)
 
 
 def running() -> Execution:

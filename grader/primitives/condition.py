@@ -9,9 +9,9 @@ from collections.abc import Callable
 from typing import Any
 
 from grader.engine.execution import Execution
-from grader.engine.location import BLOCKING, CLOSED, WRITE
+from grader.engine.location import CLOSED, NOWHERE, WRITE
 from grader.engine.task import Task
-from grader.primitives.base import Primitive, deadline_of, running
+from grader.primitives.base import Primitive, deadline_of, running, warn_of_old_name
 from grader.primitives.lock import Lock
 from grader.primitives.rlock import RLock
 
@@ -92,23 +92,29 @@ class Condition(Primitive):
     def _until_notified(self, execution: Execution, waiter: _Waiter, timeout: float | None) -> bool:
         """Wait for the notification, and in the same step take the lock again.
 
-        A waiter whose time is up waits for the lock alone; a notification may still reach it then.
+        Where time may run out that is a step of its own: whether it did cannot depend on who has the lock.
         """
-        deadline = deadline_of(execution, timeout)
-        lock = self._lock
+        if timeout is not None:
+            self._until_time_is_up(execution, waiter, deadline_of(execution, timeout))
+            if self._native:
+                execution.wait(self._lock._passed, "acquire", self._lock._is_free, resource=self._lock)
+            return waiter.notified
 
         def may_go() -> bool:
-            if self._native and lock._owner is not None:
-                return False
-            return waiter.notified or execution.now >= deadline
+            return waiter.notified and not (self._native and self._lock._owner is not None)
 
-        footprint = ((lock._location, WRITE | BLOCKING),) if self._native else ()
-        if timeout is not None:  # whether it was notified in time depends on the notifiers
-            footprint = (*footprint, *self._plain)
-        execution.wait(footprint, "notified", may_go, resource=self, alarm=deadline)
-        if not waiter.notified and waiter in self._waiters:
+        footprint = self._lock._passed if self._native else NOWHERE
+        execution.wait(footprint, "notified", may_go, resource=self)
+        return True
+
+    def _until_time_is_up(self, execution: Execution, waiter: _Waiter, deadline: float) -> None:
+        execution.wait(self._plain, "timed", lambda: waiter.notified, deadline, self)
+        if not waiter.notified:
             self._waiters.remove(waiter)
-        return waiter.notified
+        elif execution.now < deadline:
+            execution.touch(NOWHERE)  # its time was not up: it could not have gone on before it was notified
+        else:
+            execution.grants.pop(len(execution.order) - 1, None)  # its time was up anyway
 
     def wait_for(self, predicate: Callable[[], Any], timeout: float | None = None) -> Any:
         execution = running()
@@ -136,7 +142,17 @@ class Condition(Primitive):
     def notify_all(self) -> None:
         self.notify(len(self._waiters))
 
-    notifyAll = notify_all
+    def notifyAll(self) -> None:  # noqa: N802 - CPython still has the old name
+        warn_of_old_name("notifyAll", "use notify_all()")
+        self.notify_all()
+
+    # What a condition needs of its lock, so that one condition may be the lock of another.
+
+    def _release_save(self) -> Any:
+        return _save(self._lock)
+
+    def _acquire_restore(self, held: Any) -> None:
+        _restore(self._lock, held)
 
     def describe(self) -> str:
         return f"a notification of {self.label}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from grader.engine import current
 from grader.engine.execution import Execution
 from grader.engine.location import NOWHERE, WRITE, Footprint, Location
-from grader.primitives.base import Primitive, deadline_of, running
+from grader.primitives.base import Primitive, deadline_of, running, warn_of_old_name
 
 
 class _Waiter:
@@ -46,7 +46,9 @@ class Event(Primitive):
             self._note(execution, "looks at", f"-> {self._flag}")
         return self._flag
 
-    isSet = is_set
+    def isSet(self) -> bool:  # noqa: N802 - CPython still has the old name
+        warn_of_old_name("isSet", "use is_set()")
+        return self.is_set()
 
     def set(self) -> None:
         execution = current.execution
@@ -100,6 +102,12 @@ class Event(Primitive):
             execution.touch(NOWHERE)  # its time was not up: it could not have gone on before the flag was set
         self._note(execution, "sees")
         return True
+
+    def forget(self) -> None:
+        super().forget()
+        self._cleared.forget()
+        self._set_by = -1
+        self._waiters.clear()
 
     def describe(self) -> str:
         return f"{self.label} to be set"

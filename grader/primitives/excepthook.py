@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from grader.engine.execution import Execution
-from grader.primitives.base import running
+from grader.primitives.base import FIRST_IDENT, running
 
 
 class ExceptHookArgs(tuple[Any, ...]):
@@ -32,7 +32,7 @@ def default_excepthook(args: Any) -> None:
     if args.exc_type is SystemExit:
         return
     execution = running()
-    name = execution.current.index if args.thread is None else args.thread.name
+    name = FIRST_IDENT + execution.current.index if args.thread is None else args.thread.name
     lines = traceback.format_exception(args.exc_type, args.exc_value, args.exc_traceback)
     _write(execution, f"Exception in thread {name}:\n{''.join(lines)}")
 

@@ -20,6 +20,9 @@ class Lock(Primitive):
             current.execution.locks.append(self)
         self._free = self._is_free
 
+    def __init_subclass__(cls) -> None:
+        raise TypeError("type '_thread.lock' is not an acceptable base type")
+
     def _is_free(self) -> bool:
         return self._owner is None
 

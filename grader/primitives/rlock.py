@@ -96,8 +96,9 @@ class RLock(Primitive):
         return self._count if self._is_owned() else 0
 
     def _release_save(self) -> int:
-        count = self._count
-        self._count = 1
+        if not self._is_owned():
+            raise RuntimeError("cannot release un-acquired lock")
+        count, self._count = self._count, 1
         self.release()
         return count
 

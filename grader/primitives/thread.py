@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -12,13 +11,10 @@ from grader.engine.execution import Execution
 from grader.engine.location import NOWHERE, Location
 from grader.engine.task import Task
 from grader.engine.trace import short
-from grader.primitives.base import deadline_of, running
+from grader.primitives.base import FIRST_IDENT, deadline_of, running, warn_of_old_name
 from grader.primitives.event import Event
 from grader.primitives.excepthook import default_excepthook, tell
 from grader.primitives.local import forget
-
-FIRST_IDENT = 1000  # `get_ident()` of the main thread
-
 
 class Threads:
     """The threads of one execution, kept in its `state`."""
@@ -185,15 +181,19 @@ class Thread:
         self._daemonic = daemonic
 
     def isDaemon(self) -> bool:  # noqa: N802 - CPython still has the old name
+        warn_of_old_name("isDaemon", "get the daemon attribute")
         return self.daemon
 
     def setDaemon(self, daemonic: bool) -> None:  # noqa: N802
+        warn_of_old_name("setDaemon", "set the daemon attribute")
         self.daemon = daemonic
 
     def getName(self) -> str:  # noqa: N802
+        warn_of_old_name("getName", "get the name attribute")
         return self.name
 
     def setName(self, name: str) -> None:  # noqa: N802
+        warn_of_old_name("setName", "set the name attribute")
         self.name = name
 
     def describe(self) -> str:
@@ -294,3 +294,17 @@ def active_count() -> int:
     return len(enumerate_threads())
 
 
+def old_current_thread() -> Thread:
+    """`threading.currentThread`."""
+    warn_of_old_name("currentThread", "use current_thread()")
+    return current_thread()
+
+
+def old_active_count() -> int:
+    """`threading.activeCount`."""
+    warn_of_old_name("activeCount", "use active_count()")
+    return active_count()
+
+
+for _public in (Thread, Timer, _MainThread, current_thread, main_thread, get_ident, active_count):
+    _public.__module__ = "threading"

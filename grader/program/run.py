@@ -31,6 +31,7 @@ class Options:
     prepare: Callable[[Execution], None] | None = None  # puts the program's own state back to its beginning
     watch_output: bool = False  # whether the order in which threads print is part of the outcome
     random_seed: int = 0
+    early_timeouts: bool = False  # whether a timeout may come while others could go on
 
 
 class Run:
@@ -53,7 +54,9 @@ class Run:
         self.frozen: Any = None
         self.freeze: Callable[[Any], Any] | None = None
         self.left_running: list[Task] = []
-        self.execution = Execution(chooser, prefix, options.limits, trace, look_past_the_end)
+        self.execution = Execution(
+            chooser, prefix, options.limits, trace, look_past_the_end, options.early_timeouts
+        )
 
     def __call__(self) -> Run:
         execution = self.execution

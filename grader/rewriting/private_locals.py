@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 
 _MAKERS = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
 LOOKERS = frozenset(
@@ -19,20 +20,22 @@ KEEPS = frozenset(
 )  # fmt: skip
 
 
-def private_containers(function: ast.AST, local_names: set[str]) -> set[str]:
-    """Names of `local_names` (locals of `function` that nothing captures) that hold nothing but private containers."""
-    finder = _Finder(local_names)
+def private_containers(function: ast.AST, bindings: dict[str, int]) -> set[str]:
+    """Names that hold nothing but private containers.
+
+    `bindings`: the locals of `function` that nothing captures, and how often each is bound.
+    """
+    finder = _Finder()
     for child in ast.iter_child_nodes(function):
         finder.visit(child)
-    return finder.made - finder.escaped
+    return {name for name, times in finder.made.items() if bindings.get(name) == times} - finder.escaped
 
 
 class _Finder(ast.NodeVisitor):
     """A name escapes by every use that is not known to keep the container where it is."""
 
-    def __init__(self, names: set[str]) -> None:
-        self._names = names
-        self.made: set[str] = set()
+    def __init__(self) -> None:
+        self.made: Counter[str] = Counter()  # how often each name is bound to a new container, or changed in place
         self.escaped: set[str] = set()
 
     def visit_Name(self, node: ast.Name) -> None:
@@ -40,8 +43,8 @@ class _Finder(ast.NodeVisitor):
 
     def visit_Assign(self, node: ast.Assign) -> None:
         target = node.targets[0]
-        if len(node.targets) == 1 and isinstance(target, ast.Name) and _makes(node.value) and target.id in self._names:
-            self.made.add(target.id)
+        if len(node.targets) == 1 and isinstance(target, ast.Name) and _makes(node.value):
+            self.made[target.id] += 1
         else:
             for target in node.targets:
                 self.visit(target)
@@ -49,13 +52,15 @@ class _Finder(ast.NodeVisitor):
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
         if isinstance(node.target, ast.Name) and node.value is not None and _makes(node.value):
-            self.made.add(node.target.id)
+            self.made[node.target.id] += 1
         else:
             self.visit(node.target)
         if node.value is not None:
             self.visit(node.value)
 
     def visit_AugAssign(self, node: ast.AugAssign) -> None:
+        if isinstance(node.target, ast.Name):
+            self.made[node.target.id] += 1
         self._kept(node.target)
         self.visit(node.value)
 

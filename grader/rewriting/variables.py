@@ -15,7 +15,7 @@ class Variables:
         number = self._numbers.get((file, name))
         if number is None:
             number = self._numbers[file, name] = len(self._names)
-            self._names.append(name)
+            self._names.append(name.partition("@")[0])
         return number
 
     def find(self, file: object, name: str) -> int | None:

@@ -26,6 +26,7 @@ def now() -> float:
     execution = current.execution
     if execution is None:
         return time.monotonic()
+    execution.look_at_clock()
     execution.state["clock", execution.current.index] = True
     return execution.now
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import sys
 import weakref
+from queue import Empty
 from types import ModuleType
 from typing import Any
 
@@ -34,7 +36,7 @@ def _make_signal() -> ModuleType:
 
 
 def _adjust_queue(module: ModuleType) -> None:
-    module.SimpleQueue = SimpleQueue  # type: ignore[attr-defined]
+    module.__dict__.update(SimpleQueue=SimpleQueue, Empty=Empty)  # one `Empty`, whichever queue raises it
 
 
 def _adjust_logging(module: ModuleType) -> None:
@@ -116,18 +118,21 @@ def write_output(execution: Execution, text: str) -> None:
         execution.trace.note(execution, "prints", short(text.rstrip("\n"), 60))
     if len(execution.output) < MOST_WRITES:
         execution.output.append(text)
-    elif len(execution.output) == MOST_WRITES:
-        execution.output.append("… (more output than is kept)\n")
+    else:
+        execution.output[-1] = "… (more output than is kept)\n"
+        execution.current.ticks += LONG_WAY
 
 
 MOST_WRITES = 20_000
+LONG_WAY = 100  # turns of a loop for which each print beyond that counts
 
 
 def reset(execution: Execution) -> None:
     """Put everything that outlives an execution back to where it was."""
     modules = private.modules
     for primitive in outside:
-        primitive._location.forget()
+        primitive.forget()
+    execution.state["stderr"] = sys.stderr
     event_loop.reset(modules)
     if "concurrent.futures.thread" in modules:
         pool: Any = modules["concurrent.futures.thread"]

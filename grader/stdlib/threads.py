@@ -13,9 +13,14 @@ from grader.primitives.barrier import Barrier, BrokenBarrierError
 from grader.primitives.base import running
 from grader.primitives.condition import Condition
 from grader.primitives.event import Event
+from grader.primitives.excepthook import ExceptHookArgs, default_excepthook
+from grader.primitives.local import Local
 from grader.primitives.lock import TIMEOUT_MAX, Lock
 from grader.primitives.rlock import RLock
 from grader.primitives.semaphore import BoundedSemaphore, Semaphore
+
+
+SMALLEST_STACK = 32_768  # bytes
 
 
 class Threading(ModuleType):
@@ -24,7 +29,7 @@ class Threading(ModuleType):
     @property
     def excepthook(self) -> Callable[[Any], object]:
         execution = current.execution
-        return threads.default_excepthook if execution is None else threads.threads_of(execution).excepthook
+        return default_excepthook if execution is None else threads.threads_of(execution).excepthook
 
     @excepthook.setter
     def excepthook(self, hook: Callable[[Any], object]) -> None:
@@ -40,16 +45,17 @@ def make_threading() -> ModuleType:
     """The `threading` module under control."""
     module = Threading("threading", threading.__doc__)
     module.__dict__.update(
-        Thread=threads.Thread, Timer=threads.Timer, local=threads.Local,
+        Thread=threads.Thread, Timer=threads.Timer, local=Local,
         Lock=Lock, RLock=RLock, Condition=Condition, Event=Event, Barrier=Barrier,
         Semaphore=Semaphore, BoundedSemaphore=BoundedSemaphore, BrokenBarrierError=BrokenBarrierError,
-        current_thread=threads.current_thread, currentThread=threads.current_thread,
+        current_thread=threads.current_thread, currentThread=threads.old_current_thread,
         main_thread=threads.main_thread, enumerate=threads.enumerate_threads,
-        active_count=threads.active_count, activeCount=threads.active_count,
+        active_count=threads.active_count, activeCount=threads.old_active_count,
         get_ident=threads.get_ident, get_native_id=threads.get_ident,
-        ExceptHookArgs=threads.ExceptHookArgs, __excepthook__=threads.default_excepthook,
+        ExceptHookArgs=ExceptHookArgs, __excepthook__=default_excepthook,
         ThreadError=RuntimeError, TIMEOUT_MAX=TIMEOUT_MAX, stack_size=_stack_size,
         settrace=_ignored, setprofile=_ignored, gettrace=_nothing, getprofile=_nothing,
+        settrace_all_threads=_ignored, setprofile_all_threads=_ignored,
         _register_atexit=_at_exit, _allocate_lock=Lock, _RLock=RLock, _PyRLock=RLock, _CRLock=RLock, _MainThread=threads._MainThread,
         __all__=list(threading.__all__),
     )  # fmt: skip
@@ -61,7 +67,7 @@ def make_low_level() -> ModuleType:
     module = ModuleType("_thread")
     module.__dict__.update(
         allocate_lock=Lock, allocate=Lock, LockType=Lock, RLock=RLock, error=RuntimeError, TIMEOUT_MAX=TIMEOUT_MAX,
-        get_ident=threads.get_ident, get_native_id=threads.get_ident, stack_size=_stack_size, _local=threads.Local,
+        get_ident=threads.get_ident, get_native_id=threads.get_ident, stack_size=_stack_size, _local=Local,
         start_new_thread=_start_new_thread, start_new=_start_new_thread, exit=_exit, exit_thread=_exit, _count=_count,
     )  # fmt: skip
     return module
@@ -83,7 +89,15 @@ def _exit() -> None:
 
 
 def _stack_size(size: int = 0) -> int:
-    return 0
+    """Says what was asked for before; the tasks of an execution have no stacks of their own to size."""
+    if size < 0:
+        raise ValueError("size must be 0 or a positive value")
+    if 0 < size < SMALLEST_STACK:
+        raise ValueError(f"size not valid: {size} bytes")
+    state = running().state
+    before: int = state.get("stack size", 0)
+    state["stack size"] = size
+    return before
 
 
 def _ignored(function: object) -> None:

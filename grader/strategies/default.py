@@ -1,6 +1,6 @@
 """The default: look at every interleaving if the budget allows, else sample in three different ways.
 
-The budget is counted in steps, never in seconds: the answer is the same on every machine.
+A long program is sampled a little first, as a search that cannot be finished looks at one corner only. The budget is counted in steps, never in seconds: the answer is the same on every machine.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ from grader.strategies.surw import SURW
 
 STEPS = 400_000  # for the exhaustive part
 SAMPLES = 300  # executions of each random strategy, within as many steps again
+SCOUTS = 100  # executions with which a long program is sampled first
+LONG = 40  # steps of a long program
+PATIENCE = 50  # executions after which a program that is not finished is taken for a long one
 
 
 class Default:
@@ -27,16 +30,21 @@ class Default:
         self._steps = steps
         self._samplers: list[Strategy] = [SURW(seed, samples), POS(seed, samples), PCT(seed, samples)]
         self._budget = steps
-        self._stage: Strategy = Exhaustive()
+        self._exhaustive = Exhaustive()
+        self._stage: Strategy = self._exhaustive
+        self._sampling = False  # the exhaustive part was given up
+        self._searched = 0  # executions of the exhaustive part
+        self._longest = 0
+        self.scouts = 0  # executions that only sampled, though the search went on
         self.complete = False
 
     @property
     def name(self) -> str:
-        return self._stage.name if isinstance(self._stage, Exhaustive) else "surw, pos and pct"
+        return self._stage.name if not self._sampling else "surw, pos and pct"
 
     @property
     def seed(self) -> int | None:
-        return None if isinstance(self._stage, Exhaustive) else self._seed
+        return None if not self._sampling else self._seed
 
     @property
     def prefix(self) -> Sequence[int]:
@@ -47,14 +55,20 @@ class Default:
         return self._stage.look_past_the_end
 
     def begin(self) -> bool:
-        if isinstance(self._stage, Exhaustive):
-            if self._budget > 0:
-                if self._stage.begin():
-                    return True
-                self.complete = self._stage.complete
-                return False
-            self._budget = self._steps
-        return self._next_sample()
+        if self._budget <= 0 and not self._sampling:
+            self._sampling, self._budget = True, self._steps
+        if self._sampling:
+            return self._next_sample()
+        if self._searched == PATIENCE and self._longest > LONG and self.scouts < SCOUTS:
+            self._stage = self._samplers[0]
+            self.scouts += 1
+            return self._stage.begin()
+        self._stage = self._exhaustive
+        if self._stage.begin():
+            self._searched += 1
+            return True
+        self.complete = self._stage.complete
+        return False
 
     def _next_sample(self) -> bool:
         while self._samplers and self._budget > 0:
@@ -70,4 +84,5 @@ class Default:
 
     def end(self, execution: Execution) -> None:
         self._budget -= len(execution.order)
+        self._longest = max(self._longest, len(execution.order))
         self._stage.end(execution)

@@ -1,0 +1,27 @@
+"""What the checks run with your `lottery.py`."""
+
+import itertools
+import time
+
+import lottery
+
+
+def one_draw(highest, size):
+    return lottery.draw_numbers(highest, size)
+
+
+def tickets(times):
+    """Draws that return the numbers 0, 1, 2, ..."""
+    return sorted(lottery.draw_all(itertools.count().__next__, times))
+
+
+def slow_draws(seconds):
+    """Draws that take so many seconds each, and return them."""
+    left = iter(seconds)
+
+    def draw():
+        mine = next(left)
+        time.sleep(mine)
+        return mine
+
+    return sorted(lottery.draw_all(draw, len(seconds)))

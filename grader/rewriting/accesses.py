@@ -1,0 +1,278 @@
+"""Hooks for variables and attributes: each announces one access as a step, right before it happens."""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+from typing import Any
+
+from grader.engine import current
+from grader.engine.execution import Execution
+from grader.engine.known import Known
+from grader.engine.location import NOWHERE, READ, Footprint, Location
+from grader.engine.trace import short
+from grader.rewriting.naming import HEAP_TYPE, keep, name_of
+from grader.rewriting.registry import hooks, variables
+
+# -- variables of modules and closures ---------------------------------------------------------------------
+
+
+def _variable(execution: Execution, number: int) -> Location:
+    location = execution.variables.get(number)
+    if location is None:
+        location = execution.variables[number] = Location(("variable", number), variables.name(number))
+    return location
+
+
+def read(number: int) -> bool:
+    execution = current.execution
+    if execution is not None and execution.concurrent:
+        location = execution.variables.get(number) or _variable(execution, number)
+        execution.step(location.read, number)
+        if execution.trace is not None:
+            _note_variable(execution, "reads", location.label)
+    return True
+
+
+def read_once(number: int) -> bool:
+    """Of a variable that is bound once: when that was before there was a second thread, it cannot change."""
+    execution = current.execution
+    if execution is not None and execution.concurrent:
+        location = execution.variables.get(number)
+        if location is None and variables.name(number) in sys._getframe(1).f_globals:
+            return True
+        location = location or _variable(execution, number)
+        execution.step(location.read, number)
+        if execution.trace is not None:
+            _note_variable(execution, "reads", location.label)
+    return True
+
+
+def write(number: int, value: Any) -> Any:
+    execution = current.execution
+    if execution is not None and execution.concurrent:
+        location = execution.variables.get(number) or _variable(execution, number)
+        execution.step(location.write, ~number)
+        if execution.trace is not None:
+            execution.trace.note(execution, "writes", location.label, f"<- {short(value)}")
+    return value
+
+
+def new_cell(name: str) -> Location | None:
+    execution = current.execution
+    return None if execution is None else Location(execution.new_name("cell"), name)
+
+
+def read_cell(cell: Location | None) -> bool:
+    execution = current.execution
+    if cell is not None and execution is not None and execution.concurrent:
+        execution.step(cell.read, cell.label)
+        if execution.trace is not None:
+            _note_variable(execution, "reads", cell.label)
+    return True
+
+
+def write_cell(cell: Location | None, value: Any) -> Any:
+    execution = current.execution
+    if cell is not None and execution is not None and execution.concurrent:
+        execution.step(cell.write, cell.label)
+        if execution.trace is not None:
+            execution.trace.note(execution, "writes", cell.label, f"<- {short(value)}")
+    return value
+
+
+def write_place(execution: Execution, place: int | Location | None, value: Any) -> None:
+    """Announce that a variable is bound, given by its number or by its mark."""
+    if isinstance(place, int):
+        write(place, value)
+    else:
+        write_cell(place, value)
+
+
+def _note_variable(execution: Execution, verb: str, name: str) -> None:
+    """The value is still in its place: the program's own expression reads it next."""
+    frame = sys._getframe(2)
+    local = frame.f_locals
+    value = local[name] if name in local else frame.f_globals.get(name, "nothing yet")
+    assert execution.trace is not None
+    execution.trace.note(execution, verb, name, f"-> {short(value)}")
+
+
+# -- attributes ----------------------------------------------------------------------------------------------
+
+
+class Attributes:
+    """What is known of one object's attributes in an execution."""
+
+    __slots__ = ("kept", "locations", "reads")
+
+    def __init__(self, owner: object) -> None:
+        self.kept = keep(owner)
+        self.locations: dict[str, Location] = {}
+        self.reads: dict[str, Footprint] = {}  # name -> what reading it touches
+
+
+_mro = type.__dict__["__mro__"].__get__
+_namespace = type.__dict__["__dict__"].__get__
+_dictoffset = type.__dict__["__dictoffset__"].__get__
+_flags = type.__dict__["__flags__"].__get__
+
+_DATA, _SHARED, _METHOD, _SILENT = "data", "shared", "method", "silent"
+
+
+def _kind_of(key: tuple[type, str]) -> str:
+    """What `name` is for instances of a class: data of their own, data of the class, a method, or nothing to see."""
+    kind, name = key
+    if kind.__module__ is not None and str(kind.__module__).startswith("grader."):
+        return _SILENT
+    for base in _mro(kind):
+        namespace = _namespace(base)
+        if name not in namespace:
+            continue
+        found = type(namespace[name])
+        heap = _flags(base) & HEAP_TYPE
+        if found.__name__ in ("member_descriptor", "getset_descriptor"):
+            return _DATA if heap else _SILENT
+        if issubclass(found, type) or not hasattr(found, "__get__"):
+            return _SHARED if heap else _SILENT
+        return _SILENT if hasattr(found, "__set__") or not heap else _METHOD
+    return _DATA if _dictoffset(kind) else _SILENT
+
+
+_kinds = Known(_kind_of)
+_METACLASSES_OF_CONSTANTS = frozenset({"EnumMeta", "EnumType"})
+
+
+def _footprint(execution: Execution, owner: Any, name: str) -> Footprint:
+    """What reading `owner.name` touches; nothing where it is no data (a method, a property)."""
+    kind = type(owner)
+    if kind is ModuleType:
+        number = _number(owner, name)
+        return NOWHERE if number is None else _variable(execution, number).read
+    if issubclass(kind, type):
+        return _footprint_of_class(execution, owner, name)
+    how = _kinds[kind, name]
+    if how is _SILENT or how is _METHOD:
+        return NOWHERE
+    own = _location(execution, owner, name)
+    footprint = own.read
+    if how is _SHARED and not _has_own(owner, name):
+        footprint = (*footprint, *_class_reads(execution, kind, name))
+    execution.attributes[id(owner)].reads[name] = footprint
+    return footprint
+
+
+def _has_own(owner: object, name: str) -> bool:
+    try:
+        return name in object.__getattribute__(owner, "__dict__")
+    except (AttributeError, TypeError):
+        return False
+
+
+def _footprint_of_class(execution: Execution, owner: type, name: str) -> Footprint:
+    if type(owner).__name__ in _METACLASSES_OF_CONSTANTS:
+        return NOWHERE
+    found = next((_namespace(base)[name] for base in _mro(owner) if name in _namespace(base)), None)
+    data = isinstance(found, type) or not hasattr(type(found), "__get__")
+    return _class_reads(execution, owner, name) if data else NOWHERE
+
+
+def _class_reads(execution: Execution, kind: type, name: str) -> Footprint:
+    """The classes in which `name` is looked for, up to the one that has it: any could get one of its own."""
+    footprint: list[tuple[Location, int]] = []
+    for base in _mro(kind):
+        if not _flags(base) & HEAP_TYPE:
+            break
+        footprint.append((_location(execution, base, name), READ))
+        if name in _namespace(base):
+            break
+    return tuple(footprint)
+
+
+def _location(execution: Execution, owner: object, name: str) -> Location:
+    known = execution.attributes.get(id(owner))
+    if known is None:
+        known = execution.attributes[id(owner)] = Attributes(owner)
+    location = known.locations.get(name)
+    if location is None:
+        owner_name, label = name_of(execution, owner)
+        location = known.locations[name] = Location((owner_name, name), f"{label}.{name}")
+    return location
+
+
+def _number(module: ModuleType, name: str) -> int | None:
+    """The number of a variable of a loaded file that is reached through its module."""
+    namespace = module.__dict__
+    if namespace.get("__builtins__") is not hooks or name.startswith("__"):
+        return None
+    if isinstance(namespace.get(name), (type, ModuleType)) or callable(namespace.get(name)):
+        return variables.find(namespace.get("__file__"), name)
+    return variables.number(namespace["__file__"], name)
+
+
+def attribute(owner: Any, name: str) -> Any:
+    execution = current.execution
+    if execution is not None and execution.concurrent:
+        known = execution.attributes.get(id(owner))
+        footprint = None if known is None else known.reads.get(name)
+        if footprint is None:
+            footprint = _footprint(execution, owner, name)
+        if footprint:
+            execution.step(footprint, name)
+            if execution.trace is not None:
+                execution.trace.note(execution, "reads", footprint[-1][0].label, f"-> {short(_peek(owner, name))}")
+    return owner
+
+
+def _peek(owner: Any, name: str) -> object:
+    """The value, without running anything of the program."""
+    look = type.__getattribute__ if isinstance(owner, type) else object.__getattribute__
+    try:
+        return look(owner, name)
+    except AttributeError:
+        return "nothing yet"
+
+
+def write_attribute(owner: Any, name: str, value: Any) -> None:
+    execution = current.execution
+    if execution is None:
+        return
+    kind = type(owner)
+    if issubclass(kind, type):
+        _forget(execution, name)
+    if not execution.concurrent:
+        return
+    if kind is ModuleType:
+        number = _number(owner, name)
+        if number is None:
+            return
+        location = _variable(execution, number)
+    elif not issubclass(kind, type) and _kinds[kind, name] is _SILENT:
+        return
+    else:
+        location = _location(execution, owner, name)
+    execution.step(location.write, name)
+    if kind is not ModuleType and not issubclass(kind, type):
+        execution.attributes[id(owner)].reads[name] = location.read  # from now on the instance has its own
+    if execution.trace is not None:
+        execution.trace.note(execution, "writes", location.label, f"<- {short(value)}")
+
+
+def _forget(execution: Execution, name: str) -> None:
+    """A class changes: what was found out about its attributes may no longer hold."""
+    _kinds.clear()
+    for known in execution.attributes.values():
+        known.reads.pop(name, None)
+
+
+def delete_attribute(owner: Any, name: str) -> Any:
+    write_attribute(owner, name, "nothing")
+    execution = current.execution
+    if execution is not None and id(owner) in execution.attributes:
+        execution.attributes[id(owner)].reads.pop(name, None)
+    return owner
+
+
+def fields_read(execution: Execution, owner: Any, names: tuple[str, ...]) -> Footprint:
+    """What reading several attributes of one object touches."""
+    return tuple(part for name in names for part in _footprint(execution, owner, name))

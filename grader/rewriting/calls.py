@@ -1,0 +1,348 @@
+"""Hooks for calls: code that is not rewritten touches the containers that it is handed, or the method's owner."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Callable
+from types import (
+    BuiltinFunctionType,
+    FunctionType,
+    GeneratorType,
+    MethodDescriptorType,
+    MethodType,
+    MethodWrapperType,
+    ModuleType,
+    WrapperDescriptorType,
+)
+from typing import Any
+
+from grader.engine import current
+from grader.engine.containers import bases, container_of, method_call
+from grader.engine.execution import Execution
+from grader.engine.known import Known
+from grader.engine.location import Footprint
+from grader.engine.trace import short
+from grader.rewriting.accesses import attribute, write_attribute
+from grader.rewriting.frames import beyond
+from grader.rewriting.iterators import is_iterator, iterate, looked_through, next_of, viewed
+from grader.rewriting.registry import hooks
+from grader.rewriting.values import DEEPEST, contents, write_footprint
+
+_BLIND = frozenset(
+    {range, isinstance, issubclass, int, float, complex, id, type, super, exec, eval, callable, hash, object, vars,
+     dir, locals, globals, abs, round, chr, ord, divmod, pow, bin, hex, oct, open, property, staticmethod,
+     classmethod, slice, compile, __import__}
+)  # fmt: skip
+_READ_ALL = frozenset(
+    {sum, sorted, list, tuple, set, frozenset, dict, max, min, any, all, bytes, reversed, bytearray, iter}
+)
+_LAZY = (enumerate, zip, map, filter)
+_BY_NAME = frozenset({"__setattr__", "__delattr__", "__getattribute__"})
+_PRIVATE = frozenset({"grader", "asyncio", "concurrent", "queue", "threading", "sched", "contextvars"})
+_LOOK_AT_FRAMES = frozenset({"collections", "contextlib", "enum", "functools", "inspect", "traceback", "types", "typing",
+                             "warnings", "weakref", "sys"})  # fmt: skip
+_CHANGES = frozenset(
+    {"shuffle", "heappush", "heappop", "heapify", "heapreplace", "heappushpop", "insort", "insort_left", "insort_right",
+     "setitem", "delitem", "iadd", "iconcat", "iand", "ior", "ixor", "isub", "imul", "readinto", "pack_into"}
+)  # fmt: skip
+
+_Called = Callable[..., Any]
+_Reads = Callable[[Execution, tuple[Any, ...], dict[str, Any]], Footprint]
+
+
+def _announced(execution: Execution, called: _Called, reads: _Reads, verb: str = "calls") -> _Called:
+    """`called`, which announces what it touches when its arguments have been evaluated."""
+
+    def stand_in(*args: Any, **kwargs: Any) -> Any:
+        try:
+            args, kwargs = _without_callbacks(args, kwargs)
+            footprint = reads(execution, args, kwargs)
+            if footprint:
+                execution.step(footprint, getattr(called, "__name__", "call"))
+                execution.touch(reads(execution, args, kwargs))
+            result = called(*args, **kwargs)
+            if footprint and execution.trace is not None:
+                _note(execution, called, args, footprint, result)
+            return result
+        except BaseException as error:
+            error.__traceback__ = beyond(error.__traceback__)
+            raise
+
+    return stand_in
+
+
+def _note(execution: Execution, called: Any, args: tuple[Any, ...], footprint: Footprint, result: Any) -> None:
+    name = getattr(called, "__name__", "call")
+    value = "" if result is None else f"-> {short(result)}"
+    assert execution.trace is not None
+    owner = getattr(called, "__self__", None)
+    if bases[type(owner)] is not None:
+        told = ", ".join(short(argument) for argument in args)
+        execution.trace.note(execution, "calls", f"{footprint[0][0].label}.{name}({told})", value)
+    else:
+        execution.trace.note(execution, "calls", f"{name}({footprint[0][0].label})", value)
+
+
+def _read_args(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
+    return contents(execution, (*args, *kwargs.values()) if kwargs else args)
+
+
+def _read_args_deeply(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
+    return contents(execution, (*args, *kwargs.values()) if kwargs else args, DEEPEST)
+
+
+def _write_args(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
+    return write_footprint(_read_args(execution, args, kwargs))
+
+
+def _read_structure(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
+    """What `len` and `bool` read."""
+    owner = viewed(args[0]) if args else None
+    tracked = [arg for arg in args if bases[type(arg)] is not None] if owner is None else [owner]
+    return tuple(part for value in tracked for part in container_of(execution, value).structure_read)
+
+
+def _of_method(owner: Any, name: str) -> _Reads:
+    def reads(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
+        more = contents(execution, args) if args else ()
+        return (*method_call(execution, owner, name, args), *more)
+
+    return reads
+
+
+# -- methods -------------------------------------------------------------------------------------------------
+
+
+def method(bound: Any) -> Any:
+    """A bound method that may be a container's: the call is one step, announced after its arguments."""
+    execution = current.execution
+    if execution is None or not execution.concurrent:
+        return bound
+    kind = type(bound)
+    if kind is BuiltinFunctionType or kind is MethodWrapperType:
+        return _method_in_c(execution, bound)
+    if kind is MethodType and bases[type(bound.__self__)] is not None and not _is_rewritten(bound.__func__):
+        return _announced(execution, bound, _of_method(bound.__self__, bound.__name__))
+    if kind is MethodDescriptorType or kind is WrapperDescriptorType:
+        return _unbound(execution, bound)
+    return function(bound)
+
+
+def _method_in_c(execution: Execution, bound: Any) -> Any:
+    owner = bound.__self__
+    name = bound.__name__
+    if bases[type(owner)] is not None and name not in _BY_NAME:
+        return _announced(execution, bound, _of_method(owner, name))
+    if name in _BY_NAME:
+        return lambda *args: _access_by_name(bound, (owner, *args), args)
+    if type(owner) is str:
+        return _announced(execution, bound, _read_args_deeply if name == "format" else _read_args)
+    if is_iterator(owner) or type(owner) is GeneratorType:
+        return _announced(execution, bound, lambda execution, args, kwargs: looked_through(execution, owner))
+    return _function_in_c(execution, bound)
+
+
+def _unbound(execution: Execution, called: Any) -> Any:
+    """A method of a builtin class that is handed its owner, as in `list.append(items, 1)`."""
+    if called.__name__ in _BY_NAME:
+        return lambda *args: _access_by_name(called, args, args)
+    if bases[called.__objclass__] is None:
+        return called
+
+    def reads(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
+        if not args or bases[type(args[0])] is None:
+            return ()
+        return (*method_call(execution, args[0], called.__name__, args[1:]), *contents(execution, args[1:]))
+
+    return _announced(execution, called, reads)
+
+
+# -- functions -----------------------------------------------------------------------------------------------
+
+
+def _is_rewritten(called: Any) -> bool:
+    return getattr(called, "__builtins__", None) is hooks
+
+
+def function(called: Any) -> Any:
+    """What is called with arguments."""
+    execution = current.execution
+    if execution is None or not execution.concurrent:
+        return called
+    kind = type(called)
+    if kind is FunctionType:
+        reads = _how_python_reads(called)
+        return called if reads is None else _announced(execution, called, reads)
+    if kind is MethodType:
+        return _python_method(execution, called)
+    if kind is BuiltinFunctionType or kind is MethodWrapperType:
+        owner = called.__self__
+        if owner is not None and type(owner) is not ModuleType:
+            return _method_in_c(execution, called)
+        return _function_in_c(execution, called)
+    if kind is type:
+        return _function_in_c(execution, called)
+    if kind is MethodDescriptorType or kind is WrapperDescriptorType:
+        return _unbound(execution, called)
+    return called
+
+
+def _how_python_reads(called: Any) -> _Reads | None:
+    """What a function of Python that is not rewritten touches of its arguments; None: nothing that is to be seen."""
+    if called is hooks["print"]:
+        return _read_args_deeply
+    if _is_rewritten(called):
+        return None
+    module = called.__module__
+    package = module.partition(".")[0] if isinstance(module, str) else ""
+    if package in _PRIVATE or package in _LOOK_AT_FRAMES:
+        return None
+    if called.__name__ in _CHANGES or package not in sys.stdlib_module_names:
+        return _write_args
+    return _read_args_deeply
+
+
+def _python_method(execution: Execution, called: Any) -> Any:
+    reads = _how_python_reads(called.__func__) if type(called.__func__) is FunctionType else None
+    if reads is None:
+        return called
+    if bases[type(called.__self__)] is not None:
+        return _announced(execution, called, _of_method(called.__self__, called.__name__))
+    return _announced(execution, called, reads)
+
+
+def _how_c_reads(called: Any) -> _Reads | None:
+    if called in _BLIND:
+        return None
+    if called in _READ_ALL:
+        return _read_args
+    if called in (len, bool):
+        return _read_structure
+    if type(called) is type:
+        return _read_args_deeply if called is str else None
+    module = getattr(called, "__module__", None) or ""
+    if module in ("sys", "_warnings", "_thread"):
+        return None
+    return _write_args if called.__name__ in _CHANGES else _read_args_deeply
+
+
+_c_reads = Known(_how_c_reads)
+
+
+def _function_in_c(execution: Execution, called: Any) -> Any:
+    if called is next:
+        return _vanishing(next_of)
+    if called in (getattr, setattr, delattr, hasattr):
+        return lambda *args: _access_by_name(called, args, args)
+    if called in _LAZY:
+        return _vanishing(functools.partial(_lazily, called))
+    try:
+        reads = _c_reads[called]
+    except TypeError:  # it cannot be hashed
+        return called
+    return called if reads is None else _announced(execution, called, reads)
+
+
+def _vanishing(called: Callable[..., Any]) -> _Called:
+    def stand_in(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return called(args, **kwargs)
+        except BaseException as error:
+            error.__traceback__ = beyond(error.__traceback__)
+            raise
+
+    return stand_in
+
+
+def _lazily(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
+    """`enumerate`, `zip` and the like: what they go through is announced turn by turn."""
+    return called(*(iterate(arg) if bases[type(arg)] is not None or viewed(arg) is not None else arg for arg in args), **kwargs)
+
+
+def _access_by_name(called: Any, access: tuple[Any, ...], args: tuple[Any, ...]) -> Any:
+    """`getattr` and its kin, and the methods behind them: the name is not known before the call."""
+    try:
+        if len(access) >= 2 and type(access[1]) is str:
+            if called.__name__ in ("getattr", "hasattr", "__getattribute__"):
+                attribute(access[0], access[1])
+            else:
+                write_attribute(access[0], access[1], access[2] if len(access) > 2 else "nothing")
+        return called(*args)
+    except BaseException as error:
+        error.__traceback__ = beyond(error.__traceback__)
+        raise
+
+
+# -- calls that are handed `*args` or `**kwargs` ----------------------------------------------------------------
+
+
+def method_spread(bound: Any) -> Any:
+    return _named_as(bound, method(bound))
+
+
+def function_spread(called: Any) -> Any:
+    return _named_as(called, function(called))
+
+
+def _named_as(called: Any, stand_in: Any) -> Any:
+    """Python names the function when it cannot spread the arguments."""
+    if stand_in is not called:
+        stand_in.__module__ = getattr(called, "__module__", None)
+        stand_in.__qualname__ = getattr(called, "__qualname__", stand_in.__qualname__)
+    return stand_in
+
+
+# -- methods that are handed on ----------------------------------------------------------------------------------
+
+
+class Callback:
+    """A method of a container that somebody else is going to call: it is announced then."""
+
+    __slots__ = ("_bound",)
+
+    def __init__(self, bound: Any) -> None:
+        self._bound = bound
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return method(self._bound)(*args, **kwargs)
+        except BaseException as error:
+            error.__traceback__ = beyond(error.__traceback__)
+            raise
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._bound, name)
+
+    def __eq__(self, other: object) -> bool:
+        return bool(self._bound == (other._bound if isinstance(other, Callback) else other))
+
+    def __hash__(self) -> int:
+        return hash(self._bound)
+
+    def __repr__(self) -> str:
+        return repr(self._bound)
+
+
+def callback(value: Any) -> Any:
+    if current.execution is None or type(value) is not BuiltinFunctionType or bases[type(value.__self__)] is None:
+        return value
+    return Callback(value)
+
+
+def _without_callbacks(args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    """Code in C calls a container's method without a chance for others to go in between."""
+    if Callback in map(type, args):
+        args = tuple(arg._bound if type(arg) is Callback else arg for arg in args)
+    if Callback in map(type, kwargs.values()):
+        kwargs = {name: value._bound if type(value) is Callback else value for name, value in kwargs.items()}
+    return args, kwargs
+
+
+def own_names(found: Any) -> Any:
+    """What `locals()`, `vars()` or `dir()` gives, without the names that rewriting put there."""
+    if type(found) is list:
+        return [name for name in found if name[:1] != "@"]
+    for name in [name for name in found if type(name) is str and name[:1] == "@"]:
+        del found[name]
+    return found

@@ -1,0 +1,201 @@
+"""Hooks for what loops go through: each turn over something that threads can share is a step of its own."""
+
+from __future__ import annotations
+
+import collections
+import gc
+import itertools
+import sys
+from collections.abc import Iterator
+from types import GeneratorType
+from typing import Any
+
+from grader.engine import current
+from grader.engine.containers import bases, container_of, item_read
+from grader.engine.execution import Execution
+from grader.engine.known import Known
+from grader.engine.location import READ, Footprint, Location
+from grader.engine.trace import short
+from grader.rewriting.accesses import write_place
+from grader.rewriting.frames import beyond
+from grader.rewriting.naming import FRESH, HEAP_TYPE
+
+_ordered = collections.OrderedDict[int, int]()
+_VIEWS = frozenset(
+    type(view) for table in ({}, _ordered) for view in (table.keys(), table.values(), table.items())
+)
+_KEYS = frozenset({type({}.keys()), type(_ordered.keys())})
+_BUILTIN_ITERATORS = frozenset(
+    {
+        *(type(iter(empty)) for empty in ([], (), {}, set(), "", "é", b"", bytearray(), range(0), range(1 << 80))),
+        *(type(iter(view)) for view in ({}.values(), {}.items(), _ordered, _ordered.values(), _ordered.items())),
+        *(type(reversed(empty)) for empty in ([], {}, {}.values(), {}.items(), _ordered, collections.deque())),
+        type(iter(collections.deque())), type(iter(int, 1)), enumerate, zip, map, filter, reversed,
+        *(kind for kind in vars(itertools).values() if isinstance(kind, type)), GeneratorType,
+    }
+)  # fmt: skip
+_DEEPEST = 5  # iterators over iterators
+
+
+def is_iterator(value: object) -> bool:
+    """Whether it is an iterator of Python's own, or a generator."""
+    return type(value) in _BUILTIN_ITERATORS
+
+
+def viewed(view: object) -> object | None:
+    """The dictionary of which `view` is one."""
+    if type(view) not in _VIEWS:
+        return None
+    return next((owner for owner in gc.get_referents(view) if bases[type(owner)] is dict), None)
+
+
+def looked_through(execution: Execution, iterator: object, depth: int = 0) -> Footprint:
+    """What taking from an iterator touches: it moves on, and what it goes through is read."""
+    footprint: list[tuple[Location, int]] = list(container_of(execution, iterator).structure_write)
+    if type(iterator) is not GeneratorType and depth < _DEEPEST:
+        for source in gc.get_referents(iterator):
+            if bases[type(source)] is not None:
+                footprint.extend(container_of(execution, source).all_read)
+            elif is_iterator(source):
+                footprint.extend(looked_through(execution, source, depth + 1))
+    return tuple(footprint)
+
+
+def iterate(iterable: Any) -> Any:
+    """What a loop goes through."""
+    execution = current.execution
+    if execution is None or not execution.concurrent:
+        return iterable
+    if is_iterator(iterable) and sys.getrefcount(iterable) <= FRESH and type(iterable) is GeneratorType:
+        return iterable  # nobody else can take from it
+    return _gone_through(execution, iterable)
+
+
+def delegate(iterable: Any) -> Any:
+    """What `yield from` goes through: generators are sent values too."""
+    execution = current.execution
+    if execution is None or not execution.concurrent or type(iterable) is GeneratorType:
+        return iterable
+    return _gone_through(execution, iterable)
+
+
+def _gone_through(execution: Execution, iterable: Any) -> Any:
+    kind = type(iterable)
+    base = bases[kind]
+    try:
+        if base is not None and kind.__iter__ is base.__iter__:
+            return _turns(execution, iter(iterable), iterable, keys_only=base is dict)
+        owner = viewed(iterable)
+        if owner is not None:
+            return _turns(execution, iter(iterable), owner, keys_only=kind in _KEYS)
+        if is_iterator(iterable):
+            return _draws(execution, iterable)
+        if kind.__flags__ & HEAP_TYPE and _has_iter[kind]:
+            return _of_its_own(execution, iter(iterable))
+    except BaseException as error:
+        error.__traceback__ = beyond(error.__traceback__)
+        raise
+    return iterable
+
+
+_has_iter = Known(lambda kind: hasattr(kind, "__iter__"))
+
+
+def _of_its_own(execution: Execution, iterator: Any) -> Any:
+    """What the `__iter__` of the program gave."""
+    if type(iterator) is GeneratorType:
+        return iterator
+    return _draws(execution, iterator) if is_iterator(iterator) else _plainly(iterator)
+
+
+def _turns(execution: Execution, iterator: Any, owner: Any, keys_only: bool) -> Iterator[Any]:
+    container = container_of(execution, owner)
+    base = bases[type(owner)]
+    indexed = base is list
+    position = 0
+    while True:
+        footprint = container.structure_read if keys_only else container.all_read
+        if indexed:
+            footprint = _element(execution, owner, position)
+        execution.step(footprint, "iterate")
+        if indexed:
+            execution.touch(_element(execution, owner, position))
+        try:
+            element = next(iterator)
+        except StopIteration:
+            return
+        except BaseException as error:
+            error.__traceback__ = beyond(error.__traceback__)
+            raise
+        position += 1
+        if execution.trace is not None:
+            execution.trace.note(execution, "takes from", container.structure.label, f"-> {short(element)}")
+        yield element
+
+
+def _element(execution: Execution, owner: list[Any], position: int) -> Footprint:
+    """What it takes to look for the element there: that of the whole structure where there is none."""
+    if position < list.__len__(owner):
+        return item_read(execution, owner, position)
+    return container_of(execution, owner).structure_read
+
+
+def _draws(execution: Execution, iterator: Any) -> Iterator[Any]:
+    """An iterator that threads may share: taking from it moves it on."""
+    while True:
+        execution.step(looked_through(execution, iterator), "draw")
+        try:
+            element = next(iterator)
+        except StopIteration:
+            return
+        except BaseException as error:
+            error.__traceback__ = beyond(error.__traceback__)
+            raise
+        yield element
+
+
+def _plainly(iterator: Any) -> Iterator[Any]:
+    """An iterator of the program; its `__iter__` is not to be called a second time."""
+    while True:
+        try:
+            element = next(iterator)
+        except StopIteration:
+            return
+        except BaseException as error:
+            error.__traceback__ = beyond(error.__traceback__)
+            raise
+        yield element
+
+
+def bind(iterable: Any, *places: int | Location | None) -> Any:
+    """What a comprehension goes through whose variables are seen by functions in it: each turn binds them."""
+    execution = current.execution
+    if execution is None:
+        return iterable
+    try:
+        return _bound(execution, iter(iterable), places)
+    except BaseException as error:
+        error.__traceback__ = beyond(error.__traceback__)
+        raise
+
+
+def _bound(execution: Execution, iterator: Any, places: tuple[int | Location | None, ...]) -> Iterator[Any]:
+    for element in _plainly(iterator):
+        for place in places:
+            write_place(execution, place, element)
+        yield element
+
+
+def next_of(args: tuple[Any, ...]) -> Any:
+    """`next(...)`, one step where the iterator is Python's own."""
+    execution = current.execution
+    if execution is not None and execution.concurrent and args and is_iterator(args[0]):
+        execution.step(looked_through(execution, args[0]), "next")
+        result = next(*args)
+        if execution.trace is not None:
+            execution.trace.note(execution, "calls", "next()", f"-> {short(result)}")
+        return result
+    return next(*args)
+
+
+__all__ = ["READ", "bind", "delegate", "is_iterator", "iterate", "looked_through", "next_of", "viewed"]

@@ -1,0 +1,99 @@
+"""Names for the objects of an execution: the same in every execution that makes them in the same way.
+
+What is kept under the id of an object is forgotten when the object dies; an object whose death nobody is
+told of is kept alive instead.
+"""
+
+from __future__ import annotations
+
+import sys
+import weakref
+from collections.abc import Hashable
+from typing import Any
+
+from grader.engine import current
+from grader.engine.containers import bases
+from grader.engine.execution import Execution
+from grader.engine.known import Known
+
+HEAP_TYPE = 1 << 9  # a class that is made while the program runs
+SWEEP = 20_000  # names after which those that only we hold are dropped
+
+
+class Mortal(weakref.ref[Any]):
+    """Knows the id of the object that it watches."""
+
+    __slots__ = ("key",)
+
+    def __init__(self, value: object, callback: Any) -> None:
+        super().__init__(value, callback)
+        self.key = id(value)
+
+
+def keep(value: object) -> object:
+    """What is to be held as long as something is known of `value` by its id."""
+    try:
+        return Mortal(value, _gone)
+    except TypeError:
+        return value
+
+
+def _gone(mortal: Any) -> None:
+    execution = current.execution
+    if execution is not None:
+        execution.names.pop(mortal.key, None)
+        execution.attributes.pop(mortal.key, None)
+
+
+def references(value: object) -> int:
+    """How often `value` is referred to, as it is counted in a function that was just handed it."""
+    return sys.getrefcount(value)
+
+
+FRESH = references([])  # the count of a value that nobody else holds
+
+
+def made(value: Any) -> Any:
+    """A container or instance that was just made gets a name."""
+    execution = current.execution
+    if execution is not None and _nameable[type(value)] and sys.getrefcount(value) <= FRESH:
+        names = execution.names
+        if id(value) not in names:
+            names[id(value)] = (keep(value), execution.new_name("object"), label_of_made(value))
+            if len(names) % SWEEP == 0:
+                _sweep(execution)
+    return value
+
+
+def _is_nameable(kind: type) -> bool:
+    """Whether threads can share and change instances of this class."""
+    if bases[kind] is not None:
+        return True
+    special = issubclass(kind, (type, BaseException)) or str(kind.__module__).startswith("grader.")
+    return bool(kind.__flags__ & HEAP_TYPE) and not special
+
+
+_nameable = Known(_is_nameable)
+
+
+def label_of_made(value: object) -> str:
+    return f"the {type(value).__name__}" if bases[type(value)] else type(value).__name__.lower()
+
+
+def name_of(execution: Execution, owner: object) -> tuple[Hashable, str]:
+    """Name and label of an object; one that was not named shares its name with all such of its class."""
+    known = execution.names.get(id(owner))
+    if known is not None:
+        return known[1], known[2]
+    if isinstance(owner, type):
+        return ("class", owner.__module__, owner.__qualname__), owner.__name__
+    return ("some", type(owner).__qualname__), type(owner).__name__.lower()
+
+
+def _sweep(execution: Execution) -> None:
+    """Drop the names of objects that nothing but their names keeps alive."""
+    names = execution.names
+    for key in list(names):
+        value = names[key][0]
+        if type(value) is not Mortal and key not in execution.containers and sys.getrefcount(value) <= FRESH + 1:
+            del names[key]

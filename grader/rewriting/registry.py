@@ -1,0 +1,16 @@
+"""What loaded files have for builtins, with the hooks among them, and the numbers of their variables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from grader.rewriting.trees import OFF
+from grader.rewriting.variables import Variables
+
+variables = Variables()
+hooks: dict[str, Any] = {OFF: True}  # the builtins of every loaded file; hooks.py and the loader fill them
+
+
+def switch_off(concurrent: bool) -> None:
+    """Hooks are needed once a second thread was started."""
+    hooks[OFF] = not concurrent

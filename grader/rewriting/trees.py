@@ -1,0 +1,97 @@
+"""Small syntax trees that rewriting puts together.
+
+Names that begin with `@` cannot stand in a source text. Those of the hooks are long, so that Python never
+offers one of them for a misspelt name.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+from typing import Any, TypeVar
+
+Node = TypeVar("Node", bound=ast.AST)
+
+PREFIX = "@hook "
+OFF = f"{PREFIX}off"
+SCRATCH = f"{PREFIX}scratch"
+HOOKS = tuple(
+    PREFIX + name
+    for name in (
+        "off", "scratch", "read", "read once", "write", "cell", "read cell", "write cell", "attribute",
+        "write attribute", "delete attribute", "item", "get item", "write item", "delete item", "remove item",
+        "in place", "made", "content", "text", "truth", "members", "operands", "operate", "matched", "iterate",
+        "delegate", "bind", "method", "method spread", "function", "function spread", "callback", "own names", "turn",
+    )
+)  # fmt: skip
+MOST_TWICE = 16  # how much a small expression may grow by being written twice, at each level
+
+
+def load(name: str) -> ast.Name:
+    return ast.Name(name, ast.Load())
+
+
+def store(name: str) -> ast.Name:
+    return ast.Name(name, ast.Store())
+
+
+def call(hook: str, *arguments: ast.expr) -> ast.Call:
+    return ast.Call(load(PREFIX + hook), list(arguments), [])
+
+
+def assign(target: ast.expr, value: ast.expr) -> ast.stmt:
+    return ast.Assign([target], value)
+
+
+def guarded(plain: ast.expr, announced: ast.expr) -> ast.expr:
+    """`plain` as long as there is nothing to announce."""
+    return ast.IfExp(load(OFF), plain, announced)
+
+
+def announced_or_off(announcement: ast.Call) -> ast.expr:
+    return ast.BoolOp(ast.Or(), [load(OFF), announcement])
+
+
+def unless_off(announcement: ast.Call) -> ast.stmt:
+    return ast.Expr(announced_or_off(announcement))
+
+
+def twin(node: ast.expr) -> ast.expr:
+    """The same expression again, as a tree may not hold one node twice."""
+    if isinstance(node, ast.Name):
+        return ast.copy_location(ast.Name(node.id, ast.Load()), node)
+    return copy.deepcopy(node)
+
+
+def at(place: ast.AST, node: Node) -> Node:
+    """`node`, with the position of `place` where it and the new nodes in it have none."""
+    if hasattr(node, "lineno"):
+        return node
+    if "lineno" in node._attributes:
+        ast.copy_location(node, place)
+    for child in ast.iter_child_nodes(node):
+        at(place, child)
+    return node
+
+
+def is_small(node: ast.expr) -> bool:
+    """Whether an expression may be written twice, of which one is evaluated."""
+    return _growth(node) <= MOST_TWICE
+
+
+def _growth(node: ast.AST | None) -> int:
+    if node is None or isinstance(node, (ast.Name, ast.Constant)):
+        return 1
+    if isinstance(node, ast.Attribute):
+        return 2 * _growth(node.value)
+    if isinstance(node, ast.Subscript):
+        return 2 * (_growth(node.value) + _growth(node.slice))
+    if isinstance(node, ast.BinOp):
+        return 2 * (_growth(node.left) + _growth(node.right))
+    if isinstance(node, ast.UnaryOp):
+        return _growth(node.operand)
+    if isinstance(node, ast.Slice):
+        return _growth(node.lower) + _growth(node.upper) + _growth(node.step)
+    if isinstance(node, ast.Tuple):
+        return sum(_growth(element) for element in node.elts)
+    return MOST_TWICE + 1

@@ -1,0 +1,235 @@
+"""Hooks for containers: their items, their content, and operators that look into them."""
+
+from __future__ import annotations
+
+import operator
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from grader.engine import current
+from grader.engine.containers import bases, container_of, item_read, item_write
+from grader.engine.execution import Execution
+from grader.engine.location import WRITE, Footprint, Location
+from grader.engine.trace import short
+from grader.rewriting.accesses import fields_read
+from grader.rewriting.frames import beyond
+from grader.rewriting.iterators import is_iterator, looked_through, viewed
+from grader.rewriting.naming import FRESH, HEAP_TYPE
+
+DEEPEST = 4  # containers in containers that one look goes through
+MOST_PARTS = 500  # and how many of their parts
+
+# -- items ---------------------------------------------------------------------------------------------------
+
+
+def item(owner: Any, key: Any) -> Any:
+    execution = current.execution
+    if execution is not None and execution.concurrent and bases[type(owner)] is not None:
+        execution.step(item_read(execution, owner, key), "item")
+        execution.touch(footprint := item_read(execution, owner, key))
+        if execution.trace is not None:
+            _note_item(execution, footprint, owner, key)
+    return key
+
+
+def _note_item(execution: Execution, footprint: Footprint, owner: Any, key: Any) -> None:
+    label = f"{footprint[0][0].label}[{short(key)}]"
+    try:
+        value = f"-> {short(bases[type(owner)].__getitem__(owner, key))}"
+    except Exception:
+        value = ""
+    assert execution.trace is not None
+    execution.trace.note(execution, "reads", label, value)
+
+
+def get_item(owner: Any, key: Any) -> Any:
+    try:
+        return owner[item(owner, key)]
+    except BaseException as error:
+        error.__traceback__ = beyond(error.__traceback__)
+        raise
+
+
+def write_item(owner: Any, key: Any, value: Any) -> None:
+    execution = current.execution
+    if execution is not None and execution.concurrent and bases[type(owner)] is not None:
+        execution.step(item_write(execution, owner, key), "write item")
+        execution.touch(footprint := item_write(execution, owner, key))
+        if execution.trace is not None:
+            label = f"{footprint[0][0].label}[{short(key)}]"
+            execution.trace.note(execution, "writes", label, f"<- {short(value)}")
+
+
+def delete_item(owner: Any, key: Any) -> Any:
+    execution = current.execution
+    if execution is not None and execution.concurrent and bases[type(owner)] is not None:
+        container = container_of(execution, owner)
+        execution.step(container.structure_write, "delete item")
+        if execution.trace is not None:
+            execution.trace.note(execution, "deletes", f"{container.structure.label}[{short(key)}]")
+    return key
+
+
+def remove_item(owner: Any, key: Any) -> None:
+    try:
+        del owner[delete_item(owner, key)]
+    except BaseException as error:
+        error.__traceback__ = beyond(error.__traceback__)
+        raise
+
+
+# -- content -------------------------------------------------------------------------------------------------
+
+
+def contents(execution: Execution, values: Iterable[Any], deepest: int = 0) -> Footprint:
+    """What a look into these values reads; `deepest`: into how many levels of what they contain."""
+    footprint: list[tuple[Location, int]] = []
+    pending = [(value, 0) for value in values]
+    while pending:
+        value, depth = pending.pop()
+        kind = type(value)
+        if bases[kind] is not None:
+            footprint.extend(container_of(execution, value).all_read)
+            if depth < deepest and len(pending) < MOST_PARTS:
+                pending.extend((part, depth + 1) for part in _parts(value))
+        elif kind is tuple:
+            if depth <= deepest and len(pending) < MOST_PARTS:
+                pending.extend((part, depth + 1) for part in value)
+        elif is_iterator(value):
+            footprint.extend(looked_through(execution, value))
+        elif (owner := viewed(value)) is not None:
+            footprint.extend(container_of(execution, owner).all_read)
+        elif deepest and (fields := getattr(kind, "__dataclass_fields__", None)):
+            footprint.extend(fields_read(execution, value, tuple(fields)))
+    return tuple(footprint)
+
+
+def _parts(container: Any) -> list[Any]:
+    """What is in a container; no method of the program is run."""
+    base = bases[type(container)]
+    if base is dict:
+        return [*dict.keys(container), *dict.values(container)][:MOST_PARTS]
+    return list(base.__iter__(container))[:MOST_PARTS] if base in (list, set) else []
+
+
+def content(value: Any) -> Any:
+    """A value of which all is read: it is unpacked, or its elements are copied."""
+    execution = current.execution
+    if execution is not None and execution.concurrent:
+        if sys.getrefcount(value) > FRESH or not is_iterator(value):
+            _look(execution, contents(execution, (value,)), value)
+    return value
+
+
+def text(value: Any) -> Any:
+    """A value that is formatted: so is what it contains."""
+    execution = current.execution
+    if execution is not None and execution.concurrent:
+        _look(execution, contents(execution, (value,), DEEPEST), value)
+    return value
+
+
+def truth(value: Any) -> Any:
+    """A value whose truth is asked for: of a container, whether it is empty."""
+    execution = current.execution
+    if execution is not None and execution.concurrent and bases[type(value)] is not None:
+        _look(execution, container_of(execution, value).structure_read, value)
+    return value
+
+
+def members(value: Any) -> Any:
+    """A value in which a member is looked for."""
+    execution = current.execution
+    if execution is not None and execution.concurrent:
+        if bases[type(value)] in (dict, set):
+            _look(execution, container_of(execution, value).structure_read, value)
+        else:
+            _look(execution, contents(execution, (value,), 1), value)
+    return value
+
+
+def _look(execution: Execution, footprint: Footprint, value: Any) -> None:
+    if footprint:
+        execution.step(footprint, "content")
+        if execution.trace is not None:
+            execution.trace.note(execution, "looks into", footprint[0][0].label, f"-> {short(value)}")
+
+
+# -- operators -----------------------------------------------------------------------------------------------
+
+_OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
+    "+": operator.add, "-": operator.sub, "*": operator.mul, "%": operator.mod, "&": operator.and_,
+    "|": operator.or_, "^": operator.xor, "==": operator.eq, "!=": operator.ne, "<": operator.lt,
+    "<=": operator.le, ">": operator.gt, ">=": operator.ge,
+}  # fmt: skip
+_NO_CONTAINERS = frozenset({int, float, str, bool, type(None)})
+
+
+def operands(left: Any, right: Any) -> Any:
+    """Before an operator looks into both; gives the right one."""
+    execution = current.execution
+    if execution is not None and execution.concurrent:
+        if type(left) not in _NO_CONTAINERS or type(right) not in _NO_CONTAINERS:
+            _look(execution, contents(execution, (left, right), DEEPEST), left)
+    return right
+
+
+def operate(symbol: str, left: Any, right: Any) -> Any:
+    operands(left, right)
+    try:
+        return _OPERATORS[symbol](left, right)
+    except BaseException as error:
+        error.__traceback__ = beyond(error.__traceback__)
+        raise
+
+
+def in_place(target: Any, operand: Any) -> Any:
+    """Before `target += operand`: a container is changed where it stands. Gives the operand."""
+    execution = current.execution
+    if execution is not None and execution.concurrent and bases[type(target)] is not None:
+        container = container_of(execution, target)
+        execution.step((*container.structure_write, *contents(execution, (operand,))), "in place")
+        if execution.trace is not None:
+            execution.trace.note(execution, "extends", container.structure.label, short(operand))
+    return operand
+
+
+# -- match ---------------------------------------------------------------------------------------------------
+
+
+def matched(subject: Any, names: tuple[str, ...]) -> Any:
+    """The subject of a `match`: what its patterns look into is read at once, as one instruction reads it."""
+    execution = current.execution
+    if execution is not None and execution.concurrent:
+        footprint = _pattern_reads(execution, subject, names, 0)
+        if footprint:
+            _look(execution, footprint, subject)
+    return subject
+
+
+def _pattern_reads(execution: Execution, value: Any, names: tuple[str, ...], depth: int) -> Footprint:
+    if depth > DEEPEST:
+        return ()
+    kind = type(value)
+    parts: list[Any] = []
+    footprint: Footprint = ()
+    if bases[kind] is not None:
+        footprint = container_of(execution, value).all_read
+        parts = _parts(value)
+    elif kind is tuple:
+        parts = list(value)
+    elif kind.__flags__ & HEAP_TYPE and not issubclass(kind, type):
+        positional = getattr(kind, "__match_args__", ())
+        known = tuple(dict.fromkeys((*names, *(name for name in positional if isinstance(name, str)))))
+        footprint = fields_read(execution, value, known)
+        own = getattr(value, "__dict__", {}) if kind.__getattribute__ is object.__getattribute__ else {}
+        parts = [own[name] for name in known if name in own]
+    for part in parts[:MOST_PARTS]:
+        footprint = (*footprint, *_pattern_reads(execution, part, names, depth + 1))
+    return footprint
+
+
+def write_footprint(footprint: Footprint) -> Footprint:
+    """The same places, written to."""
+    return tuple((location, WRITE) for location, _ in footprint if location.parts is None)

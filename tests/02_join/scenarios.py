@@ -1,0 +1,96 @@
+"""What is run with a student's `lottery.py`; it knows inputs, never expected values."""
+
+import _thread
+import contextlib
+import itertools
+import threading
+import time
+
+import lottery
+
+
+def draws(highest, size, times):
+    """So many draws one after the other."""
+    return [lottery.draw_numbers(highest, size) for _ in range(times)]
+
+
+def draws_in_threads(highest, size, times):
+    """So many draws in threads, each of which takes a second."""
+
+    def draw():
+        time.sleep(1)
+        return lottery.draw_numbers(highest, size)
+
+    return lottery.draw_all(draw, times)
+
+
+def tickets(times):
+    """Draws that return the numbers 0, 1, 2, ..., each in a list of its own."""
+    numbers = itertools.count()
+    return lottery.draw_all(lambda: [next(numbers)], times)
+
+
+def same_again(times):
+    """Draws that all return the same."""
+    return lottery.draw_all(lambda: [1, 2, 3], times)
+
+
+def slow_draws(seconds):
+    """Draws that take so many seconds each; what comes back, and when."""
+    numbers = itertools.count()
+
+    def draw():
+        number = next(numbers)
+        time.sleep(seconds[number])
+        return [number]
+
+    results = lottery.draw_all(draw, len(seconds))
+    return {"results": results, "seconds": time.monotonic()}
+
+
+def drawing_threads(times):
+    """The thread in which each draw runs, when every draw takes a second; 0 is the main thread."""
+    found = []
+
+    def draw():
+        found.append(threading.get_ident())
+        time.sleep(1)
+
+    lottery.draw_all(draw, times)
+    return [0 if ident == threading.main_thread().ident else ident for ident in found]
+
+
+def tickets_where_idents_come_again(times):
+    """Draws in a system that gives the ident of a thread that has ended to the next one, as most do."""
+    with idents_come_again():
+        return tickets(times)
+
+
+@contextlib.contextmanager
+def idents_come_again():
+    """Threads take the smallest ident that no thread alive has."""
+    taken = {}
+    asked = threading.Thread.ident
+    get_ident = threading.get_ident
+
+    def ident_of(thread):
+        if asked.fget(thread) is None or thread is threading.main_thread():
+            return asked.fget(thread)
+        if thread not in taken:
+            used = {ident for other, ident in taken.items() if not other._task.done}
+            taken[thread] = next(ident for ident in itertools.count(2000) if ident not in used)
+        return taken[thread]
+
+    def own_ident():
+        return ident_of(threading.current_thread())
+
+    places = [place for place in (threading, _thread, lottery) if getattr(place, "get_ident", None) is get_ident]
+    for place in places:
+        place.get_ident = own_ident
+    threading.Thread.ident = property(ident_of)
+    try:
+        yield
+    finally:
+        threading.Thread.ident = asked
+        for place in places:
+            place.get_ident = get_ident

@@ -1,0 +1,124 @@
+"""The hidden checks of 02_join."""
+
+import pytest
+
+
+def is_draw(numbers, highest, size):
+    """Whether these are so many whole numbers, sorted, none twice, each in the range."""
+    if type(numbers) is not list or any(type(number) is not int for number in numbers):
+        return False
+    return sorted(set(numbers)) == numbers and len(numbers) == size and {1, highest} | {*numbers} <= {*range(1, highest + 1)}
+
+
+def all_are_draws(found, highest, size):
+    return type(found) is list and all(is_draw(numbers, highest, size) for numbers in found)
+
+
+def first_wrong(found, highest, size):
+    wrong = [numbers for numbers in found if not is_draw(numbers, highest, size)] if type(found) is list else found
+    return f"{size} of the numbers 1 to {highest}: got {wrong[0] if type(wrong) is list else wrong!r}"
+
+
+def in_order(found):
+    """Results in an order that can be compared; anything that is no list stays as it is."""
+    return sorted(found, key=repr) if type(found) is list else found
+
+
+def tickets(times):
+    return in_order([[number] for number in range(times)])
+
+
+@pytest.mark.check(points=2, task=1, next_step="Check your draw for doubles, for its order, and for 0 and `highest`.")
+def test_a_draw_is_sorted_distinct_and_in_range(submission):
+    """Every draw is a sorted list of as many different numbers as asked for, all of them in range."""
+    highest = submission.random.randint(20, 90)
+    sizes = [(50, 6), (1, 1), (7, 7), (9, 8), (highest, submission.random.randint(10, 19))]
+    for most, size in sizes:
+        seen = submission.run("draws", highest=most, size=size, times=40)
+        seen.must(
+            lambda outcome, most=most, size=size: all_are_draws(outcome.value, most, size),
+            lambda outcome, most=most, size=size: first_wrong(outcome.value, most, size),
+        )
+
+
+@pytest.mark.check(points=1, task=1, next_step="Draw from all numbers, both ends included, anew each time.")
+def test_every_number_can_be_drawn(submission):
+    """In many draws every number of the range comes up, and the draws differ from each other."""
+    highest = submission.random.randint(5, 8)
+    seen = submission.run("draws", highest=highest, size=2, times=300)
+    seen.must(
+        lambda outcome: {number for numbers in outcome.value for number in numbers} == {*range(1, highest + 1)},
+        f"300 draws of 2 of the numbers 1 to {highest}: some number never came up, or one is out of range",
+    )
+    seen = submission.run("draws_in_threads", highest=50, size=6, times=20)
+    seen.must(
+        lambda outcome: len({str(numbers) for numbers in outcome.value}) > 15,
+        "20 draws of 6 of the numbers 1 to 50: too many of them are the same",
+    )
+
+
+@pytest.mark.check(points=2, task=2, next_step="Store a result in one step that no other thread can come into.")
+def test_no_result_is_lost_in_any_interleaving(submission):
+    """However the threads interleave, each result is there, exactly once."""
+    for times in (1, 2, 3):
+        seen = submission.explore("tickets", times=times)
+        seen.must(
+            lambda outcome, times=times: in_order(outcome.value) == tickets(times),
+            lambda outcome, times=times: f"{times} draws returned {tickets(times)}, got {outcome.value}",
+        )
+
+
+@pytest.mark.check(points=1, task=2, next_step="Keep results apart by a place of their own, not by what they hold.")
+def test_results_that_look_alike_are_all_kept(submission):
+    """Draws that give the same numbers all count, and so do those of threads with the same ident."""
+    times = submission.random.randint(2, 9)
+    submission.run("same_again", times=times).must_return([[1, 2, 3]] * times)
+    seen = submission.explore("tickets_where_idents_come_again", times=3, strategy="random", max_executions=60)
+    seen.must(
+        lambda outcome: in_order(outcome.value) == tickets(3),
+        lambda outcome: f"3 draws, in threads that get the ident of one that has ended: got {outcome.value}",
+    )
+
+
+@pytest.mark.check(points=1, task=2, next_step="Make one thread for each call of `draw`, and call it there.")
+def test_each_draw_has_a_thread_of_its_own(submission):
+    """There are as many draws as asked for, and no two of them run in the same thread."""
+    for times in (1, submission.random.randint(40, 60), 100):
+        seen = submission.run("drawing_threads", times=times)
+        seen.must(
+            lambda outcome, times=times: len(outcome.value) == times,
+            lambda outcome, times=times: f"{times} draws were asked for, {len(outcome.value)} were made",
+        )
+        seen.must(
+            lambda outcome, times=times: len({*outcome.value} - {0}) == times,
+            lambda outcome, times=times: (
+                f"{times} draws ran in {len({*outcome.value} - {0})} threads other than the main one"
+            ),
+        )
+
+
+@pytest.mark.check(points=1, task=3, next_step="Wait without a limit, for every thread that you have started.")
+def test_slow_draws_are_awaited(submission):
+    """All results are there when `draw_all` returns, whichever draw is the slowest."""
+    seconds = [number / 1024 for number in submission.random.sample(range(1, 200_000), 4)]
+    for order in (sorted(seconds), sorted(seconds, reverse=True), seconds):
+        seen = submission.explore("slow_draws", seconds=order)
+        seen.must(
+            lambda outcome: in_order(outcome.value["results"]) == tickets(4),
+            lambda outcome, order=order: (
+                f"draws that take {order} s: got the results of the draws {outcome.value['results']}"
+            ),
+        )
+
+
+@pytest.mark.check(points=2, task=3, next_step="Start all threads first, then wait for each of them.")
+def test_all_draws_run_at_the_same_time(submission):
+    """A hundred draws take as long as the slowest of them, to the moment."""
+    seconds = [number / 1024 for number in submission.random.sample(range(1, 20_000), 100)]
+    seen = submission.run("slow_draws", seconds=seconds)
+    seen.must(
+        lambda outcome: outcome.value["seconds"] == max(seconds),
+        lambda outcome: (
+            f"100 draws, the slowest of {max(seconds):g} s: all together took {outcome.value['seconds']:g} s"
+        ),
+    )

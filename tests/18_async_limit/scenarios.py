@@ -1,0 +1,96 @@
+"""What is run with a student's `downloads.py`; it knows inputs, never expected values."""
+
+import asyncio
+
+import downloads
+
+MOMENTS = 5  # turns of the event loop in which what was cancelled may come to its end
+
+
+class Unreachable(Exception):
+    """A page that is not there."""
+
+
+class Server:
+    """Answers as planned and notes what it sees; the n-th request of a url gets that url's n-th plan."""
+
+    def __init__(self, plans):
+        self.plans = plans
+        self.urls = [plan["url"] for plan in plans]
+        self.begun = []
+        self.raised = []
+        self.in_flight = self.most = self.cancelled = 0
+
+    async def fetch(self, url):
+        number = sum(url == begun for begun, _ in self.begun)
+        plan = [plan for plan in self.plans if plan["url"] == url][number]
+        self.begun.append((url, asyncio.get_running_loop().time() - self.start))
+        self.in_flight += 1
+        self.most = max(self.most, self.in_flight)
+        try:
+            if plan["seconds"] is not None:
+                await asyncio.sleep(plan["seconds"])
+            if plan.get("fails"):
+                self.raised.append(Unreachable(url))
+                raise self.raised[-1]
+            return plan["page"]
+        except asyncio.CancelledError:
+            self.cancelled += 1
+            raise
+        finally:
+            self.in_flight -= 1
+
+    async def fetch_all(self):
+        self.start = asyncio.get_running_loop().time()
+        given = list(self.urls)
+        results = await downloads.fetch_all(self.fetch, given)
+        return {
+            "results": [self.told(result) for result in results] if isinstance(results, (list, tuple)) else str(results),
+            "most": self.most,
+            "begun": self.begun,
+            "urls": given,
+            **await self.left(),
+        }
+
+    def told(self, result):
+        if not isinstance(result, BaseException):
+            return result
+        kept = any(result is error for error in self.raised)
+        return {"exception" if kept else "another exception": f"{type(result).__name__} {result}"}
+
+    async def left(self):
+        """What is still there when `fetch_all` is over."""
+        for _ in range(MOMENTS):
+            await asyncio.sleep(0)
+        return {"in_flight": self.in_flight, "tasks": len(asyncio.all_tasks()) - 1}
+
+
+def fetched(plans):
+    """Each plan: url, seconds (None: it answers at once), page, fails."""
+    return asyncio.run(Server(plans).fetch_all())
+
+
+def fetched_again(plans, times):
+    """One call after the other, each in an event loop of its own; what each returned."""
+    return [asyncio.run(Server(plans).fetch_all())["results"] for _ in range(times)]
+
+
+def cancelled(plans, when):
+    """The caller gives up after `when` seconds."""
+
+    async def main():
+        server = Server(plans)
+        task = asyncio.create_task(server.fetch_all())
+        await asyncio.sleep(when)
+        task.cancel()
+        answer = await asyncio.gather(task, return_exceptions=True)
+        left = await server.left()
+        await asyncio.sleep(100)
+        return {
+            "answer": type(answer[0]).__name__,
+            "begun": [url for url, _ in server.begun],
+            "cancelled": server.cancelled,
+            **left,
+        }
+
+    return asyncio.run(main())

@@ -1,0 +1,158 @@
+"""The hidden checks of 18_async_limit."""
+
+import heapq
+
+import pytest
+
+LIMIT = 4
+
+
+def plan(url, seconds=1, page="page", **more):
+    return {"url": url, "seconds": seconds, "page": page, **more}
+
+
+def some_plans(random, count, failing=0.0):
+    """Requests of uneven length, multiples of a quarter of a second."""
+    return [
+        plan(f"url {number}", random.randint(1, 20) / 4, f"page {number}", fails=random.random() < failing)
+        for number in range(count)
+    ]
+
+
+def due(plans):
+    """When each request begins if no place stays free: [url, seconds], in their order."""
+    places = [0.0] * LIMIT
+    begun = []
+    for each in plans:
+        start = heapq.heappop(places)
+        begun.append([each["url"], start])
+        heapq.heappush(places, start + each["seconds"])
+    return begun
+
+
+def results_of(plans):
+    return [{"exception": f"Unreachable {each['url']}"} if each.get("fails") else each["page"] for each in plans]
+
+
+def must_result(seen, plans):
+    expected = results_of(plans)
+    seen.must(
+        lambda outcome: outcome.value["results"] == expected,
+        lambda outcome: f"expected {expected}, got {outcome.value['results']}",
+    )
+
+
+@pytest.mark.check(points=2, task=1, next_step="Make one semaphore of 4 for the whole call, and hold it while you await `fetch`.")
+def test_never_more_than_four(submission):
+    """However long the requests take, and whichever fail, no more than 4 are in flight."""
+    for failing in (0, 0.3):
+        plans = some_plans(submission.random, 20, failing)
+        seen = submission.explore("fetched", plans=plans)
+        seen.must(
+            lambda outcome: outcome.value["most"] <= LIMIT,
+            lambda outcome: f"there were {outcome.value['most']} requests in flight at once",
+        )
+
+
+@pytest.mark.check(points=2, task=1, next_step="Begin the next request when one ends; do not wait for the others.")
+def test_no_place_stays_free(submission):
+    """Every request begins in the very moment in which one of 4 places is free, in the order of the urls."""
+    even = [plan(f"url {number}", 3) for number in range(10)]
+    one_slow = [plan(f"url {number}", 9 if number == 1 else 1.5) for number in range(12)]
+    for plans in (even, one_slow, even[:3], some_plans(submission.random, 15)):
+        seen = submission.explore("fetched", plans=plans)
+        seen.must(
+            lambda outcome, plans=plans: outcome.value["begun"] == due(plans),
+            lambda outcome, plans=plans: (
+                f"the requests must begin at {_times(due(plans))}, they began at {_times(outcome.value['begun'])}"
+            ),
+        )
+
+
+def _times(begun):
+    return ", ".join(f"{seconds:g} s ({url})" for url, seconds in begun)
+
+
+@pytest.mark.check(points=1, task=2, next_step="Keep the place of each url: the result goes there, whatever it is.")
+def test_each_result_stands_in_its_place(submission):
+    """Results stand in the order of the urls, also empty ones and those of a url that comes twice."""
+    plans = some_plans(submission.random, 9)
+    plans += [plan("url 2", 2, "page 2 anew"), plan("empty", 1, ""), plan("nothing", 1, None), plan("at once", None, 0)]
+    seen = submission.explore("fetched", plans=plans)
+    must_result(seen, plans)
+    seen.must(
+        lambda outcome: outcome.value["urls"] == [each["url"] for each in plans],
+        "the list of urls belongs to the caller, and it was changed",
+    )
+
+
+@pytest.mark.check(points=1, task=2, next_step="Think of lists that are shorter than the limit.")
+def test_short_lists(submission):
+    """No url makes an empty list, and one url a list of one."""
+    for plans in ([], [plan("only", 2, "it")]):
+        seen = submission.explore("fetched", plans=plans)
+        must_result(seen, plans)
+        seen.must_take(2 * len(plans))
+
+
+@pytest.mark.check(points=1, task=3, next_step="Catch the exception of each request by itself.")
+def test_a_failure_harms_no_other_page(submission):
+    """Some requests fail, early or late: their exceptions stand in their places, every other page is there."""
+    plans = [plan(f"url {number}", 2, f"page {number}") for number in range(7)]
+    for number, seconds in ((0, 1), (3, None), (6, 3)):
+        plans[number] = plan(f"url {number}", seconds, fails=True)
+    for each in (plans, plans[:1], some_plans(submission.random, 12, failing=0.25)):
+        must_result(submission.explore("fetched", plans=each), each)
+
+
+@pytest.mark.check(points=1, task=3, next_step="Give the permit back whatever happens, and let no worker die of a failure.")
+def test_a_failure_takes_no_place_away(submission):
+    """After many failures there are still 4 places."""
+    plans = [plan(f"url {number}", 1, fails=True) for number in range(9)]
+    plans += [plan(f"late {number}", 1, f"page {number}") for number in range(7)]
+    seen = submission.explore("fetched", plans=plans)
+    must_result(seen, plans)
+    seen.must(
+        lambda outcome: outcome.value["begun"] == due(plans),
+        lambda outcome: f"after 9 failures, the requests began at {_times(outcome.value['begun'])}",
+    )
+
+
+@pytest.mark.check(points=1, task=4, next_step="Cancel what is in flight, and let the cancellation pass.")
+def test_a_cancelled_call_ends_its_requests(submission):
+    """When the caller cancels, what is in flight is cancelled, nothing else begins, and the caller sees it."""
+    plans = [plan(f"url {number}", 2) for number in range(10)]
+    for when, begun, in_flight in ((1, 4, 4), (3, 8, 4), (5, 10, 2)):
+        seen = submission.explore("cancelled", plans=plans, when=when)
+        seen.must(
+            lambda outcome: outcome.value["answer"] == "CancelledError",
+            lambda outcome: f"cancelled after {when} s, `fetch_all` must end so, it ended with {outcome.value['answer']}",
+        )
+        seen.must(
+            lambda outcome: outcome.value["cancelled"] == in_flight and outcome.value["in_flight"] == 0,
+            lambda outcome: (
+                f"cancelled after {when} s with {in_flight} requests in flight: "
+                f"{outcome.value['cancelled']} of them were cancelled, {outcome.value['in_flight']} go on"
+            ),
+        )
+        seen.must(
+            lambda outcome: len(outcome.value["begun"]) == begun,
+            lambda outcome: f"cancelled after {when} s, {begun} requests had begun, {len(outcome.value['begun'])} did",
+        )
+
+
+@pytest.mark.check(points=1, task=5, next_step="Make what belongs to one call inside of it, and end it there.")
+def test_calls_are_independent_and_leave_nothing_behind(submission):
+    """Each call works like the first, in any event loop, and leaves no task behind."""
+    plans = some_plans(submission.random, 10)
+    seen = submission.explore("fetched_again", plans=plans, times=3)
+    expected = results_of(plans)
+    seen.must(
+        lambda outcome: outcome.value == [expected] * 3,
+        lambda outcome: f"three calls must each return {expected}; they returned {outcome.value}",
+    )
+    seen = submission.explore("fetched", plans=plans)
+    seen.must(
+        lambda outcome: outcome.value["tasks"] == 0,
+        lambda outcome: f"tasks that are still there when the call is over: {outcome.value['tasks']}",
+    )
