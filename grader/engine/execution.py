@@ -253,6 +253,10 @@ class Execution:
         if self.clock is not None and self.concurrent:
             self.step(self.clock.read, "clock")
 
+    def diverge(self) -> NoReturn:
+        """The program did something else under the same choices."""
+        self._stop("diverged")
+
     def run_away(self) -> None:
         """The running task turns a loop without end: the execution is over."""
         self.ended = self.ended or "turns"
@@ -295,7 +299,13 @@ class Execution:
             if task.done or task.ready is not None or index != task.index:
                 task = self._recorded(depth)
         else:
-            enabled = [task for task in self.live if task.ready is None or self._can_go(task)]
+            now = self.now
+            if self.clock is None:
+                enabled = [
+                    task for task in self.live if task.ready is None or task.ready() or task.deadline <= now
+                ]
+            else:
+                enabled = [task for task in self.live if self._can_go(task)]
             if not enabled or self.end_step is not None:
                 enabled = self._when_nothing_runs(enabled)
             if depth >= self.limits.steps:

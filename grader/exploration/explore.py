@@ -217,6 +217,8 @@ class _Collector:
         if execution.ended == "redundant":
             search.end(execution)
             return
+        if len(execution.order) < len(search.prefix):
+            execution.ended = "diverged"
         self.executions += 1
         self._whole &= not execution.fair_yields and execution.ended in ("finished", "stuck")
         key = self._session.key(run)
@@ -224,12 +226,15 @@ class _Collector:
         if self._counts[key] == 1 and len(self._outcomes) < MOST_OUTCOMES:
             outcome = self._outcomes[key] = self._session.outcome(run)
             self.stopped = self._stop_at_first_failure and outcome.failed
+        if execution.ended == "diverged":
+            self.stopped = True  # what else would be seen says nothing
         if self._report_races:
             self._races.update(races_of(execution))
         search.end(execution)
 
     def exploration(self, search: Strategy) -> Exploration:
         outcomes = [replace(outcome, count=self._counts[key]) for key, outcome in self._outcomes.items()]
+        outcomes.sort(key=lambda outcome: outcome.kind != "not deterministic")
         complete = search.complete and self._whole and not self.stopped
         changed = self._repeated(outcomes)
         if changed is not None:

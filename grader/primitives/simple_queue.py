@@ -24,6 +24,8 @@ class SimpleQueue(Primitive):
 
     def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
         execution = current.execution
+        if execution is not None and execution.ended:
+            return  # a pool that is forgotten tells its threads so, even when the execution is over
         if execution is not None:
             execution.step(self._plain, "put")
             execution.touch(((self._location, WRITE if self._items else WRITE | CLOSED),))

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import builtins
+import importlib.util
+import re
+import sys
 import tokenize
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
@@ -12,11 +17,13 @@ from typing import Any
 from grader.engine import current
 from grader.engine.errors import LoadError, UnsupportedCall
 from grader.engine.execution import Execution
-from grader.program.run import run_alone
+from grader.program.run import Options, Run, stay_first
+from grader.rewriting.frames import beyond
 from grader.rewriting.hooks import hooks, variables
+from grader.rewriting.naming import name_variables
 from grader.rewriting.transformer import rewrite
 from grader.stdlib.controlled import controlled_print, private
-from grader.stdlib.private import UNCONTROLLED
+from grader.stdlib.private import UNCONTROLLED, copy_of
 
 LARGEST = 1_000_000  # bytes of a source file
 
@@ -29,9 +36,12 @@ class Source:
     code: CodeType
     module: ModuleType
     group: Group
+    asked_for: bool = False  # by `load`: its body runs at the beginning; the others run when they are imported
+    clean: dict[str, Any] = field(default_factory=dict)  # the module's namespace before its body runs
+    is_listed: bool = True  # in `sys.modules`, where dataclasses and pickle look for it
 
 
-_compiled: dict[tuple[str, bytes, bool, bool], CodeType] = {}
+_compiled: dict[tuple[object, ...], CodeType] = {}
 _sources: dict[int, Source] = {}  # id of a module's namespace -> where it came from
 
 
@@ -43,36 +53,75 @@ class Group:
         self.sources: dict[str, Source] = {}
         self.done: set[str] = set()
         self._found: dict[str, Path | None] = {}
+        self.neighbours: frozenset[str] = frozenset()  # what `import` finds here
         self.allowed: frozenset[str] | None = None  # what its files may import besides each other; None: anything
 
     def find(self, name: str) -> Path | None:
         """The file of the group that `import name` means, if there is one."""
         if name not in self._found:
-            path = self.folder / f"{name}.py"
-            self._found[name] = path if name.isidentifier() and path.is_file() else None
+            self._found[name] = self._find(name) if all(map(str.isidentifier, name.split("."))) else None
         return self._found[name]
+
+    def _find(self, name: str) -> Path | None:
+        place = self.folder.joinpath(*name.split("."))
+        files = (place / "__init__.py", place.parent / f"{place.name}.py")
+        return next((file for file in files if file.is_file()), None)
 
     def look_again(self) -> None:
         """The files on the disk may have changed."""
         self._found.clear()
+        files = (file.stem for file in self.folder.glob("*.py"))
+        packages = (file.parent.name for file in self.folder.glob("*/__init__.py"))
+        self.neighbours = frozenset((*files, *packages))
+        for name, source in list(self.sources.items()):
+            if not source.asked_for and not source.path.is_file():
+                del self.sources[name]
+            elif not source.asked_for and source.code is not _compile(name, source.path, True, self):
+                del self.sources[name]
 
-    def module(self, name: str, path: Path, rewritten: bool = True) -> ModuleType:
-        """The module of that file; its body is run if this execution has not run it yet."""
+    def import_(self, name: str, items: Sequence[str]) -> ModuleType:
+        """What `import name` or `from name import items` gives."""
+        parts = name.split(".")
+        modules = [self.module(".".join(parts[: number + 1])) for number in range(len(parts))]
+        for item in items:
+            if hasattr(modules[-1], "__path__") and not hasattr(modules[-1], item) and self.find(f"{name}.{item}"):
+                self.module(f"{name}.{item}")
+        return modules[-1] if items else modules[0]
+
+    def module(self, name: str) -> ModuleType:
+        """The module of that name; its body is run if this execution has not run it yet."""
         source = self.sources.get(name)
         if source is None:
-            source = self.sources[name] = _source(name, path, rewritten, self)
+            path = self.find(name)
+            parent, _, child = name.rpartition(".")
+            if path is None:
+                why = f"; {parent!r} is not a package" if not hasattr(self.module(parent), "__path__") else ""
+                raise ModuleNotFoundError(f"No module named {name!r}{why}", name=name)
+            source = self.sources[name] = _source(name, path, True, self)
         if name not in self.done:
-            self.done.add(name)
-            self.run_body(source)
+            self.run_body(name, source)
         return source.module
 
-    def run_body(self, source: Source) -> None:
+    def run_body(self, name: str, source: Source) -> None:
         namespace = source.module.__dict__
-        kept = {key: namespace[key] for key in ("__name__", "__file__", "__builtins__", "__package__", "__doc__")}
         namespace.clear()
-        namespace.update(kept)
-        exec(source.code, namespace)
-        _name_constants(source)
+        namespace.update(source.clean)
+        self.done.add(name)
+        if source.is_listed:
+            sys.modules[source.module.__name__] = source.module
+        namespace["__spec__"]._initializing = True
+        try:
+            exec(source.code, namespace)
+        except BaseException:
+            self.done.discard(name)
+            raise
+        finally:
+            namespace["__spec__"]._initializing = False
+        parent, _, child = name.rpartition(".")
+        if parent:
+            setattr(self.module(parent), child, source.module)
+        if current.execution is not None:
+            name_variables(current.execution, source.module.__name__, namespace)
 
 
 _groups: dict[Path, Group] = {}
@@ -82,18 +131,6 @@ def allow(folder: Path, imports: tuple[str, ...]) -> None:
     """Let the files of a folder import these modules, their submodules and each other, and nothing else."""
     group = _groups.setdefault(folder, Group(folder))
     group.allowed = frozenset(imports) if imports else None
-
-
-def _name_constants(source: Source) -> None:
-    """What a module's variables hold when its body has run has a name: the variable's."""
-    execution = current.execution
-    if execution is None:
-        return
-    for name, value in source.module.__dict__.items():
-        if name[0] in "_@" or isinstance(value, (type, ModuleType)) or callable(value):
-            continue
-        if isinstance(value, (list, dict, set)) or hasattr(value, "__dict__") or type(value).__name__ == "deque":
-            execution.names[id(value)] = (value, ("global", source.module.__name__, name), name)
 
 
 def load(path: str | Path, *, rewritten: bool = True, beside: str | Path | None = None) -> ModuleType:
@@ -112,27 +149,37 @@ def load(path: str | Path, *, rewritten: bool = True, beside: str | Path | None 
     group = _groups.setdefault(folder, Group(folder))
     group.look_again()
     name = file.stem if beside is None else f"@{file.stem}"
-    text = _read(file)
     known = group.sources.get(name)
-    if known is None or known.code is not _compile(name, file, text, rewritten, group):
+    if known is None or known.code is not _compile(name, file, rewritten, group):
         group.sources[name] = _source(name, file, rewritten, group)
     source = group.sources[name]
-    _try_body(group, source)
+    source.asked_for = True
+    _try_body(group, name, source)
     return source.module
 
 
-def _try_body(group: Group, source: Source) -> None:
+def _try_body(group: Group, name: str, source: Source) -> None:
     """Run the module's body once, in an execution of its own, so that a failing import is seen at once."""
     group.done.clear()
-    group.done.update(name for name, other in group.sources.items() if other is source)
-    error = run_alone(lambda: group.run_body(source))
+    run = Run(lambda: group.run_body(name, source), stay_first, Options())()
     group.done.clear()
+    error, ended = run.error, run.execution.ended
     if error is not None:
         place = _line_of(error, str(source.path))
         raise LoadError(
-            f"`{source.path.name}` fails when it is imported{place}: {type(error).__name__}: {error}. "
+            f"`{source.path.name}` fails when it is imported{place}: {_told(error)}. "
             "Its own top level must run before any of its functions can be called."
         ) from error
+    if ended != "finished":
+        why = "its threads wait for each other for ever" if ended == "stuck" else "it runs on and on"
+        raise LoadError(
+            f"`{source.path.name}` does not come to its end when it is imported: {why}. Put what it does into "
+            "functions, so that its top level only defines them."
+        )
+
+
+def _told(error: BaseException) -> str:
+    return f"{type(error).__name__}: {error}".removesuffix(": ")
 
 
 def _line_of(error: BaseException, file: str) -> str:
@@ -155,41 +202,63 @@ def _read(path: Path) -> bytes:
 
 
 def _source(name: str, path: Path, rewritten: bool, group: Group) -> Source:
-    code = _compile(name, path, _read(path), rewritten, group)
+    code = _compile(name, path, rewritten, group)
     module = ModuleType(name.lstrip("@"))
-    module.__dict__.update(__file__=str(path), __builtins__=hooks if rewritten else plain, __package__="")
-    del module.__dict__["__loader__"], module.__dict__["__spec__"]
-    source = Source(path, code, module, group)
+    spec = module.__spec__ = ModuleSpec(module.__name__, None, origin=str(path), is_package=path.name == "__init__.py")
+    if spec.submodule_search_locations is not None:
+        spec.submodule_search_locations.append(str(path.parent))
+        module.__path__ = spec.submodule_search_locations
+    module.__package__ = spec.parent
+    module.__dict__.update(__file__=str(path), __builtins__=hooks if rewritten else plain)
+    source = Source(path, code, module, group, clean=dict(module.__dict__))
+    source.is_listed = _may_be_listed(module.__name__, path)
     _sources[id(module.__dict__)] = source
     return source
 
 
-def _compile(name: str, path: Path, text: bytes, rewritten: bool, group: Group) -> CodeType:
-    several = rewritten and sum(1 for _ in group.folder.glob("*.py")) > 1 and _is_imported(name, path, group)
-    key = (str(path), text, rewritten, several)
+def _may_be_listed(name: str, path: Path) -> bool:
+    """A module of another place keeps its name, so that whoever imports it gets it."""
+    known = sys.modules.get(name)
+    if known is not None:
+        return id(known.__dict__) in _sources
+    root = name.partition(".")[0]
+    if root in sys.stdlib_module_names:
+        return False
+    try:
+        spec = importlib.util.find_spec(root)
+    except (ImportError, ValueError):
+        return True
+    return spec is None or spec.origin is None or Path(spec.origin).parent in path.parents
+
+
+def _compile(name: str, path: Path, rewritten: bool, group: Group) -> CodeType:
+    text = _read(path)
+    several = rewritten and ("." in name or path.name == "__init__.py" or _is_imported(name, path, group))
+    neighbours = group.neighbours if rewritten else frozenset()
+    key = (str(path), text, rewritten, several, neighbours)
     code = _compiled.get(key)
     if code is None:
-        code = _compiled[key] = _compile_anew(path, text, rewritten, several)
+        code = _compiled[key] = _compile_anew(path, text, rewritten, several, neighbours)
     return code
 
 
 def _is_imported(name: str, path: Path, group: Group) -> bool:
     """Whether another file of the folder speaks of this module, and so may write its variables."""
-    word = name.encode()
+    word = re.compile(rb"\b%s\b" % re.escape(name.encode()))
     return any(
-        word in other.read_bytes()
+        word.search(other.read_bytes())
         for other in sorted(group.folder.glob("*.py"))
         if other != path and other.stat().st_size <= LARGEST
     )
 
 
-def _compile_anew(path: Path, text: bytes, rewritten: bool, several: bool) -> CodeType:
+def _compile_anew(path: Path, text: bytes, rewritten: bool, several: bool, neighbours: frozenset[str]) -> CodeType:
     try:
         with tokenize.open(path) as file:
             file.read()
         if not rewritten:
             return compile(text, str(path), "exec", dont_inherit=True)
-        tree = rewrite(text, str(path), lambda variable: variables.number(str(path), variable), several)
+        tree = rewrite(text, str(path), lambda name: variables.number(str(path), name), several, neighbours)
         return compile(tree, str(path), "exec", dont_inherit=True)
     except SyntaxError as error:
         line = f" in line {error.lineno}" if error.lineno else ""
@@ -210,9 +279,8 @@ def begin(execution: Execution, groups: list[Group]) -> None:
         group.done.clear()
     for group in groups:
         for name, source in list(group.sources.items()):
-            if name not in group.done:
-                group.done.add(name)
-                group.run_body(source)
+            if source.asked_for and name not in group.done:
+                group.run_body(name, source)
 
 
 def group_of(namespace: dict[str, Any]) -> Group | None:
@@ -223,11 +291,19 @@ def group_of(namespace: dict[str, Any]) -> Group | None:
 
 def _import(name: str, globals_: Any = None, locals_: Any = None, fromlist: Any = (), level: int = 0) -> ModuleType:
     """`__import__` of loaded files."""
+    try:
+        return _imported(name, globals_, locals_, fromlist or (), level)
+    except BaseException as error:
+        error.__traceback__ = beyond(error.__traceback__)
+        raise
+
+
+def _imported(name: str, globals_: Any, locals_: Any, fromlist: Sequence[str], level: int) -> ModuleType:
     group = group_of(globals_) if globals_ is not None else None
-    if level:
-        name, level = (name or "__init__"), 0
-    if group is not None and (path := group.find(name.partition(".")[0])) is not None:
-        return group.module(name.partition(".")[0], path)
+    if group is not None:
+        found = _from_group(group, _absolute(name, globals_, level), fromlist, level)
+        if found is not None:
+            return found
     if group is not None and group.allowed is not None and globals_["__builtins__"] is hooks:
         _examine_import(name, group.allowed)
     if name.partition(".")[0] in UNCONTROLLED or name in UNCONTROLLED:
@@ -238,6 +314,41 @@ def _import(name: str, globals_: Any = None, locals_: Any = None, fromlist: Any 
     return private.import_module(name, globals_, locals_, fromlist, 0)
 
 
+def _absolute(name: str, globals_: dict[str, Any], level: int) -> str:
+    """The full name that a relative import means; a file that is in no package may import its neighbours too."""
+    if not level:
+        return name
+    package = globals_.get("__package__") or ""
+    parts = package.split(".")[: len(package.split(".")) - level + 1] if package else []
+    return ".".join(part for part in (*parts, name) if part)
+
+
+def _from_group(group: Group, name: str, fromlist: Sequence[str], level: int) -> ModuleType | None:
+    if name and group.find(name.partition(".")[0]) is not None:
+        return group.import_(name, fromlist)
+    if not level:
+        return None
+    if name or not all(map(group.find, fromlist)):
+        raise ImportError("attempted relative import with no known parent package")
+    siblings = ModuleType("siblings")
+    siblings.__dict__.update({item: group.import_(item, ()) for item in fromlist})
+    return siblings
+
+
+def _make_importlib() -> ModuleType:
+    return copy_of("importlib", import_module=_import_module)
+
+
+def _import_module(name: str, package: str | None = None) -> Any:
+    """`importlib.import_module`."""
+    absolute = importlib.util.resolve_name(name, package) if name.startswith(".") else name
+    frame = sys._getframe(1)
+    while frame.f_back is not None and group_of(frame.f_globals) is None:
+        frame = frame.f_back
+    return _import(absolute, frame.f_globals, None, ("",), 0)
+
+
+private.replace("importlib", _make_importlib)
 _ALWAYS = frozenset({"__future__", "typing", "dataclasses", "abc", "types", "enum", "collections"})
 
 

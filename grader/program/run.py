@@ -109,12 +109,7 @@ class Run:
             function()
 
 
-def _first(execution: Execution, enabled: list[Task]) -> Task:
+def stay_first(execution: Execution, enabled: list[Task]) -> Task:
     """Go on with the running task while it can; else the one that was made first."""
     running = execution.current
     return running if running in enabled else enabled[0]
-
-
-def run_alone(program: Callable[[], Any]) -> BaseException | None:
-    """Run `program` once, without needless switches; what it raised, if it did."""
-    return Run(program, _first, Options())().error

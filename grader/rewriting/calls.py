@@ -190,7 +190,7 @@ def function(called: Any) -> Any:
 
 def _how_python_reads(called: Any) -> _Reads | None:
     """What a function of Python that is not rewritten touches of its arguments; None: nothing that is to be seen."""
-    if called is hooks["print"]:
+    if called is hooks.get("print"):
         return _read_args_deeply
     if _is_rewritten(called):
         return None

@@ -48,7 +48,6 @@ _found = {
     "function spread": calls.function_spread, "callback": calls.callback, "own names": calls.own_names, "turn": turn,
 }  # fmt: skip
 hooks.update({PREFIX + name: hook for name, hook in _found.items()})
-hooks.setdefault("print", print)
 assert set(HOOKS) <= hooks.keys()
 
 __all__ = ["hooks", "switch_off", "variables"]

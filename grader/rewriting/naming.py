@@ -76,6 +76,13 @@ def _is_nameable(kind: type) -> bool:
 _nameable = Known(_is_nameable)
 
 
+def name_variables(execution: Execution, module: str, namespace: dict[str, Any]) -> None:
+    """What a module's variables hold when its body has run has a name: the variable's."""
+    for name, value in namespace.items():
+        if name[0] not in "_@" and _nameable[type(value)]:
+            execution.names[id(value)] = (keep(value), ("global", module, name), name)
+
+
 def label_of_made(value: object) -> str:
     return f"the {type(value).__name__}" if bases[type(value)] else type(value).__name__.lower()
 

@@ -8,7 +8,8 @@ variables (it counts its attempts) may end by itself: now and then it lets other
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from collections import deque
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from grader.engine import current
 from grader.engine.location import NOWHERE, READ, WRITE, Location, dependent
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 PATIENCE = 60  # turns without effect before others go first
 CLOCK_TICK = 0.001  # seconds of virtual time that a loop which watches the clock lets pass
 _SIMPLE = frozenset({int, float, str, bool, bytes, type(None)})
+_CONTAINERS = frozenset({list, dict, set, deque})
 
 
 class Turn:
@@ -36,8 +38,8 @@ class Turn:
         self.repeats = 0
 
 
-def turn() -> None:
-    """A loop begins a turn."""
+def turn(moves_on: bool = False) -> None:
+    """A loop begins a turn; `moves_on`: it goes through an iterator, which is then no longer what it was."""
     execution = current.execution
     if execution is None:
         return
@@ -49,7 +51,7 @@ def turn() -> None:
         if task.ticks % 4096 == 0:
             _look_at_clock(execution, task)
         return
-    _look(execution, task, sys._getframe(1))
+    _look(execution, task, sys._getframe(1), moves_on)
 
 
 def _look_at_clock(execution: Execution, task: Task) -> None:
@@ -58,7 +60,7 @@ def _look_at_clock(execution: Execution, task: Task) -> None:
         execution.wait(NOWHERE, "watch the clock", _never, execution.now + CLOCK_TICK)
 
 
-def _look(execution: Execution, task: Task, frame: Any) -> None:
+def _look(execution: Execution, task: Task, frame: Any, moves_on: bool) -> None:
     last: Turn | None = task.spin
     here = Turn(id(frame), len(execution.order), execution.now)
     task.spin = here
@@ -70,9 +72,9 @@ def _look(execution: Execution, task: Task, frame: Any) -> None:
     here.repeats = last.repeats + 1
     if here.repeats < 2:
         return
-    here.variables = {name: value for name, value in frame.f_locals.items() if name[0] != "@"}
+    here.variables = {name: _held(value) for name, value in frame.f_locals.items() if name[0] != "@"}
     watched_clock = execution.state.pop(("clock", task.index), False)
-    if last.variables is not None and _same(last.variables, here.variables):
+    if not moves_on and last.variables is not None and _same(last.variables, here.variables):
         if last.now == here.now:
             _note_busy_wait(execution, frame)
         _stand_still(execution, task, here, watched_clock)
@@ -92,10 +94,37 @@ def _only_looked(execution: Execution, task: Task, since: int, here: Turn) -> bo
     return True
 
 
+def _held(value: Any) -> Any:
+    """What a variable holds: a container that no other thread can reach is changed without a step."""
+    if type(value) in _CONTAINERS:
+        return Held(value, tuple(value.items() if type(value) is dict else value))
+    return value
+
+
+class Held(NamedTuple):
+    """A container and what was in it."""
+
+    container: Any
+    parts: tuple[Any, ...]
+
+
 def _same(before: dict[str, Any], after: dict[str, Any]) -> bool:
-    return before.keys() == after.keys() and all(
-        value is after[name] or (type(value) in _SIMPLE and type(value) is type(after[name]) and value == after[name])
-        for name, value in before.items()
+    return before.keys() == after.keys() and all(_is_same(value, after[name]) for name, value in before.items())
+
+
+def _is_same(value: Any, other: Any) -> bool:
+    if type(value) is not type(other):
+        return False
+    if type(value) is Held:
+        return value.container is other.container and _same_parts(value.parts, other.parts)
+    return value is other or (type(value) in _SIMPLE and bool(value == other))
+
+
+def _same_parts(parts: tuple[Any, ...], others: tuple[Any, ...]) -> bool:
+    """Whether two containers hold the very same; a pair is what a dictionary has for a key."""
+    return len(parts) == len(others) and all(
+        _is_same(one, other) or (type(one) is tuple and type(other) is tuple and _same_parts(one, other))
+        for one, other in zip(parts, others, strict=True)
     )
 
 

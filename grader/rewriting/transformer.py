@@ -316,7 +316,7 @@ class Transformer(Expressions):
         unpacks = isinstance(node.target, (ast.Tuple, ast.List)) and not _yields_tuples(node.iter)
         node.iter = self._iterated(node.iter) if isinstance(node, ast.For) else self.visit(node.iter)
         node.target, before = self._entered(node.target, unpacks)
-        turn = [] if ends else [at(node, ast.Expr(call("turn")))]
+        turn = [] if ends else [at(node, ast.Expr(call("turn", ast.Constant(True))))]
         node.body = [*turn, *before, *self._block(node.body)]
         node.orelse = self._block(node.orelse)
         return node

@@ -37,6 +37,10 @@ class PrivateModules:
         """Have `adjustment` called with the private copy of `name` when it has been made."""
         self._adjustments[name] = adjustment
 
+    def replace(self, name: str, make: Callable[[], ModuleType]) -> None:
+        """Have `import name` give what `make` makes."""
+        self._replacements[name] = make
+
     def is_private(self, name: str) -> bool:
         return name in self._replacements or name in COPIED or name.startswith(COPIED[-2:])
 
@@ -55,7 +59,9 @@ class PrivateModules:
         if name in REFUSED:
             raise ImportError(f"no {name} under control", name=name)
         if not self.is_private(name):
-            return __import__(name, globals_, locals_, fromlist, 0)
+            module = __import__(name, globals_, locals_, fromlist, 0)
+            root = name.partition(".")[0]
+            return self.get(root) if not fromlist and self.is_private(root) else module
         module = self.get(name)
         if not fromlist:
             return self.get(name.partition(".")[0])

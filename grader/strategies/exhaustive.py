@@ -33,11 +33,10 @@ class Branch:
 class Node:
     """A state on the current path: who went on from here, who need not, who still has to."""
 
-    __slots__ = ("sleep", "task", "wakeup", "what")
+    __slots__ = ("sleep", "task", "wakeup")
 
-    def __init__(self, task: int, what: object, sleep: set[int], wakeup: list[Branch]) -> None:
+    def __init__(self, task: int, sleep: set[int] | None, wakeup: list[Branch] | None) -> None:
         self.task = task
-        self.what = what
         self.sleep = sleep
         self.wakeup = wakeup
 
@@ -58,6 +57,8 @@ class Exhaustive:
         self._sleep: set[int] = set()  # of the state that the execution under way has reached
         self._guide: list[Branch] = []
         self._branch_at = 0
+        self._whats: list[object] = []  # what kind of steps the last execution took
+        self._unchecked = False
 
     # -- one execution --------------------------------------------------------------------------------
 
@@ -68,59 +69,70 @@ class Exhaustive:
         path = self._path
         while path:
             node = path[-1]
-            node.sleep.add(node.task)
             if node.wakeup:
                 branch = node.wakeup.pop(0)
-                node.task, node.what = branch.task, None
+                self._sleep = set(node.sleep or ()) | {node.task}
+                node.sleep = set(self._sleep)
+                node.task = branch.task
                 self._guide = branch.rest
-                self._sleep = set(node.sleep)
                 self.prefix = [step.task for step in path]
                 self._branch_at = len(path) - 1
+                self._unchecked = True
                 return True
             path.pop()
         self.complete = True
         return False
 
     def choose(self, execution: Execution, enabled: list[Task]) -> Task | None:
-        depth = len(execution.order)
+        if self._unchecked:
+            self._check_prefix(execution)
         sleep = self._sleep
         if sleep:
-            tasks, last = execution.tasks, execution.touched[depth - 1]
+            tasks, last = execution.tasks, execution.touched[-1]
             sleep = self._sleep = {task for task in sleep if not dependent(tasks[task].footprint, last)}
-        chosen = self._pick(execution, enabled, sleep)
+        if sleep or self._guide:
+            return self._pick(execution, enabled, sleep)
+        running = execution.current
+        chosen = running if running in enabled else enabled[0]
+        self._path.append(Node(chosen.index, None, None))
+        return chosen
+
+    def _check_prefix(self, execution: Execution) -> None:
+        """The steps up to here were taken before: they must have been the same ones."""
+        self._unchecked = False
+        if execution.whats[: self._branch_at] != self._whats[: self._branch_at]:
+            execution.diverge()
+
+    def _pick(self, execution: Execution, enabled: list[Task], sleep: set[int]) -> Task | None:
+        chosen, rest = self._awake(execution, enabled, sleep)
         if chosen is None:
             self.redundant += 1
             return None
-        self._path.append(Node(chosen.index, chosen.what, set(sleep) if sleep else set(), self._rest))
+        self._path.append(Node(chosen.index, set(sleep) if sleep else None, rest))
         return chosen
 
-    _rest: list[Branch]
-
-    def _pick(self, execution: Execution, enabled: list[Task], sleep: set[int]) -> Task | None:
+    def _awake(
+        self, execution: Execution, enabled: list[Task], sleep: set[int]
+    ) -> tuple[Task | None, list[Branch] | None]:
+        """The task that the wakeup tree names, else one that does not sleep; and what the tree has besides."""
         guide = self._guide
         if guide:
             branch = guide[0]
             wanted = execution.tasks[branch.task] if branch.task < len(execution.tasks) else None
             if wanted in enabled:
-                self._rest = guide[1:]
                 self._guide = branch.rest
-                return wanted
+                return wanted, guide[1:]
             self._guide = []
-        self._rest = []
-        if sleep:
-            enabled = [task for task in enabled if task.index not in sleep]
-            if not enabled:
-                return None
-        return stay(execution, enabled)
+        enabled = [task for task in enabled if task.index not in sleep]
+        return (stay(execution, enabled), None) if enabled else (None, None)
 
     # -- what it taught -------------------------------------------------------------------------------
 
     def end(self, execution: Execution) -> None:
+        self._whats = execution.whats
         if execution.ended == "redundant":
             return
         path = self._path
-        if len(execution.whats) > self._branch_at and path[self._branch_at].what is None:
-            path[self._branch_at].what = execution.whats[self._branch_at]
         order = HappensBefore(execution, races_from=self._branch_at)
         for early, late in order.races:
             if early < len(path):
@@ -133,9 +145,11 @@ class Exhaustive:
         before = order.before
         steps = [step for step in range(early + 1, order.taken) if not before[step] & bit and step != late]
         sequence = _Sequence(execution, before, steps, late)
-        for task in node.sleep:
+        for task in node.sleep or ():
             if sequence.may_start_with(task, self._announced(execution, task, early)):
                 return
+        if node.wakeup is None:
+            node.wakeup = []
         self._insert(sequence, node.wakeup)
 
     def _announced(self, execution: Execution, task: int, state: int) -> Footprint:

@@ -26,9 +26,9 @@ class HappensBefore:
     def _analyse(self, execution: Execution, races_from: int) -> None:
         before, last, races = self.before, self._last, self.races
         jumps = set(execution.jumps)
-        grants, births = execution.grants, {child: step for child, step in execution.births.items()}
+        grants = execution.grants
         born: dict[int, list[int]] = {}
-        for child, step in births.items():
+        for child, step in execution.births.items():
             born.setdefault(step, []).append(child)
         for step, (task, footprint) in enumerate(zip(execution.order, execution.touched, strict=True)):
             if step in jumps:
@@ -40,7 +40,9 @@ class HappensBefore:
             if granted is not None and granted >= 0:
                 known |= before[granted] | 1 << granted
             happened = known
-            if footprint:
+            if len(footprint) == 1 and (location := footprint[0][0]).writes is location.whole is location.parts:
+                happened = self._at_variable(location, footprint[0][1], known, step, step >= races_from)
+            elif footprint:
                 if step >= races_from:
                     for rival in self._rivals(footprint, known):
                         if not known >> rival & 1:
@@ -54,6 +56,30 @@ class HappensBefore:
                 for child in born[step]:
                     last[child] |= mine
         self._blocked(execution)
+
+    def _at_variable(self, location: Location, mode: int, known: int, step: int, look: bool) -> int:
+        """The same for what most steps touch: one plain variable."""
+        before, happened = self.before, known
+        if mode:
+            readers = location.reads & ~known
+            while readers:
+                reader = readers.bit_length() - 1
+                if look and not known >> reader & 1:
+                    self.races.append((reader, step))
+                happened |= before[reader] | 1 << reader
+                known |= happened
+                readers &= ~(1 << reader)
+        write = location.last_write
+        if write >= 0 and not happened >> write & 1:
+            if look:
+                self.races.append((write, step))
+            happened |= before[write] | 1 << write
+        if mode:
+            location.last_write = step
+            location.reads = 0
+        else:
+            location.reads |= 1 << step
+        return happened
 
     def _blocked(self, execution: Execution) -> None:
         """A step that was announced and never taken, as it had to wait, races too: it could have come

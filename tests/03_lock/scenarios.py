@@ -14,11 +14,19 @@ def totals(threads, increments, times):
 
 
 def added(threads, increments):
-    """`add` itself, called by threads that are not the submission's own."""
-    start = counter.counter
+    """`add` itself, called by threads that are not the submission's own: what it adds to the counter."""
+    start = number(counter.counter)
     workers = [threading.Thread(target=counter.add, args=(increments,)) for _ in range(threads)]
     for worker in workers:
         worker.start()
     for worker in workers:
         worker.join()
-    return counter.counter - start
+    return number(counter.counter) - start
+
+
+def number(held):
+    """The number that `counter` is, or the first one that it holds: some wrap it in an object or a list."""
+    if isinstance(held, int):
+        return held
+    parts = held if isinstance(held, (list, tuple)) else held.values() if isinstance(held, dict) else vars(held).values()
+    return next(part for part in parts if isinstance(part, int))

@@ -16,6 +16,7 @@ import unittest
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from fnmatch import fnmatch
 from types import ModuleType
 from typing import Any
 
@@ -43,7 +44,7 @@ def controlled_imports() -> Iterator[None]:
         private.get(name)
     outer = dict(sys.modules)
     for name in outer:
-        if name.partition(".")[0] in ("test", "unittest"):
+        if name.partition(".")[0] in ("test", "unittest", "_threading_local"):
             del sys.modules[name]
     sys.modules.update({**_swapped, **private.modules})
     try:
@@ -176,10 +177,13 @@ ELSEWHERE = {
         ("assert_python_ok", "assert_python_failure", "_run_and_join", "Popen", "run_in_subinterp", "spawn_python"),
         "it runs its program in another interpreter",
     ),
-    **dict.fromkeys(("fork", "support_fork"), "it forks the process"),
+    "fork": "it forks the process",
     **dict.fromkeys(("interrupt_main", "raise_signal", "getsignal"), "signals do not reach a program under control"),
     "ctypes": "it reaches into the interpreter by `ctypes`",
-    "settrace": "it traces",
+    **dict.fromkeys(
+        ("settrace", "setprofile", "settrace_all_threads", "setprofile_all_threads"),
+        "tracing belongs to the interpreter, which sees one thread here",
+    ),
 }
 
 
@@ -187,9 +191,13 @@ def _params(module: ModuleType, classes: Any, excluded: dict[str, str]) -> Itera
     for kind in _kinds(module, classes):
         for method in unittest.defaultTestLoader.getTestCaseNames(kind):
             name = f"{kind.__name__}.{method}"
-            reason = excluded.get(name) or excluded.get(kind.__name__) or _elsewhere(getattr(kind, method))
+            reason = _excluded(name, excluded) or _elsewhere(getattr(kind, method))
             marks = [pytest.mark.skip(reason=reason)] if reason else []
             yield pytest.param(Case(module, kind, method), id=name, marks=marks)
+
+
+def _excluded(name: str, excluded: dict[str, str]) -> str:
+    return next((reason for pattern, reason in excluded.items() if fnmatch(name, pattern)), "")
 
 
 def _elsewhere(method: Any) -> str:

@@ -1,0 +1,24 @@
+"""Holds the lock for all additions of a thread."""
+
+import threading
+
+counter = 0
+lock = threading.Lock()
+
+
+def add(increments):
+    global counter
+    with lock:
+        for _ in range(increments):
+            counter = counter + 1
+
+
+def run(threads, increments):
+    global counter
+    counter = 0
+    workers = [threading.Thread(target=add, args=(increments,)) for _ in range(threads)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return counter

@@ -1,0 +1,25 @@
+"""Returns the total while the threads still add.
+
+Caught by: test_no_addition_is_lost, test_the_total_is_right_for_any_numbers
+"""
+
+import threading
+
+counter = 0
+lock = threading.Lock()
+
+
+def add(increments):
+    global counter
+    for _ in range(increments):
+        with lock:
+            counter = counter + 1
+
+
+def run(threads, increments):
+    global counter
+    counter = 0
+    workers = [threading.Thread(target=add, args=(increments,)) for _ in range(threads)]
+    for worker in workers:
+        worker.start()
+    return counter

@@ -1,0 +1,28 @@
+"""Acquires in the loop and releases once, after it: a second addition waits for itself.
+
+Caught by: test_no_addition_is_lost, test_the_total_is_right_for_any_numbers
+"""
+
+import threading
+
+counter = 0
+lock = threading.Lock()
+
+
+def add(increments):
+    global counter
+    for _ in range(increments):
+        lock.acquire()
+        counter = counter + 1
+    lock.release()
+
+
+def run(threads, increments):
+    global counter
+    counter = 0
+    workers = [threading.Thread(target=add, args=(increments,)) for _ in range(threads)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return counter

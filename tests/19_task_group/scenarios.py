@@ -1,0 +1,99 @@
+"""What is run with a student's `copies.py`; it knows inputs, never expected values."""
+
+import asyncio
+
+import copies
+
+MOMENTS = 5  # turns of the event loop in which what was cancelled may come to its end
+
+
+class Broken(Exception):
+    """A file that cannot be copied."""
+
+
+class Archive:
+    """Sessions that behave as planned. Each plan: name, opens, sends, closes (in seconds), size, fails."""
+
+    def __init__(self, plans):
+        self.plans = {plan["name"]: plan for plan in plans}
+        self.sessions = []
+        self.sent = []
+
+    async def open_session(self, name):
+        plan = self.plans[name]
+        await asyncio.sleep(plan["opens"])
+        if plan.get("fails") == "open":
+            raise Broken(name)
+        self.sessions.append(Session(self, plan))
+        return self.sessions[-1]
+
+    def seen(self):
+        return {
+            "opened": [session.plan["name"] for session in self.sessions],
+            "closed": [session.plan["name"] for session in self.sessions if session.closed == 1],
+            "closings": [session.closings for session in self.sessions],
+            "sent": sorted(self.sent),
+            "tasks": len(asyncio.all_tasks()) - 1,
+        }
+
+
+class Session:
+    def __init__(self, archive, plan):
+        self.archive = archive
+        self.plan = plan
+        self.closings = self.closed = 0
+
+    async def send(self):
+        await asyncio.sleep(self.plan["sends"])
+        if self.plan.get("fails") == "send":
+            raise Broken(self.plan["name"])
+        self.archive.sent.append(self.plan["name"])
+        return self.plan["size"]
+
+    async def close(self):
+        self.closings += 1
+        await asyncio.sleep(self.plan["closes"])
+        self.closed += 1
+
+
+def called(do, plans, archive, seconds):
+    names = [plan["name"] for plan in plans]
+    if do == "copy":
+        return copies.copy(names[0], archive.open_session)
+    if do == "copy_all":
+        return copies.copy_all(names, archive.open_session)
+    return copies.copy_within(seconds, names, archive.open_session)
+
+
+def leaves(error):
+    if isinstance(error, BaseExceptionGroup):
+        return [leaf for part in error.exceptions for leaf in leaves(part)]
+    return [f"{type(error).__name__} {error}".strip()]
+
+
+def played(do, plans, seconds=None, cancel_at=None):
+    """Call one of the functions; what it came to, what was there at its end, and what still happened later."""
+
+    async def main():
+        archive = Archive(plans)
+        loop = asyncio.get_running_loop()
+        start = loop.time()
+        task = asyncio.create_task(called(do, plans, archive, seconds))
+        if cancel_at is not None:
+            loop.call_later(cancel_at, task.cancel)
+        answer = (await asyncio.gather(task, return_exceptions=True))[0]
+        ended = loop.time() - start
+        for _ in range(MOMENTS):
+            await asyncio.sleep(0)
+        seen = archive.seen()
+        await asyncio.sleep(1000)
+        if isinstance(answer, tuple):
+            answer = list(answer)
+        return {
+            "answer": {"raised": leaves(answer)} if isinstance(answer, BaseException) else {"value": answer},
+            "ended": ended,
+            **seen,
+            "later": archive.seen(),
+        }
+
+    return asyncio.run(main())

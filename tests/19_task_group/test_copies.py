@@ -1,0 +1,160 @@
+"""The hidden checks of 19_task_group."""
+
+import pytest
+
+LONG = 50  # seconds: nobody waits for this
+
+
+def plan(name, opens=0.5, sends=1, closes=0.25, size=0, **more):
+    return {"name": name, "opens": opens, "sends": sends, "closes": closes, "size": size, **more}
+
+
+def must_end_with(seen, answer, what):
+    seen.must(
+        lambda outcome: outcome.value["answer"] == answer,
+        lambda outcome: f"{what}: expected {_told(answer)}, got {_told(outcome.value['answer'])}",
+    )
+
+
+def _told(answer):
+    return f"the exception {answer['raised']}" if "raised" in answer else f"the result {answer['value']!r}"
+
+
+def must_leave_nothing(seen, opened=None):
+    """All sessions that were opened are closed once, no task is left, nothing happens afterwards."""
+    seen.must(
+        lambda outcome: outcome.value["closed"] == outcome.value["opened"],
+        lambda outcome: f"opened: {outcome.value['opened']}, closed at the end: {outcome.value['closed']}",
+    )
+    seen.must(
+        lambda outcome: set(outcome.value["closings"]) <= {1},
+        lambda outcome: f"each session is closed once, not {outcome.value['closings']} times",
+    )
+    seen.must(
+        lambda outcome: outcome.value["tasks"] == 0 and outcome.value["later"]["sent"] == outcome.value["sent"],
+        lambda outcome: f"it ended, and {outcome.value['tasks']} tasks of it went on",
+    )
+    if opened is not None:
+        seen.must(
+            lambda outcome: sorted(outcome.value["opened"]) == opened,
+            lambda outcome: f"the sessions {opened} had to be opened, not {sorted(outcome.value['opened'])}",
+        )
+
+
+def must_stop_by(seen, seconds, what):
+    seen.must(
+        lambda outcome: outcome.value["ended"] <= seconds,
+        lambda outcome: f"{what}, and the call came to its end only after {outcome.value['ended']:g} s",
+    )
+
+
+@pytest.mark.check(points=1, task=1, next_step="Put `close` where every way out passes.")
+def test_a_session_is_closed_once(submission):
+    """`copy` returns what `send` returned or raises what it raised, and its session is closed, once."""
+    size = submission.random.randint(1000, 9999)
+    seen = submission.explore("played", do="copy", plans=[plan("a", size=size)])
+    must_end_with(seen, {"value": size}, "a copy")
+    must_leave_nothing(seen, ["a"])
+    seen = submission.explore("played", do="copy", plans=[plan("a", fails="send")])
+    must_end_with(seen, {"raised": ["Broken a"]}, "a copy that fails while it sends")
+    must_leave_nothing(seen, ["a"])
+
+
+@pytest.mark.check(points=1, task=1, next_step="Guard the session from the moment at which there is one.")
+def test_what_was_not_opened_is_not_closed(submission):
+    """When no session can be opened, that exception comes out, and nothing is closed."""
+    seen = submission.explore("played", do="copy", plans=[plan("a", fails="open")])
+    must_end_with(seen, {"raised": ["Broken a"]}, "a copy whose session cannot be opened")
+    seen = submission.explore("played", do="copy", plans=[plan("a", opens=LONG)], cancel_at=1)
+    must_end_with(seen, {"raised": ["CancelledError"]}, "a copy that is cancelled while it opens its session")
+
+
+@pytest.mark.check(points=1, task=2, next_step="Start all copies before you wait for the first one.")
+def test_all_copies_run_at_once(submission):
+    """The copies take as long as the longest of them, and the results stand in the order of the names."""
+    random = submission.random
+    plans = [plan(name, sends=random.randint(1, 12) / 4, size=random.randint(1, 9999)) for name in "fbdace"]
+    seen = submission.explore("played", do="copy_all", plans=plans)
+    must_end_with(seen, {"value": [each["size"] for each in plans]}, "six copies")
+    must_leave_nothing(seen, sorted("fbdace"))
+    longest = 0.75 + max(each["sends"] for each in plans)
+    seen.must(
+        lambda outcome: outcome.value["ended"] == longest,
+        lambda outcome: f"the longest copy takes {longest:g} s, all of them took {outcome.value['ended']:g} s",
+    )
+    must_end_with(submission.explore("played", do="copy_all", plans=[]), {"value": []}, "no copies")
+
+
+@pytest.mark.check(points=2, task=2, next_step="Cancel the others, and wait until they have cleaned up, before the exception goes on.")
+def test_one_failure_stops_all(submission):
+    """When a copy fails, the others are cancelled and closed before its exception comes out."""
+    others = [plan("a", sends=LONG), plan("b", opens=LONG), plan("c", sends=0, closes=0), plan("d", sends=LONG, closes=2)]
+    for fails, opened in (("send", ["a", "c", "d", "e"]), ("open", ["a", "c", "d"])):
+        failing = plan("e", opens=2, sends=1, fails=fails)
+        for plans in ([*others, failing], [failing, *others], [*others[:2], failing, *others[2:]]):
+            seen = submission.explore("played", do="copy_all", plans=plans)
+            must_end_with(seen, {"raised": ["Broken e"]}, "one of five copies fails")
+            must_leave_nothing(seen, opened)
+            must_stop_by(seen, 8, "a copy failed after 3 s at the latest")
+
+
+@pytest.mark.check(points=1, task=3, next_step="Return the results as soon as they are complete.")
+def test_in_time(submission):
+    """What ends within the limit is returned at once, in the order of the names."""
+    random = submission.random
+    plans = [plan(name, sends=random.randint(1, 12) / 4, size=random.randint(1, 9999)) for name in "caB"]
+    seen = submission.explore("played", do="copy_within", plans=plans, seconds=10)
+    must_end_with(seen, {"value": [each["size"] for each in plans]}, "three copies within 10 s")
+    must_leave_nothing(seen, sorted("caB"))
+    longest = 0.75 + max(each["sends"] for each in plans)
+    seen.must(
+        lambda outcome: outcome.value["ended"] == longest,
+        lambda outcome: f"the longest copy takes {longest:g} s, it took {outcome.value['ended']:g} s",
+    )
+
+
+@pytest.mark.check(points=1, task=3, next_step="Put one time limit around the whole, and return None when it has come out of it.")
+def test_the_time_is_up(submission):
+    """At the limit everything under way is cancelled and closed, and then None is returned."""
+    limit = submission.random.randint(9, 23) / 4
+    plans = [plan("a", sends=LONG), plan("b", opens=LONG), plan("c", sends=0, closes=0), plan("d", sends=LONG, closes=2)]
+    for chosen, opened in ((plans, ["a", "c", "d"]), (plans[1:2], [])):
+        seen = submission.explore("played", do="copy_within", plans=chosen, seconds=limit)
+        must_end_with(seen, {"value": None}, f"copies that are not done within {limit:g} s")
+        must_leave_nothing(seen, opened)
+        must_stop_by(seen, limit + 4, f"the time was up after {limit:g} s")
+        seen.must(
+            lambda outcome: outcome.value["ended"] >= limit,
+            lambda outcome: f"it gave up after {outcome.value['ended']:g} s, there were {limit:g} s",
+        )
+
+
+@pytest.mark.check(points=1, task=3, next_step="Turn only the end of the time into None, no other exception.")
+def test_a_failure_within_the_limit_is_told(submission):
+    """A copy that fails in time is no copy that comes too late: its exception comes out."""
+    for fails in ("open", "send"):
+        plans = [plan("a", sends=LONG), plan("b", sends=1, fails=fails), plan("c", sends=0, closes=0)]
+        seen = submission.explore("played", do="copy_within", plans=plans, seconds=10)
+        must_end_with(seen, {"raised": ["Broken b"]}, "one of three copies fails long before the limit")
+        must_leave_nothing(seen)
+        must_stop_by(seen, 5, "a copy failed after 2 s at the latest")
+
+
+@pytest.mark.check(points=1, task=4, next_step="Clean up in `finally`, and let `CancelledError` go on.")
+def test_a_cancelled_copy_cleans_up(submission):
+    """A copy that is cancelled while it sends is closed, and the caller sees the cancellation."""
+    seen = submission.explore("played", do="copy", plans=[plan("a", sends=LONG, closes=2)], cancel_at=3)
+    must_end_with(seen, {"raised": ["CancelledError"]}, "a copy that is cancelled")
+    must_leave_nothing(seen, ["a"])
+    must_stop_by(seen, 5, "the copy was cancelled after 3 s")
+
+
+@pytest.mark.check(points=1, task=4, next_step="Pass the cancellation on to all copies, wait for them, and let it go on.")
+def test_a_cancelled_group_cleans_up(submission):
+    """Whoever cancels all copies gets a cancellation, when all are closed."""
+    plans = [plan("a", sends=LONG), plan("b", opens=LONG), plan("c", sends=0, closes=0), plan("d", sends=LONG, closes=2)]
+    for do in ("copy_all", "copy_within"):
+        seen = submission.explore("played", do=do, plans=plans, seconds=20, cancel_at=3)
+        must_end_with(seen, {"raised": ["CancelledError"]}, f"`{do}`, cancelled after 3 s")
+        must_leave_nothing(seen, ["a", "c", "d"])
+        must_stop_by(seen, 7, f"`{do}` was cancelled after 3 s")
