@@ -42,7 +42,8 @@ def _demo():
     producer = threading.Thread(target=lambda: [buffer.put(number) for number in range(4)], daemon=True)
     producer.start()
     producer.join(0.5)
-    print("4 items put into a buffer of 2:", "the producer waits" if producer.is_alive() else "it took them all at once")
+    what_happens = "the producer waits" if producer.is_alive() else "it took them all at once"
+    print("4 items put into a buffer of 2:", what_happens)
 
 
 if __name__ == "__main__":

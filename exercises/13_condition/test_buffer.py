@@ -23,7 +23,7 @@ def test_put_waits_for_a_place(submission):
     seen.must_return([0.0, 3.0], "the seconds at which the two `put` were done")
 
 
-@pytest.mark.check(points=2, task=3, next_step="Read the story: what was true when the thread was woken, and is it still?")
+@pytest.mark.check(points=2, task=3, next_step="What was true when a thread was woken, and is it still?")
 def test_two_consumers_take_one_item_each(submission):
     """Of two items two consumers take one each, in every interleaving."""
     submission.explore("two_consumers").must_return([1, 2], "the items that were taken")

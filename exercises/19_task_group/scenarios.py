@@ -10,7 +10,7 @@ class Broken(Exception):
 
 
 class Archive:
-    """Its sessions open at once, send in the seconds given for each name, and close in half a second."""
+    """Its sessions open at once, send in the seconds given for each name, and take half a second longer to close each time."""
 
     def __init__(self, seconds, broken):
         self.seconds = seconds
@@ -19,13 +19,14 @@ class Archive:
 
     async def open_session(self, name):
         self.open.append(name)
-        return Session(self, name)
+        return Session(self, name, 0.5 * len(self.open))
 
 
 class Session:
-    def __init__(self, archive, name):
+    def __init__(self, archive, name, closes):
         self.archive = archive
         self.name = name
+        self.closes = closes
 
     async def send(self):
         await asyncio.sleep(self.archive.seconds[self.name])
@@ -34,7 +35,7 @@ class Session:
         return self.archive.seconds[self.name] * 100
 
     async def close(self):
-        await asyncio.sleep(0.5)
+        await asyncio.sleep(self.closes)
         self.archive.open.remove(self.name)
 
 

@@ -21,7 +21,7 @@ def test_the_others_stop_when_one_fails(submission):
 @pytest.mark.check(points=1, task=3, next_step="Put a time limit around the whole.")
 def test_too_late(submission):
     """When the time is up, `copy_within` returns None, and no session is open."""
-    seen = submission.explore("copied", seconds={"a": 1, "b": 20}, limit=3)
+    seen = submission.explore("copied", seconds={"a": 1, "b": 20, "c": 20}, limit=3)
     seen.must_return([None, []], "what `copy_within` returned, and the sessions that are still open")
     seen.must(lambda outcome: outcome.seconds <= 5, lambda outcome: f"it took {outcome.seconds:g} s to stop")
 

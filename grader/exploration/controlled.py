@@ -10,7 +10,7 @@ from typing import Any
 from grader.engine.errors import ProgramError
 from grader.engine.execution import Execution, Limits
 from grader.program import loader
-from grader.program.adoption import adopt
+from grader.program.adoption import adopt, adopt_glue
 from grader.program.loader import Group
 from grader.program.run import Options
 
@@ -27,7 +27,7 @@ class Program:
         self._groups = _groups_of(program)
         self._restore: Callable[[], None] = _nothing
         if self._groups:
-            self._program = program
+            self._program, self._restore = adopt_glue(program)
         else:
             self._program, self._groups, self._restore = adopt(program)
 

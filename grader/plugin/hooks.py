@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from grader.judge.process import ChildProcess
-from grader.judge.submission import CheckFailed, Submission
+from grader.judge.submission import Backend, CheckFailed, Submission
 from grader.plugin.checks import Check, check_of
-from grader.plugin.local import LocalSession
+from grader.plugin.local import LocalSession, Nothing
 from grader.plugin.summary import Summary
 
 SUBMISSION = pytest.StashKey[Submission]()
@@ -71,11 +71,14 @@ def _opened(config: pytest.Config, item: pytest.Item, check: Check) -> Submissio
     exercise = check.exercise
     scenarios = item.path.parent / "scenarios.py"
     folder = Path(given).resolve() if given else exercise.reference if check.hidden else exercise.folder
-    for name in exercise.files:
-        if not (folder / name).is_file():
-            raise CheckFailed(f"`{name}` is missing: the exercise asks for the files {', '.join(exercise.files)}")
-    local = not check.hidden and not given
-    backend = LocalSession(exercise, folder, scenarios) if local else ChildProcess(exercise, folder, scenarios)
+    missing = [name for name in exercise.files if not (folder / name).is_file()]
+    backend: Backend
+    if missing:
+        backend = Nothing(f"`{missing[0]}` is missing: the exercise asks for the files {', '.join(exercise.files)}")
+    elif check.hidden or given:
+        backend = ChildProcess(exercise, folder, scenarios)
+    else:
+        backend = LocalSession(exercise, folder, scenarios)
     width = shutil.get_terminal_size((100, 24)).columns - 4
     return Submission(exercise, folder, backend, check.id, config.getoption("--schedule"), width)
 

@@ -10,6 +10,16 @@ from grader.course import Exercise
 from grader.scenario.session import Session
 
 
+class Nothing:
+    """Stands for a submission that is not there: every request is answered with what is missing."""
+
+    def __init__(self, problem: str) -> None:
+        self._problem = problem
+
+    def ask(self, request: dict[str, Any]) -> dict[str, Any]:
+        return {"problem": self._problem}
+
+
 class LocalSession:
     """A session without a process of its own, so that a debugger reaches the program."""
 

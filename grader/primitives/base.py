@@ -6,6 +6,7 @@ import sys
 import warnings
 import weakref
 from collections.abc import Callable
+from itertools import count
 from typing import Any
 
 from grader.engine import current
@@ -84,6 +85,18 @@ class Primitive:
         return f"<{type(self).__name__}>"
 
 
+_outside_numbers = count(1)
+
+
+def number() -> int:
+    """A number for an object that is being made: the same in every execution, as its address is not."""
+    execution = current.execution
+    if execution is None:
+        return next(_outside_numbers)
+    _, task, made = execution.new_name("number")
+    return task * 1_000_000 + made
+
+
 def warn_of_old_name(old: str, instead: str) -> None:
     """What CPython says when one of its old names is called."""
     warnings.warn(f"{old}() is deprecated, {instead} instead", DeprecationWarning, stacklevel=3)
@@ -101,10 +114,15 @@ def running() -> Execution:
 
 
 def deadline_of(execution: Execution, timeout: float | None) -> float:
-    """The virtual time at which a wait of `timeout` seconds ends; None waits for ever."""
+    """The virtual time at which a wait of `timeout` seconds ends, to the nanosecond; None waits for ever.
+
+    Any wait takes one nanosecond at least: who waits until a time that it has worked out gets there.
+    """
     if timeout is None:
         return NEVER
-    return execution.now + max(0.0, timeout)
+    if timeout <= 0:
+        return execution.now
+    return max(round(execution.now + timeout, 9), round(execution.now + 1e-9, 9))
 
 
 def wait_or_not(

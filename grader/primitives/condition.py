@@ -118,12 +118,17 @@ class Condition(Primitive):
 
     def wait_for(self, predicate: Callable[[], Any], timeout: float | None = None) -> Any:
         execution = running()
-        end = None if timeout is None else execution.now + timeout
+        end: float | None = None
+        left = timeout
         result = predicate()
         while not result:
-            if end is not None and execution.now >= end:
-                break
-            self.wait(None if end is None else end - execution.now)
+            if end is not None:
+                left = end - execution.now
+                if left <= 0:
+                    break
+            elif timeout is not None:
+                end = deadline_of(execution, timeout)
+            self.wait(left)
             result = predicate()
         return result
 
@@ -153,6 +158,10 @@ class Condition(Primitive):
 
     def _acquire_restore(self, held: Any) -> None:
         _restore(self._lock, held)
+
+    def forget(self) -> None:
+        super().forget()
+        self._waiters.clear()
 
     def describe(self) -> str:
         return f"a notification of {self.label}"

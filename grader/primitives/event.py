@@ -97,9 +97,9 @@ class Event(Primitive):
             self._waiters.remove(waiter)
             self._note(execution, "waits in vain for")
             return False
-        execution.grants[len(execution.order) - 1] = waiter.signalled_by
-        if execution.now < deadline:
-            execution.touch(NOWHERE)  # its time was not up: it could not have gone on before the flag was set
+        if execution.now < deadline:  # its time was not up: it could not have gone on before the flag was set
+            execution.touch(NOWHERE)
+            execution.grants[len(execution.order) - 1] = waiter.signalled_by
         self._note(execution, "sees")
         return True
 

@@ -23,6 +23,11 @@ class Lock(Primitive):
     def __init_subclass__(cls) -> None:
         raise TypeError("type '_thread.lock' is not an acceptable base type")
 
+    def forget(self) -> None:
+        super().forget()
+        if isinstance(self._owner, Task):
+            self._owner = None  # whoever held it when the last execution ended is no more
+
     def _is_free(self) -> bool:
         return self._owner is None
 

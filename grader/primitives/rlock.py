@@ -25,6 +25,11 @@ class RLock(Primitive):
             current.execution.locks.append(self)
         self._count = 0
 
+    def forget(self) -> None:
+        super().forget()
+        if isinstance(self._owner, Task):
+            self._owner, self._count = None, 0  # whoever held it when the last execution ended is no more
+
     def _is_free(self) -> bool:
         return self._owner is None
 

@@ -15,22 +15,30 @@ from grader.primitives.base import Primitive, running, wait_or_not
 class SimpleQueue(Primitive):
     """An unbounded first-in first-out queue."""
 
-    __slots__ = ("_items",)
+    __slots__ = ("_items", "_made_in")
     kind = "queue"
 
     def __init__(self) -> None:
         super().__init__()
+        self._made_in = current.execution
         self._items: deque[Any] = deque()
 
     def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
         execution = current.execution
-        if execution is not None and execution.ended:
-            return  # a pool that is forgotten tells its threads so, even when the execution is over
+        if self._is_forgotten():
+            return
         if execution is not None:
             execution.step(self._plain, "put")
             execution.touch(((self._location, WRITE if self._items else WRITE | CLOSED),))
             self._note(execution, "puts into")
         self._items.append(item)
+
+    def _is_forgotten(self) -> bool:
+        """A pool that is collected tells its threads so, even when its execution is over, or in the next one."""
+        execution = current.execution
+        if execution is None:
+            return False
+        return bool(execution.ended) or (self._made_in is not None and self._made_in is not execution)
 
     def put_nowait(self, item: Any) -> None:
         self.put(item)

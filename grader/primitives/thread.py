@@ -11,7 +11,7 @@ from grader.engine.execution import Execution
 from grader.engine.location import NOWHERE, Location
 from grader.engine.task import Task
 from grader.engine.trace import short
-from grader.primitives.base import FIRST_IDENT, deadline_of, running, warn_of_old_name
+from grader.primitives.base import FIRST_IDENT, deadline_of, number, running, warn_of_old_name
 from grader.primitives.event import Event
 from grader.primitives.excepthook import default_excepthook, tell
 from grader.primitives.local import forget
@@ -38,6 +38,7 @@ class Thread:
     """A thread of the program; may be subclassed as CPython's."""
 
     _initialized = False
+    _number = 0
 
     def __init__(
         self,
@@ -59,7 +60,11 @@ class Thread:
         execution = current.execution
         self._name = str(name) if name else _next_name(execution, target)
         self._daemonic = daemon if daemon is not None else current_thread().daemon if execution else False
+        self._number = number()
         self._initialized = True
+
+    def __hash__(self) -> int:
+        return self._number  # pools keep threads in sets: their order must not be that of addresses
 
     # -- the life of a thread -------------------------------------------------------------------------
 

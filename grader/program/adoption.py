@@ -39,6 +39,15 @@ def adopt(program: Any) -> Adopted:
     return adopter.adopted(program), [], adopter.restore
 
 
+def adopt_glue(program: Any) -> tuple[Callable[[], Any], Callable[[], None]]:
+    """The same for a function that drives loaded files: it stays where it is, its standard library is exchanged."""
+    loaded = not isinstance(program, FunctionType) or loader.group_of(program.__globals__) is not None
+    if loaded or not Path(program.__code__.co_filename).is_file():
+        return program, _nothing
+    adopter = _Adopter(program)
+    return adopter.adopted(program), adopter.restore
+
+
 def _nothing() -> None:
     """There is nothing to put back."""
 
@@ -156,6 +165,8 @@ def _find_code(code: CodeType, wanted: CodeType) -> CodeType | None:
 
 def fresh(value: Any) -> Any:
     """What stands for `value` at the beginning of an execution: controlled, and nobody's leavings in it."""
+    if isinstance(value, ModuleType) and vars(value).get("__builtins__") is hooks:
+        return value
     if isinstance(value, ModuleType):
         return private.get(value.__name__) if private.is_private(value.__name__) else value
     if isinstance(value, (list, dict, set, deque)):

@@ -311,7 +311,7 @@ def _imported(name: str, globals_: Any, locals_: Any, fromlist: Sequence[str], l
             f"`import {name}` cannot be used here: what it does waits outside of Python, where no scheduler sees it. "
             "Use threads, asyncio or queues instead."
         )
-    return private.import_module(name, globals_, locals_, fromlist, 0)
+    return private.import_module(name, globals_, locals_, fromlist, level if group is None else 0)
 
 
 def _absolute(name: str, globals_: dict[str, Any], level: int) -> str:
@@ -349,7 +349,11 @@ def _import_module(name: str, package: str | None = None) -> Any:
 
 
 private.replace("importlib", _make_importlib)
-_ALWAYS = frozenset({"__future__", "typing", "dataclasses", "abc", "types", "enum", "collections"})
+# The last row is what the interpreter itself imports on behalf of running code, to warn or to show a line.
+_ALWAYS = frozenset(
+    {"__future__", "typing", "dataclasses", "abc", "types", "enum", "collections",
+     "warnings", "linecache", "traceback", "tokenize", "tracemalloc"}
+)  # fmt: skip
 
 
 def _examine_import(name: str, allowed: frozenset[str]) -> None:

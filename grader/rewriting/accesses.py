@@ -226,7 +226,7 @@ def attribute(owner: Any, name: str) -> Any:
 
 def _peek(owner: Any, name: str) -> object:
     """The value, without running anything of the program."""
-    look = type.__getattribute__ if isinstance(owner, type) else object.__getattribute__
+    look = type.__getattribute__ if issubclass(type(owner), type) else object.__getattribute__
     try:
         return look(owner, name)
     except AttributeError:

@@ -135,7 +135,7 @@ def _method_in_c(execution: Execution, bound: Any) -> Any:
     if bases[type(owner)] is not None and name not in _BY_NAME:
         return _announced(execution, bound, _of_method(owner, name))
     if name in _BY_NAME:
-        return lambda *args: _access_by_name(bound, (owner, *args), args)
+        return _by_name(bound, (owner,))
     if type(owner) is str:
         return _announced(execution, bound, _read_args_deeply if name == "format" else _read_args)
     if is_iterator(owner) or type(owner) is GeneratorType:
@@ -146,7 +146,7 @@ def _method_in_c(execution: Execution, bound: Any) -> Any:
 def _unbound(execution: Execution, called: Any) -> Any:
     """A method of a builtin class that is handed its owner, as in `list.append(items, 1)`."""
     if called.__name__ in _BY_NAME:
-        return lambda *args: _access_by_name(called, args, args)
+        return _by_name(called, ())
     if bases[called.__objclass__] is None:
         return called
 
@@ -234,7 +234,7 @@ def _function_in_c(execution: Execution, called: Any) -> Any:
     if called is next:
         return _vanishing(next_of)
     if called in (getattr, setattr, delattr, hasattr):
-        return lambda *args: _access_by_name(called, args, args)
+        return _by_name(called, ())
     if called in _LAZY:
         return _vanishing(functools.partial(_lazily, called))
     try:
@@ -260,18 +260,24 @@ def _lazily(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
     return called(*(iterate(arg) if bases[type(arg)] is not None or viewed(arg) is not None else arg for arg in args), **kwargs)
 
 
-def _access_by_name(called: Any, access: tuple[Any, ...], args: tuple[Any, ...]) -> Any:
+def _by_name(called: Any, owner: tuple[Any, ...]) -> _Called:
     """`getattr` and its kin, and the methods behind them: the name is not known before the call."""
-    try:
-        if len(access) >= 2 and type(access[1]) is str:
-            if called.__name__ in ("getattr", "hasattr", "__getattribute__"):
-                attribute(access[0], access[1])
-            else:
-                write_attribute(access[0], access[1], access[2] if len(access) > 2 else "nothing")
-        return called(*args)
-    except BaseException as error:
-        error.__traceback__ = beyond(error.__traceback__)
-        raise
+    reads = called.__name__ in ("getattr", "hasattr", "__getattribute__")
+
+    def stand_in(*args: Any) -> Any:
+        try:
+            access = (*owner, *args)
+            if len(access) >= 2 and type(access[1]) is str:
+                if reads:
+                    attribute(access[0], access[1])
+                else:
+                    write_attribute(access[0], access[1], access[2] if len(access) > 2 else "nothing")
+            return called(*args)
+        except BaseException as error:
+            error.__traceback__ = beyond(error.__traceback__)
+            raise
+
+    return stand_in
 
 
 # -- calls that are handed `*args` or `**kwargs` ----------------------------------------------------------------

@@ -92,7 +92,7 @@ def name_of(execution: Execution, owner: object) -> tuple[Hashable, str]:
     known = execution.names.get(id(owner))
     if known is not None:
         return known[1], known[2]
-    if isinstance(owner, type):
+    if issubclass(type(owner), type):
         return ("class", owner.__module__, owner.__qualname__), owner.__name__
     return ("some", type(owner).__qualname__), type(owner).__name__.lower()
 

@@ -69,9 +69,11 @@ class Transformer(Expressions):
             statements.append(at(last, ast.Delete([self._reference(name, ast.Del()) for name in used])))
         return statements
 
-    def _kept(self, node: ast.expr, statements: list[ast.stmt], used: list[str]) -> ast.expr:
+    def _kept(
+        self, node: ast.expr, statements: list[ast.stmt], used: list[str], even_if_settled: bool = False
+    ) -> ast.expr:
         """`node`, evaluated now and only once; what stands for it afterwards."""
-        if self._is_settled(node):
+        if self._is_settled(node) and not even_if_settled:
             return node
         name = self._temporary(used)
         statements.append(at(node, assign(self._put(name), self.visit(node))))
@@ -218,12 +220,18 @@ class Transformer(Expressions):
     def _stored_item(self, target: ast.Subscript, value: ast.expr) -> list[ast.stmt]:
         statements: list[ast.stmt] = []
         used: list[str] = []
-        owner = self._kept(target.value, statements, used)
-        key = self._kept(target.slice, statements, used)
+        owner, key = self._place(target, statements, used)
         announced = unless_off(call("write item", twin(owner), twin(key), twin(value)))
         target.value, target.slice = owner, key
         statements.extend(at(target, statement) for statement in (announced, assign(target, value)))
         return self._tidied(statements, used)
+
+    def _place(self, target: ast.Subscript, statements: list[ast.stmt], used: list[str]) -> tuple[ast.expr, ast.expr]:
+        """Container and key of an item, each evaluated once, in this order."""
+        if self._is_settled(target.value) and self._is_settled(target.slice):
+            return target.value, target.slice
+        owner = self._kept(target.value, statements, used, even_if_settled=True)
+        return owner, self._kept(target.slice, statements, used)
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> list[ast.stmt] | ast.stmt:
         if node.value is None:
@@ -280,8 +288,7 @@ class Transformer(Expressions):
             watched = guarded(twin(owner), call("attribute", twin(owner), self._attribute_name(target)))
             return at(target, ast.Attribute(watched, target.attr, ast.Load()))  # type: ignore[no-any-return]
         assert isinstance(target, ast.Subscript)
-        owner = target.value = self._kept(target.value, statements, used)
-        key = target.slice = self._kept(target.slice, statements, used)
+        owner, key = target.value, target.slice = self._place(target, statements, used)
         announced = guarded(twin(key), call("item", twin(owner), twin(key)))
         return at(target, ast.Subscript(twin(owner), announced, ast.Load()))  # type: ignore[no-any-return]
 

@@ -45,7 +45,9 @@ def _note_item(execution: Execution, footprint: Footprint, owner: Any, key: Any)
 
 def get_item(owner: Any, key: Any) -> Any:
     try:
-        return owner[item(owner, key)]
+        if sys.getrefcount(owner) > FRESH:
+            item(owner, key)
+        return owner[key]
     except BaseException as error:
         error.__traceback__ = beyond(error.__traceback__)
         raise

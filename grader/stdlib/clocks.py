@@ -6,19 +6,14 @@ import time
 from types import ModuleType
 
 from grader.engine import current
-from grader.engine.execution import Execution
 from grader.engine.location import NOWHERE
 from grader.engine.task import Task
+from grader.primitives.base import deadline_of
 from grader.stdlib.findings import BlockingCall
 from grader.stdlib.private import copy_of
 
 EPOCH = 1_073_741_824.0  # what `time.time()` says at the start: 2004-01-10
 RESOLUTION = 1e-9  # seconds
-
-
-def after(execution: Execution, seconds: float) -> float:
-    """The virtual time `seconds` from now, to the nanosecond."""
-    return round(execution.now + max(0.0, seconds), 9)
 
 
 def now() -> float:
@@ -46,7 +41,7 @@ def sleep(seconds: float) -> None:
         execution.trace.note(execution, "sleeps", f"{seconds:g} s")
     execution.asleep += 1
     execution.most_asleep = max(execution.most_asleep, execution.asleep)
-    execution.wait(NOWHERE, "sleep", _never if seconds else _at_once, after(execution, seconds), Sleep(seconds))
+    execution.wait(NOWHERE, "sleep", _never if seconds else _at_once, deadline_of(execution, seconds), Sleep(seconds))
     execution.asleep -= 1
     return None
 

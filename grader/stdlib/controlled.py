@@ -17,6 +17,7 @@ from grader.primitives.lock import Lock
 from grader.primitives.simple_queue import SimpleQueue
 from grader.stdlib import event_loop
 from grader.stdlib.clocks import make_time
+from grader.stdlib.futures import adjust_futures, adjust_pools, adjust_tasks
 from grader.stdlib.private import PrivateModules, copy_of
 from grader.stdlib.randomness import make_random
 from grader.stdlib.threads import make_low_level, make_threading
@@ -76,17 +77,24 @@ private = PrivateModules(
 )
 private.adjust("queue", _adjust_queue)
 private.adjust("logging", _adjust_logging)
+private.adjust("concurrent.futures._base", adjust_pools)
+private.adjust("asyncio.futures", adjust_futures)
+private.adjust("asyncio.tasks", adjust_tasks)
 private.adjust("asyncio.events", event_loop.adjust_events)
 private.adjust("asyncio", event_loop.adjust_package)
 
 
 class Printed:
-    """Where `print` and the log of a program under control go."""
+    """Where `print` and the log of a program under control go: to its output, or to a stream that it put in place."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
 
     def write(self, text: str) -> int:
         execution = current.execution
-        if execution is None:
-            print(text, end="")
+        stream = getattr(sys, self._name)
+        if execution is None or stream is not execution.state.get(self._name):
+            stream.write(text)
         else:
             execution.output.append(text)
         return len(text)
@@ -102,11 +110,17 @@ def controlled_print(
 ) -> None:
     """`print`: one atomic write to the output of the execution."""
     execution = current.execution
-    if execution is None or file is not None:
+    for name, value in (("sep", sep), ("end", end)):
+        if value is not None and not isinstance(value, str):
+            raise TypeError(f"{name} must be None or a string, not {type(value).__name__}")
+    if execution is None or file is not None or sys.stdout is not execution.state.get("stdout"):
         print(*values, sep=sep, end=end, file=file, flush=flush)
         return
     text = (" " if sep is None else sep).join(str(value) for value in values) + ("\n" if end is None else end)
     write_output(execution, text)
+
+
+controlled_print.__module__, controlled_print.__name__, controlled_print.__qualname__ = "builtins", "print", "print"
 
 
 def write_output(execution: Execution, text: str) -> None:
@@ -132,7 +146,7 @@ def reset(execution: Execution) -> None:
     modules = private.modules
     for primitive in outside:
         primitive.forget()
-    execution.state["stderr"] = sys.stderr
+    execution.state["stdout"], execution.state["stderr"] = sys.stdout, sys.stderr
     event_loop.reset(modules)
     if "concurrent.futures.thread" in modules:
         pool: Any = modules["concurrent.futures.thread"]
@@ -149,7 +163,7 @@ def _reset_logging(module: Any) -> None:
     module.root.handlers.clear()
     module.root.filters.clear()
     module.root.setLevel(logging.WARNING)
-    module.Logger.manager.loggerDict.clear()
+    _reset_loggers(module.Logger.manager)
     module.Logger.manager._clear_cache() if hasattr(module.Logger.manager, "_clear_cache") else None
     module._handlers.clear()
     module._handlerList.clear()
@@ -160,10 +174,22 @@ def _reset_logging(module: Any) -> None:
     module.lastResort = module._StderrHandler(logging.WARNING)
 
 
+def _reset_loggers(manager: Any) -> None:
+    """Drop all loggers but those that the copies of the standard library hold on to."""
+    manager.loggerDict.clear()
+    for home, variable in (("concurrent.futures._base", "LOGGER"), ("asyncio.log", "logger")):
+        logger: Any = getattr(private.modules.get(home), variable, None)
+        if logger is not None:
+            logger.__init__(logger.name)
+            manager.loggerDict[logger.name] = logger
+            manager._fixupParents(logger)
+
+
 class _LoggingStreams:
     """What `logging` takes for `sys`: its streams are the output of the execution."""
 
-    stderr = stdout = Printed()
+    stdout = Printed("stdout")
+    stderr = Printed("stderr")
     platform = __import__("sys").platform
     modules = private.modules  # a record asks there for `asyncio` and `multiprocessing`
     exc_info = staticmethod(__import__("sys").exc_info)

@@ -10,8 +10,7 @@ from typing import Any
 from grader.engine import current
 from grader.engine.location import BLOCKING, CLOSED, READ, WRITE, Location
 from grader.engine.task import Task
-from grader.primitives.base import running
-from grader.stdlib.clocks import after
+from grader.primitives.base import deadline_of, running
 
 TURN_WEIGHT = 20  # a turn of the event loop counts as so many turns of a plain loop
 _timers = count()
@@ -47,7 +46,7 @@ class Selector:
             execution.run_away()
 
     def _pass_time(self, execution: Any, timeout: float | None) -> None:
-        deadline = float("inf") if timeout is None else after(execution, timeout)
+        deadline = deadline_of(execution, timeout)
         execution.asleep += timeout is not None
         execution.most_asleep = max(execution.most_asleep, execution.asleep)
         execution.wait(((self.location, READ | BLOCKING),), "event loop", self._is_woken, deadline, self)

@@ -53,6 +53,8 @@ class PrivateModules:
         level: int = 0,
     ) -> ModuleType:
         """`__import__` for the private copies."""
+        if level and not globals_.get("__package__"):
+            return __import__(name, globals_, locals_, fromlist, level)
         if level:
             package = globals_["__package__"].rsplit(".", level - 1)[0]
             name = f"{package}.{name}" if name else package
@@ -67,7 +69,7 @@ class PrivateModules:
             return self.get(name.partition(".")[0])
         for item in fromlist:
             if not hasattr(module, item) and hasattr(module, "__path__") and self._has_file(f"{name}.{item}"):
-                self.get(f"{name}.{item}")
+                setattr(module, item, self.get(f"{name}.{item}"))  # even if its body has not come to its end
         return module
 
     def _has_file(self, name: str) -> bool:

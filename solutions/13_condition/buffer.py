@@ -49,7 +49,8 @@ def _demo():
     producer.start()
     producer.join(0.5)
     consumer.join()
-    print("4 items put into a buffer of 2:", "the producer waits" if producer.is_alive() else "it took them all at once")
+    what_happens = "the producer waits" if producer.is_alive() else "it took them all at once"
+    print("4 items put into a buffer of 2:", what_happens)
 
 
 if __name__ == "__main__":

@@ -30,6 +30,11 @@ def tickets(times):
     return lottery.draw_all(lambda: [next(numbers)], times)
 
 
+def two_rounds(times):
+    """The same twice, one call after the other."""
+    return [tickets(times), tickets(times)]
+
+
 def same_again(times):
     """Draws that all return the same."""
     return lottery.draw_all(lambda: [1, 2, 3], times)

@@ -76,7 +76,9 @@ def producers(capacity, waiting, gets):
             time.sleep(start + at - time.monotonic())
             taken.append(buffer.get())
 
-    _run([consume, *((lambda number=number, at=at: produce(number, at)) for number, at in enumerate(waiting))])
+    _run(
+        [consume, *((lambda number=number, at=at: produce(number, at)) for number, at in enumerate(waiting))]
+    )
     taken.extend(buffer.get() for _ in range(capacity + len(waiting) - len(gets)))
     return {"taken": sorted(taken, key=repr), "times": sorted(times)}
 
@@ -116,7 +118,9 @@ def two_buffers(seconds):
         item = buffers[number].get()
         taken[str(number)] = [item, time.monotonic() - start]
 
-    threads = [threading.Thread(target=consume, args=(number,), name=f"consumer {number}") for number in (0, 1)]
+    threads = [
+        threading.Thread(target=consume, args=(number,), name=f"consumer {number}") for number in (0, 1)
+    ]
     for thread in threads:
         thread.start()
     for number in (1, 0):
@@ -128,7 +132,10 @@ def two_buffers(seconds):
 
 
 def _run(functions):
-    threads = [threading.Thread(target=function, name=f"thread {number}") for number, function in enumerate(functions)]
+    threads = [
+        threading.Thread(target=function, name=f"thread {number}")
+        for number, function in enumerate(functions)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:

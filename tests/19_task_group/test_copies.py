@@ -2,6 +2,7 @@
 
 import pytest
 
+# No plan here cancels a copy while it closes its session: what is right then is out of scope.
 LONG = 50  # seconds: nobody waits for this
 
 
@@ -133,11 +134,11 @@ def test_the_time_is_up(submission):
 def test_a_failure_within_the_limit_is_told(submission):
     """A copy that fails in time is no copy that comes too late: its exception comes out."""
     for fails in ("open", "send"):
-        plans = [plan("a", sends=LONG), plan("b", sends=1, fails=fails), plan("c", sends=0, closes=0)]
+        plans = [plan("a", sends=LONG), plan("b", opens=1, sends=1, fails=fails), plan("c", sends=0, closes=0)]
         seen = submission.explore("played", do="copy_within", plans=plans, seconds=10)
         must_end_with(seen, {"raised": ["Broken b"]}, "one of three copies fails long before the limit")
         must_leave_nothing(seen)
-        must_stop_by(seen, 5, "a copy failed after 2 s at the latest")
+        must_stop_by(seen, 5, "a copy failed after 2.25 s at the latest")
 
 
 @pytest.mark.check(points=1, task=4, next_step="Clean up in `finally`, and let `CancelledError` go on.")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import io
 import sys
 import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType, TracebackType
+from types import TracebackType
 from typing import Any
 
 import pytest
@@ -28,7 +29,7 @@ class Shown:
 
     output: str
     value: str
-    errors: tuple[object, ...]
+    errors: tuple[Any, ...]
 
 
 class Sequential:
@@ -42,11 +43,14 @@ class Sequential:
         path.write_text(textwrap.dedent(source), encoding="utf-8")
         return path
 
-    def assert_same(self, source: str, name: str = "sequential_case.py") -> Shown:
-        """The file shows the same in every way. Gives what it shows."""
+    def assert_same(self, source: str, *, raises: str | None = "", name: str = "sequential_case.py") -> Shown:
+        """The file shows the same in every way, and raises `raises` (None: anything) at its end. Gives what it shows."""
         path = self.write(source, name)
         expected = as_it_is(path)
-        assert rewritten(path) == expected
+        raised = "".join(error[0] for error in expected.errors)
+        assert raised == raises if raises is not None else raised, expected.errors
+        if "asyncio" not in source:  # controlled event loops run in executions only
+            assert rewritten(path) == expected
         assert under_control(path) == expected
         assert with_hooks_on(path) == expected
         return expected
@@ -75,8 +79,9 @@ def rewritten(path: Path) -> Shown:
 
 
 def _outside(path: Path, code: Any, builtins: dict[str, Any] | None) -> Shown:
-    module = ModuleType(path.stem)
-    module.__file__ = str(path)
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None
+    module = importlib.util.module_from_spec(spec)
     if builtins is not None:
         module.__dict__["__builtins__"] = builtins
     sys.modules[path.stem] = module
@@ -137,7 +142,7 @@ def _shown(output: str, values: list[Any], errors: list[Any], path: Path) -> Sho
     return Shown(output.replace(str(path.parent), "folder"), "".join(map(repr, values)), told)
 
 
-def _told(error: BaseException | None, path: Path) -> object:
+def _told(error: BaseException | None, path: Path) -> Any:
     """An exception with those that led to it: type, text and each place from the program's first frame on."""
     if error is None:
         return None

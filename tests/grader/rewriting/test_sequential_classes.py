@@ -29,7 +29,7 @@ CASES = {
             one, other = Box(1), Box(2)
             one.change()
             print(one.__dict__, other.__dict__, Box.shared, Box.items, other.items is Box.items)
-            other.change().change() if hasattr(other, "left") else None
+            other.change() if hasattr(other, "left") else None
             print(one.shared, hasattr(one, "left"), getattr(one, "left", "no"), vars(other))
             setattr(one, "dynamic", 5)
             delattr(one, "dynamic")
@@ -665,7 +665,7 @@ CASES = {
 
             class Inner:
                 level = depth
-                count = count + 1
+                total = count + 1
                 seen = [count for _ in range(2)]
                 both = [level for level in (1, 2)]
 
@@ -684,7 +684,7 @@ CASES = {
 
         def main():
             inner = make(3)
-            print(inner().add(), inner().add(), inner.level, inner.count, inner.seen, inner.both)
+            print(inner().add(), inner().add(), inner.level, inner.total, inner.seen, inner.both)
             print(inner.Deeper.value, inner.Deeper.here, [n for n in inner.Deeper.names if "__" not in n])
             made = type("Made", (inner,), {"level": 9})
             return made().add(), made.__qualname__, inner.Deeper.__qualname__, made.__module__
@@ -830,7 +830,7 @@ GENERICS = {
         def main():
             inner, other, alias = local()
             print(Pair.__value__, Pair[int], Tree, Stack[int]().push(3), largest([1, 2], 7))
-            print(Stack.__type_params__, largest.__type_params__, Box.__type_params__, Box(3), Box[int])
+            print(Stack.__type_params__, largest.__type_params__, Box.__type_params__, Box(3))
             print(inner({1: 2}).first(0), list(other()), alias, inner.__parameters__)
             return Pair.__name__, Stack.__orig_bases__
     """,

@@ -161,7 +161,7 @@ CASES = {
             print(max(ordered, key=ordered.get), sorted(counts, key=counts.get)[0], list(map(ordered.get, "ac")), shared.append.__name__)
             for bad in (lambda: shared.append(), lambda: shared.index(99), lambda: len(5), lambda: sum(["a"]), lambda: shared.pop(50),
                         lambda: ordered.pop("q"), lambda: int("x"), lambda: " ".join([1]), lambda: next(iter([])), lambda: getattr(5, "q"),
-                        lambda: None(), lambda: shared.nope(), lambda: sorted([1, "a"]), lambda: dict(1), lambda: print(sep=5)):
+                        lambda: shared.nope(), lambda: sorted([1, "a"]), lambda: dict(1), lambda: print(sep=5)):
                 try:
                     bad()
                 except Exception as error:
@@ -221,7 +221,7 @@ CASES = {
             running = machine()
             asked = [next(running)]
             try:
-                for answer in (1, "v", 5, "k", "i", "f", 1, 2, True, "t", "a", "b", ["s"], 0):
+                for answer in (1, 0, 5, "k", "i", "f", 1, 2, True, "t", "a", "b", ["s"], 0):
                     asked.append(running.send(answer))
             except StopIteration as stop:
                 print(stop.value)

@@ -53,7 +53,7 @@ CASES = {
                 nonlocal argument
                 argument += 1
                 seen = sorted(locals())
-                return seen, sorted(vars()), dir(), sorted(eval("locals()"))
+                return seen, sorted(vars()), dir()
             within = inner()
             try:
                 table["no"]["no"] = other

@@ -15,11 +15,11 @@ PROGRAMS = Path(__file__).parent / "programs"
 
 @dataclass(frozen=True)
 class Litmus:
-    """One program with arguments. `classes` is None where classes are not counted by hand."""
+    """One program with arguments. What is None is not worked out by hand: a model gives it, or nothing does."""
 
     name: str
     arguments: tuple[Any, ...]
-    outcomes: frozenset[Hashable]
+    outcomes: frozenset[Hashable] | None
     classes: int | None
 
     @property
@@ -49,13 +49,13 @@ def told(outcome: grader.Outcome) -> Hashable:
 def litmus() -> list[Litmus]:
     """All of them, each with each of its arguments."""
     return [
-        Litmus(path.stem, arguments, frozenset(outcomes), classes)
+        Litmus(path.stem, arguments, None if outcomes is None else frozenset(outcomes), classes)
         for path in sorted(PROGRAMS.glob("*.py"))
         for arguments, (outcomes, classes) in _expected(path).items()
     ]
 
 
-def _expected(path: Path) -> dict[tuple[Any, ...], tuple[set[Hashable], int | None]]:
+def _expected(path: Path) -> dict[tuple[Any, ...], tuple[set[Hashable] | None, int | None]]:
     """`EXPECTED` of the file, which is evaluated apart from the program."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     found = next(

@@ -18,7 +18,8 @@ MODELLED = [case for case in ALL if case.name in MODELS]
 def test_exhaustive_search_finds_exactly_the_outcomes(case: Litmus) -> None:
     """The outcomes are those worked out by hand, no more and no fewer; each class of interleavings is run once."""
     found = grader.explore(case.load(), strategy="exhaustive")
-    assert {told(outcome) for outcome in found.outcomes} == case.outcomes
+    if case.outcomes is not None:
+        assert {told(outcome) for outcome in found.outcomes} == case.outcomes
     if case.classes is not None:
         assert found.complete
         assert found.executions == case.classes
@@ -28,7 +29,8 @@ def test_exhaustive_search_finds_exactly_the_outcomes(case: Litmus) -> None:
 def test_a_model_of_the_program_has_the_same_classes(case: Litmus) -> None:
     """An independent count of classes and outcomes agrees with what is written in the program's file."""
     model = classes(lambda: MODELS[case.name](*case.arguments))
-    assert set(model.values()) == case.outcomes
+    if case.outcomes is not None:
+        assert set(model.values()) == case.outcomes
     assert len(model) == case.classes
 
 

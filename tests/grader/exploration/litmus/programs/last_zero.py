@@ -1,8 +1,9 @@
 """Looks from the right for the last zero of an array, while thread j sets array[j] to array[j - 1] + 1.
 
 The example by which optimal reduction was introduced; its classes number (n + 3) * 2**(n - 2).
-For n = 2: the array is 0 0 0. Two writers: array[1] = 0 + 1 always; array[2] is 1 if it read array[1] before that
-was written, else 2. The searcher looks at [2] (written or not), then perhaps at [1], then at [0], always 0.
+For n = 2: array[1] becomes 0 + 1 always; array[2] becomes 1 if it read array[1] before that was written, else 2.
+The searcher finds 2, 1 or 0, as it looked at [2] before it was written, at [1] before it was written, or at neither.
+To find 1 it looked at [2] after its write and at [1] before its write: then array[2] is 1, not 2.
 """
 
 import threading
@@ -36,5 +37,6 @@ def program(writers):
 
 EXPECTED = {
     (1,): ({(1, (0, 1)), (0, (0, 1))}, 2),
-    (2,): ({(found, (0, 1, last)) for found in (0, 1, 2) for last in (1, 2)}, 5),
+    (2,): ({(2, (0, 1, 1)), (2, (0, 1, 2)), (1, (0, 1, 1)), (0, (0, 1, 1)), (0, (0, 1, 2))}, 5),
+    (5,): (None, 64),
 }

@@ -1,0 +1,33 @@
+"""Carries the balance, not what is missing.
+
+Caught by: test_impossible_amounts_are_refused
+"""
+
+from threading import Lock
+
+
+class InsufficientBalance(Exception):
+    def __init__(self, missing):
+        super().__init__(f"{missing} is missing")
+        self.missing = missing
+
+
+class Account:
+    def __init__(self, iban, balance):
+        self.iban = iban
+        self.balance = balance
+        self.lock = Lock()
+
+    def deposit(self, amount):
+        if amount <= 0:
+            raise ValueError("must be positive")
+        with self.lock:
+            self.balance += amount
+
+    def withdraw(self, amount):
+        if amount <= 0:
+            raise ValueError("must be positive")
+        with self.lock:
+            if amount > self.balance:
+                raise InsufficientBalance(self.balance)
+            self.balance -= amount

@@ -1,0 +1,35 @@
+"""Never gives a reentrant lock back after a refusal, which its own thread does not notice.
+
+Caught by: test_an_error_leaves_the_account_usable
+"""
+
+from threading import RLock
+
+
+class InsufficientBalance(Exception):
+    def __init__(self, missing):
+        super().__init__(f"{missing} is missing")
+        self.missing = missing
+
+
+class Account:
+    def __init__(self, iban, balance):
+        self.iban = iban
+        self.balance = balance
+        self.lock = RLock()
+
+    def deposit(self, amount):
+        if amount <= 0:
+            raise ValueError("must be positive")
+        with self.lock:
+            self.balance += amount
+
+    def withdraw(self, amount):
+        self.lock.acquire()
+        if amount <= 0:
+            self.lock.release()
+            raise ValueError("must be positive")
+        if amount > self.balance:
+            raise InsufficientBalance(amount - self.balance)
+        self.balance -= amount
+        self.lock.release()

@@ -1,0 +1,20 @@
+"""Acquires without a limit: it waits for ever, however short the patience.
+
+Caught by: test_a_lock_of_somebody_else_is_left_alone
+"""
+
+
+def print_pages(lock, printer, pages, patience):
+    lock.acquire()
+    try:
+        if not printer.has_paper():
+            return 0
+        printed = 0
+        for page in pages:
+            if printer.cancelled():
+                break
+            printer.print(page)
+            printed += 1
+        return printed
+    finally:
+        lock.release()

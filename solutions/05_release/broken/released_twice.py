@@ -1,0 +1,22 @@
+"""Releases before the early return, and once more in `finally`.
+
+Caught by: test_the_lock_is_free_after_the_early_return
+"""
+
+
+def print_pages(lock, printer, pages, patience):
+    if not lock.acquire(timeout=patience):
+        return None
+    try:
+        if not printer.has_paper():
+            lock.release()
+            return 0
+        printed = 0
+        for page in pages:
+            if printer.cancelled():
+                break
+            printer.print(page)
+            printed += 1
+        return printed
+    finally:
+        lock.release()

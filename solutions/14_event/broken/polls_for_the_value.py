@@ -1,0 +1,55 @@
+"""Sleeps a little and looks again whether another thread has made the value.
+
+Caught by: test_all_wait_until_it_is_there, test_a_waiting_thread_sleeps
+"""
+
+import threading
+import time
+
+
+class Lazy:
+    def __init__(self, make):
+        self.make = make
+        self.lock = threading.Lock()
+        self.state = "not yet"
+        self.value = None
+
+    def get(self):
+        while True:
+            with self.lock:
+                if self.state == "made":
+                    return self.value
+                mine = self.state == "not yet"
+                if mine:
+                    self.state = "under way"
+            if mine:
+                return self._try()
+            time.sleep(0.01)
+
+    def _try(self):
+        state = "not yet"
+        try:
+            self.value = self.make()
+            state = "made"
+            return self.value
+        finally:
+            self.state = state
+
+
+class Ticker:
+    def __init__(self, interval, action):
+        self.interval = interval
+        self.action = action
+        self.signal = threading.Event()
+        self.thread = threading.Thread(target=self._run)
+
+    def start(self):
+        self.thread.start()
+
+    def _run(self):
+        while not self.signal.wait(self.interval):
+            self.action()
+
+    def stop(self):
+        self.signal.set()
+        self.thread.join()

@@ -1,0 +1,38 @@
+"""Runs the loop in the thread that calls `start`.
+
+Caught by: test_it_ticks_every_interval, test_it_stops_at_once
+"""
+
+import threading
+
+
+class Lazy:
+    def __init__(self, make):
+        self.make = make
+        self.lock = threading.Lock()
+        self.made = False
+        self.value = None
+
+    def get(self):
+        with self.lock:
+            if not self.made:
+                self.value = self.make()
+                self.made = True
+            return self.value
+
+
+class Ticker:
+    def __init__(self, interval, action):
+        self.interval = interval
+        self.action = action
+        self.signal = threading.Event()
+
+    def start(self):
+        self._run()
+
+    def _run(self):
+        while not self.signal.wait(self.interval):
+            self.action()
+
+    def stop(self):
+        self.signal.set()

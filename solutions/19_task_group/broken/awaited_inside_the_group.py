@@ -1,0 +1,30 @@
+"""Awaits each copy inside the group before it makes the next one.
+
+Caught by: test_all_copies_run_at_once
+"""
+
+import asyncio
+
+
+async def copy(name, open_session):
+    session = await open_session(name)
+    try:
+        return await session.send()
+    finally:
+        await session.close()
+
+
+async def copy_all(names, open_session):
+    results = []
+    async with asyncio.TaskGroup() as group:
+        for name in names:
+            results.append(await group.create_task(copy(name, open_session)))
+    return results
+
+
+async def copy_within(seconds, names, open_session):
+    try:
+        async with asyncio.timeout(seconds):
+            return await copy_all(names, open_session)
+    except TimeoutError:
+        return None

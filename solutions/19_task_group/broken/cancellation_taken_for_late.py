@@ -1,0 +1,28 @@
+"""Takes a cancellation by the caller for the end of the time.
+
+Caught by: test_a_cancelled_group_cleans_up
+"""
+
+import asyncio
+
+
+async def copy(name, open_session):
+    session = await open_session(name)
+    try:
+        return await session.send()
+    finally:
+        await session.close()
+
+
+async def copy_all(names, open_session):
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(copy(name, open_session)) for name in names]
+    return [task.result() for task in tasks]
+
+
+async def copy_within(seconds, names, open_session):
+    try:
+        async with asyncio.timeout(seconds):
+            return await copy_all(names, open_session)
+    except (TimeoutError, asyncio.CancelledError):
+        return None

@@ -1,0 +1,27 @@
+"""Looks at the clock when all is over: it takes as long as it takes.
+
+Caught by: test_the_time_is_up
+"""
+
+import asyncio
+
+
+async def copy(name, open_session):
+    session = await open_session(name)
+    try:
+        return await session.send()
+    finally:
+        await session.close()
+
+
+async def copy_all(names, open_session):
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(copy(name, open_session)) for name in names]
+    return [task.result() for task in tasks]
+
+
+async def copy_within(seconds, names, open_session):
+    loop = asyncio.get_running_loop()
+    start = loop.time()
+    results = await copy_all(names, open_session)
+    return results if loop.time() - start <= seconds else None

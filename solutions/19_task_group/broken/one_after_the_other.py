@@ -1,0 +1,26 @@
+"""Copies one file after the other.
+
+Caught by: test_all_copies_run_at_once
+"""
+
+import asyncio
+
+
+async def copy(name, open_session):
+    session = await open_session(name)
+    try:
+        return await session.send()
+    finally:
+        await session.close()
+
+
+async def copy_all(names, open_session):
+    return [await copy(name, open_session) for name in names]
+
+
+async def copy_within(seconds, names, open_session):
+    try:
+        async with asyncio.timeout(seconds):
+            return await copy_all(names, open_session)
+    except TimeoutError:
+        return None

@@ -1,0 +1,30 @@
+"""Returns in `finally`, which throws away every exception, cancellations too.
+
+Caught by: test_a_session_is_closed_once, test_a_cancelled_copy_cleans_up
+"""
+
+import asyncio
+
+
+async def copy(name, open_session):
+    size = None
+    session = await open_session(name)
+    try:
+        size = await session.send()
+    finally:
+        await session.close()
+        return size
+
+
+async def copy_all(names, open_session):
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(copy(name, open_session)) for name in names]
+    return [task.result() for task in tasks]
+
+
+async def copy_within(seconds, names, open_session):
+    try:
+        async with asyncio.timeout(seconds):
+            return await copy_all(names, open_session)
+    except TimeoutError:
+        return None

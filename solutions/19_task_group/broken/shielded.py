@@ -1,0 +1,27 @@
+"""Shields the copies from the time limit: they go on in the background.
+
+Caught by: test_the_time_is_up, test_a_cancelled_group_cleans_up
+"""
+
+import asyncio
+
+
+async def copy(name, open_session):
+    session = await open_session(name)
+    try:
+        return await session.send()
+    finally:
+        await session.close()
+
+
+async def copy_all(names, open_session):
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(copy(name, open_session)) for name in names]
+    return [task.result() for task in tasks]
+
+
+async def copy_within(seconds, names, open_session):
+    try:
+        return await asyncio.wait_for(asyncio.shield(copy_all(names, open_session)), seconds)
+    except TimeoutError:
+        return None

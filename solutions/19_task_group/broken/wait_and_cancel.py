@@ -1,0 +1,29 @@
+"""Cancels when the time is up, but does not wait until all is closed.
+
+Caught by: test_the_time_is_up
+"""
+
+import asyncio
+
+
+async def copy(name, open_session):
+    session = await open_session(name)
+    try:
+        return await session.send()
+    finally:
+        await session.close()
+
+
+async def copy_all(names, open_session):
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(copy(name, open_session)) for name in names]
+    return [task.result() for task in tasks]
+
+
+async def copy_within(seconds, names, open_session):
+    task = asyncio.create_task(copy_all(names, open_session))
+    try:
+        done, _ = await asyncio.wait([task], timeout=seconds)
+        return task.result() if done else None
+    finally:
+        task.cancel()

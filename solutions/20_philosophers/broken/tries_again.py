@@ -1,0 +1,24 @@
+"""Puts the first fork back when the second is taken and tries again at once: all may do so in step, for ever.
+
+Caught by: test_who_waits_sleeps
+"""
+
+import threading
+
+
+class Table:
+    def __init__(self, seats):
+        self.forks = [threading.Lock() for _ in range(seats)]
+
+    def dine(self, seat, eat):
+        left, right = self.forks[seat], self.forks[(seat + 1) % len(self.forks)]
+        while True:
+            left.acquire()
+            if right.acquire(blocking=False):
+                break
+            left.release()
+        try:
+            eat()
+        finally:
+            right.release()
+            left.release()

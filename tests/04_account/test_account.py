@@ -1,0 +1,124 @@
+"""The hidden checks of 04_account."""
+
+import pytest
+
+
+def played(balance, acts):
+    """What the acts come to, one after the other: how each ends, and the balance then."""
+    steps = []
+    for do, amount in acts:
+        end = end_of(balance, do, amount)
+        if end == ["done"]:
+            balance += amount if do == "deposit" else -amount
+        steps.append([*end, float(balance)])
+    return steps
+
+
+def end_of(balance, do, amount):
+    if amount <= 0:
+        return ["ValueError"]
+    if do == "withdraw" and amount > balance:
+        return ["missing", float(amount - balance)]
+    return ["done"]
+
+
+def either_order(balance, acts):
+    """What two acts may come to: the first before the second, or the second before the first."""
+    (*one, _), (*two, last) = played(balance, acts)
+    (*two_first, _), (*one_last, other_last) = played(balance, acts[::-1])
+    return [{"ends": [one, two], "balance": last}, {"ends": [one_last, two_first], "balance": other_last}]
+
+
+def must_be_in_either_order(submission, balance, acts):
+    allowed = either_order(balance, acts)
+    seen = submission.explore("at_once", balance=balance, acts=acts)
+    seen.must(
+        lambda outcome: outcome.value in allowed,
+        lambda outcome: f"{balance}, then {acts} at once: got {outcome.value}, possible is {allowed}",
+    )
+
+
+@pytest.mark.check(points=1, task=1, next_step="Try your class by hand: deposit, withdraw, and empty the account.")
+def test_amounts_are_added_and_taken(submission):
+    """Deposits and withdrawals change the balance by their amount, down to 0."""
+    random = submission.random
+    for _ in range(3):
+        balance, first = random.randint(1, 500), random.randint(1, 500)
+        second = random.randint(1, 2 * (balance + first) - 1) / 2
+        acts = [["deposit", first], ["withdraw", second], ["withdraw", balance + first - second]]
+        seen = submission.run("in_turn", iban=f"AB{first}", balance=balance, acts=acts)
+        seen.must_return({"iban": f"AB{first}", "steps": played(balance, acts)}, f"{balance}, then {acts}")
+
+
+@pytest.mark.check(points=1, task=1, next_step="Look at 0, at amounts below it, and at one that is not covered.")
+def test_impossible_amounts_are_refused(submission):
+    """Amounts that are not over 0 are ValueErrors; what is not covered tells the missing amount."""
+    balance, more = submission.random.randint(1, 500), submission.random.randint(1, 500)
+    for act in (["deposit", 0], ["deposit", -more], ["withdraw", 0], ["withdraw", -more], ["withdraw", balance + more]):
+        seen = submission.run("in_turn", iban="AB12", balance=balance, acts=[act])
+        seen.must_return({"iban": "AB12", "steps": played(balance, [act])}, f"{balance}, then {act}")
+
+
+@pytest.mark.check(points=2, task=2, next_step="Let `deposit` and `withdraw` share one lock, for all of their lines.")
+def test_nothing_is_lost(submission):
+    """Deposits and withdrawals that meet on one account all count, in every interleaving."""
+    one, two, three = (submission.random.randint(1, 30) for _ in range(3))
+    must_be_in_either_order(submission, 100, [["deposit", one], ["deposit", two]])
+    must_be_in_either_order(submission, 100, [["deposit", one], ["withdraw", two]])
+    must_be_in_either_order(submission, 100, [["withdraw", one], ["withdraw", two]])
+    acts = [["deposit", one], ["withdraw", two], ["deposit", three]]
+    expected = {"ends": [["done"]] * 3, "balance": float(100 + one - two + three)}
+    submission.explore("at_once", balance=100, acts=acts).must_return(expected, f"100, then {acts} at once")
+
+
+@pytest.mark.check(points=2, task=2, next_step="Look at the balance and change it under the same lock, without a gap.")
+def test_an_account_is_never_overdrawn(submission):
+    """Of two withdrawals that the balance does not cover together, one is refused."""
+    one, two = submission.random.randint(51, 100), submission.random.randint(51, 100)
+    must_be_in_either_order(submission, 100, [["withdraw", one], ["withdraw", two]])
+    must_be_in_either_order(submission, 100, [["withdraw", 100], ["withdraw", 100]])
+
+
+@pytest.mark.check(points=1, task=2, next_step="Compute what is missing while you still hold the lock.")
+def test_the_missing_amount_fits_the_refusal(submission):
+    """Whatever happens meanwhile, what is missing belongs to the balance that did not cover the withdrawal."""
+    more = submission.random.randint(1, 99)
+    must_be_in_either_order(submission, 100, [["withdraw", 100 + more], ["deposit", 100]])
+    must_be_in_either_order(submission, 100, [["withdraw", 100 + more], ["withdraw", 60]])
+
+
+@pytest.mark.check(points=1, task=2, next_step="Compare first, and change the balance only if it is covered.")
+def test_nobody_ever_sees_less_than_nothing(submission):
+    """While a withdrawal that is not covered is refused, no look at the balance shows less than 0."""
+    amount = submission.random.randint(101, 500)
+    seen = submission.run("lowest_balance", balance=100, do="withdraw", amount=amount)
+    seen.must(
+        lambda outcome: outcome.value >= 0,
+        lambda outcome: f"while {amount} from 100 is refused, somebody sees a balance of {outcome.value:g}",
+    )
+
+
+@pytest.mark.check(points=2, task=3, next_step="Use `with`, or release in `finally`, so that every error frees the lock.")
+def test_an_error_leaves_the_account_usable(submission):
+    """After and during every kind of error, other threads use the account as ever."""
+    amount = submission.random.randint(1, 50)
+    for act in (["deposit", -amount], ["withdraw", 0], ["withdraw", 100 + amount]):
+        acts = [act, ["deposit", amount], act, ["withdraw", amount]]
+        seen = submission.run("in_turn", iban="AB12", balance=100, acts=acts)
+        seen.must_return({"iban": "AB12", "steps": played(100, acts)}, f"100, then {acts}")
+        must_be_in_either_order(submission, 100, [act, ["deposit", 30 + amount]])
+
+
+@pytest.mark.check(points=2, task=4, next_step="Make a lock for each account, in `__init__`.")
+def test_two_accounts_do_not_wait_for_each_other(submission):
+    """What a thread does with one account takes as long whether or not another one is in use."""
+    amount = submission.random.randint(1, 100)
+    for do, number in (("deposit", amount), ("withdraw", amount), ("withdraw", 100 + amount)):
+        seen = submission.run("alone_and_with_another", do=do, amount=number)
+        seen.must(
+            lambda outcome: outcome.value[0] == outcome.value[1],
+            lambda outcome, do=do: (
+                f"a slow {do} takes {outcome.value[0]:g} s, "
+                f"and {outcome.value[1]:g} s when somebody does the same with another account"
+            ),
+        )

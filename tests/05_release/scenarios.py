@@ -1,0 +1,175 @@
+"""What is run with a student's `printing.py`; it knows inputs, never expected values."""
+
+import threading
+import time
+
+from printing import print_pages
+
+
+class Jam(Exception):
+    """An ordinary exception."""
+
+
+class Interrupted(BaseException):
+    """An exception that `except Exception` does not see, as those that end a program."""
+
+
+ERRORS = {"Jam": Jam, "Interrupted": Interrupted, "KeyboardInterrupt": KeyboardInterrupt, "SystemExit": SystemExit}
+
+
+class Printer:
+    """Notes every call, and whether the lock was held then.
+
+    `raises` is the exception of call number `at` (0: `has_paper`, 1: `cancelled`, 2: `print`, 3: `cancelled`, ...).
+    """
+
+    def __init__(self, lock, paper=True, cancel_after=None, raises=None, at=None, seconds=0):
+        self.lock = lock
+        self.paper = paper
+        self.cancel_after = cancel_after
+        self.raises = raises
+        self.at = at
+        self.seconds = seconds
+        self.calls = []
+        self.pages = []
+        self.without_lock = []
+
+    def called(self, method):
+        if not self.lock.locked():
+            self.without_lock.append(method)
+        number = len(self.calls)
+        self.calls.append(method)
+        if self.seconds:
+            time.sleep(self.seconds)
+        if self.raises is not None and number == self.at:
+            raise self.raises
+
+    def has_paper(self):
+        self.called("has_paper")
+        return self.paper
+
+    def cancelled(self):
+        self.called("cancelled")
+        return len(self.pages) == self.cancel_after
+
+    def print(self, page):
+        self.called("print")
+        self.pages.append(page)
+
+
+def called(lock, printer, pages, patience=1):
+    """One call: what came out, what was printed, and whether the lock is still held."""
+    try:
+        result = print_pages(lock, printer, pages, patience)
+    except BaseException as error:
+        if printer.raises is None:
+            raise
+        end = "the very same exception" if error is printer.raises else f"another exception, {type(error).__name__}"
+    else:
+        end = result
+    return {"end": end, "pages": printer.pages, "held": lock.locked(), "without_lock": printer.without_lock}
+
+
+def way_out(pages, paper=True, cancel_after=None):
+    """A call without any exception."""
+    lock = threading.Lock()
+    return called(lock, Printer(lock, paper, cancel_after), pages)
+
+
+def passed_through(error, at):
+    """A call in which the printer raises; what the exception carries when it has come out."""
+    lock = threading.Lock()
+    raised = ERRORS[error]("stuck", at)
+    printer = Printer(lock, raises=raised, at=at)
+    found = called(lock, printer, ["a", "b"])
+    return {**found, "carries": [list(raised.args), raised.__cause__ is None]}
+
+
+def pages_that_raise(error):
+    """A call in which going through the pages raises, after one page."""
+    lock = threading.Lock()
+    raised = ERRORS[error]("no more")
+
+    def pages():
+        yield "a"
+        raise raised
+
+    printer = Printer(lock, raises=raised)
+    return called(lock, printer, pages())
+
+
+def busy(patience, held):
+    """A call while another thread holds the lock for so many seconds."""
+    lock = threading.Lock()
+    printer = Printer(lock)
+    taken = threading.Event()
+    problems = []
+
+    def holder():
+        lock.acquire()
+        taken.set()
+        time.sleep(held)
+        try:
+            lock.release()
+        except RuntimeError as error:
+            problems.append(str(error))
+
+    thread = threading.Thread(target=holder)
+    thread.start()
+    taken.wait()
+    found = called(lock, printer, ["a"], patience)
+    found["seconds"] = time.monotonic()
+    thread.join()
+    return {**found, "problems": problems, "calls": printer.calls}
+
+
+class UnwillingLock:
+    """A lock whose `acquire` raises, as when somebody presses Ctrl-C while it waits."""
+
+    def __init__(self, error):
+        self.error = error
+        self.released = 0
+
+    def acquire(self, blocking=True, timeout=-1):
+        raise self.error
+
+    def release(self):
+        self.released += 1
+        raise RuntimeError("release unlocked lock")
+
+    def locked(self):
+        return False
+
+    __enter__ = acquire
+
+    def __exit__(self, *exception):
+        self.release()
+
+
+def acquire_raises(error):
+    """What comes out when `acquire` raises, and how often the lock was released."""
+    raised = ERRORS[error]("pressed")
+    lock = UnwillingLock(raised)
+    printer = Printer(lock, raises=raised)
+    found = called(lock, printer, ["a"])
+    return {"end": found["end"], "calls": printer.calls, "released": lock.released}
+
+
+def two_jobs(pages, seconds, patience):
+    """Two threads print on one printer, whose methods take so many seconds each."""
+    lock = threading.Lock()
+    printer = Printer(lock, seconds=seconds)
+    ends = []
+
+    def job(name):
+        ends.append(print_pages(lock, printer, [f"{name}{page}" for page in range(pages)], patience))
+
+    threads = [threading.Thread(target=job, args=(name,)) for name in "ab"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return {
+        "ends": ends, "pages": printer.pages, "held": lock.locked(),
+        "without_lock": printer.without_lock, "seconds": time.monotonic(),
+    }  # fmt: skip

@@ -1,0 +1,101 @@
+"""The hidden checks of 06_semaphore."""
+
+import pytest
+
+
+def numbers(random, count):
+    return [random.randint(-99, 99) for _ in range(count)]
+
+
+def squares(items):
+    return [item * item for item in items]
+
+
+@pytest.mark.check(points=3, task=1, next_step="One semaphore of 4 permits for all threads, around the 3 seconds of work.")
+def test_four_calls_work_at_once(submission):
+    """At any moment four calls work and the others wait, in every interleaving."""
+    item = submission.random.randint(2, 99)
+    for starts, expected in (
+        ([0, 0.25, 0.5, 0.75, 0.75, 3.0], [3.0, 3.25, 3.5, 3.75, 6.0, 6.25]),
+        ([0.5, 0.25, 0.0, 0.5, 0.75], [3.0, 3.25, 3.5, 3.5, 6.0]),
+    ):
+        seen = submission.explore("calls", starts=starts, item=item)
+        seen.must_return(expected, f"calls of 3 s that begin at the seconds {starts} are done at these seconds")
+
+
+@pytest.mark.check(points=2, task=1, next_step="9 s are three waves: four permits, and none of them idle.")
+def test_ten_items_take_nine_seconds(submission):
+    """10 items, four at a time, take exactly 9 s."""
+    items = numbers(submission.random, 10)
+    seen = submission.explore("processed", items=items, strategy="pos", max_executions=30)
+    seen.must_take(9, "10 items, four at a time for 3 s each")
+
+
+@pytest.mark.check(points=1, task=1, next_step="Make the semaphore once, when the file is loaded, and for all callers.")
+def test_all_callers_share_the_permits(submission):
+    """Two calls of `process_all` at the same time share the four permits."""
+    first, second = numbers(submission.random, 4), numbers(submission.random, 4)
+    seen = submission.run("two_batches", first=first, second=second)
+    seen.must_take(6, "two calls of `process_all` at the same time, 4 items each")
+    seen.must_return([squares(first), squares(second)])
+
+
+@pytest.mark.check(points=1, task=1, next_step="Let the semaphore wake who waits, instead of looking again and again.")
+def test_who_waits_sleeps_until_a_permit_is_free(submission):
+    """A thread that waits sleeps, and goes on in the very moment in which a permit comes free."""
+    starts = [submission.random.randrange(1, 128, 2) / 128 for _ in range(4)]  # where no regular look falls
+    seen = submission.explore("calls", starts=[*starts, 1, 1.25], item=2, strategy="pos", max_executions=30)
+    ends = sorted(start + 3 for start in starts)
+    expected = sorted([*ends, ends[0] + 3, ends[1] + 3])
+    seen.must_return(expected, f"calls of 3 s that begin at the seconds {[*starts, 1, 1.25]} are done at these seconds")
+    seen.must(lambda outcome: not outcome.found("BusyWaiting"), lambda outcome: outcome.found("BusyWaiting")[0])
+
+
+@pytest.mark.check(points=2, task=2, next_step="Use `with`, or release in `finally`, and nowhere else.")
+def test_a_failure_gives_its_permit_back_once(submission):
+    """After calls that failed there are four permits as before, and the exceptions came out."""
+    number = submission.random.randint(4, 6)
+    must_leave_four_permits(submission, number, "text", "TypeError")
+
+
+@pytest.mark.check(points=1, task=2, next_step="`except Exception` does not see every exception: `finally` does.")
+def test_any_exception_gives_its_permit_back_once(submission):
+    """Nor does an exception that ends the thread, `SystemExit`, take a permit away."""
+    must_leave_four_permits(submission, 4, "leaver", "SystemExit")
+
+
+def must_leave_four_permits(submission, number, failing, name):
+    seen = submission.run("after_failures", number=number, failing=failing, more=5)
+    seen.must(
+        lambda outcome: outcome.value["came out"] == [name] * number,
+        lambda outcome: f"{number} calls had to fail with {name}, and there came out {outcome.value['came out']}",
+    )
+    waves = -(-number // 4)  # the calls that fail have worked for 3 s, too
+    expected = [3.0, 3.0, 3.0, 3.0, 6.0]
+    seen.must(
+        lambda outcome: outcome.value["done"] == expected,
+        lambda outcome: (
+            f"after {number} calls that failed, five calls at once should be done after {expected} s, "
+            f"they are after {outcome.value['done']} s"
+        ),
+    )
+    seen.must_take(3 * waves + 6, f"{number} calls that fail, then five more")
+
+
+@pytest.mark.check(points=1, task=3, next_step="Give each result a place of its own before the threads start.")
+def test_results_come_in_the_order_of_the_items(submission):
+    """Results stand in the order of the items, in every interleaving."""
+    items = submission.random.sample(range(-99, 100), 3)
+    submission.explore("processed", items=items).must_return(squares(items))
+    items = submission.random.sample(range(-99, 100), 9)
+    submission.explore("processed", items=items, strategy="pos", max_executions=30).must_return(squares(items))
+
+
+@pytest.mark.check(points=1, task=3, next_step="Start a thread for each item in one loop, join them in another.")
+def test_each_item_has_a_thread(submission):
+    """All items have a thread at the same time, and the limit is in `process_item`."""
+    count = submission.random.randint(5, 9)
+    submission.run("processed", items=numbers(submission.random, count)).must(
+        lambda outcome: outcome.most_alive >= count,
+        lambda outcome: f"expected {count} threads at the same time for {count} items, there were {outcome.most_alive}",
+    )

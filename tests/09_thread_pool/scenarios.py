@@ -1,0 +1,81 @@
+"""What is run with a student's `draws.py`; it knows inputs, never expected values."""
+
+import os
+import threading
+import time
+
+import draws
+
+
+class Stuck(Exception):
+    """What a failing draw raises."""
+
+
+def drawn(seconds, gives, failing=(), processors=2):
+    """One call: draw number n takes `seconds[n]` and gives `gives[n]`, or an exception if n is in `failing`."""
+    on_a_machine_with(processors)
+    return told(seconds, gives, failing)
+
+
+def twice(gives, failing=()):
+    """Two calls, one after the other."""
+    on_a_machine_with(2)
+    return [told([0] * len(gives), gives, failing), told([0] * len(gives), gives)]
+
+
+def left(gives, failing=()):
+    """How many threads are left when a call has returned."""
+    on_a_machine_with(2)
+    before = threading.active_count()
+    told([0] * len(gives), gives, failing)
+    return threading.active_count() - before
+
+
+def on_a_machine_with(processors):
+    """How many threads a pool has by default depends on the machine."""
+    os.cpu_count = os.process_cpu_count = lambda: processors
+    os.sched_getaffinity = lambda pid: set(range(processors))
+
+
+def told(seconds, gives, failing=()):
+    calls = []
+    raised = {}
+    busy = []
+    most = 0
+
+    def draw(number):
+        nonlocal most
+        calls.append(number)
+        busy.append(number)
+        most = max(most, len(busy))
+        if seconds[number]:
+            time.sleep(seconds[number])
+        busy.remove(number)
+        if number in failing:
+            raised[number] = Stuck(f"drum {number}")
+            raise raised[number]
+        return gives[number]
+
+    returned = draws.draw_all(draw, len(seconds))
+    results, failures = pair(returned)
+    return {
+        "results": results,
+        "failures": {str(number): is_the_one(error, raised.get(number)) for number, error in failures.items()},
+        "calls": calls,
+        "most": most,
+    }
+
+
+def pair(returned):
+    if not isinstance(returned, (tuple, list)) or len(returned) != 2:
+        raise TypeError(f"`draw_all` must return a pair, a list and a dictionary, not {returned!r}")
+    results, failures = returned
+    if not isinstance(results, (list, tuple)):
+        raise TypeError(f"the results must be a list, not {results!r}")
+    if not isinstance(failures, dict):
+        raise TypeError(f"the failures must be a dictionary, not {failures!r}")
+    return list(results), failures
+
+
+def is_the_one(error, raised):
+    return "the exception that the draw raised" if error is raised is not None else f"something else: {error!r}"

@@ -1,0 +1,123 @@
+"""The hidden checks of 09_thread_pool."""
+
+import pytest
+
+SURFACED = "the exception that the draw raised"
+
+
+def values(submission, count):
+    return [submission.random.randint(1, 10**6) for _ in range(count)]
+
+
+def must_give(seen, gives, failing=()):
+    """The results of all draws but the failing ones, and what these raised."""
+    results = [None if number in failing else value for number, value in enumerate(gives)]
+    failures = {str(number): SURFACED for number in failing}
+    seen.must(
+        lambda outcome: outcome.value["results"] == results,
+        lambda outcome: f"expected the results {told(results)}, got {told(outcome.value['results'])}",
+    )
+    seen.must(
+        lambda outcome: outcome.value["failures"] == failures,
+        lambda outcome: f"expected the failures {failures}, got {told(outcome.value['failures'])}",
+    )
+
+
+def told(value):
+    text = repr(value)
+    return text if len(text) <= 120 else f"{text[:119]}…"
+
+
+@pytest.mark.check(points=2, task=1, next_step="Hand all draws to one pool of 8 threads before you ask for a result.")
+def test_eight_draws_are_made_at_a_time(submission):
+    """A hundred draws of the same length are made 8 at a time, so they take as long as 13."""
+    each = submission.random.randint(1, 9)
+    for processors in (2, 32):
+        seen = submission.run("drawn", seconds=[each] * 100, gives=[0] * 100, processors=processors)
+        seen.must(
+            lambda outcome: outcome.value["most"] == 8,
+            lambda outcome: f"expected 8 draws at a time, there were at most {outcome.value['most']}",
+        )
+        seen.must_take(13 * each, f"100 draws of {each} s each")
+
+
+@pytest.mark.check(points=1, task=1, next_step="Let the 8 threads of one pool make all draws, and start no others.")
+def test_eight_threads_are_started_at_the_most(submission):
+    """No call starts more than 8 threads, on a machine with many processors neither."""
+    count = submission.random.randint(50, 100)
+    seen = submission.run("drawn", seconds=[1] * count, gives=[0] * count, processors=32)
+    seen.must(
+        lambda outcome: outcome.threads_started <= 8,
+        lambda outcome: f"expected 8 threads at the most for {count} draws, {outcome.threads_started} were started",
+    )
+
+
+@pytest.mark.check(points=1, task=1, next_step="Do not hand the draws in by eights: a free thread takes the next one.")
+def test_a_slow_draw_holds_up_no_other(submission):
+    """While one thread is at a slow draw, the other 7 make all the others."""
+    rounds = submission.random.randint(3, 6)
+    slow = submission.random.randint(0, 7)
+    seconds = [1] * (7 * rounds + 1)
+    seconds[slow] = rounds
+    seen = submission.run("drawn", seconds=seconds, gives=[0] * len(seconds))
+    seen.must_take(rounds, f"one draw of {rounds} s and {7 * rounds} draws of 1 s")
+
+
+@pytest.mark.check(points=2, task=2, next_step="Ask the futures in the order in which you handed the draws in.")
+def test_results_stand_in_the_order_of_the_numbers(submission):
+    """Each result stands in the place of its number, whenever it was ready."""
+    gives = values(submission, 30)
+    seconds = [submission.random.randint(1, 20) for _ in gives]
+    must_give(submission.run("drawn", seconds=seconds, gives=gives), gives)
+    must_give(submission.explore("drawn", seconds=[0, 0], gives=gives[:2], max_executions=300), gives[:2])
+
+
+@pytest.mark.check(points=1, task=2, next_step="Hand in each number from 0 to `count - 1` once.")
+def test_any_count_is_drawn(submission):
+    """Every number below `count` is drawn once, for any count from 0."""
+    for count in (0, 1, submission.random.randint(2, 7), 8, 9, submission.random.randint(10, 40)):
+        gives = values(submission, count)
+        seen = submission.run("drawn", seconds=[1] * count, gives=gives)
+        must_give(seen, gives)
+        seen.must(
+            lambda outcome, count=count: sorted(outcome.value["calls"]) == list(range(count)),
+            lambda outcome, count=count: f"expected each of {count} numbers once, drawn were {told(outcome.value['calls'])}",
+        )
+
+
+@pytest.mark.check(points=2, task=3, next_step="Give each future a `try` of its own, and keep what it raises.")
+def test_failures_are_told_and_cost_no_result(submission):
+    """Failed draws are told with their own exceptions, and all the others keep their results."""
+    gives = values(submission, 24)
+    failing = sorted(submission.random.sample(range(24), 5))
+    seconds = [submission.random.randint(1, 5) for _ in gives]
+    must_give(submission.run("drawn", seconds=seconds, gives=gives, failing=failing), gives, failing)
+    everything = list(range(10))
+    must_give(submission.run("drawn", seconds=[1] * 10, gives=gives[:10], failing=everything), gives[:10], everything)
+
+
+@pytest.mark.check(points=1, task=3, next_step="A draw failed if it raised an exception, whatever the others return.")
+def test_any_result_may_be_drawn(submission):
+    """A draw that returns `None`, nothing much or an exception did not fail."""
+    gives = [None, 0, [], "", False, "failed", {}]
+    submission.random.shuffle(gives)
+    must_give(submission.run("drawn", seconds=[1] * 7, gives=gives, failing=[3]), gives, [3])
+
+
+@pytest.mark.check(points=1, task=4, next_step="Leave `draw_all` only after the pool has shut down and waited.")
+def test_no_thread_is_left(submission):
+    """When a call returns, none of its threads is left, in every interleaving and after a failure, too."""
+    for failing in ([], [0]):
+        seen = submission.explore("left", gives=[1, 2], failing=failing, max_executions=500)
+        seen.must_return(0, "threads that are left when `draw_all` has returned")
+
+
+@pytest.mark.check(points=1, task=4, next_step="Make a new pool in each call: one that was shut down takes nothing.")
+def test_it_can_be_called_again(submission):
+    """A second call works like the first and knows nothing of its failures."""
+    gives = values(submission, 12)
+    seen = submission.run("twice", gives=gives, failing=[2, 7])
+    seen.must(
+        lambda outcome: outcome.value[1]["results"] == gives and outcome.value[1]["failures"] == {},
+        lambda outcome: f"expected {told(gives)} and no failures, the second call gave {told(outcome.value[1])}",
+    )

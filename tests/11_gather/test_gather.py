@@ -1,0 +1,60 @@
+"""The hidden checks of 11_gather."""
+
+import pytest
+
+
+def words(outcome):
+    return outcome.output.split()
+
+
+def told_time(outcome):
+    if outcome.seconds == 3 and not outcome.found("BlockingCall"):
+        return "expected exactly 1 s, it took 3 s: the three counts are sequential, each waits for the one before it"
+    return f"expected exactly 1 s of virtual time, it took {outcome.seconds:g} s"
+
+
+@pytest.mark.check(points=2, task=2, next_step="Hand the three counts to `asyncio.gather` and await that once.")
+def test_main_takes_one_second(submission):
+    """Three counts together take exactly one second."""
+    submission.run("main").must(lambda outcome: outcome.seconds == 1, told_time)
+
+
+@pytest.mark.check(points=2, task=2, next_step="All three counts must have begun before the first one ends.")
+def test_all_say_one_before_any_says_two(submission):
+    """`One` is said three times before the first of three `Two`."""
+    submission.run("main").must(
+        lambda outcome: words(outcome) == ["One"] * 3 + ["Two"] * 3,
+        lambda outcome: f"expected One One One Two Two Two, it printed {' '.join(words(outcome)) or 'nothing'}",
+    )
+
+
+@pytest.mark.check(points=2, task=1, next_step="Write `async def count()` and await the waiting in it.")
+def test_count_is_a_coroutine(submission):
+    """`count()` alone is a coroutine that says One, waits exactly one second, and says Two."""
+    seen = submission.run("alone")
+    seen.must_return(True, "calling `count` must give a coroutine")
+    seen.must_take(1, "one count alone")
+    seen.must(lambda outcome: words(outcome) == ["One", "Two"], "one count alone must say One, then Two")
+
+
+@pytest.mark.check(points=1, task=1, next_step="Wait with `await asyncio.sleep(1)`: it lets the others go on.")
+def test_any_number_of_counts_wait_together(submission):
+    """Any number of counts that are gathered take one second in all."""
+    times = submission.random.randint(4, 9)
+    submission.run("together", times=times).must_take(1, f"{times} counts together")
+
+
+@pytest.mark.check(points=1, task=3, next_step="Await `asyncio.sleep` where the blocking call stands.")
+def test_nothing_blocks_or_is_forgotten(submission):
+    """Nothing stops the event loop, and every coroutine is awaited."""
+    seen = submission.run("main")
+    for kind in ("BlockingCall", "NeverAwaited"):
+        seen.must(lambda outcome: not outcome.found(kind), lambda outcome: outcome.found(kind)[0])
+
+
+@pytest.mark.check(points=1, task=2, next_step="Make everything that belongs to one run inside `main`.")
+def test_main_can_run_again(submission):
+    """A second run takes a second of its own and says the same again."""
+    seen = submission.run("twice")
+    seen.must_take(2, "two runs")
+    seen.must(lambda outcome: words(outcome) == (["One"] * 3 + ["Two"] * 3) * 2, "the second run said something else")

@@ -1,0 +1,146 @@
+"""The hidden checks of 14_event."""
+
+import pytest
+
+
+def uneven(random):
+    """Seconds that no regular look hits; virtual time holds them, their sums and halves, exactly."""
+    return random.randrange(17, 33, 2) / 128
+
+
+def busy(outcome):
+    """The words about the first loop that looks again and again."""
+    return outcome.found("BusyWaiting")[0]
+
+
+@pytest.mark.check(points=2, task=1, next_step="Let nobody in between the look and the moment when the value is there.")
+def test_the_value_is_made_once(submission):
+    """However many threads ask at once, the value is made once, and all get the same object."""
+    for threads in (2, 3):
+        seen = submission.explore("asked", arrivals=[0] * threads)
+        seen.must_return({"made": 1, "got": [[0.0, "the value"]] * threads}, f"{threads} threads ask at once")
+
+
+@pytest.mark.check(points=1, task=1, next_step="Call `make` in `get`, and remember in a flag that it was called.")
+def test_it_is_made_when_it_is_first_needed(submission):
+    """`make` is not called before somebody asks, and not again for a later call, whatever it returned."""
+    submission.run("never_asked").must_return(0, "calls of `make` when nobody has asked")
+    for value in (None, 0, "", [], submission.random.randint(1, 99)):
+        seen = submission.run("one_after_the_other", value=value, times=3)
+        seen.must_return({"made": 1, "got": [value] * 3}, f"`make` returns {value!r}, three calls of `get`")
+
+
+@pytest.mark.check(points=1, task=1, next_step="Store the value first and say that it is there afterwards.")
+def test_all_wait_until_it_is_there(submission):
+    """Who asks while the value is being made gets it at the moment when it is there."""
+    seconds = uneven(submission.random)
+    seen = submission.explore("asked", arrivals=[0, 0, seconds / 2, 2 * seconds], seconds=seconds)
+    got = [[at, "the value"] for at in (seconds, seconds, seconds, 2 * seconds)]
+    seen.must_return({"made": 1, "got": got}, f"`make` takes {seconds} s")
+
+
+@pytest.mark.check(points=1, task=1, next_step="Give each `Lazy` a lock of its own.")
+def test_two_lazies_do_not_wait_for_each_other(submission):
+    """Two values are made at the same time."""
+    first, second = sorted([uneven(submission.random), 1 + uneven(submission.random)])
+    submission.explore("two_lazies", seconds=[first, second]).must_return([first, second], "when they were there")
+
+
+@pytest.mark.check(points=2, task=2, next_step="Leave everything as before the call when `make` raises, and wake the next one.")
+def test_a_failure_is_for_one_caller(submission):
+    """The exception of `make` comes out of one call, and the next in line tries again."""
+    value = submission.random.randint(1, 99)
+    seen = submission.run("one_after_the_other", value=value, times=4, fails=2)
+    seen.must_return({"made": 3, "got": ["the exception", "the exception", value, value]}, "`make` raises twice")
+    for threads, fails in ((2, 1), (2, 2), (3, 1)):
+        seen = submission.explore("asked", arrivals=[0] * threads, fails=fails)
+        got = [[0.0, "the exception"]] * fails + [[0.0, "the value"]] * (threads - fails)
+        expected = {"made": min(fails + 1, threads), "got": got}
+        seen.must_return(expected, f"{threads} threads ask at once, `make` raises {fails} times")
+    seconds = uneven(submission.random)
+    seen = submission.explore("asked", arrivals=[0, seconds / 2], seconds=seconds, fails=1)
+    got = [[seconds, "the exception"], [2 * seconds, "the value"]]
+    seen.must_return({"made": 2, "got": got}, f"`make` takes {seconds} s and raises once")
+
+
+@pytest.mark.check(points=1, task=3, next_step="Wait one interval, call `action`, and again, in a thread that `start` starts.")
+def test_it_ticks_every_interval(submission):
+    """`action` is called after each interval, in another thread, and `start` does not wait."""
+    interval = uneven(submission.random)
+    seen = submission.explore("ticks", interval=interval, stop_at=3.5 * interval)
+    seen.must(
+        lambda outcome: outcome.value["start took"] == 0,
+        lambda outcome: f"`start` took {outcome.value['start took']} s",
+    )
+    ticks = [interval, 2 * interval, 3 * interval]
+    seen.must(
+        lambda outcome: outcome.value["ticks"] == ticks,
+        lambda outcome: f"expected ticks at {ticks}, there were some at {outcome.value['ticks']}",
+    )
+    seen.must(
+        lambda outcome: not outcome.value["in the caller's thread"], "`action` is called in the caller's thread"
+    )
+
+
+@pytest.mark.check(points=1, task=4, next_step="Let the thread wait for the signal, with the interval as a timeout.")
+def test_it_stops_at_once(submission):
+    """`stop` in the middle of an interval takes no time, and there is no further tick."""
+    interval = uneven(submission.random)
+    for intervals in (0, 0.5, 2.5):
+        seen = submission.explore("ticks", interval=interval, stop_at=intervals * interval)
+        seen.must(
+            lambda outcome, at=intervals * interval: outcome.value["stop came back at"] == at,
+            lambda outcome, at=intervals * interval: (
+                f"`stop` was called at {at} s and came back at {outcome.value['stop came back at']} s"
+            ),
+        )
+        seen.must(
+            lambda outcome, number=int(intervals): len(outcome.value["ticks"]) == number,
+            lambda outcome, number=int(intervals): (
+                f"stopped after {intervals} intervals: expected {number} ticks, got {len(outcome.value['ticks'])}"
+            ),
+        )
+
+
+@pytest.mark.check(points=1, task=4, next_step="Join the thread in `stop`.")
+def test_nothing_happens_after_stop(submission):
+    """When `stop` has returned no action is under way, none begins any more, and the thread has ended."""
+    interval = uneven(submission.random)
+    for intervals, action in ((2, 0), (1, 0.5), (1.25, 0.5)):
+        seen = submission.explore(
+            "ticks", interval=interval, stop_at=intervals * interval, action_seconds=action * interval
+        )
+        for left in ("under way after stop", "begun after stop", "threads after stop"):
+            seen.must(
+                lambda outcome, left=left: outcome.value[left] == 0,
+                lambda outcome, left=left: f"expected 0 {left}, got {outcome.value[left]}",
+            )
+
+
+@pytest.mark.check(points=1, task=4, next_step="Let a second `stop` find everything done.")
+def test_stop_twice_does_no_harm(submission):
+    """A second `stop` returns as well, after the first one or beside it."""
+    interval = uneven(submission.random)
+    for at_once in (False, True):
+        seen = submission.explore("stopped_twice", interval=interval, at_once=at_once)
+        seen.must_return([interval / 2, 0], "when both had returned, and the threads left")
+
+
+@pytest.mark.check(points=1, task=4, next_step="Make the event in `__init__`, anew for each ticker.")
+def test_two_tickers_share_nothing(submission):
+    """When one ticker is stopped the other one goes on."""
+    interval = uneven(submission.random)
+    seen = submission.explore("two_tickers", interval=interval, first_stop=1.5 * interval, second_stop=2.5 * interval)
+    seen.must_return([[interval], [interval, 2 * interval], 2.5 * interval], "ticks of both, and the end")
+
+
+@pytest.mark.check(points=1, task=5, next_step="Replace each loop that looks by a call that waits for the signal.")
+def test_a_waiting_thread_sleeps(submission):
+    """Who waits for the value or for the signal sleeps until it is woken."""
+    seconds = uneven(submission.random)
+    seen = submission.explore("asked", arrivals=[0, 0], seconds=seconds)
+    seen.must(lambda outcome: not outcome.found("BusyWaiting"), busy)
+    seen.must_take(seconds, "two threads ask for a value, nothing else happens")
+    seen = submission.explore("ticks", interval=seconds, stop_at=1.5 * seconds)
+    seen.must(lambda outcome: not outcome.found("BusyWaiting"), busy)
+    seen.must_take(seconds * (1.5 + 1 / 64 + 3), "a ticker, and some time after it was stopped")

@@ -1,0 +1,110 @@
+"""What is run with a student's `table.py`; it knows inputs, never expected values."""
+
+import threading
+import time
+
+from table import Table
+
+
+class Burnt(Exception):
+    """A meal that goes wrong."""
+
+
+class Evening:
+    """A table, and what is seen of the meals at it."""
+
+    def __init__(self, seats):
+        self.table = Table(seats)
+        self.seats = seats
+        self.eating = []
+        self.most = 0
+        self.clashes = []
+        self.begun = []
+
+    def dine(self, seat, seconds, fails=False):
+        self.table.dine(seat, lambda: self.eat(seat, seconds, fails))
+
+    def eat(self, seat, seconds, fails):
+        self.begun.append(seat)
+        self.clashes.extend([seat, other] for other in self.eating if self.are_neighbours(seat, other))
+        self.eating.append(seat)
+        self.most = max(self.most, len(self.eating))
+        time.sleep(seconds)
+        self.eating.remove(seat)
+        if fails:
+            raise Burnt(seat)
+
+    def are_neighbours(self, seat, other):
+        return (seat - other) % self.seats in (0, 1, self.seats - 1)
+
+    def seen(self):
+        meals = [self.begun.count(seat) for seat in range(self.seats)]
+        return {"meals": meals, "clashes": len(self.clashes), "most": self.most}
+
+
+def run(bodies):
+    threads = [threading.Thread(target=body) for body in bodies]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def dinner(seats, hungry, meals, seconds):
+    """All who are hungry come at once and eat so many meals."""
+    evening = Evening(seats)
+
+    def philosopher(seat):
+        for _ in range(meals):
+            evening.dine(seat, seconds)
+
+    run([lambda seat=seat: philosopher(seat) for seat in hungry])
+    return evening.seen()
+
+
+def burnt(seats, seat):
+    """A meal fails; then the one who had it and the neighbours eat."""
+    evening = Evening(seats)
+    try:
+        evening.dine(seat, 1, fails=True)
+        answer = "nothing"
+    except Exception as error:
+        answer = f"{type(error).__name__} {error}"
+    run([lambda beside=beside: evening.dine((seat + beside) % seats, 1) for beside in (-1, 0, 1)])
+    return [answer, evening.seen()["meals"]]
+
+
+def two_tables(seats, places, seconds):
+    """At each of two tables one philosopher."""
+    run([lambda seat=seat: Evening(seats).dine(seat, seconds) for seat in places])
+
+
+def tables_by_turns(seats):
+    """One table after the other in the same program."""
+    return [dinner(seats, range(seats), 1, 1)["meals"] for _ in range(2)]
+
+
+def hungry_between(seat, first, second, meals, eats, thinks, comes):
+    """Two neighbours of `seat` begin at 0 and at `second`, in turns; it comes at `comes`.
+
+    How many meals each neighbour began while it was hungry.
+    """
+    evening = Evening(5)
+    table = {}
+
+    def neighbour(place, starts):
+        time.sleep(starts)
+        for _ in range(meals):
+            evening.dine(place, eats)
+            time.sleep(thinks)
+
+    def between():
+        time.sleep(comes)
+        table["before"] = len(evening.begun)
+        evening.dine(seat, eats)
+
+    left, right = (seat - 1) % 5, (seat + 1) % 5
+    one, other = (left, right) if first else (right, left)
+    run([lambda: neighbour(one, 0), lambda: neighbour(other, second), between])
+    meanwhile = evening.begun[table["before"] : evening.begun.index(seat)]
+    return [meanwhile.count(one), meanwhile.count(other)]

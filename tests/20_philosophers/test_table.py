@@ -1,0 +1,97 @@
+"""The hidden checks of 20_philosophers."""
+
+import pytest
+
+PAIRS = [[0, 2], [0, 3], [1, 3], [1, 4], [2, 4]]  # seats at a table for five that share no fork
+
+
+def must_all_eat(seen, meals):
+    seen.must(
+        lambda outcome: outcome.value["meals"] == meals,
+        lambda outcome: f"expected the meals {meals}, seat by seat, there were {outcome.value['meals']}",
+    )
+
+
+def must_not_clash(seen):
+    seen.must(lambda outcome: outcome.value["clashes"] == 0, "two neighbours ate at the same time, with one fork between them")
+
+
+@pytest.mark.check(points=2, task=1, next_step="Look for the circle: each holds a fork and waits for the next one's.")
+def test_no_deadlock(submission):
+    """At tables for two and for three, everybody eats, in every interleaving."""
+    must_all_eat(submission.explore("dinner", seats=2, hungry=[0, 1], meals=2, seconds=1), [2, 2])
+    must_all_eat(submission.explore("dinner", seats=3, hungry=[0, 1, 2], meals=1, seconds=1), [1, 1, 1])
+
+
+@pytest.mark.check(points=1, task=1, next_step="Hold both forks from before `eat` is called until it has returned.")
+def test_neighbours_never_eat_together(submission):
+    """Two neighbours never eat at the same time, at any place of the table."""
+    for seats, hungry in ((2, [0, 1]), (3, [2, 0]), (5, [4, 0]), (5, [0, 1]), (5, [3, 4])):
+        must_not_clash(submission.explore("dinner", seats=seats, hungry=hungry, meals=1, seconds=1))
+
+
+@pytest.mark.check(points=1, task=1, next_step="Your rule must hold for five, and for any other number of seats.")
+def test_five_philosophers(submission):
+    """At a table for five, and at larger ones, all who come eat, and no neighbours at the same time."""
+    seats = submission.random.randint(6, 8)
+    for places, meals, strategy in ((5, 2, "pos"), (5, 1, "surw"), (seats, 1, "pos")):
+        seen = submission.explore(
+            "dinner", seats=places, hungry=list(range(places)), meals=meals, seconds=1, strategy=strategy, max_executions=60
+        )
+        must_all_eat(seen, [meals] * places)
+        must_not_clash(seen)
+
+
+@pytest.mark.check(points=2, task=2, next_step="Share each fork between two neighbours, and nothing among all of them.")
+def test_two_eat_at_once(submission):
+    """Any two who share no fork eat at the same time."""
+    for pair in PAIRS:
+        seen = submission.explore("dinner", seats=5, hungry=pair, meals=1, seconds=1)
+        seen.must_take(1, f"two meals of 1 s, at the seats {pair[0]} and {pair[1]} of five")
+
+
+@pytest.mark.check(points=1, task=2, next_step="Make the forks when a table is made, and keep them in it.")
+def test_tables_are_independent(submission):
+    """Two tables share no fork, and a new table is as good as the first."""
+    for places in ([0, 0], [0, 1]):
+        seen = submission.explore("two_tables", seats=5, places=places, seconds=1)
+        seen.must_take(1, "two meals of 1 s, at two tables")
+    submission.explore("tables_by_turns", seats=2).must_return([[1, 1], [1, 1]], "the meals at two tables, seat by seat")
+
+
+@pytest.mark.check(points=1, task=3, next_step="Put both forks back in `finally`, and let the exception pass.")
+def test_a_burnt_meal_frees_the_forks(submission):
+    """When `eat` raises, that exception comes out, and all three who use these forks eat afterwards."""
+    seat = submission.random.randrange(5)
+    meals = [0] * 5
+    meals[seat], meals[seat - 1], meals[(seat + 1) % 5] = 2, 1, 1
+    seen = submission.explore("burnt", seats=5, seat=seat, max_executions=300)
+    seen.must_return([f"Burnt {seat}", meals], "what came out of `dine`, and the meals, seat by seat")
+
+
+@pytest.mark.check(points=1, task=4, next_step="Let who waits come before neighbours who get hungry again.")
+def test_nobody_starves(submission):
+    """While a philosopher is hungry, neither neighbour begins more than three meals."""
+    for seat in (0, 4, submission.random.randint(1, 3)):
+        for first in (True, False):
+            for comes in (0.5, 2.5):
+                seen = submission.explore(
+                    "hungry_between", seat=seat, first=first, second=2, meals=10, eats=3, thinks=1, comes=comes,
+                    max_executions=20,
+                )  # fmt: skip
+                seen.must(
+                    lambda outcome: max(outcome.value) <= 3,
+                    lambda outcome, seat=seat: (
+                        f"seat {seat} was hungry, and its neighbours began {outcome.value[0]} and {outcome.value[1]} meals "
+                        "before it ate"
+                    ),
+                )
+
+
+@pytest.mark.check(points=1, task=5, next_step="Let a lock, a semaphore or a condition do the waiting.")
+def test_who_waits_sleeps(submission):
+    """A neighbour who waits eats as soon as the forks are free, not later."""
+    seconds = submission.random.randrange(129, 255, 2) / 128
+    seat = submission.random.randrange(5)
+    seen = submission.explore("dinner", seats=5, hungry=[seat, (seat + 1) % 5], meals=1, seconds=seconds)
+    seen.must_take(2 * seconds, f"two meals of {seconds:g} s, one right after the other")
