@@ -10,10 +10,10 @@ import time
 
 def process_item(item):
     """Work for 3 seconds; return the item times itself."""
-    # TODO: at most four threads at once may do what follows. The others wait here.
+    # TODO: at most four threads at once may do what follows; the others wait here for a place.
+    # TODO: give the place back at the end, and also when `item * item` fails.
     time.sleep(3)
     return item * item
-    # TODO: what if `item * item` fails? The place has to be given back then, too.
 
 
 def process_all(items):

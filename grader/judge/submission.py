@@ -182,16 +182,24 @@ class Submission:
         strategy: str = "default",
         max_executions: int | None = None,
         watch_output: bool = False,
+        early_timeouts: bool = False,
         **inputs: Any,
     ) -> Seen:
-        """Run the scenario in every interleaving, or in as many as the budget allows, with these inputs."""
+        """Run the scenario in every interleaving, or in as many as the budget allows, with these inputs.
+
+        watch_output: what is printed, in its order, belongs to the outcome. early_timeouts: a sleep or a timeout
+        may end before a thread that could go on does, as on a slow machine.
+        """
         self._number += 1
         key = str(self._number)
         request = {"do": "explore", "key": key, "scenario": scenario, "inputs": inputs}
-        options = {"strategy": strategy, "max_executions": max_executions, "watch_output": watch_output}
+        options = {
+            "strategy": strategy, "max_executions": max_executions,
+            "watch_output": watch_output, "early_timeouts": early_timeouts,
+        }  # fmt: skip
         wanted = self._wanted_schedule()
         if wanted is not None:
-            return self._replayed({**request, "do": "replay", "schedule": wanted})
+            return self._replayed({**request, "do": "replay", "schedule": wanted, "options": options})
         answer = self._ask({**request, "options": options})
 
         def tell(outcome: Observed) -> dict[str, Any]:
@@ -234,6 +242,8 @@ class Submission:
 
         try:
             reply = self.backend.ask(request)
+            if "fault" in reply:
+                raise RuntimeError(f"[lockstep bug] {reply['fault']}")
             if "problem" in reply:
                 raise CheckFailed(str(reply["problem"]))
             answer = reply["answer"]

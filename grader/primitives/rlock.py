@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+import warnings
+
 from grader.engine import current
 from grader.engine.execution import Execution
 from grader.engine.task import Task
@@ -18,7 +21,10 @@ class RLock(Primitive):
     __slots__ = ("_count", "_owner")
     kind = "lock"
 
-    def __init__(self) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        if (args or kwargs) and sys.version_info >= (3, 13):
+            message = "Passing arguments to RLock is deprecated and will be removed in 3.15"
+            warnings.warn(message, DeprecationWarning, stacklevel=2)
         super().__init__()
         self._owner: Task | str | None = None
         if current.execution is not None:

@@ -305,7 +305,7 @@ def _imported(name: str, globals_: Any, locals_: Any, fromlist: Sequence[str], l
         if found is not None:
             return found
     if group is not None and group.allowed is not None and globals_["__builtins__"] is hooks:
-        _examine_import(name, group.allowed)
+        _examine_import(name, fromlist, group.allowed)
     if name.partition(".")[0] in UNCONTROLLED or name in UNCONTROLLED:
         raise UnsupportedCall(
             f"`import {name}` cannot be used here: what it does waits outside of Python, where no scheduler sees it. "
@@ -356,9 +356,10 @@ _ALWAYS = frozenset(
 )  # fmt: skip
 
 
-def _examine_import(name: str, allowed: frozenset[str]) -> None:
+def _examine_import(name: str, items: Sequence[str], allowed: frozenset[str]) -> None:
     root = name.partition(".")[0]
-    if name not in allowed and root not in allowed and root not in _ALWAYS:
+    parts = {f"{name}.{item}" for item in items}  # `from concurrent import futures` means `concurrent.futures`
+    if name not in allowed and root not in allowed | _ALWAYS and not (parts and parts <= allowed):
         raise ImportError(f"`import {name}` is not allowed in this exercise; it needs {', '.join(sorted(allowed))}")
 
 

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from types import (
     BuiltinFunctionType,
     FunctionType,
-    GeneratorType,
     MethodDescriptorType,
     MethodType,
     MethodWrapperType,
@@ -25,7 +24,7 @@ from grader.engine.location import Footprint
 from grader.engine.trace import short
 from grader.rewriting.accesses import attribute, write_attribute
 from grader.rewriting.frames import beyond
-from grader.rewriting.iterators import is_iterator, iterate, looked_through, next_of, viewed
+from grader.rewriting.iterators import is_iterator, iterate, looked_through, next_of, resume, viewed
 from grader.rewriting.registry import hooks
 from grader.rewriting.values import DEEPEST, contents, write_footprint
 
@@ -138,9 +137,18 @@ def _method_in_c(execution: Execution, bound: Any) -> Any:
         return _by_name(bound, (owner,))
     if type(owner) is str:
         return _announced(execution, bound, _read_args_deeply if name == "format" else _read_args)
-    if is_iterator(owner) or type(owner) is GeneratorType:
-        return _announced(execution, bound, lambda execution, args, kwargs: looked_through(execution, owner))
+    if is_iterator(owner):
+        return _vanishing(functools.partial(_resumed_by, bound))
     return _function_in_c(execution, bound)
+
+
+def _resumed_by(bound: Any, args: tuple[Any, ...]) -> Any:
+    """`send` and `throw` of a generator, `__next__` of any iterator."""
+    execution, owner = current.execution, bound.__self__
+    assert execution is not None
+    footprint = looked_through(execution, owner)
+    execution.step(footprint, bound.__name__)
+    return resume(execution, owner, footprint, lambda: bound(*args))
 
 
 def _unbound(execution: Execution, called: Any) -> Any:

@@ -52,6 +52,7 @@ class Expressions(ast.NodeTransformer):
         self._share_all = share_all  # other files may write this file's variables
         self._scope: Scope
         self._class = ""
+        self._yields = False  # whether the function at hand is a generator
         self._private_scope: Scope | None = None
         self._private: set[str] = set()  # local containers of this function that no other thread can reach
 
@@ -329,7 +330,14 @@ class Expressions(ast.NodeTransformer):
 
     # -- what is gone through -------------------------------------------------------------------------
 
+    def visit_Yield(self, node: ast.Yield) -> ast.expr:
+        self._yields = True
+        if node.value is not None:
+            node.value = self.visit(node.value)
+        return at(node, call("resumed", node))
+
     def visit_YieldFrom(self, node: ast.YieldFrom) -> ast.expr:
+        self._yields = True
         node.value = self._iterated(node.value, "delegate")
         return node
 
@@ -374,9 +382,9 @@ class Expressions(ast.NodeTransformer):
 
     def visit_Lambda(self, node: ast.Lambda) -> ast.expr:
         self._defaults(node.args)
-        here, self._scope = self._scope, self._scopes[node]
+        here, yields, self._scope = self._scope, self._yields, self._scopes[node]
         node.body = self.visit(node.body)
-        self._scope = here
+        self._scope, self._yields = here, yields
         return node
 
     def _defaults(self, arguments: ast.arguments) -> None:

@@ -43,7 +43,8 @@ _found = {
     "write item": values.write_item, "delete item": values.delete_item, "remove item": values.remove_item,
     "in place": values.in_place, "made": naming.made, "content": values.content, "text": values.text,
     "truth": values.truth, "members": values.members, "operands": values.operands, "operate": values.operate,
-    "matched": values.matched, "iterate": iterators.iterate, "delegate": iterators.delegate, "bind": iterators.bind,
+    "matched": values.matched, "iterate": iterators.iterate, "delegate": iterators.delegate,
+    "resumed": iterators.resumed, "bind": iterators.bind,
     "method": calls.method, "method spread": calls.method_spread, "function": calls.function,
     "function spread": calls.function_spread, "callback": calls.callback, "own names": calls.own_names, "turn": turn,
 }  # fmt: skip

@@ -6,7 +6,7 @@ import collections
 import gc
 import itertools
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import GeneratorType
 from typing import Any
 
@@ -14,7 +14,7 @@ from grader.engine import current
 from grader.engine.containers import bases, container_of, item_read
 from grader.engine.execution import Execution
 from grader.engine.known import Known
-from grader.engine.location import READ, Footprint, Location
+from grader.engine.location import Footprint, Location
 from grader.engine.trace import short
 from grader.rewriting.accesses import write_place
 from grader.rewriting.frames import beyond
@@ -84,10 +84,10 @@ def _gone_through(execution: Execution, iterable: Any) -> Any:
     base = bases[kind]
     try:
         if base is not None and kind.__iter__ is base.__iter__:
-            return _turns(execution, iter(iterable), iterable, keys_only=base is dict)
+            return _turns(execution, _begun(execution, iterable, iterable), iterable, keys_only=base is dict)
         owner = viewed(iterable)
         if owner is not None:
-            return _turns(execution, iter(iterable), owner, keys_only=kind in _KEYS)
+            return _turns(execution, _begun(execution, iterable, owner), owner, keys_only=kind in _KEYS)
         if is_iterator(iterable):
             return _draws(execution, iterable)
         if kind.__flags__ & HEAP_TYPE and _has_iter[kind]:
@@ -96,6 +96,13 @@ def _gone_through(execution: Execution, iterable: Any) -> Any:
         error.__traceback__ = beyond(error.__traceback__)
         raise
     return iterable
+
+
+def _begun(execution: Execution, iterable: Any, owner: Any) -> Iterator[Any]:
+    """Its iterator; that of a list has no look at the list before the first element is taken."""
+    if bases[type(owner)] is not list:
+        execution.step(container_of(execution, owner).structure_read, "iterate")
+    return iter(iterable)
 
 
 _has_iter = Known(lambda kind: hasattr(kind, "__iter__"))
@@ -143,15 +150,45 @@ def _element(execution: Execution, owner: list[Any], position: int) -> Footprint
 def _draws(execution: Execution, iterator: Any) -> Iterator[Any]:
     """An iterator that threads may share: taking from it moves it on."""
     while True:
-        execution.step(looked_through(execution, iterator), "draw")
         try:
-            element = next(iterator)
+            element = _drawn(execution, iterator)
         except StopIteration:
             return
         except BaseException as error:
             error.__traceback__ = beyond(error.__traceback__)
             raise
         yield element
+
+
+def _drawn(execution: Execution, iterator: Any) -> Any:
+    footprint = looked_through(execution, iterator)
+    execution.step(footprint, "draw")
+    return resume(execution, iterator, footprint, lambda: next(iterator))
+
+
+def resume(execution: Execution, generator: Any, footprint: Footprint, run: Callable[[], Any]) -> Any:
+    """Run a generator on that threads may share: others can come while it runs, see `resumed`."""
+    if type(generator) is not GeneratorType:
+        return run()
+    key = ("inside", execution.current.index)
+    outer = execution.state.get(key)
+    execution.state[key] = footprint
+    try:
+        return run()
+    finally:
+        execution.state[key] = outer
+
+
+def resumed(value: Any) -> Any:
+    """A generator runs on: whoever takes from it now finds it running."""
+    execution = current.execution
+    if execution is not None and execution.concurrent:
+        key = ("inside", execution.current.index)
+        footprint = execution.state.get(key)
+        if footprint:
+            execution.state[key] = None
+            execution.step(footprint, "inside")
+    return value
 
 
 def _plainly(iterator: Any) -> Iterator[Any]:
@@ -190,12 +227,10 @@ def next_of(args: tuple[Any, ...]) -> Any:
     """`next(...)`, one step where the iterator is Python's own."""
     execution = current.execution
     if execution is not None and execution.concurrent and args and is_iterator(args[0]):
-        execution.step(looked_through(execution, args[0]), "next")
-        result = next(*args)
+        footprint = looked_through(execution, args[0])
+        execution.step(footprint, "next")
+        result = resume(execution, args[0], footprint, lambda: next(*args))
         if execution.trace is not None:
             execution.trace.note(execution, "calls", "next()", f"-> {short(result)}")
         return result
     return next(*args)
-
-
-__all__ = ["READ", "bind", "delegate", "is_iterator", "iterate", "looked_through", "next_of", "viewed"]

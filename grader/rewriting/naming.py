@@ -65,11 +65,24 @@ def made(value: Any) -> Any:
     return value
 
 
+_CONTROLLED = frozenset({"grader", "threading", "_thread", "queue", "_queue"})
+
+
+def is_controlled(kind: type) -> bool:
+    """Whether it is a class of the controlled library, whose objects announce what happens to them."""
+    return str(kind.__module__).partition(".")[0] in _CONTROLLED
+
+
+def is_local(kind: type) -> bool:
+    """Whether each thread sees attributes of its own: a `threading.local`."""
+    return any(base.__qualname__ == "_local" and is_controlled(base) for base in kind.__mro__)
+
+
 def _is_nameable(kind: type) -> bool:
     """Whether threads can share and change instances of this class."""
     if bases[kind] is not None:
         return True
-    special = issubclass(kind, (type, BaseException)) or str(kind.__module__).startswith("grader.")
+    special = issubclass(kind, (type, BaseException)) or is_controlled(kind)
     return bool(kind.__flags__ & HEAP_TYPE) and not special
 
 

@@ -27,10 +27,11 @@ _CONTAINERS = frozenset({list, dict, set, deque})
 class Turn:
     """What a task had seen when its loop began a turn."""
 
-    __slots__ = ("frame", "now", "repeats", "seen", "step", "variables")
+    __slots__ = ("frame", "now", "place", "repeats", "seen", "step", "variables")
 
-    def __init__(self, frame: int, step: int, now: float) -> None:
+    def __init__(self, frame: int, place: int, step: int, now: float) -> None:
         self.frame = frame
+        self.place = place  # which loop of the function: a loop inside another one may end
         self.step = step
         self.now = now
         self.variables: dict[str, Any] | None = None
@@ -62,7 +63,7 @@ def _look_at_clock(execution: Execution, task: Task) -> None:
 
 def _look(execution: Execution, task: Task, frame: Any, moves_on: bool) -> None:
     last: Turn | None = task.spin
-    here = Turn(id(frame), len(execution.order), execution.now)
+    here = Turn(id(frame), frame.f_lasti, len(execution.order), execution.now)
     task.spin = here
     if last is None or last.frame != here.frame or last.repeats < 0:
         return
@@ -74,7 +75,8 @@ def _look(execution: Execution, task: Task, frame: Any, moves_on: bool) -> None:
         return
     here.variables = {name: _held(value) for name, value in frame.f_locals.items() if name[0] != "@"}
     watched_clock = execution.state.pop(("clock", task.index), False)
-    if not moves_on and last.variables is not None and _same(last.variables, here.variables):
+    again = last.place == here.place and last.variables is not None and _same(last.variables, here.variables)
+    if again and not moves_on:
         if last.now == here.now:
             _note_busy_wait(execution, frame)
         _stand_still(execution, task, here, watched_clock)

@@ -85,16 +85,20 @@ class Transformer(Expressions):
         node.decorator_list = [self.visit(decorator) for decorator in node.decorator_list]
         self._defaults(node.args)
         here, self._scope = self._scope, self._scopes[node]
-        outer = self._private_scope, self._private
+        outer = self._private_scope, self._private, self._yields
         unseen = {name: variable.bindings for name, variable in self._scope.names.items() if not variable.captured}
         self._private_scope, self._private = self._scope, private_containers(node, unseen)
+        self._yields = False
         body = self._block(node.body)
-        self._private_scope, self._private = outer
         cells = self._scope.cells.items()
+        before = [at(node, assign(store(cell), call("cell", ast.Constant(name)))) for cell, name in cells]
+        if self._yields:
+            before.append(at(node, ast.Expr(call("resumed", ast.Constant(None)))))
         start = _after_docstring(node)
-        body[start:start] = [at(node, assign(store(cell), call("cell", ast.Constant(name)))) for cell, name in cells]
+        body[start:start] = before
         node.body = body
         self._scope = here
+        self._private_scope, self._private, self._yields = outer
         return node
 
     visit_AsyncFunctionDef = visit_FunctionDef

@@ -1,13 +1,14 @@
 """Answers requests about one submission: explore a scenario, tell an outcome, replay a schedule.
 
 It knows scenarios and inputs, never what is expected. Requests and answers are JSON; an answer is
-`{"answer": ...}`, or `{"problem": text}` where the submission cannot be run.
+`{"answer": ...}`, `{"problem": text}` where the submission cannot be run, or `{"fault": text}` for a bug of ours.
 """
 
 from __future__ import annotations
 
 import inspect
 import re
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -19,7 +20,7 @@ from grader.program import loader
 from grader.scenario.observation import exploration_to_json, story_to_json
 
 _SIGNATURE = re.compile(r"(\w+)\.(\w+)\(([^)]*)\)")
-OPTIONS = ("strategy", "seed", "max_executions", "max_steps", "watch_output", "bound")
+OPTIONS = ("strategy", "seed", "max_executions", "max_steps", "watch_output", "bound", "early_timeouts")
 
 
 class Session:
@@ -39,6 +40,9 @@ class Session:
             return {"answer": self._answer(request)}
         except (EngineError, Problem) as error:
             return {"problem": str(error)}
+        except Exception as error:
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            return {"fault": f"{type(error).__name__}: {error} ({Path(place.filename).name}, line {place.lineno})"}
 
     def _answer(self, request: dict[str, Any]) -> Any:
         do = request["do"]
@@ -51,7 +55,7 @@ class Session:
             known = self._explored[request["key"]]
             return story_to_json(known.story(known.outcomes[request["outcome"]]))
         assert do == "replay"
-        replayed = replay(program, request["schedule"])
+        replayed = replay(program, request["schedule"], early_timeouts=bool(request["options"].get("early_timeouts")))
         found = Exploration([replayed.outcome], 1, False, "replay", None)
         return {**exploration_to_json(found), "story": story_to_json(replayed.story)}
 

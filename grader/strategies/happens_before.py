@@ -26,15 +26,16 @@ class HappensBefore:
     def _analyse(self, execution: Execution, races_from: int) -> None:
         before, last, races = self.before, self._last, self.races
         jumps = set(execution.jumps)
+        jumped = [0] * len(last)  # what the clock put before all steps of a task but the one it had announced
         grants = execution.grants
         born: dict[int, list[int]] = {}
         for child, step in execution.births.items():
             born.setdefault(step, []).append(child)
         for step, (task, footprint) in enumerate(zip(execution.order, execution.touched, strict=True)):
             if step in jumps:
-                everything = (1 << step) - 1
-                for index in range(len(last)):
-                    last[index] |= everything
+                # All that is taken now comes after all before. But each task had announced its next step already:
+                # what waited for a lock, say, could have come before whoever held the lock while the clock moved.
+                jumped = [(1 << step) - 1] * len(last)
             known = last[task]
             granted = grants.get(step)
             if granted is not None and granted >= 0:
@@ -49,6 +50,9 @@ class HappensBefore:
                             races.append((rival, step))
                         known |= before[rival] | 1 << rival
                 happened = self._join(footprint, happened, step)
+            if jumped[task]:
+                happened |= jumped[task]
+                jumped[task] = 0
             before.append(happened)
             mine = happened | 1 << step
             last[task] = mine

@@ -35,9 +35,8 @@ def test_ten_items_take_nine_seconds(submission):
 def test_all_callers_share_the_permits(submission):
     """Two calls of `process_all` at the same time share the four permits."""
     first, second = numbers(submission.random, 4), numbers(submission.random, 4)
-    seen = submission.run("two_batches", first=first, second=second)
+    seen = submission.explore("two_batches", first=first, second=second, strategy="pos", max_executions=30)
     seen.must_take(6, "two calls of `process_all` at the same time, 4 items each")
-    seen.must_return([squares(first), squares(second)])
 
 
 @pytest.mark.check(points=1, task=1, next_step="Let the semaphore wake who waits, instead of looking again and again.")
@@ -58,7 +57,7 @@ def test_a_failure_gives_its_permit_back_once(submission):
     must_leave_four_permits(submission, number, "text", "TypeError")
 
 
-@pytest.mark.check(points=1, task=2, next_step="`except Exception` does not see every exception: `finally` does.")
+@pytest.mark.check(points=1, task=2, next_step="Give the permit back in `finally`: `except Exception` does not see all.")
 def test_any_exception_gives_its_permit_back_once(submission):
     """Nor does an exception that ends the thread, `SystemExit`, take a permit away."""
     must_leave_four_permits(submission, 4, "leaver", "SystemExit")
@@ -87,8 +86,6 @@ def test_results_come_in_the_order_of_the_items(submission):
     """Results stand in the order of the items, in every interleaving."""
     items = submission.random.sample(range(-99, 100), 3)
     submission.explore("processed", items=items).must_return(squares(items))
-    items = submission.random.sample(range(-99, 100), 9)
-    submission.explore("processed", items=items, strategy="pos", max_executions=30).must_return(squares(items))
 
 
 @pytest.mark.check(points=1, task=3, next_step="Start a thread for each item in one loop, join them in another.")

@@ -98,7 +98,7 @@ def test_failures_are_told_and_cost_no_result(submission):
 
 @pytest.mark.check(points=1, task=3, next_step="A draw failed if it raised an exception, whatever the others return.")
 def test_any_result_may_be_drawn(submission):
-    """A draw that returns `None`, nothing much or an exception did not fail."""
+    """A draw that returns `None`, zero or something empty did not fail."""
     gives = [None, 0, [], "", False, "failed", {}]
     submission.random.shuffle(gives)
     must_give(submission.run("drawn", seconds=[1] * 7, gives=gives, failing=[3]), gives, [3])

@@ -114,7 +114,7 @@ def ticks(interval, stop_at, action_seconds=0):
         time.sleep(stop_at)
     watched.ticker.stop()
     stopped, begun, under_way = watched.now(), len(watched.begun), len(watched.begun) - len(watched.ended)
-    time.sleep(interval / 64)
+    time.sleep(1 / 512)
     alive = threading.active_count() - 1
     time.sleep(3 * interval)
     return {

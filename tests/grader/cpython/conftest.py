@@ -15,7 +15,7 @@ import sys
 import unittest
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from fnmatch import fnmatch
 from types import ModuleType
 from typing import Any
@@ -85,16 +85,167 @@ def _stand_in(patch: pytest.MonkeyPatch) -> None:
             _set(patch, name, _skipping(reason))
     _set(patch, "test.support.reap_children", lambda: None)
     _set(patch, "threading._dangling", ())
-    _set(patch, "test.support.import_helper.import_fresh_module", _fresh(_import_fresh_module()))
-    if "test.test_asyncio.utils" in _swapped:
-        _set(patch, "test.test_asyncio.utils.TestSelector.select", _poll)
+    _let_fresh_imports_be_private(patch)
+    utils: Any = _swapped.get("test.test_asyncio.utils")
+    if utils is not None:
+        patch.setattr(utils.TestSelector, "select", _poll)
 
 
 def _set(patch: pytest.MonkeyPatch, name: str, value: object) -> None:
     owner, _, attribute = name.rpartition(".")
+    patch.setattr(importlib.import_module(owner), attribute, value, raising=False)
+
+
+def _skipping(reason: str) -> Callable[..., None]:
+    def skip(*args: object, **kwargs: object) -> None:
+        raise _swapped["unittest"].SkipTest(reason)
+
+    return skip
+
+
+def _let_fresh_imports_be_private(patch: pytest.MonkeyPatch) -> None:
+    helper: Any = importlib.import_module("test.support.import_helper")
+    original = helper.import_fresh_module
+
+    def import_fresh_module(name: str, fresh: Any = (), blocked: Any = (), **options: Any) -> Any:
+        return original(name, fresh, blocked, **options) if blocked else private.get(name)
+
+    patch.setattr(helper, "import_fresh_module", import_fresh_module)
+
+
+def _poll(selector: object, timeout: float | None) -> list[Any]:
+    """For the loop with a clock of its own, which never waits: let other threads go on."""
+    if running().concurrent:
+        running().yield_fairly()
+    return []
+
+
+# -- how they are run ---------------------------------------------------------------------------------
+
+
+class Case:
+    """One of CPython's tests, made anew for each execution."""
+
+    def __init__(self, kind: type, method: str) -> None:
+        self._kind: Any = kind
+        self._method = method
+
+    def _program(self) -> None:
+        case = self._kind(self._method)
+        self._kind.setUpClass()
+        try:
+            case.debug()
+        except Exception:
+            _clean_up(case)
+            raise
+        finally:
+            self._kind.doClassCleanups()
+            self._kind.tearDownClass()
+
+    def execution(self, chooser: Callable[[Execution, list[Task]], Task]) -> Execution:
+        """Run the test once. Raises what it raised, or AssertionError where it could not come to its end."""
+        support: Any = _swapped["test.support"]
+        support.environment_altered = False
+        with controlled_imports(), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            run = Run(self._program, chooser, Options(Limits(steps=200_000)))()
+        if isinstance(run.error, _swapped["unittest"].SkipTest):
+            pytest.skip(str(run.error))
+        if run.error is not None:
+            raise run.error
+        assert run.returned, _where_it_stands(run.execution)
+        assert run.execution.ended == "finished", _where_it_stands(run.execution)
+        assert not support.environment_altered, "threads of the test were still running"
+        return run.execution
+
+
+def _clean_up(case: Any) -> None:
+    """What `debug` leaves out when a test raises: its loop would be found unclosed in the midst of another test."""
+    for name in ("tearDown", "doCleanups", "_tearDownAsyncioRunner"):
+        with suppress(Exception):
+            getattr(case, name)()
+
+
+def _where_it_stands(execution: Execution) -> str:
+    waiting = [f"{task.name} waits for {task.resource.describe()}" for task in execution.live if task.resource is not None]
+    return "; ".join((f"it ended: {execution.ended}", *waiting))
+
+
+def _walk(seed: int) -> Callable[[Execution, list[Task]], Task]:
+    """Choose at random, each task with the same probability."""
+    numbers = random.Random(seed)
+    return lambda execution, enabled: numbers.choice(enabled)
+
+
+@pytest.fixture
+def holds() -> Callable[[Case], None]:
+    """Runs one of CPython's tests in the default schedule and in random ones; the same schedule goes the same way."""
+
+    def check(case: Case) -> None:
+        first = case.execution(stay)
+        assert case.execution(stay).order == first.order
+        seeds = iter(range(SCHEDULES if first.concurrent else 0))
+        steps = 0
+        for seed in seeds:
+            once = case.execution(_walk(seed))
+            assert seed or case.execution(_walk(seed)).order == once.order
+            steps += len(once.order)
+            if steps > MOST_STEPS:
+                break
+
+    return check
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _small_heap() -> Iterator[None]:
+    """CPython's tests collect garbage often: let it not look at what other tests left."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
+# -- which there are ----------------------------------------------------------------------------------
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """One `case` for each of CPython's tests that the tables of the module name."""
+    if "case" in metafunc.fixturenames:
+        classes, excluded = metafunc.module.CLASSES, metafunc.module.EXCLUDED
+        metafunc.parametrize("case", [case for name in classes for case in _cases(name, classes[name], excluded)])
+
+
+def _cases(name: str, classes: str | tuple[str, ...], excluded: dict[str, str]) -> Iterator[Any]:
+    if not _is_there(name):
+        yield _skipped(name, f"this interpreter ships without `{name}`")
+        return
+    with controlled_imports():
+        module = importlib.import_module(name)
+    for kind in _kinds(module, classes):
+        if getattr(kind, "__unittest_skip__", False):
+            yield _skipped(kind.__name__, kind.__unittest_skip_why__)  # type: ignore[attr-defined]
+            continue
+        for method in unittest.defaultTestLoader.getTestCaseNames(kind):
+            test = f"{kind.__name__}.{method}"
+            reason = next((excluded[pattern] for pattern in excluded if fnmatch(test, pattern)), "")
+            yield _skipped(test, reason) if reason else pytest.param(Case(kind, method), id=test)
+
+
+def _is_there(name: str) -> bool:
     try:
-        holder: Any = importlib.import_module(owner)
+        return importlib.util.find_spec(name) is not None
     except ModuleNotFoundError:
-        home, _, kind = owner.rpartition(".")
-        holder = getattr(importlib.import_module(home), kind)
-    patch.setattr(holder, attribute, value, raising=False)
+        return False
+
+
+def _skipped(name: str, reason: str) -> Any:
+    return pytest.param(None, id=name, marks=pytest.mark.skip(reason=reason))
+
+
+def _kinds(module: ModuleType, classes: str | tuple[str, ...]) -> Iterator[type]:
+    base = _swapped["unittest"].TestCase
+    for name, kind in vars(module).items():
+        if classes != "all" and name not in classes:
+            continue
+        if inspect.isclass(kind) and issubclass(kind, base) and kind.__module__ == module.__name__:
+            yield kind

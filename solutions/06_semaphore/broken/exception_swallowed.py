@@ -1,0 +1,32 @@
+"""Keeps the exception to itself and returns nothing.
+
+Caught by: test_a_failure_gives_its_permit_back_once
+"""
+
+import threading
+import time
+
+permits = threading.Semaphore(4)
+
+
+def process_item(item):
+    with permits:
+        time.sleep(3)
+        try:
+            return item * item
+        except TypeError:
+            print("cannot process", item)
+
+
+def process_all(items):
+    results = [None] * len(items)
+
+    def work(position, item):
+        results[position] = process_item(item)
+
+    threads = [threading.Thread(target=work, args=pair) for pair in enumerate(items)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results

@@ -1,0 +1,31 @@
+"""Gives back after the product: an item that fails takes its permit away.
+
+Caught by: test_a_failure_gives_its_permit_back_once, test_any_exception_gives_its_permit_back_once
+"""
+
+import threading
+import time
+
+permits = threading.Semaphore(4)
+
+
+def process_item(item):
+    permits.acquire()
+    time.sleep(3)
+    result = item * item
+    permits.release()
+    return result
+
+
+def process_all(items):
+    results = [None] * len(items)
+
+    def work(position, item):
+        results[position] = process_item(item)
+
+    threads = [threading.Thread(target=work, args=pair) for pair in enumerate(items)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results

@@ -1,0 +1,29 @@
+"""A semaphore without a number has one permit, like a lock.
+
+Caught by: test_four_calls_work_at_once, test_ten_items_take_nine_seconds
+"""
+
+import threading
+import time
+
+permits = threading.Semaphore()
+
+
+def process_item(item):
+    with permits:
+        time.sleep(3)
+        return item * item
+
+
+def process_all(items):
+    results = [None] * len(items)
+
+    def work(position, item):
+        results[position] = process_item(item)
+
+    threads = [threading.Thread(target=work, args=pair) for pair in enumerate(items)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results

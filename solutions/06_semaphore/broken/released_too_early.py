@@ -1,0 +1,30 @@
+"""Gives the permit back before the work.
+
+Caught by: test_four_calls_work_at_once
+"""
+
+import threading
+import time
+
+permits = threading.Semaphore(4)
+
+
+def process_item(item):
+    permits.acquire()
+    permits.release()
+    time.sleep(3)
+    return item * item
+
+
+def process_all(items):
+    results = [None] * len(items)
+
+    def work(position, item):
+        results[position] = process_item(item)
+
+    threads = [threading.Thread(target=work, args=pair) for pair in enumerate(items)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results

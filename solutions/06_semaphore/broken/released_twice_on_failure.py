@@ -1,0 +1,35 @@
+"""Gives back in `except` and in `finally`: each failure adds a permit.
+
+Caught by: test_a_failure_gives_its_permit_back_once, test_any_exception_gives_its_permit_back_once
+"""
+
+import threading
+import time
+
+permits = threading.Semaphore(4)
+
+
+def process_item(item):
+    permits.acquire()
+    try:
+        time.sleep(3)
+        return item * item
+    except BaseException:
+        permits.release()
+        raise
+    finally:
+        permits.release()
+
+
+def process_all(items):
+    results = [None] * len(items)
+
+    def work(position, item):
+        results[position] = process_item(item)
+
+    threads = [threading.Thread(target=work, args=pair) for pair in enumerate(items)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results

@@ -1,0 +1,31 @@
+"""Makes a semaphore for each thread.
+
+Caught by: test_four_calls_work_at_once, test_ten_items_take_nine_seconds
+"""
+
+import threading
+import time
+
+mine = threading.local()
+
+
+def process_item(item):
+    if not hasattr(mine, "permits"):
+        mine.permits = threading.Semaphore(4)
+    with mine.permits:
+        time.sleep(3)
+        return item * item
+
+
+def process_all(items):
+    results = [None] * len(items)
+
+    def work(position, item):
+        results[position] = process_item(item)
+
+    threads = [threading.Thread(target=work, args=pair) for pair in enumerate(items)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results

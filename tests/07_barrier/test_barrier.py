@@ -1,0 +1,87 @@
+"""The hidden checks of 07_barrier."""
+
+import pytest
+
+
+def too_early(log):
+    """What is wrong with a log in which somebody finished alone, or ''."""
+    finished = [number for number, line in enumerate(log) if line.endswith("finished")]
+    for name in "AB":
+        reached = f"{name} reached the barrier"
+        if finished and reached not in log[: finished[0]]:
+            return f"{log[finished[0]]!r} stands in the log before {reached!r}: {log}"
+    return "" if len(finished) == 2 else f"two workers should finish, {len(finished)} did: {log}"
+
+
+def nobody_finishes_alone(seen):
+    seen.must(
+        lambda outcome: not any(map(too_early, outcome.value)),
+        lambda outcome: next(filter(None, map(too_early, outcome.value))),
+    )
+
+
+def in_phases(log, seconds):
+    """The log with the lines of one moment sorted: in which order they came does not matter."""
+    faster_first = seconds[0] != seconds[1]
+    parts = (log[:2], log[2:3], log[3:4], log[4:]) if faster_first else (log[:2], log[2:4], log[4:])
+    return [sorted(part) for part in parts]
+
+
+def expected_phases(seconds):
+    fast, slow = "AB" if seconds[0] <= seconds[1] else "BA"
+    reached = [[f"{fast} reached the barrier"], [f"{slow} reached the barrier"]]
+    if seconds[0] == seconds[1]:
+        reached = [sum(reached, [])]
+    return [["A started", "B started"], *reached, ["A finished", "B finished"]]
+
+
+def unequal(random):
+    return random.sample(range(1, 100), 2)
+
+
+@pytest.mark.check(points=3, task=1, next_step="Both workers wait at one barrier for two, between `reached` and `finished`.")
+def test_nobody_finishes_alone(submission):
+    """Nobody finishes before both have reached the barrier, in every interleaving."""
+    for seconds in ([1, 1], sorted(unequal(submission.random)), sorted(unequal(submission.random), reverse=True)):
+        nobody_finishes_alone(submission.explore("logs", runs=[seconds]))
+
+
+@pytest.mark.check(points=2, task=1, next_step="Write each line when it becomes true, and start both workers at once.")
+def test_each_line_is_written_when_it_becomes_true(submission):
+    """Both start, the faster one reaches the barrier, then the slower one, then both finish."""
+    for seconds in ([1, 1], [2, 3], [5, 4], unequal(submission.random)):
+        expected = expected_phases(seconds)
+        submission.explore("logs", runs=[seconds]).must(
+            lambda outcome, seconds=seconds, expected=expected: in_phases(outcome.value[0], seconds) == expected,
+            lambda outcome, seconds=seconds, expected=expected: (
+                f"A works for {seconds[0]} s, B for {seconds[1]} s: expected {sum(expected, [])}, got {outcome.value[0]}"
+            ),
+        )
+
+
+@pytest.mark.check(points=1, task=2, next_step="Wait at the barrier as long as it takes: no `sleep`, no timeout.")
+def test_the_faster_one_waits_as_long_as_it_takes(submission):
+    """However long the slower one works, the faster one waits, and both go on in the moment of its arrival."""
+    hours = submission.random.randrange(7200, 72000)
+    for seconds in ([1, hours], [hours, 1], [2, 2 + 1 / 128]):
+        seen = submission.explore("logs", runs=[seconds])
+        nobody_finishes_alone(seen)
+        seen.must_take(max(seconds), f"workers of {seconds[0]} s and {seconds[1]} s")
+
+
+@pytest.mark.check(points=1, task=2, next_step="A barrier wakes who waits at it: no loop is needed.")
+def test_the_faster_one_sleeps_meanwhile(submission):
+    """Who waits sleeps, instead of looking again and again."""
+    seen = submission.explore("logs", runs=[[1, 2 + 1 / 128], [1, 1]])
+    nobody_finishes_alone(seen)
+    seen.must(lambda outcome: not outcome.found("BusyWaiting"), lambda outcome: outcome.found("BusyWaiting")[0])
+    seen.must_take(3 + 1 / 128, "no worker is late")
+
+
+@pytest.mark.check(
+    points=3, task=3, next_step="Whatever a run leaves behind must not stop the next one, nor let it through."
+)
+def test_run_can_be_called_any_number_of_times(submission):
+    """In each of several runs nobody finishes alone, in every interleaving."""
+    for runs in ([[1, 1], [1, 1]], [unequal(submission.random) for _ in range(4)]):
+        nobody_finishes_alone(submission.explore("logs", runs=runs))
