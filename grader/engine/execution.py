@@ -125,7 +125,7 @@ class Execution:
         outer, starter = self._starter, self.current
         self._starter, self.current = starter, task
         task.fresh = True
-        task.greenlet.switch()
+        self._root.switch(task)  # begun from there it has a stack of its own: a greenlet counts on from where it begins
         self._starter, self.current = outer, starter
         if self.ended:
             raise TaskAbandoned
@@ -275,7 +275,9 @@ class Execution:
         """A task sleeps and looks again, in vain. When all that is left does so, nothing can happen any more."""
         task.spinning = 2
         others = [other for other in self.live if other is not task]
-        if all(other.spinning == 2 or (not self._can_go(other) and other.deadline == NEVER) for other in others):
+        if self.end_step is None and all(
+            other.spinning == 2 or (not self._can_go(other) and other.deadline == NEVER) for other in others
+        ):
             self.ended = "stuck"
             self._root.switch(None)
             raise TaskAbandoned

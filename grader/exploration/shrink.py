@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from grader.engine.schedule import Schedule
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from grader.exploration.explore import Session
 
 MOST_TRIES = 400
+MOST_STEPS = 200_000  # of all tries together: an execution that went on to its limit is hardly shrunk at all
 
 
 class Shrinker:
@@ -24,28 +26,36 @@ class Shrinker:
         self._wanted = outcome.key
         self.best = outcome
         self._tries = 0
+        self._steps = 0
         self._seen: set[tuple[int, ...]] = set()
 
     def shrink(self) -> Outcome:
         """The best schedule that shows the same outcome."""
         self.consider(self.best.schedule.choices)
         improved = True
-        while improved and self._tries < MOST_TRIES:
-            improved = any(self.consider(candidate) for candidate in self._candidates())
+        while improved and not self._is_tired:
+            candidates = takewhile(lambda _: not self._is_tired, self._candidates())
+            improved = any(self.consider(candidate) for candidate in candidates)
         return self._trimmed()
 
     def consider(self, choices: Sequence[int]) -> bool:
         """Run the choices as far as they fit; keep what came of them if it is better."""
         key = tuple(choices)
-        if key in self._seen or self._tries >= MOST_TRIES:
+        if key in self._seen or self._is_tired:
             return False
         self._seen.add(key)
         self._tries += 1
-        outcome = self._session.outcome(self._session.run(Replay(choices, lenient=True)))
+        run = self._session.run(Replay(choices, lenient=True))
+        self._steps += len(run.execution.order)
+        outcome = self._session.outcome(run)
         if outcome.key != self._wanted or not self.left_is_better(outcome.schedule, self.best.schedule):
             return False
         self.best = outcome
         return True
+
+    @property
+    def _is_tired(self) -> bool:
+        return self._tries >= MOST_TRIES or self._steps >= MOST_STEPS
 
     def left_is_better(self, left: Schedule, right: Schedule) -> bool:
         return self._cost(left) < self._cost(right)

@@ -93,8 +93,9 @@ def number() -> int:
     execution = current.execution
     if execution is None:
         return next(_outside_numbers)
-    _, task, made = execution.new_name("number")
-    return task * 1_000_000 + made
+    task = execution.current
+    task.created += 1
+    return task.index * 1_000_000 + task.created
 
 
 def warn_of_old_name(old: str, instead: str) -> None:
@@ -136,4 +137,8 @@ def wait_or_not(
     if timeout is not None and timeout <= 0:
         execution.step(primitive._plain, what)
         return ready()
-    return execution.wait(primitive._passed, what, ready, deadline_of(execution, timeout), primitive)
+    deadline = deadline_of(execution, timeout)
+    came = execution.wait(primitive._passed, what, ready, deadline, primitive)
+    if came and execution.now >= deadline:
+        execution.touch(primitive._plain)  # its time was up anyway: it could have gone on, in vain, before
+    return came

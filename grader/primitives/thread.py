@@ -16,6 +16,7 @@ from grader.primitives.event import Event
 from grader.primitives.excepthook import default_excepthook, tell
 from grader.primitives.local import forget
 
+
 class Threads:
     """The threads of one execution, kept in its `state`."""
 
@@ -136,12 +137,16 @@ class Thread:
             execution.wait(NOWHERE, "join", lambda: task.done, resource=self)
             execution.grants[len(execution.order) - 1] = task.exit
         else:
-            assert self._location is not None
-            execution.wait(
-                self._location.read, "join", lambda: task.done, deadline_of(execution, timeout), resource=self
-            )
+            self._join_until(execution, task, deadline_of(execution, timeout))
         if execution.trace is not None:
             execution.trace.note(execution, "joins" if task.done else "stops waiting for", self._name)
+
+    def _join_until(self, execution: Execution, task: Task, deadline: float) -> None:
+        assert self._location is not None
+        execution.wait(self._location.read, "join", lambda: task.done, deadline, resource=self)
+        if task.done and execution.now < deadline:
+            execution.touch(NOWHERE)  # its time was not up: it could not have gone on before the thread ended
+            execution.grants[len(execution.order) - 1] = task.exit
 
     def is_alive(self) -> bool:
         if not self._initialized:

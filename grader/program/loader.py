@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import importlib.util
+import io
 import re
 import sys
 import tokenize
@@ -17,6 +18,7 @@ from typing import Any
 from grader.engine import current
 from grader.engine.errors import LoadError, UnsupportedCall
 from grader.engine.execution import Execution
+from grader.primitives.rlock import RLock
 from grader.program.run import Options, Run, stay_first
 from grader.rewriting.frames import beyond
 from grader.rewriting.hooks import hooks, variables
@@ -51,7 +53,8 @@ class Group:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.sources: dict[str, Source] = {}
-        self.done: set[str] = set()
+        self.done: set[str] = set()  # the modules whose bodies were begun
+        self.settled: set[str] = set()  # those that were there before the second thread
         self._found: dict[str, Path | None] = {}
         self.neighbours: frozenset[str] = frozenset()  # what `import` finds here
         self.allowed: frozenset[str] | None = None  # what its files may import besides each other; None: anything
@@ -98,9 +101,27 @@ class Group:
                 why = f"; {parent!r} is not a package" if not hasattr(self.module(parent), "__path__") else ""
                 raise ModuleNotFoundError(f"No module named {name!r}{why}", name=name)
             source = self.sources[name] = _source(name, path, True, self)
-        if name not in self.done:
-            self.run_body(name, source)
+        if name not in self.settled:
+            self._run_body_once(name, source)
         return source.module
+
+    def _run_body_once(self, name: str, source: Source) -> None:
+        execution = current.execution
+        if execution is None or not execution.concurrent:
+            if name not in self.done:
+                self.run_body(name, source)
+            return
+        locks = execution.state.setdefault("imports", {})
+        if source.path not in locks:
+            locks[source.path] = RLock()
+        with locks[source.path]:  # as CPython does it: a thread waits for the import that another one began
+            if name not in self.done:
+                self.run_body(name, source)
+
+    def begin(self) -> None:
+        """Forget which bodies have been run."""
+        self.done.clear()
+        self.settled.clear()
 
     def run_body(self, name: str, source: Source) -> None:
         namespace = source.module.__dict__
@@ -120,8 +141,11 @@ class Group:
         parent, _, child = name.rpartition(".")
         if parent:
             setattr(self.module(parent), child, source.module)
-        if current.execution is not None:
-            name_variables(current.execution, source.module.__name__, namespace)
+        execution = current.execution
+        if execution is not None:
+            name_variables(execution, source.module.__name__, namespace)
+        if execution is None or not execution.concurrent:
+            self.settled.add(name)
 
 
 _groups: dict[Path, Group] = {}
@@ -160,9 +184,9 @@ def load(path: str | Path, *, rewritten: bool = True, beside: str | Path | None 
 
 def _try_body(group: Group, name: str, source: Source) -> None:
     """Run the module's body once, in an execution of its own, so that a failing import is seen at once."""
-    group.done.clear()
+    group.begin()
     run = Run(lambda: group.run_body(name, source), stay_first, Options())()
-    group.done.clear()
+    group.begin()
     error, ended = run.error, run.execution.ended
     if error is not None:
         place = _line_of(error, str(source.path))
@@ -254,29 +278,43 @@ def _is_imported(name: str, path: Path, group: Group) -> bool:
 
 def _compile_anew(path: Path, text: bytes, rewritten: bool, several: bool, neighbours: frozenset[str]) -> CodeType:
     try:
-        with tokenize.open(path) as file:
-            file.read()
+        _decode(text)
         if not rewritten:
             return compile(text, str(path), "exec", dont_inherit=True)
         tree = rewrite(text, str(path), lambda name: variables.number(str(path), name), several, neighbours)
         return compile(tree, str(path), "exec", dont_inherit=True)
+    except UnicodeError as error:
+        raise LoadError(f"`{path.name}` is not UTF-8 text: {_undecoded(error)}. Save it as UTF-8.") from error
     except SyntaxError as error:
         line = f" in line {error.lineno}" if error.lineno else ""
         raise LoadError(
             f"`{path.name}` is not valid Python{line}: {error.msg}. Run `python {path.name}` to see the place."
         ) from error
-    except UnicodeDecodeError as error:
-        raise LoadError(f"`{path.name}` is not UTF-8 text: byte {error.start} cannot be read. Save it as UTF-8.") from error
     except ValueError as error:
         raise LoadError(f"`{path.name}` is no Python source: {error}") from error
     except (RecursionError, MemoryError) as error:
         raise LoadError(f"`{path.name}` is nested too deeply to be compiled") from error
 
 
+def _decode(text: bytes) -> str:
+    """The text of a file, in UTF-8 or the encoding that it declares."""
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(text).readline)
+    except SyntaxError as error:
+        if "unknown encoding" in str(error):
+            raise
+        raise UnicodeError("its first lines cannot be read") from error
+    return text.decode(encoding)
+
+
+def _undecoded(error: UnicodeError) -> str:
+    return f"byte {error.start} cannot be read" if isinstance(error, UnicodeDecodeError) else str(error)
+
+
 def begin(execution: Execution, groups: list[Group]) -> None:
     """Forget what the last execution left in these files: their bodies run again."""
     for group in groups:
-        group.done.clear()
+        group.begin()
     for group in groups:
         for name, source in list(group.sources.items()):
             if source.asked_for and name not in group.done:

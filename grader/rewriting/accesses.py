@@ -81,6 +81,11 @@ def write_cell(cell: Location | None, value: Any) -> Any:
     return value
 
 
+def place_of(execution: Execution, place: int | Location | None) -> Location | None:
+    """The location of a variable, given by its number or by its mark."""
+    return _variable(execution, place) if isinstance(place, int) else place
+
+
 def write_place(execution: Execution, place: int | Location | None, value: Any) -> None:
     """Announce that a variable is bound, given by its number or by its mark."""
     if isinstance(place, int):

@@ -46,6 +46,8 @@ _CHANGES = frozenset(
      "setitem", "delitem", "iadd", "iconcat", "iand", "ior", "ixor", "isub", "imul", "readinto", "pack_into"}
 )  # fmt: skip
 
+_RANDOM = "grader.stdlib.randomness"
+
 _Called = Callable[..., Any]
 _Reads = Callable[[Execution, tuple[Any, ...], dict[str, Any]], Footprint]
 
@@ -204,9 +206,9 @@ def _how_python_reads(called: Any) -> _Reads | None:
         return None
     module = called.__module__
     package = module.partition(".")[0] if isinstance(module, str) else ""
-    if package in _PRIVATE or package in _LOOK_AT_FRAMES:
+    if module != _RANDOM and (package in _PRIVATE or package in _LOOK_AT_FRAMES):
         return None
-    if called.__name__ in _CHANGES or package not in sys.stdlib_module_names:
+    if called.__name__ in _CHANGES or not (package in sys.stdlib_module_names or module == _RANDOM):
         return _write_args
     return _read_args_deeply
 

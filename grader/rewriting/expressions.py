@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import ast
-from collections import deque
+from collections import Counter, OrderedDict
 from collections.abc import Callable
 from typing import Any
 
+from grader.engine.containers import TRACKED
 from grader.rewriting.private_locals import KEEPS, LAZY, LOOKERS
 from grader.rewriting.scopes import Scope, Variable, cell_of, mangled
 from grader.rewriting.trees import announced_or_off, at, call, guarded, is_small, load, twin
 
 VariableNumber = Callable[[str], int]
 
-# Methods of builtin containers, and `join` of str: calls of these names are looked at.
+# Methods of containers, and `join` of str: calls of these names are looked at.
 CONTAINER_METHODS = frozenset(
-    name for kind in (list, dict, set, bytearray, deque) for name in vars(kind) if not name.startswith("__")
+    name for kind in (*TRACKED, Counter, OrderedDict) for name in vars(kind) if not name.startswith("_")
 ) | {
-    "join", "move_to_end", "send", "throw", "__setitem__", "__getitem__", "__delitem__", "__contains__", "__len__",
+    "join", "send", "throw", "__setitem__", "__getitem__", "__delitem__", "__contains__", "__len__",
     "__iadd__", "__next__", "__iter__", "__setattr__", "__delattr__", "__getattribute__", "__eq__",
 }  # fmt: skip
 _BLIND = frozenset(
@@ -73,7 +74,7 @@ class Expressions(ast.NodeTransformer):
         changes = variable.rebound or variable.bound_late
         if scope.kind == "module":
             shared = self._share_all or (variable.captured and changes)
-            return found if shared and not variable.only_defined else None
+            return found if shared and (variable.bound_inside or not variable.only_defined) else None
         if scope.kind == "comprehension":
             return found if variable.captured else None
         if scope.kind == "function" and scope.has_body and variable.captured and changes:
@@ -191,12 +192,14 @@ class Expressions(ast.NodeTransformer):
                 return "method"
         elif self._is_own_function(function):
             return ""
-        return "function" if self._hands_on(node) or self._is_variable(function) else ""
+        return "function" if self._hands_on(node) or self._is_found_out_late(function) else ""
 
-    def _is_variable(self, node: ast.expr) -> bool:
-        """A variable may hold a method of a container, such as `add = results.append`."""
-        found = self._home(node.id) if isinstance(node, ast.Name) else None
-        return found is not None and not found[1].only_defined
+    def _is_found_out_late(self, node: ast.expr) -> bool:
+        """What is called may be a method of a container, as after `add = results.append`."""
+        if isinstance(node, ast.Name):
+            found = self._home(node.id)
+            return found is not None and not found[1].only_defined
+        return isinstance(node, (ast.Call, ast.Subscript, ast.IfExp, ast.BoolOp))
 
     def _place_as_method_call(self, node: ast.Call, spread: bool) -> None:
         """CPython places a method call where the name of the method stands; it sees no method call here."""
@@ -239,7 +242,7 @@ class Expressions(ast.NodeTransformer):
         if isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)):
             return self._watched(node, hook)
         if isinstance(node, (ast.Call, ast.NamedExpr, ast.IfExp, ast.Await)) or (
-            isinstance(node, ast.BoolOp) and hook != "truth"
+            isinstance(node, (ast.BoolOp, ast.Tuple)) and hook != "truth"
         ):
             known = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _TRUTHS
             visited: ast.expr = self.visit(node)
@@ -304,7 +307,7 @@ class Expressions(ast.NodeTransformer):
     def _needs_no_look(self, left: ast.expr, operator: ast.AST, right: ast.expr) -> bool:
         """Whether no operand can be a container that others see; a number or text next to it tells too."""
         if self._is_fresh(left) and self._is_fresh(right):
-            return True
+            return not (isinstance(operator, ast.Mod) and isinstance(right, ast.Tuple))
         if isinstance(operator, ast.Mult):
             return False
         if isinstance(right, ast.Constant):
@@ -317,7 +320,8 @@ class Expressions(ast.NodeTransformer):
         left, right = node.left, _right(node)
         small = is_small(left) and is_small(right)
         if self._is_fresh(left):
-            return _with_operands(node, self.visit(left), self._content(right))
+            hook = "text" if symbol == "%" else "content"
+            return _with_operands(node, self.visit(left), self._content(right, hook))
         if self._is_fresh(right) and _is_quiet(right):
             return _with_operands(node, self._content(left), self.visit(right))
         done: ast.expr = self.visit(right)

@@ -84,10 +84,10 @@ def _gone_through(execution: Execution, iterable: Any) -> Any:
     base = bases[kind]
     try:
         if base is not None and kind.__iter__ is base.__iter__:
-            return _turns(execution, _begun(execution, iterable, iterable), iterable, keys_only=base is dict)
+            return _turns(execution, iterable, iterable, keys_only=base is dict)
         owner = viewed(iterable)
         if owner is not None:
-            return _turns(execution, _begun(execution, iterable, owner), owner, keys_only=kind in _KEYS)
+            return _turns(execution, iterable, owner, keys_only=kind in _KEYS)
         if is_iterator(iterable):
             return _draws(execution, iterable)
         if kind.__flags__ & HEAP_TYPE and _has_iter[kind]:
@@ -96,13 +96,6 @@ def _gone_through(execution: Execution, iterable: Any) -> Any:
         error.__traceback__ = beyond(error.__traceback__)
         raise
     return iterable
-
-
-def _begun(execution: Execution, iterable: Any, owner: Any) -> Iterator[Any]:
-    """Its iterator; that of a list has no look at the list before the first element is taken."""
-    if bases[type(owner)] is not list:
-        execution.step(container_of(execution, owner).structure_read, "iterate")
-    return iter(iterable)
 
 
 _has_iter = Known(lambda kind: hasattr(kind, "__iter__"))
@@ -115,10 +108,12 @@ def _of_its_own(execution: Execution, iterator: Any) -> Any:
     return _draws(execution, iterator) if is_iterator(iterator) else _plainly(iterator)
 
 
-def _turns(execution: Execution, iterator: Any, owner: Any, keys_only: bool) -> Iterator[Any]:
+def _turns(execution: Execution, iterable: Any, owner: Any, keys_only: bool) -> Iterator[Any]:
+    """The interpreter begins a loop and takes its first element without a switch in between."""
     container = container_of(execution, owner)
     base = bases[type(owner)]
     indexed = base is list
+    iterator: Any = None
     position = 0
     while True:
         footprint = container.structure_read if keys_only else container.all_read
@@ -128,6 +123,8 @@ def _turns(execution: Execution, iterator: Any, owner: Any, keys_only: bool) -> 
         if indexed:
             execution.touch(_element(execution, owner, position))
         try:
+            if iterator is None:
+                iterator = iter(iterable)
             element = next(iterator)
         except StopIteration:
             return

@@ -26,7 +26,7 @@ class Variable:
     @property
     def rebound(self) -> bool:
         """Whether its value can change after it was first bound."""
-        return not self.only_defined and (self.bindings > 1 or self.in_loop or self.bound_inside)
+        return self.bound_inside or (not self.only_defined and (self.bindings > 1 or self.in_loop))
 
     @property
     def bound_late(self) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 60  # turns without effect before others go first
 CLOCK_TICK = 0.001  # seconds of virtual time that a loop which watches the clock lets pass
+LONGEST_WATCH = 5_000  # turns after which a loop that sleeps and looks at the clock is not believed to end by it
 _SIMPLE = frozenset({int, float, str, bool, bytes, type(None)})
 _CONTAINERS = frozenset({list, dict, set, deque})
 
@@ -79,7 +80,9 @@ def _look(execution: Execution, task: Task, frame: Any, moves_on: bool) -> None:
     if again and not moves_on:
         if last.now == here.now:
             _note_busy_wait(execution, frame)
-        _stand_still(execution, task, here, watched_clock)
+            _stand_still(execution, task, here, watched_clock)
+        elif not watched_clock or here.repeats > LONGEST_WATCH:
+            task.spinning = execution.polls(task)
     elif here.repeats % PATIENCE == 0:
         execution.yield_fairly()
 
@@ -148,6 +151,7 @@ def _stand_still(execution: Execution, task: Task, here: Turn, watched_clock: bo
     if watched.written_at >= 0:
         execution.grants[len(execution.order) - 1] = watched.written_at
     here.step = len(execution.order)
+    here.now = execution.now
 
 
 class Watch:

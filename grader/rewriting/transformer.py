@@ -9,12 +9,15 @@ second thread was ever started) they are skipped.
 from __future__ import annotations
 
 import ast
+import sys
 from typing import Any
 
 from grader.rewriting.expressions import Expressions, VariableNumber, in_place
 from grader.rewriting.private_locals import LAZY, private_containers
 from grader.rewriting.scopes import Scope, ScopeBuilder, mangled
 from grader.rewriting.trees import HOOKS, SCRATCH, assign, at, call, guarded, is_small, load, store, twin, unless_off
+
+DEEPEST = 50_000  # calls within calls, for the deepest tree that the parser gives
 
 
 class Transformer(Expressions):
@@ -81,7 +84,7 @@ class Transformer(Expressions):
 
     # -- definitions ----------------------------------------------------------------------------------
 
-    def visit_FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> ast.stmt:
+    def visit_FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast.stmt] | ast.stmt:
         node.decorator_list = [self.visit(decorator) for decorator in node.decorator_list]
         self._defaults(node.args)
         here, self._scope = self._scope, self._scopes[node]
@@ -99,11 +102,11 @@ class Transformer(Expressions):
         node.body = body
         self._scope = here
         self._private_scope, self._private, self._yields = outer
-        return node
+        return self._after_write(node, node.name)
 
     visit_AsyncFunctionDef = visit_FunctionDef
 
-    def visit_ClassDef(self, node: ast.ClassDef) -> ast.stmt:
+    def visit_ClassDef(self, node: ast.ClassDef) -> list[ast.stmt] | ast.stmt:
         node.decorator_list = [self.visit(decorator) for decorator in node.decorator_list]
         node.bases = [self._argument(base) for base in node.bases]
         for keyword in node.keywords:
@@ -114,7 +117,18 @@ class Transformer(Expressions):
         body.insert(start, at(node, ast.Global(list(HOOKS))))  # a metaclass may look at each name of the body
         node.body = body
         self._scope, self._class = here, outer
-        return node
+        return self._after_write(node, node.name)
+
+    def visit_Import(self, node: ast.Import | ast.ImportFrom) -> list[ast.stmt] | ast.stmt:
+        return self._after_write(node, *(alias.asname or alias.name.partition(".")[0] for alias in node.names))
+
+    visit_ImportFrom = visit_Import
+
+    def _after_write(self, node: ast.stmt, *names: str) -> list[ast.stmt] | ast.stmt:
+        """A definition or import in a function may bind a variable that others see."""
+        found = [(name, home[0]) for name in names if (home := self._visible(name))]
+        writes = [unless_off(self._access("write", name, home, ast.Constant(None))) for name, home in found]
+        return [*(at(node, write) for write in writes), node] if writes else node
 
     def visit_TypeAlias(self, node: Any) -> Any:
         return node
@@ -376,10 +390,14 @@ class Transformer(Expressions):
         return node
 
     def visit_Match(self, node: ast.Match) -> ast.stmt:
-        names = _names_in(node)
+        parts = [part for case in node.cases for part in ast.walk(case.pattern)]
+        bound = [name for part in parts for name in (getattr(part, "name", None), getattr(part, "rest", None)) if name]
+        marks = [self._access("write", name, home[0]).args[0] for name in bound if (home := self._visible(name))]
         subject: ast.expr = self.visit(node.subject)
-        looked_into = any(isinstance(part, _LOOKING_PATTERNS) for case in node.cases for part in ast.walk(case.pattern))
-        node.subject = at(node.subject, call("matched", subject, ast.Constant(names))) if looked_into else subject
+        if marks or any(isinstance(part, _LOOKING_PATTERNS) for part in parts):
+            names = sorted({name for part in parts if isinstance(part, ast.MatchClass) for name in part.kwd_attrs})
+            subject = at(node.subject, call("matched", subject, ast.Constant(tuple(names)), *marks))
+        node.subject = subject
         node.cases = [self.visit(case) for case in node.cases]
         return node
 
@@ -401,12 +419,6 @@ class Transformer(Expressions):
 
 
 _LOOKING_PATTERNS = (ast.MatchClass, ast.MatchMapping, ast.MatchSequence)
-
-
-def _names_in(node: ast.Match) -> tuple[str, ...]:
-    """The attributes that the patterns of a `match` name."""
-    parts = (part for case in node.cases for part in ast.walk(case.pattern) if isinstance(part, ast.MatchClass))
-    return tuple(sorted({name for part in parts for name in part.kwd_attrs}))
 
 
 def _after_docstring(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> int:
@@ -442,4 +454,9 @@ def rewrite(
     `share_all`: other files may write the variables of this one. `neighbours`: the modules of the submission.
     """
     tree = ast.parse(source, filename)
-    return Transformer(ScopeBuilder(neighbours).build(tree), number, share_all).transform(tree)
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(limit, DEEPEST))  # only Python calls Python here: it takes no C stack
+    try:
+        return Transformer(ScopeBuilder(neighbours).build(tree), number, share_all).transform(tree)
+    finally:
+        sys.setrecursionlimit(limit)

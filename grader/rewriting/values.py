@@ -12,7 +12,7 @@ from grader.engine.containers import bases, container_of, item_read, item_write
 from grader.engine.execution import Execution
 from grader.engine.location import WRITE, Footprint, Location
 from grader.engine.trace import short
-from grader.rewriting.accesses import fields_read
+from grader.rewriting.accesses import fields_read, place_of
 from grader.rewriting.frames import beyond
 from grader.rewriting.iterators import is_iterator, looked_through, viewed
 from grader.rewriting.naming import FRESH, HEAP_TYPE
@@ -200,11 +200,13 @@ def in_place(target: Any, operand: Any) -> Any:
 # -- match ---------------------------------------------------------------------------------------------------
 
 
-def matched(subject: Any, names: tuple[str, ...]) -> Any:
-    """The subject of a `match`: what its patterns look into is read at once, as one instruction reads it."""
+def matched(subject: Any, names: tuple[str, ...], *bound: int | Location | None) -> Any:
+    """The subject of a `match`: what its patterns look into is read, and what they bind is written, at once."""
     execution = current.execution
     if execution is not None and execution.concurrent:
-        footprint = _pattern_reads(execution, subject, names, 0)
+        places = (place_of(execution, place) for place in bound)
+        writes = (part for place in places if place is not None for part in place.write)
+        footprint = (*_pattern_reads(execution, subject, names, 0), *writes)
         if footprint:
             _look(execution, footprint, subject)
     return subject

@@ -51,18 +51,19 @@ class Selector:
         execution.most_asleep = max(execution.most_asleep, execution.asleep)
         execution.wait(((self.location, READ | BLOCKING),), "event loop", self._is_woken, deadline, self)
         execution.asleep -= timeout is not None
+        if execution.now >= deadline:
+            execution.touch(self.location.read)  # its time was up anyway: it could have gone on before it was woken
 
     def _is_woken(self) -> bool:
         return self.woken
 
-    def wake(self) -> None:
-        """Called by the thread that has put something into the loop."""
+    def knock(self) -> None:
+        """Called by a thread before it puts something into the loop: the order in which threads do so is a choice."""
         execution = running()
         if execution.current.index != self._loop._controlled_by:
             execution.step(self.location.write, "wake loop")
             if not self.woken:
                 execution.touch(((self.location, WRITE | CLOSED),))
-        self.woken = True
 
     def describe(self) -> str:
         waiting = [_told(task) for task in self._loop._controlled_tasks()]
@@ -141,8 +142,19 @@ def make_loop_class(asyncio: Any) -> type:
             finally:
                 execution.state["loop", index] = outer
 
+        def _call_soon(self, callback: Any, args: Any, context: Any) -> Any:
+            """Other threads put callbacks into the same queue: who does so first is a choice."""
+            execution = current.execution
+            if execution is not None and execution.concurrent and execution.current.index == self._controlled_by:
+                execution.step(self._selector.location.write, "call soon")
+            return super()._call_soon(callback, args, context)
+
+        def call_soon_threadsafe(self, callback: Any, *args: Any, context: Any = None) -> Any:
+            self._selector.knock()
+            return super().call_soon_threadsafe(callback, *args, context=context)
+
         def _write_to_self(self) -> None:
-            self._selector.wake()
+            self._selector.woken = True
 
         def _process_events(self, event_list: list[Any]) -> None:
             """There are no file descriptors."""

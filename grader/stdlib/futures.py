@@ -34,8 +34,9 @@ class _StrictClock:
     @staticmethod
     def monotonic() -> float:
         execution = running()
-        past = execution.state["futures read the clock"] = execution.state.get("futures read the clock", 0) + 1
-        return now() + past * 1e-12
+        readings: int = execution.state.get("readings of futures", 0) + 1
+        execution.state["readings of futures"] = readings
+        return now() + readings * 1e-12
 
 def _numbered(kind: Any, *args: Any, **kwargs: Any) -> Any:
     made = object.__new__(kind)

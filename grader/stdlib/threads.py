@@ -19,7 +19,6 @@ from grader.primitives.lock import TIMEOUT_MAX, Lock
 from grader.primitives.rlock import RLock
 from grader.primitives.semaphore import BoundedSemaphore, Semaphore
 
-
 SMALLEST_STACK = 32_768  # bytes
 
 
@@ -56,7 +55,8 @@ def make_threading() -> ModuleType:
         ThreadError=RuntimeError, TIMEOUT_MAX=TIMEOUT_MAX, stack_size=_stack_size,
         settrace=_ignored, setprofile=_ignored, gettrace=_nothing, getprofile=_nothing,
         settrace_all_threads=_ignored, setprofile_all_threads=_ignored,
-        _register_atexit=_at_exit, _allocate_lock=Lock, _RLock=RLock, _PyRLock=RLock, _CRLock=RLock, _MainThread=threads._MainThread,
+        _register_atexit=_at_exit, _allocate_lock=Lock, _RLock=RLock, _PyRLock=RLock, _CRLock=RLock,
+        _MainThread=threads._MainThread,
         __all__=list(threading.__all__),
     )  # fmt: skip
     return module
@@ -73,7 +73,9 @@ def make_low_level() -> ModuleType:
     return module
 
 
-def _start_new_thread(function: Callable[..., object], args: tuple[Any, ...], kwargs: dict[str, Any] | None = None) -> int:
+def _start_new_thread(
+    function: Callable[..., object], args: tuple[Any, ...], kwargs: dict[str, Any] | None = None
+) -> int:
     thread = threads.Thread(target=function, args=args, kwargs=kwargs, daemon=True)
     thread.start()
     assert thread.ident is not None

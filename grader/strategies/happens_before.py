@@ -37,6 +37,8 @@ class HappensBefore:
                 # what waited for a lock, say, could have come before whoever held the lock while the clock moved.
                 jumped = [(1 << step) - 1] * len(last)
             known = last[task]
+            if jumped[task] and not any(mode & (BLOCKING | CLOSED) for _, mode in footprint):
+                known |= jumped[task]  # it waited for its time, and could not have gone on before
             granted = grants.get(step)
             if granted is not None and granted >= 0:
                 known |= before[granted] | 1 << granted

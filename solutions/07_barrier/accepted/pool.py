@@ -1,24 +1,23 @@
-"""Two workers in a thread pool."""
+"""A pool of two threads."""
 
-import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
-barrier = threading.Barrier(2)
+meeting_point = Barrier(parties=2)
 
 
 def worker(name, work_seconds, log):
     log.append(f"{name} started")
     time.sleep(work_seconds)
     log.append(f"{name} reached the barrier")
-    barrier.wait()
+    meeting_point.wait()
     log.append(f"{name} finished")
 
 
 def run(work_seconds):
     log = []
     with ThreadPoolExecutor(max_workers=2) as pool:
-        futures = [pool.submit(worker, name, work_seconds, log) for name in ("A", "B")]
-        for future in futures:
-            future.result()
+        for name, seconds in zip("AB", work_seconds):
+            pool.submit(worker, name, seconds, log)
     return log

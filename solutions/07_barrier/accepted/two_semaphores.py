@@ -1,26 +1,25 @@
-"""Each worker gives the other one a permit and takes its own."""
+"""Each worker gives a permit to the other one and takes the one that is meant for it."""
 
 import threading
 import time
 
-permits = {"Ada": threading.Semaphore(0), "Bob": threading.Semaphore(0)}
+permits = {"A": threading.Semaphore(0), "B": threading.Semaphore(0)}
 
 
 def worker(name, work_seconds, log):
     log.append(f"{name} started")
     time.sleep(work_seconds)
     log.append(f"{name} reached the barrier")
-    other = "Bob" if name == "Ada" else "Ada"
-    permits[other].release()
+    permits["B" if name == "A" else "A"].release()
     permits[name].acquire()
     log.append(f"{name} finished")
 
 
 def run(work_seconds):
     log = []
-    workers = [threading.Thread(target=worker, args=(name, work_seconds, log)) for name in ("Ada", "Bob")]
-    for thread in workers:
+    threads = [threading.Thread(target=worker, args=(*pair, log)) for pair in zip("AB", work_seconds)]
+    for thread in threads:
         thread.start()
-    for thread in workers:
+    for thread in threads:
         thread.join()
     return log

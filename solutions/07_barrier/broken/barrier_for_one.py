@@ -1,6 +1,6 @@
-"""A barrier for one lets everybody through at once.
+"""A barrier for one lets everybody pass.
 
-Caught by: test_nobody_finishes_before_both_have_reached_the_barrier, test_a_slow_worker_is_waited_for
+Caught by: test_nobody_finishes_alone, test_the_faster_one_waits_as_long_as_it_takes
 """
 
 import threading
@@ -19,9 +19,9 @@ def worker(name, work_seconds, log):
 
 def run(work_seconds):
     log = []
-    workers = [threading.Thread(target=worker, args=(name, work_seconds, log)) for name in ("Ada", "Bob")]
-    for thread in workers:
+    threads = [threading.Thread(target=worker, args=(*pair, log)) for pair in zip("AB", work_seconds)]
+    for thread in threads:
         thread.start()
-    for thread in workers:
+    for thread in threads:
         thread.join()
     return log

@@ -1,6 +1,6 @@
-"""Each worker makes a barrier of its own and waits there alone.
+"""Each worker makes a barrier of its own, to which nobody else comes.
 
-Caught by: test_nobody_finishes_before_both_have_reached_the_barrier, test_both_work_at_the_same_time
+Caught by: test_nobody_finishes_alone, test_the_faster_one_waits_as_long_as_it_takes
 """
 
 import threading
@@ -8,19 +8,19 @@ import time
 
 
 def worker(name, work_seconds, log):
+    barrier = threading.Barrier(2)
     log.append(f"{name} started")
     time.sleep(work_seconds)
     log.append(f"{name} reached the barrier")
-    barrier = threading.Barrier(2)
     barrier.wait()
     log.append(f"{name} finished")
 
 
 def run(work_seconds):
     log = []
-    workers = [threading.Thread(target=worker, args=(name, work_seconds, log)) for name in ("Ada", "Bob")]
-    for thread in workers:
+    threads = [threading.Thread(target=worker, args=(*pair, log)) for pair in zip("AB", work_seconds)]
+    for thread in threads:
         thread.start()
-    for thread in workers:
+    for thread in threads:
         thread.join()
     return log

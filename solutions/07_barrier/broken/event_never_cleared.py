@@ -1,33 +1,38 @@
-"""The event stays set after the first run, so nobody waits in the second.
+"""The first run sets an event, and so the second one finds the door open.
 
-Caught by: test_run_works_again
+Caught by: test_run_can_be_called_any_number_of_times
 """
 
 import threading
 import time
 
 lock = threading.Lock()
-arrived = []
-both = threading.Event()
+arrived = 0
+both_here = threading.Event()
+
+
+def meet():
+    global arrived
+    with lock:
+        arrived += 1
+        if arrived == 2:
+            both_here.set()
+    both_here.wait()
 
 
 def worker(name, work_seconds, log):
     log.append(f"{name} started")
     time.sleep(work_seconds)
     log.append(f"{name} reached the barrier")
-    with lock:
-        arrived.append(name)
-        if len(arrived) == 2:
-            both.set()
-    both.wait()
+    meet()
     log.append(f"{name} finished")
 
 
 def run(work_seconds):
     log = []
-    workers = [threading.Thread(target=worker, args=(name, work_seconds, log)) for name in ("Ada", "Bob")]
-    for thread in workers:
+    threads = [threading.Thread(target=worker, args=(*pair, log)) for pair in zip("AB", work_seconds)]
+    for thread in threads:
         thread.start()
-    for thread in workers:
+    for thread in threads:
         thread.join()
     return log

@@ -70,10 +70,13 @@ BEYOND_CONTROL = {
         "test.support.script_helper.spawn_python", "test.support.run_in_subinterp",
         "test.support.run_in_subinterp_with_config",
     ),
-    "it starts another process": ("os.fork", "subprocess.Popen", "multiprocessing.Process", "multiprocessing.get_context"),
+    "it starts another process": (
+        "os.fork", "subprocess.Popen", "multiprocessing.Process", "multiprocessing.get_context",
+    ),
     "signals do not reach a program under control": ("_thread.interrupt_main", "signal.signal", "signal.raise_signal"),
     "tracing belongs to the interpreter, which sees one thread here": (
-        "threading.settrace", "threading.setprofile", "threading.settrace_all_threads", "threading.setprofile_all_threads",
+        "threading.settrace", "threading.setprofile",
+        "threading.settrace_all_threads", "threading.setprofile_all_threads",
     ),
 }  # fmt: skip
 
@@ -167,7 +170,7 @@ def _clean_up(case: Any) -> None:
 
 
 def _where_it_stands(execution: Execution) -> str:
-    waiting = [f"{task.name} waits for {task.resource.describe()}" for task in execution.live if task.resource is not None]
+    waiting = [f"{task.name} waits for {task.resource.describe()}" for task in execution.live if task.resource]
     return "; ".join((f"it ended: {execution.ended}", *waiting))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CLASSES = {
+    "test.test_asyncio.test_base_events": ("BaseEventLoopTests",),
     "test.test_asyncio.test_locks": "all",
     "test.test_asyncio.test_queues": "all",
     "test.test_asyncio.test_tasks": "all",
@@ -22,6 +23,13 @@ POLLS = "its loop polls without waiting until real time has passed"
 EXCLUDED = {
     "RunnerTests.test_interrupt_*": INTERRUPTS,
     "RunTests.test_asyncio_run_without_uncancel": INTERRUPTS,
+    "BaseEventLoopTests.test_asyncgen_finalization_by_gc_in_other_thread": POLLS,
+    "BaseEventLoopTests.test_check_thread": POLLS,
+    "BaseEventLoopTests.test_default_exc_handler_*": POLLS,
+    "BaseEventLoopTests.test_run_until_complete_loop_orphan_future_close_loop": POLLS,
+    "BaseEventLoopTests.test_set_default_executor": POLLS,
+    "BaseEventLoopTests.test_shutdown_default_executor_timeout": POLLS,
+    "BaseEventLoopTests.test_time_and_call_at": POLLS,
     "LockTests.test_context_manager_async_with": POLLS,
     "LockTests.test_context_manager_with_await": POLLS,
 }

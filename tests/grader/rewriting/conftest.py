@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+import grader
 from grader.engine.errors import LoadError
 from grader.program import loader
 from grader.program.run import Options, Run
@@ -164,3 +165,20 @@ def _places(step: TracebackType | None) -> Iterator[tuple[object, ...]]:
 
 
 __all__ = ["Sequential", "Shown"]
+
+
+@pytest.fixture
+def outcomes_of(tmp_path: Path) -> Callable[..., set[Any]]:
+    """Gives what a program in `program.py`, with other files beside it, comes to in all its interleavings."""
+
+    def explore(source: str, **files: str) -> set[Any]:
+        for name, text in {"program": source, **files}.items():
+            (tmp_path / f"{name}.py").write_text(textwrap.dedent(text), encoding="utf-8")
+        module = grader.load(tmp_path / "program.py")
+        found = grader.explore(module.program, strategy="exhaustive")
+        assert found.complete, found
+        return {
+            outcome.value if outcome.kind == "returned" else f"<{outcome.kind}>" for outcome in found.outcomes
+        }
+
+    return explore

@@ -1,0 +1,27 @@
+"""Meets before the work.
+
+Caught by: test_nobody_finishes_alone, test_the_faster_one_waits_as_long_as_it_takes
+"""
+
+import threading
+import time
+
+barrier = threading.Barrier(2)
+
+
+def worker(name, work_seconds, log):
+    log.append(f"{name} started")
+    barrier.wait()
+    time.sleep(work_seconds)
+    log.append(f"{name} reached the barrier")
+    log.append(f"{name} finished")
+
+
+def run(work_seconds):
+    log = []
+    threads = [threading.Thread(target=worker, args=(*pair, log)) for pair in zip("AB", work_seconds)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return log

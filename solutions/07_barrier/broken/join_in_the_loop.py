@@ -1,0 +1,26 @@
+"""Waits for the end of `A` before it starts `B`, whom `A` waits for.
+
+Caught by: test_nobody_finishes_alone, test_the_faster_one_waits_as_long_as_it_takes
+"""
+
+import threading
+import time
+
+barrier = threading.Barrier(2)
+
+
+def worker(name, work_seconds, log):
+    log.append(f"{name} started")
+    time.sleep(work_seconds)
+    log.append(f"{name} reached the barrier")
+    barrier.wait()
+    log.append(f"{name} finished")
+
+
+def run(work_seconds):
+    log = []
+    for name, seconds in zip("AB", work_seconds):
+        thread = threading.Thread(target=worker, args=(name, seconds, log))
+        thread.start()
+        thread.join()
+    return log

@@ -1,0 +1,29 @@
+"""Works under a lock: one starts when the other has reached the barrier.
+
+Caught by: test_each_line_is_written_when_it_becomes_true, test_the_faster_one_waits_as_long_as_it_takes
+"""
+
+import threading
+import time
+
+barrier = threading.Barrier(2)
+lock = threading.Lock()
+
+
+def worker(name, work_seconds, log):
+    with lock:
+        log.append(f"{name} started")
+        time.sleep(work_seconds)
+        log.append(f"{name} reached the barrier")
+    barrier.wait()
+    log.append(f"{name} finished")
+
+
+def run(work_seconds):
+    log = []
+    threads = [threading.Thread(target=worker, args=(*pair, log)) for pair in zip("AB", work_seconds)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return log

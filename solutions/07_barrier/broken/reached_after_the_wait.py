@@ -1,0 +1,27 @@
+"""Writes `reached the barrier` after the wait, so that one may finish before the other one writes it.
+
+Caught by: test_nobody_finishes_alone, test_each_line_is_written_when_it_becomes_true
+"""
+
+import threading
+import time
+
+barrier = threading.Barrier(2)
+
+
+def worker(name, work_seconds, log):
+    log.append(f"{name} started")
+    time.sleep(work_seconds)
+    barrier.wait()
+    log.append(f"{name} reached the barrier")
+    log.append(f"{name} finished")
+
+
+def run(work_seconds):
+    log = []
+    threads = [threading.Thread(target=worker, args=(*pair, log)) for pair in zip("AB", work_seconds)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return log

@@ -1,0 +1,26 @@
+"""Waits only until both are at the barrier, and returns before they have finished.
+
+Caught by: test_nobody_finishes_alone
+"""
+
+import threading
+import time
+
+barrier = threading.Barrier(3)
+
+
+def worker(name, work_seconds, log):
+    log.append(f"{name} started")
+    time.sleep(work_seconds)
+    log.append(f"{name} reached the barrier")
+    barrier.wait()
+    log.append(f"{name} finished")
+
+
+def run(work_seconds):
+    log = []
+    threads = [threading.Thread(target=worker, args=(*pair, log)) for pair in zip("AB", work_seconds)]
+    for thread in threads:
+        thread.start()
+    barrier.wait()
+    return log

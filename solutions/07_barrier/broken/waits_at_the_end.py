@@ -1,0 +1,27 @@
+"""Finishes first and meets afterwards.
+
+Caught by: test_nobody_finishes_alone
+"""
+
+import threading
+import time
+
+barrier = threading.Barrier(2)
+
+
+def worker(name, work_seconds, log):
+    log.append(f"{name} started")
+    time.sleep(work_seconds)
+    log.append(f"{name} reached the barrier")
+    log.append(f"{name} finished")
+    barrier.wait()
+
+
+def run(work_seconds):
+    log = []
+    threads = [threading.Thread(target=worker, args=(*pair, log)) for pair in zip("AB", work_seconds)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return log

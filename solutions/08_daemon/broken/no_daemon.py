@@ -1,0 +1,25 @@
+"""Makes no daemon of either, and the heartbeat keeps the program alive for ever.
+
+Caught by: test_the_program_ends_when_all_is_saved, test_everything_is_saved_in_order
+"""
+
+import threading
+import time
+
+
+def heartbeat(beat, period):
+    while True:
+        beat()
+        time.sleep(period)
+
+
+def save_all(items, save):
+    for item in items:
+        save(item)
+
+
+def start(items, save, beat, period):
+    heart = threading.Thread(target=heartbeat, args=(beat, period))
+    saver = threading.Thread(target=save_all, args=(items, save))
+    heart.start()
+    saver.start()

@@ -1,0 +1,49 @@
+"""What is run with a student's `service.py`; it knows inputs, never expected values."""
+
+import threading
+import time
+
+import service
+
+
+class Teller:
+    """Prints what happens with the second of virtual time, and a mark that tells it from other output."""
+
+    def __init__(self, mark):
+        self.mark = mark
+        self.begun = time.monotonic()
+
+    def __call__(self, what):
+        print(f"{self.mark}|{time.monotonic() - self.begun}|{what}")
+
+
+def program(items, seconds, period, mark, other_work=0):
+    """The main thread starts the service, does other work for so many seconds, and ends."""
+    start(Teller(mark), items, seconds, period)
+    if other_work:
+        time.sleep(other_work)
+
+
+def from_daemon(items, seconds, period, mark):
+    """A daemon thread starts the service, and the main thread waits only for that."""
+    tell = Teller(mark)
+    starter = threading.Thread(target=start, args=(tell, items, seconds, period), daemon=True)
+    starter.start()
+    starter.join()
+
+
+def two_services(items, others, seconds, period, mark):
+    """Two services in one program."""
+    tell = Teller(mark)
+    start(tell, items, seconds, period)
+    start(tell, others, seconds, period)
+
+
+def start(tell, items, seconds, period):
+    def save(item):
+        tell(f"begins {item}")
+        time.sleep(seconds)
+        tell(f"saved {item}")
+
+    service.start(items, save, lambda: tell("beat"), period)
+    tell("returned")

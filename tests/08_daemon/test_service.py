@@ -1,0 +1,109 @@
+"""The hidden checks of 08_daemon."""
+
+import pytest
+
+
+def mark(submission):
+    return f"{submission.random.getrandbits(32):08x}"
+
+
+def names(submission, count):
+    return [f"order-{number}" for number in submission.random.sample(range(1000), count)]
+
+
+def told(outcome, mark, word):
+    """When something happened: pairs of the virtual second and what was told, for all that begins with `word`."""
+    lines = (line.split("|") for line in outcome.output.splitlines() if line.startswith(f"{mark}|"))
+    return [(float(second), what) for _, second, what in lines if what.startswith(word)]
+
+
+def must_tell(seen, mark, word, expected):
+    seen.must(
+        lambda outcome: told(outcome, mark, word) == expected,
+        lambda outcome: f"expected {shown(expected)}; it was {shown(told(outcome, mark, word))}",
+    )
+
+
+def shown(events):
+    return ", ".join(f"`{what}` in second {second:g}" for second, what in events[:8]) or "nothing"
+
+
+def beats(seconds, period):
+    """The heart beats at 0 and every `period` seconds, up to the end, which falls between two beats."""
+    return [(float(second), "beat") for second in range(0, int(seconds) + 1, period)]
+
+
+@pytest.mark.check(points=1, task=1, next_step="Start a thread for each of the two, and wait for none of them.")
+def test_start_does_not_wait(submission):
+    """`start` returns in the second in which it was called."""
+    word = mark(submission)
+    for count in (1, 4):
+        seen = submission.run("program", items=names(submission, count), seconds=2.5, period=2, mark=word)
+        must_tell(seen, word, "returned", [(0.0, "returned")])
+
+
+@pytest.mark.check(points=2, task=2, next_step="The saver must be a thread that the program waits for.")
+def test_everything_is_saved_in_order(submission):
+    """Every item is saved, in order and one after the other, though the main thread ends first."""
+    word, seconds = mark(submission), submission.random.randint(2, 5) + 0.5
+    items = names(submission, 6)
+    seen = submission.run("program", items=items, seconds=seconds, period=3, mark=word)
+    must_tell(seen, word, "saved", [((number + 1) * seconds, f"saved {item}") for number, item in enumerate(items)])
+    must_tell(seen, word, "begins", [(number * seconds, f"begins {item}") for number, item in enumerate(items)])
+
+
+@pytest.mark.check(points=1, task=2, next_step="Whether an item is saved must not depend on who is faster.")
+def test_nothing_is_lost_in_any_interleaving(submission):
+    """Every interleaving of the saver, the heartbeat and the end saves both items."""
+    word, items = mark(submission), names(submission, 2)
+    options = {"watch_output": True, "max_executions": 500}
+    seen = submission.explore("program", items=items, seconds=0.5, period=3, mark=word, **options)
+    must_tell(seen, word, "saved", [(0.5, f"saved {items[0]}"), (1.0, f"saved {items[1]}")])
+
+
+@pytest.mark.check(points=2, task=3, next_step="The heartbeat must be a thread that the program does not wait for.")
+def test_the_program_ends_when_all_is_saved(submission):
+    """The program ends in the moment in which the last item is saved, in the middle of a period, too."""
+    word = mark(submission)
+    count = submission.random.choice([3, 5, 7])
+    seen = submission.run("program", items=names(submission, count), seconds=3.5, period=3, mark=word)
+    seen.must_take(count * 3.5, f"{count} items of 3.5 s each")
+    seen = submission.run("program", items=[], seconds=1, period=3, mark=word)
+    seen.must_take(0, "no items")
+
+
+@pytest.mark.check(points=2, task=3, next_step="Beat in a loop without an end, first at once and then after each sleep.")
+def test_the_heart_beats_meanwhile(submission):
+    """The heart beats at once and then every period, while items are saved."""
+    word = mark(submission)
+    for period in submission.random.sample([2, 3, 4, 5], 2):
+        seen = submission.run("program", items=names(submission, 4), seconds=15.125, period=period, mark=word)
+        must_tell(seen, word, "beat", beats(60.5, period))
+
+
+@pytest.mark.check(points=1, task=3, next_step="Let the heart beat on when the saver is done: the program still lives.")
+def test_the_heart_beats_as_long_as_the_program_lives(submission):
+    """A program that lives longer than its saver has a heart that beats until its end."""
+    word, longer = mark(submission), submission.random.randint(10, 20) + 0.5
+    seen = submission.run("program", items=names(submission, 2), seconds=2, period=3, mark=word, other_work=longer)
+    must_tell(seen, word, "beat", beats(longer, 3))
+    seen.must_take(longer, f"other work of {longer:g} s")
+
+
+@pytest.mark.check(points=1, task=4, next_step="Say of the saver's thread that it is no daemon: the default depends on who makes it.")
+def test_a_daemon_may_start_it(submission):
+    """Everything is saved even if a daemon thread calls `start`, and the program ends with it."""
+    word, items = mark(submission), names(submission, 3)
+    seen = submission.run("from_daemon", items=items, seconds=3.5, period=2, mark=word)
+    must_tell(seen, word, "saved", [((number + 1) * 3.5, f"saved {item}") for number, item in enumerate(items)])
+    seen.must_take(10.5, "3 items of 3.5 s each")
+
+
+@pytest.mark.check(points=1, task=4, next_step="Keep what belongs to one call out of the module's variables.")
+def test_two_services_save_their_own(submission):
+    """Each call of `start` saves its own items, whoever else has called it."""
+    word, items, others = mark(submission), names(submission, 3), ["other-1", "other-2"]
+    seen = submission.run("two_services", items=items, others=others, seconds=2.5, period=2, mark=word)
+    must_tell(seen, word, "saved order", [((number + 1) * 2.5, f"saved {item}") for number, item in enumerate(items)])
+    must_tell(seen, word, "saved other", [(2.5, "saved other-1"), (5.0, "saved other-2")])
+    seen.must_take(7.5, "3 and 2 items of 2.5 s each")

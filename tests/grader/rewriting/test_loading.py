@@ -1,0 +1,115 @@
+"""A file that cannot be loaded is a LoadError that names the file, says why, and offers the way out."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+import grader
+
+REFUSED = {
+    "does not parse": (b"def f(:\n", r"`case.py` is not valid Python in line 1: invalid syntax.*Run `python case.py`"),
+    "bad indentation": (b"def f():\nreturn 1\n", r"`case.py` is not valid Python in line 2: expected an indented block"),
+    "open bracket": (b"x = (1,\n\n", r"`case.py` is not valid Python in line 1: '\(' was never closed"),
+    "return outside of a function": (b"x = 1\nreturn x\n", r"`case.py` is not valid Python in line 2: 'return' outside"),
+    "nonlocal of nothing": (b"def f():\n    nonlocal x\n", r"`case.py` is not valid Python in line 2: no binding for"),
+    "a name used before it is global": (
+        b"x = 1\ndef f():\n    x = 2\n    global x\n", r"`case.py` is not valid Python in line 4: name 'x' is assigned",
+    ),
+    "tabs and spaces": (b"if 1:\n        x = 1\n\ty = 2\n", r"`case.py` is not valid Python in line 3"),
+    "not UTF-8": (b"# one\n# two\nx = '\xff'\n", r"`case.py` is not UTF-8 text.*Save it as UTF-8"),
+    "not UTF-8 in the first line": (b"x = '\xe9'\n", r"`case.py` is not UTF-8 text.*Save it as UTF-8"),
+    "UTF-16": ("x = 1\n".encode("utf-16"), r"`case.py` is not UTF-8 text.*Save it as UTF-8"),
+    "unknown encoding": (b"# -*- coding: nothing -*-\nx = 1\n", r"`case.py` is not valid Python: .*unknown encoding"),
+    "null bytes": (b"x = 1\n\0\n", r"`case.py` .*null bytes"),
+    "deep brackets": (b"x = " + b"(" * 500 + b")" * 500 + b"\n", r"`case.py` .*(nested|parenthes)"),
+    "deep operators": (b"x = " + b"-" * 100_000 + b"1\n", r"`case.py` is nested too deeply"),
+    "too large": (b"#" * 1_000_001, r"`case.py` has more than 1,000,000 bytes"),
+    "fails when it is imported": (
+        b"import math\n\nx = 1 / 0\n", r"`case.py` fails when it is imported in line 3: ZeroDivisionError: division by zero\.",
+    ),
+    "fails deep down": (
+        b"def f():\n    g()\ndef g():\n    raise KeyError('k')\nf()\n",
+        r"`case.py` fails when it is imported in line 4: KeyError: 'k'\.",
+    ),
+    "fails without a text": (b"assert False\n", r"`case.py` fails when it is imported in line 1: AssertionError\."),
+    "exits": (b"import sys\nsys.exit(3)\n", r"`case.py` fails when it is imported in line 2: SystemExit: 3\."),
+    "imports nothing that exists": (
+        b"import no_such_module\n", r"`case.py` fails when it is imported in line 1: ModuleNotFoundError: No module named",
+    ),
+    "asks for input": (b"name = input('?')\n", r"in line 1: UnsupportedCall: `input\(\)` cannot be used here"),
+    "imports a broken neighbour": (
+        b"import neighbour\n", r"`case.py` fails when it is imported in line 1: .*`neighbour.py` is not valid Python in line 1",
+    ),
+    "waits for ever": (
+        b"import threading\nlock = threading.Lock()\nlock.acquire()\nlock.acquire()\n",
+        r"`case.py` does not come to its end when it is imported: .*wait.*Put what it does into functions",
+    ),
+    "runs on and on": (
+        b"while True:\n    pass\n", r"`case.py` does not come to its end when it is imported: it runs on and on",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "message"), REFUSED.values(), ids=REFUSED.keys())
+def test_a_file_that_cannot_be_loaded_says_why(tmp_path, text, message):
+    """The message names the file, the place and the rule."""
+    (tmp_path / "case.py").write_bytes(text)
+    (tmp_path / "neighbour.py").write_bytes(b"def f(:\n")
+    with pytest.raises(grader.LoadError) as caught:
+        grader.load(tmp_path / "case.py")
+    assert re.search(message, str(caught.value)), str(caught.value)
+    assert str(tmp_path) not in str(caught.value)
+
+
+def test_a_folder_is_no_file(tmp_path):
+    """A folder is refused, and a file in it is suggested."""
+    with pytest.raises(grader.LoadError, match=r"is a folder; `load` takes a Python file, such as `.*program.py`"):
+        grader.load(tmp_path)
+
+
+def test_a_missing_file_is_missing(tmp_path):
+    """A path where nothing is is refused."""
+    with pytest.raises(grader.LoadError, match=r"`.*nowhere.py` does not exist"):
+        grader.load(tmp_path / "nowhere.py")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [b"", b"\n\n", b"# nothing\n", b'"""Only a docstring."""', "\ufeffx = 1\n".encode(), b"x = 1", b"x = 1\r\ny = 2\r\n"],
+    ids=["empty", "blank", "comment", "docstring", "byte order mark", "no newline", "windows"],
+)
+def test_a_file_may_hold_little(tmp_path, text):
+    """An empty file is a module; so is one with a byte order mark or Windows' ends of lines."""
+    (tmp_path / "little.py").write_bytes(text)
+    assert grader.load(tmp_path / "little.py").__name__ == "little"
+
+
+def test_another_declared_encoding_is_fine(tmp_path):
+    """A file may say that it is in another encoding."""
+    (tmp_path / "latin.py").write_bytes(b"# -*- coding: latin-1 -*-\nx = '\xe9'\n")
+    assert grader.load(tmp_path / "latin.py").x == "é"
+
+
+def test_long_chains_are_no_deep_nesting(tmp_path):
+    """Many operators, many branches and many lines are no reason to refuse a file."""
+    terms = " + ".join(["1"] * 400)
+    branches = "\n".join(f"    elif n == {n}: return {n}" for n in range(150))
+    lines = "\n".join(f"x{n} = {n}" for n in range(3000))
+    text = f"total = {terms}\ndef pick(n):\n    if n < 0: return -1\n{branches}\n{lines}\n"
+    (tmp_path / "long.py").write_text(text)
+    module = grader.load(tmp_path / "long.py")
+    assert (module.total, module.x2999) == (400, 2999)
+    assert grader.explore(lambda: module.pick(149)).values == [149]
+
+
+def test_a_file_that_failed_can_be_loaded_when_it_is_mended(tmp_path):
+    """What failed once leaves nothing behind."""
+    path = tmp_path / "mended.py"
+    path.write_text("import helper\nx = helper.y\n")
+    (tmp_path / "helper.py").write_text("1 / 0\n")
+    with pytest.raises(grader.LoadError, match=r"ZeroDivisionError"):
+        grader.load(path)
+    (tmp_path / "helper.py").write_text("y = 5\n")
+    assert grader.load(path).x == 5

@@ -1,0 +1,295 @@
+"""Files of one submission import each other, and share what their modules hold."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+import grader
+
+RUN = """
+    import threading
+    def run(*functions):
+        workers = [threading.Thread(target=function) for function in functions]
+        for worker in workers:
+            worker.start()
+        for worker in workers:
+            worker.join()
+"""
+STATE = """
+    counter = 0
+    values = []
+    class Box:
+        n = 0
+    box = Box()
+    def bump():
+        global counter
+        counter += 1
+"""
+
+RACES = {
+    "module.attribute += 1": (
+        "import state\ndef one(): state.counter += 1\ndef result(): return state.counter",
+        {1, 2},
+    ),
+    "module.attribute read, then written": (
+        "import state\ndef one():\n    seen = state.counter\n    state.counter = seen + 1\n"
+        "def result(): return state.counter",
+        {1, 2},
+    ),
+    "module under another name": (
+        "import state as s\ndef one(): s.counter += 1\ndef result(): return s.counter",
+        {1, 2},
+    ),
+    "module imported in the function": (
+        "def one():\n    import state\n    state.counter += 1\n"
+        "def result():\n    import state\n    return state.counter",
+        {1, 2},
+    ),
+    "module from a relative import": (
+        "from . import state\ndef one(): state.counter += 1\ndef result(): return state.counter",
+        {1, 2},
+    ),
+    "module by importlib": (
+        "import importlib\nstate = importlib.import_module('state')\ndef one(): state.counter += 1\n"
+        "def result(): return state.counter",
+        {1, 2},
+    ),
+    "function of the other file": (
+        "from state import bump as one\nimport state\ndef result(): return state.counter",
+        {1, 2},
+    ),
+    "here through the module, there through its own global": (
+        "import state\nfrom state import bump\ndef one(): state.counter += 1\n"
+        "def other(): bump()\ndef result(): return state.counter",
+        {1, 2},
+    ),
+    "object from the other file": (
+        "from state import box\ndef one(): box.n += 1\ndef result(): return box.n",
+        {1, 2},
+    ),
+    "class from the other file": (
+        "from state import Box\ndef one(): Box.n += 1\ndef result(): return Box.n",
+        {1, 2},
+    ),
+    "list from the other file": (
+        "from state import values\ndef one():\n    if not values:\n        values.append(1)\n"
+        "def result(): return len(values)",
+        {1, 2},
+    ),
+    "list of the other module": (
+        "import state\ndef one():\n    if not state.values:\n        state.values.append(1)\n"
+        "def result(): return len(state.values)",
+        {1, 2},
+    ),
+    "list of the other module that is replaced": (
+        "import state\ndef one(): state.values = state.values + [1]\ndef result(): return len(state.values)",
+        {1, 2},
+    ),
+    "all names of the other file": (
+        "from state import *\ndef one():\n    if not values:\n        values.append(1)\n"
+        "def result(): return len(values)",
+        {1, 2},
+    ),
+    "by getattr and setattr": (
+        "import state\ndef one(): setattr(state, 'counter', getattr(state, 'counter') + 1)\n"
+        "def result(): return state.counter",
+        {1, 2},
+    ),
+    "a variable that only the importer writes": (
+        "import state\nstate.extra = 0\ndef one(): state.extra += 1\ndef result(): return state.extra",
+        {1, 2},
+    ),
+    "a copy of a number is one's own": (
+        "from state import counter\nimport state\ndef one(): state.bump()\ndef result(): return counter",
+        {0},
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "expected"), RACES.values(), ids=RACES.keys())
+def test_what_a_module_holds_is_shared_between_files(outcomes_of, source, expected):
+    """A race through the variables, objects and lists of another file is found as in one file."""
+    other = "" if "def other" in source else "\nother = one"
+    program = f"from runner import run\n{source}{other}\ndef program():\n    run(one, other)\n    return result()\n"
+    assert outcomes_of(program, state=STATE, runner=RUN) == expected
+
+
+def test_a_chain_of_files_begins_anew_in_each_execution(outcomes_of):
+    """What one execution left in any of the files is gone in the next."""
+    program = """
+        import middle
+        def program():
+            middle.run(middle.work, middle.work)
+            return middle.state.counter, len(middle.state.values)
+    """
+    middle = """
+        import state
+        from runner import run
+        state.values.append("imported")
+        def work():
+            state.counter += 1
+            state.values.append("worked")
+    """
+    assert outcomes_of(program, middle=middle, state=STATE, runner=RUN) == {(1, 3), (2, 3)}
+
+
+def test_a_file_that_is_imported_late_runs_late(outcomes_of):
+    """A module's body runs when it is first imported, in every execution anew."""
+    program = """
+        trail = []
+        def program():
+            trail.append("before")
+            import late
+            trail.append("after")
+            from late import trail as again
+            return tuple(trail)
+    """
+    late = """
+        import program
+        program.trail.append("late")
+        trail = program.trail
+    """
+    assert outcomes_of(program, late=late) == {("before", "late", "after")}
+
+
+def test_two_files_may_import_each_other(outcomes_of):
+    """A circular import gives the module as far as it has come."""
+    program = """
+        import partner
+        value = 1
+        def program():
+            return partner.look(), value
+    """
+    partner = """
+        import program
+        early = hasattr(program, "value")
+        def look():
+            return early, program.value
+    """
+    assert outcomes_of(program, partner=partner) == {((False, 1), 1)}
+
+
+def test_a_circular_import_of_a_name_says_what_cpython_says(tmp_path):
+    """A name that is not there yet is an ImportError that speaks of the circle."""
+    (tmp_path / "program.py").write_text("from partner import x\ny = 1\n")
+    (tmp_path / "partner.py").write_text("from program import y\nx = 1\n")
+    with pytest.raises(grader.LoadError, match=r"cannot import name 'y' from partially initialized module 'program'"):
+        grader.load(tmp_path / "program.py")
+
+
+def test_a_package_of_the_submission_can_be_imported(tmp_path, outcomes_of):
+    """A folder with an `__init__.py` is a package, and what its modules hold is shared too."""
+    package = tmp_path / "shop"
+    package.mkdir()
+    (package / "__init__.py").write_text("from .stock import Stock\nfrom . import prices\nname = 'shop'\n")
+    (package / "stock.py").write_text("sold = 0\nclass Stock:\n    def sell(self):\n        global sold\n        sold += 1\n")
+    (package / "prices.py").write_text("from . import stock\nfrom .stock import Stock as Same\nlast = 0\n")
+    program = """
+        import shop.stock
+        import shop.prices as prices
+        from shop import Stock, name
+        from shop.stock import Stock as Again
+        from runner import run
+        stock = Stock()
+        def work():
+            stock.sell()
+            prices.last += 1
+        def program():
+            run(work, work)
+            assert Stock is Again is prices.Same and prices.stock is shop.stock and name == "shop"
+            return shop.stock.sold, prices.last
+    """
+    assert outcomes_of(program, runner=RUN) == {(1, 1), (1, 2), (2, 1), (2, 2)}
+
+
+def test_a_module_is_no_package(outcomes_of):
+    """`import state.x` fails as in CPython where `state` is a file."""
+    program = """
+        def program():
+            try:
+                import state.x
+            except ModuleNotFoundError as error:
+                return str(error), error.name
+    """
+    assert outcomes_of(program, state=STATE) == {("No module named 'state.x'; 'state' is not a package", "state.x")}
+
+
+def test_a_failed_import_can_be_tried_again(outcomes_of):
+    """A module whose body failed is not there: the next import runs its body again."""
+    program = """
+        import state
+        def program():
+            for _ in range(3):
+                try:
+                    import broken
+                except ZeroDivisionError:
+                    pass
+            return state.counter
+    """
+    broken = "import state\nstate.counter += 1\n1 / 0\n"
+    assert outcomes_of(program, broken=broken, state=STATE) == {3}
+
+
+def test_a_file_may_be_named_like_a_module_of_the_library(tmp_path):
+    """The files of the submission come first, and nobody else gets them."""
+    (tmp_path / "colorsys.py").write_text("mine = 1\n")
+    (tmp_path / "program.py").write_text("import colorsys\ndef program(): return colorsys.mine\n")
+    module = grader.load(tmp_path / "program.py")
+    assert grader.explore(module.program).values == [1]
+    import colorsys
+
+    assert not hasattr(colorsys, "mine")
+
+
+def test_a_changed_file_is_read_again(tmp_path):
+    """`load` takes all files as they are now, also those that the file imports."""
+    (tmp_path / "helper.py").write_text("value = 1\n")
+    (tmp_path / "program.py").write_text("import helper\ndef program(): return helper.value\n")
+    assert grader.explore(grader.load(tmp_path / "program.py").program).values == [1]
+    (tmp_path / "helper.py").write_text("value = 2\n")
+    assert grader.explore(grader.load(tmp_path / "program.py").program).values == [2]
+
+
+def test_two_folders_with_the_same_names_stay_apart(tmp_path):
+    """Each submission sees its own files."""
+    modules = []
+    for number in (1, 2):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        (folder / "helper.py").write_text(f"value = {number}\n")
+        (folder / "program.py").write_text("import helper\ndef program(): return helper.value\n")
+        modules.append(grader.load(folder / "program.py"))
+    assert [grader.explore(module.program).values for module in (*modules, *modules)] == [[1], [2], [1], [2]]
+
+
+def test_importing_threading_in_a_second_file_gives_the_controlled_one(outcomes_of):
+    """Every file of the submission is under control."""
+    program = """
+        import worker
+        def program():
+            return worker.work()
+    """
+    worker = """
+        from threading import Thread
+        import time as clock
+        def work():
+            began = clock.monotonic()
+            thread = Thread(target=clock.sleep, args=(3600,))
+            thread.start()
+            thread.join()
+            return clock.monotonic() - began
+    """
+    assert outcomes_of(program, worker=worker) == {3600.0}
+
+
+def test_a_loaded_module_does_not_hide_another_of_its_name(tmp_path):
+    """A module that Python would find elsewhere keeps its place in `sys.modules`."""
+    (tmp_path / "pytest.py").write_text("mine = 1\n")
+    (tmp_path / "shadow_case.py").write_text("mine = 1\n")
+    before = sys.modules["pytest"]
+    assert grader.load(tmp_path / "pytest.py").mine == 1
+    assert sys.modules["pytest"] is before
+    module = grader.load(tmp_path / "shadow_case.py")
+    assert sys.modules.pop("shadow_case") is module
