@@ -21,12 +21,13 @@ def test_start_returns_at_once(submission):
 @pytest.mark.check(points=2, task=2, next_step="Let the program wait for the saver: it is no daemon.")
 def test_two_items_are_saved(submission):
     """Two items of 3 s each are saved in the seconds 3 and 6."""
-    seen = submission.explore("program", items=["apples", "pears"], seconds=3, period=4, watch_output=True)
+    seen = submission.explore("program", items=["apples", "pears"], seconds=3, period=4)
     seen.must(
         lambda outcome: [line for line in outcome.output.splitlines() if " saved " in line]
         == ["3 saved apples", "6 saved pears"],
         lambda outcome: f"expected apples in second 3 and pears in second 6, the program printed {outcome.output!r}",
     )
+    seen.must_take(6)
 
 
 @pytest.mark.check(points=2, task=3, next_step="Make the heartbeat a thread that the program does not wait for.")

@@ -3,7 +3,9 @@
 import pytest
 
 
-@pytest.mark.check(points=2, task=1, next_step="Let only one thread at a time look whether the value is made.")
+@pytest.mark.check(
+    points=2, task=1, next_step="Let only one thread at a time look whether the value is made."
+)
 def test_the_value_is_made_once(submission):
     """Two threads that ask at once get the same value, which is made once."""
     submission.explore("asked_at_once", threads=2).must_return({"made": 1, "got": [42, 42]})

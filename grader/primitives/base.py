@@ -18,6 +18,7 @@ from grader.engine.task import NEVER, Task
 outside: weakref.WeakSet[Primitive] = weakref.WeakSet()  # made outside of any execution, so they outlive them
 
 
+_outside_numbers = count(1)
 FIRST_IDENT = 1000  # `get_ident()` of the main thread
 
 
@@ -30,7 +31,7 @@ class Primitive:
 
     def __init__(self) -> None:
         execution = current.execution
-        name = None if execution is None else execution.new_name(self.kind)
+        name = ("outside", next(_outside_numbers)) if execution is None else execution.new_name(self.kind)
         self._location = location = Location(name, self.kind, None)
         location.writes = []
         if execution is None:
@@ -83,9 +84,6 @@ class Primitive:
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"
-
-
-_outside_numbers = count(1)
 
 
 def number() -> int:

@@ -32,8 +32,7 @@ class Event(Primitive):
 
     def __init__(self) -> None:
         super().__init__()
-        name = self._location.name
-        self._cleared = Location(None if name is None else (name, "cleared"), self.kind)
+        self._cleared = Location((self._location.name, "cleared"), self.kind)
         self._clearing: Footprint = (*self._location.write, (self._cleared, WRITE))
         self._flag = False
         self._set_by = -1  # the step that set the flag when it was not set

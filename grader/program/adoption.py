@@ -124,9 +124,9 @@ class _Adopter:
 
     def restore(self) -> None:
         """Begin anew: every shared variable has the value that it had in the beginning."""
+        begun = {name: self._fresh(value) for name, value in self._original.items()}
         self._names.clear()
-        self._names.update({name: self._fresh(value) for name, value in self._original.items()})
-        self._names["__builtins__"] = hooks
+        self._names.update(begun, __builtins__=hooks)
         for key, (_, stand_in) in self._cells.items():
             if self._kept[key] is not _EMPTY:
                 stand_in.cell_contents = self._fresh(self._kept[key])

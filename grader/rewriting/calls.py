@@ -24,7 +24,7 @@ from grader.engine.location import Footprint
 from grader.engine.trace import short
 from grader.rewriting.accesses import attribute, write_attribute
 from grader.rewriting.frames import beyond
-from grader.rewriting.iterators import is_iterator, iterate, looked_through, next_of, resume, viewed
+from grader.rewriting.iterators import begin, is_iterator, looked_through, next_of, resume, viewed
 from grader.rewriting.registry import hooks
 from grader.rewriting.values import DEEPEST, contents, write_footprint
 
@@ -267,7 +267,7 @@ def _vanishing(called: Callable[..., Any]) -> _Called:
 
 def _lazily(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
     """`enumerate`, `zip` and the like: what they go through is announced turn by turn."""
-    return called(*(iterate(arg) if bases[type(arg)] is not None or viewed(arg) is not None else arg for arg in args), **kwargs)
+    return called(*(begin(arg) if bases[type(arg)] is not None or viewed(arg) is not None else arg for arg in args), **kwargs)
 
 
 def _by_name(called: Any, owner: tuple[Any, ...]) -> _Called:

@@ -359,7 +359,8 @@ class Expressions(ast.NodeTransformer):
     def _comprehension(self, node: Any) -> ast.expr:
         here, inside = self._scope, self._scopes[node]
         for generator in node.generators:
-            generator.iter = self._source(generator)
+            at_once = isinstance(node, ast.GeneratorExp) and generator is node.generators[0]
+            generator.iter = self._source(generator, "begin" if at_once else "iterate")
             self._scope = inside
             generator.iter = self._bound_for_others(generator)
             generator.ifs = [self._content(test, "truth") for test in generator.ifs]
@@ -370,8 +371,8 @@ class Expressions(ast.NodeTransformer):
         self._scope = here
         return node  # type: ignore[no-any-return]
 
-    def _source(self, generator: ast.comprehension) -> ast.expr:
-        visited: ast.expr = self.visit(generator.iter) if generator.is_async else self._iterated(generator.iter)
+    def _source(self, generator: ast.comprehension, hook: str) -> ast.expr:
+        visited: ast.expr = self.visit(generator.iter) if generator.is_async else self._iterated(generator.iter, hook)
         return visited
 
     def _bound_for_others(self, generator: ast.comprehension) -> ast.expr:

@@ -71,6 +71,16 @@ def iterate(iterable: Any) -> Any:
     return _gone_through(execution, iterable)
 
 
+def begin(iterable: Any) -> Any:
+    """What a generator expression goes through: its iterator is made with it, not with its first element."""
+    execution = current.execution
+    if execution is None or not execution.concurrent:
+        return iterable
+    if is_iterator(iterable) and sys.getrefcount(iterable) <= FRESH and type(iterable) is GeneratorType:
+        return iterable
+    return _gone_through(execution, iterable, at_once=True)
+
+
 def delegate(iterable: Any) -> Any:
     """What `yield from` goes through: generators are sent values too."""
     execution = current.execution
@@ -79,15 +89,17 @@ def delegate(iterable: Any) -> Any:
     return _gone_through(execution, iterable)
 
 
-def _gone_through(execution: Execution, iterable: Any) -> Any:
+def _gone_through(execution: Execution, iterable: Any, at_once: bool = False) -> Any:
     kind = type(iterable)
     base = bases[kind]
     try:
         if base is not None and kind.__iter__ is base.__iter__:
-            return _turns(execution, iterable, iterable, keys_only=base is dict)
+            source = _begun(execution, iterable, iterable) if at_once else iterable
+            return _turns(execution, source, iterable, keys_only=base is dict)
         owner = viewed(iterable)
         if owner is not None:
-            return _turns(execution, iterable, owner, keys_only=kind in _KEYS)
+            source = _begun(execution, iterable, owner) if at_once else iterable
+            return _turns(execution, source, owner, keys_only=kind in _KEYS)
         if is_iterator(iterable):
             return _draws(execution, iterable)
         if kind.__flags__ & HEAP_TYPE and _has_iter[kind]:
@@ -96,6 +108,13 @@ def _gone_through(execution: Execution, iterable: Any) -> Any:
         error.__traceback__ = beyond(error.__traceback__)
         raise
     return iterable
+
+
+def _begun(execution: Execution, iterable: Any, owner: Any) -> Iterator[Any]:
+    """Its iterator; that of a list has no look at the list before the first element is taken."""
+    if bases[type(owner)] is not list:
+        execution.step(container_of(execution, owner).structure_read, "begin")
+    return iter(iterable)
 
 
 _has_iter = Known(lambda kind: hasattr(kind, "__iter__"))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 60  # turns without effect before others go first
 CLOCK_TICK = 0.001  # seconds of virtual time that a loop which watches the clock lets pass
-LONGEST_WATCH = 5_000  # turns after which a loop that sleeps and looks at the clock is not believed to end by it
+LONGEST_WATCH = 500  # turns after which a loop that sleeps and looks at the clock is not believed to end by it
 _SIMPLE = frozenset({int, float, str, bool, bytes, type(None)})
 _CONTAINERS = frozenset({list, dict, set, deque})
 

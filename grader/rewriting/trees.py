@@ -7,8 +7,7 @@ offers one of them for a misspelt name.
 from __future__ import annotations
 
 import ast
-import copy
-from typing import Any, TypeVar
+from typing import TypeVar
 
 Node = TypeVar("Node", bound=ast.AST)
 
@@ -21,7 +20,7 @@ HOOKS = tuple(
         "off", "scratch", "read", "read once", "write", "cell", "read cell", "write cell", "attribute",
         "write attribute", "delete attribute", "item", "get item", "write item", "delete item", "remove item",
         "in place", "made", "content", "text", "truth", "members", "operands", "operate", "matched", "iterate",
-        "delegate", "resumed", "bind", "method", "method spread", "function", "function spread", "callback", "own names", "turn",
+        "begin", "delegate", "resumed", "bind", "method", "method spread", "function", "function spread", "callback", "own names", "turn",
     )
 )  # fmt: skip
 MOST_TWICE = 16  # how much a small expression may grow by being written twice, at each level
@@ -56,11 +55,17 @@ def unless_off(announcement: ast.Call) -> ast.stmt:
     return ast.Expr(announced_or_off(announcement))
 
 
-def twin(node: ast.expr) -> ast.expr:
+def twin(node: Node) -> Node:
     """The same expression again, as a tree may not hold one node twice."""
-    if isinstance(node, ast.Name):
-        return ast.copy_location(ast.Name(node.id, ast.Load()), node)
-    return copy.deepcopy(node)
+    kind = type(node)
+    again = kind.__new__(kind)
+    for name, value in vars(node).items():
+        if isinstance(value, ast.AST):
+            value = twin(value)
+        elif isinstance(value, list):
+            value = [twin(part) if isinstance(part, ast.AST) else part for part in value]
+        setattr(again, name, value)
+    return again
 
 
 def at(place: ast.AST, node: Node) -> Node:

@@ -13,7 +13,6 @@ from grader.engine import current
 from grader.engine.execution import Execution
 from grader.engine.trace import short
 from grader.primitives.base import outside
-from grader.primitives.lock import Lock
 from grader.primitives.simple_queue import SimpleQueue
 from grader.stdlib import event_loop
 from grader.stdlib.clocks import make_time
@@ -44,7 +43,20 @@ def _adjust_logging(module: ModuleType) -> None:
     """Writing a log record is one atomic act: the locks of the handlers are never waited for."""
     module._lock = _Open()  # type: ignore[attr-defined]
     module.Handler.createLock = _create_no_lock
-    module.lastResort = None  # type: ignore[attr-defined]
+    _reset_logging(module)
+
+
+def _adjust_pool(module: Any) -> None:
+    """An execution that is the first to import it goes the way of all later ones."""
+    if current.execution is not None:
+        current.execution.at_exit.append(lambda: _close_pools(module))
+
+
+def _close_pools(module: Any) -> None:
+    """What CPython does when the main thread ends; where there was no pool it takes no step."""
+    if module._threads_queues:
+        module._python_exit()
+    module._shutdown = True
 
 
 class _Open:
@@ -78,6 +90,7 @@ private = PrivateModules(
 private.adjust("queue", _adjust_queue)
 private.adjust("logging", _adjust_logging)
 private.adjust("concurrent.futures._base", adjust_pools)
+private.adjust("concurrent.futures.thread", _adjust_pool)
 private.adjust("asyncio.futures", adjust_futures)
 private.adjust("asyncio.tasks", adjust_tasks)
 private.adjust("asyncio.events", event_loop.adjust_events)
@@ -152,8 +165,7 @@ def reset(execution: Execution) -> None:
         pool: Any = modules["concurrent.futures.thread"]
         pool._shutdown = False
         pool._threads_queues = weakref.WeakKeyDictionary()
-        pool._global_shutdown_lock = Lock()
-        execution.at_exit.append(pool._python_exit)
+        execution.at_exit.append(lambda: _close_pools(pool))
         pool.ThreadPoolExecutor._counter = __import__("itertools").count().__next__
     if "logging" in modules:
         _reset_logging(modules["logging"])

@@ -111,6 +111,6 @@ def _nothing() -> None:
 
 
 def _at_exit(function: Callable[..., object], *args: Any, **kwargs: Any) -> None:
-    """What `concurrent.futures` asks to be called when the main thread ends."""
+    """What is to be called when the main thread ends; `reset` sees to that of `concurrent.futures`."""
     if current.execution is not None:
         current.execution.at_exit.append(lambda: function(*args, **kwargs))

@@ -154,7 +154,10 @@ def two_tickers(interval, first_stop, second_stop):
 
 
 def _run(functions):
-    threads = [threading.Thread(target=function, name=f"thread {number}") for number, function in enumerate(functions)]
+    threads = [
+        threading.Thread(target=function, name=f"thread {number}")
+        for number, function in enumerate(functions)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:

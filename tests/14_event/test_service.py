@@ -13,7 +13,9 @@ def busy(outcome):
     return outcome.found("BusyWaiting")[0]
 
 
-@pytest.mark.check(points=2, task=1, next_step="Let nobody in between the look and the moment when the value is there.")
+@pytest.mark.check(
+    points=2, task=1, next_step="Let nobody in between the look and the moment when the value is there."
+)
 def test_the_value_is_made_once(submission):
     """However many threads ask at once, the value is made once, and all get the same object."""
     for threads in (2, 3):
@@ -21,7 +23,9 @@ def test_the_value_is_made_once(submission):
         seen.must_return({"made": 1, "got": [[0.0, "the value"]] * threads}, f"{threads} threads ask at once")
 
 
-@pytest.mark.check(points=1, task=1, next_step="Call `make` in `get`, and remember in a flag that it was called.")
+@pytest.mark.check(
+    points=1, task=1, next_step="Call `make` in `get`, and remember in a flag that it was called."
+)
 def test_it_is_made_when_it_is_first_needed(submission):
     """`make` is not called before somebody asks, and not again for a later call, whatever it returned."""
     submission.run("never_asked").must_return(0, "calls of `make` when nobody has asked")
@@ -43,15 +47,23 @@ def test_all_wait_until_it_is_there(submission):
 def test_two_lazies_do_not_wait_for_each_other(submission):
     """Two values are made at the same time."""
     first, second = sorted([uneven(submission.random), 1 + uneven(submission.random)])
-    submission.explore("two_lazies", seconds=[first, second]).must_return([first, second], "when they were there")
+    submission.explore("two_lazies", seconds=[first, second]).must_return(
+        [first, second], "when they were there"
+    )
 
 
-@pytest.mark.check(points=2, task=2, next_step="Leave everything as before the call when `make` raises, and wake the next one.")
+@pytest.mark.check(
+    points=2,
+    task=2,
+    next_step="Leave everything as before the call when `make` raises, and wake the next one.",
+)
 def test_a_failure_is_for_one_caller(submission):
     """The exception of `make` comes out of one call, and the next in line tries again."""
     value = submission.random.randint(1, 99)
     seen = submission.run("one_after_the_other", value=value, times=4, fails=2)
-    seen.must_return({"made": 3, "got": ["the exception", "the exception", value, value]}, "`make` raises twice")
+    seen.must_return(
+        {"made": 3, "got": ["the exception", "the exception", value, value]}, "`make` raises twice"
+    )
     for threads, fails in ((2, 1), (2, 2), (3, 1)):
         seen = submission.explore("asked", arrivals=[0] * threads, fails=fails)
         got = [[0.0, "the exception"]] * fails + [[0.0, "the value"]] * (threads - fails)
@@ -63,7 +75,11 @@ def test_a_failure_is_for_one_caller(submission):
     seen.must_return({"made": 2, "got": got}, f"`make` takes {seconds} s and raises once")
 
 
-@pytest.mark.check(points=1, task=3, next_step="Wait one interval, call `action`, and again, in a thread that `start` starts.")
+@pytest.mark.check(
+    points=1,
+    task=3,
+    next_step="Wait one interval, call `action`, and again, in a thread that `start` starts.",
+)
 def test_it_ticks_every_interval(submission):
     """`action` is called after each interval, in another thread, and `start` does not wait."""
     interval = uneven(submission.random)
@@ -78,11 +94,14 @@ def test_it_ticks_every_interval(submission):
         lambda outcome: f"expected ticks at {ticks}, there were some at {outcome.value['ticks']}",
     )
     seen.must(
-        lambda outcome: not outcome.value["in the caller's thread"], "`action` is called in the caller's thread"
+        lambda outcome: not outcome.value["in the caller's thread"],
+        "`action` is called in the caller's thread",
     )
 
 
-@pytest.mark.check(points=1, task=4, next_step="Let the thread wait for the signal, with the interval as a timeout.")
+@pytest.mark.check(
+    points=1, task=4, next_step="Let the thread wait for the signal, with the interval as a timeout."
+)
 def test_it_stops_at_once(submission):
     """`stop` in the middle of an interval takes no time, and there is no further tick."""
     interval = uneven(submission.random)
@@ -130,11 +149,15 @@ def test_stop_twice_does_no_harm(submission):
 def test_two_tickers_share_nothing(submission):
     """When one ticker is stopped the other one goes on."""
     interval = uneven(submission.random)
-    seen = submission.explore("two_tickers", interval=interval, first_stop=1.5 * interval, second_stop=2.5 * interval)
+    seen = submission.explore(
+        "two_tickers", interval=interval, first_stop=1.5 * interval, second_stop=2.5 * interval
+    )
     seen.must_return([[interval], [interval, 2 * interval], 2.5 * interval], "ticks of both, and the end")
 
 
-@pytest.mark.check(points=1, task=5, next_step="Replace each loop that looks by a call that waits for the signal.")
+@pytest.mark.check(
+    points=1, task=5, next_step="Replace each loop that looks by a call that waits for the signal."
+)
 def test_a_waiting_thread_sleeps(submission):
     """Who waits for the value or for the signal sleeps until it is woken."""
     seconds = uneven(submission.random)

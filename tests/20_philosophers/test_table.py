@@ -36,7 +36,7 @@ def test_five_philosophers(submission):
     seats = submission.random.randint(6, 8)
     for places, meals, strategy in ((5, 2, "pos"), (5, 1, "surw"), (seats, 1, "pos")):
         seen = submission.explore(
-            "dinner", seats=places, hungry=list(range(places)), meals=meals, seconds=1, strategy=strategy, max_executions=60
+            "dinner", seats=places, hungry=list(range(places)), meals=meals, seconds=1, strategy=strategy, max_executions=40
         )
         must_all_eat(seen, [meals] * places)
         must_not_clash(seen)
@@ -76,8 +76,8 @@ def test_nobody_starves(submission):
         for first in (True, False):
             for comes in (0.5, 2.5):
                 seen = submission.explore(
-                    "hungry_between", seat=seat, first=first, second=2, meals=10, eats=3, thinks=1, comes=comes,
-                    max_executions=20,
+                    "hungry_between", seat=seat, first=first, second=2, meals=7, eats=3, thinks=1, comes=comes,
+                    max_executions=5,
                 )  # fmt: skip
                 seen.must(
                     lambda outcome: max(outcome.value) <= 3,

@@ -1,12 +1,12 @@
-"""The barrier waits for a third thread that never comes.
+"""A barrier for three, and only two come.
 
-Caught by: test_nobody_finishes_before_both_have_reached_the_barrier, test_each_worker_logs_its_three_lines, test_both_work_at_the_same_time
+Caught by: test_nobody_finishes_alone, test_the_faster_one_waits_as_long_as_it_takes, test_run_can_be_called_any_number_of_times
 """
 
 import threading
 import time
 
-barrier = threading.Barrier(3)
+barrier = threading.Barrier(3)  # A, B and the main thread
 
 
 def worker(name, work_seconds, log):
@@ -19,9 +19,9 @@ def worker(name, work_seconds, log):
 
 def run(work_seconds):
     log = []
-    workers = [threading.Thread(target=worker, args=(name, work_seconds, log)) for name in ("Ada", "Bob")]
-    for thread in workers:
+    threads = [threading.Thread(target=worker, args=(*pair, log)) for pair in zip("AB", work_seconds)]
+    for thread in threads:
         thread.start()
-    for thread in workers:
+    for thread in threads:
         thread.join()
     return log

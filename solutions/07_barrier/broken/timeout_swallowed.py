@@ -1,6 +1,6 @@
-"""The wait gives up after a second and the worker goes on as if they had met.
+"""Waits an hour at most, and takes a broken barrier for a meeting.
 
-Caught by: test_a_slow_worker_is_waited_for
+Caught by: test_the_faster_one_waits_as_long_as_it_takes
 """
 
 import threading
@@ -14,7 +14,7 @@ def worker(name, work_seconds, log):
     time.sleep(work_seconds)
     log.append(f"{name} reached the barrier")
     try:
-        barrier.wait(timeout=1)
+        barrier.wait(3600)
     except threading.BrokenBarrierError:
         pass
     log.append(f"{name} finished")
@@ -22,10 +22,9 @@ def worker(name, work_seconds, log):
 
 def run(work_seconds):
     log = []
-    barrier.reset()
-    workers = [threading.Thread(target=worker, args=(name, work_seconds, log)) for name in ("Ada", "Bob")]
-    for thread in workers:
+    threads = [threading.Thread(target=worker, args=(*pair, log)) for pair in zip("AB", work_seconds)]
+    for thread in threads:
         thread.start()
-    for thread in workers:
+    for thread in threads:
         thread.join()
     return log

@@ -1,0 +1,75 @@
+"""What CPython's own tests do not ask of locks and conditions."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import pytest
+
+import grader
+
+
+def test_a_lock_is_no_base_class():
+    """A class that is made of `threading.Lock` is refused, as CPython refuses it."""
+
+    def program() -> None:
+        class Own(threading.Lock):
+            pass
+
+    outcome = grader.run(program)
+    assert outcome.kind == "raised"
+    assert str(outcome.error) == "type '_thread.lock' is not an acceptable base type"
+
+
+def _save_what_is_not_held() -> int:
+    lock = threading.RLock()
+    with pytest.raises(RuntimeError, match="cannot release un-acquired lock"):
+        lock._release_save()
+    lock.acquire()
+    lock.release()
+    return lock._recursion_count() if hasattr(lock, "_recursion_count") else 0
+
+
+def test_a_lock_that_is_not_held_cannot_be_given_up():
+    """The refused call leaves no trace: the lock can be taken and released."""
+    assert grader.run(_save_what_is_not_held).value == 0
+
+
+def _wait_for_what_nobody_tells() -> list[str]:
+    condition = threading.Condition()
+    log: list[str] = []
+
+    def other() -> None:
+        with condition:
+            log.append("other")
+
+    with condition:
+        thread = threading.Thread(target=other)
+        thread.start()
+        time.sleep(1)
+        log.append("waits")
+        found = condition.wait_for(lambda: "other" in log, timeout=3)
+        log.append("found" if found else "in vain")
+    thread.join()
+    return log
+
+
+def test_wait_for_looks_once_more_when_its_time_is_up():
+    """It gives up the lock meanwhile: what another thread does with it counts, though nobody is notified."""
+    outcome = grader.run(_wait_for_what_nobody_tells)
+    assert (outcome.value, outcome.seconds) == (["waits", "other", "found"], 4.0)
+
+
+def _wait_for_in_vain() -> float:
+    condition = threading.Condition()
+    began = time.monotonic()
+    time.sleep(0.1)
+    with condition:
+        condition.wait_for(lambda: False, timeout=0.2)
+    return time.monotonic() - began
+
+
+def test_wait_for_ends_when_its_time_is_up():
+    """A tenth and two tenths of a second are three tenths, to the nanosecond."""
+    assert grader.run(_wait_for_in_vain).value == 0.3

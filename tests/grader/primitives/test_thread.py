@@ -1,0 +1,83 @@
+"""What CPython's own tests do not ask of threads."""
+
+from __future__ import annotations
+
+import threading
+import warnings
+
+import pytest
+
+import grader
+from grader.stdlib.controlled import private
+
+
+def _names(number: int) -> list[str]:
+    threads = {threading.Thread(name=str(n)) for n in range(number)}
+    return [thread.name for thread in threads]
+
+
+def test_a_set_of_threads_is_walked_in_the_order_in_which_they_were_made():
+    """Addresses differ from run to run, the order of threads in a set must not."""
+    assert grader.run(lambda: _names(8)).value == [str(n) for n in range(8)]
+
+
+def _two_then_one() -> list[int]:
+    semaphore = threading.Semaphore(3)
+    seen: list[int] = []
+
+    def worker() -> None:
+        for _ in range(2):
+            semaphore.acquire()
+            seen.append(threading.get_ident())
+
+    threads = [threading.Thread(target=worker, daemon=True) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    threads[0].join()
+    threads[1].join(timeout=1)
+    return [seen.count(thread.ident) for thread in threads]
+
+
+def test_a_thread_that_begins_when_another_has_ended_takes_steps_of_its_own():
+    """Three permits are taken three times, whichever thread takes them."""
+    found = grader.explore(_two_then_one, strategy="random", max_executions=50)
+    assert {sum(value) for value in found.values} == {3}
+
+
+@pytest.mark.parametrize("name", ["currentThread", "activeCount"])
+def test_old_names_warn(name):
+    """CPython's old names work and say what to use instead."""
+    with pytest.warns(DeprecationWarning, match=rf"{name}\(\) is deprecated, use \w+\(\) instead"):
+        getattr(private.get("threading"), name)()
+
+
+def test_the_module_can_be_imported_from_with_a_star():
+    """All that `__all__` names is there."""
+    module = private.get("threading")
+    assert [name for name in module.__all__ if not hasattr(module, name)] == []
+
+
+def _dies(hook) -> None:
+    threading.excepthook = hook
+    thread = threading.Thread(target=lambda: 1 // 0, name="doomed")
+    thread.start()
+    thread.join()
+
+
+def _failing_hook(args) -> None:
+    raise RuntimeError("the hook is broken")
+
+
+def test_a_hook_that_fails_is_told_of():
+    """The output has the failure of the hook, as CPython prints it."""
+    with warnings.catch_warnings():
+        output = grader.run(lambda: _dies(_failing_hook)).output
+    assert output.startswith("Exception in threading.excepthook:\nTraceback")
+    assert "RuntimeError: the hook is broken" in output
+
+
+def test_a_thread_that_dies_is_told_of():
+    """The output has its traceback, as CPython prints it."""
+    output = grader.run(lambda: _dies(threading.__excepthook__)).output
+    assert output.startswith("Exception in thread doomed:\nTraceback")
+    assert output.endswith("ZeroDivisionError: integer division or modulo by zero\n")

@@ -1,0 +1,39 @@
+"""Virtual time is exact, and who waits for a time gets there."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import pytest
+
+import grader
+
+
+def _sleep_until(end: float) -> float:
+    time.sleep(0.1)
+    while time.monotonic() < end:
+        time.sleep(end - time.monotonic())
+    return time.monotonic()
+
+
+def test_a_time_that_is_no_whole_number_of_nanoseconds_is_reached():
+    """0.1 + 0.2 is a little more than 0.3: the clock gets there, at most a nanosecond late."""
+    assert grader.run(lambda: _sleep_until(0.1 + 0.2)).value == pytest.approx(0.3, abs=1.1e-9)
+
+
+def _wait_and_sleep(first: str) -> float:
+    event = threading.Event()
+    time.sleep(0.1)
+    if first == "event":
+        event.wait(0.2)
+    else:
+        threading.Lock().acquire(timeout=0.2)
+        time.sleep(0.2)
+    return time.monotonic()
+
+
+@pytest.mark.parametrize("first", ["event", "sleep"])
+def test_all_ways_to_wait_end_at_the_same_time(first):
+    """A wait that times out and a sleep of the same length end at the same nanosecond."""
+    assert grader.run(lambda: _wait_and_sleep(first)).value == 0.3

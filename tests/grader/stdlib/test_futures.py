@@ -1,0 +1,83 @@
+"""Futures are walked in the same order in every execution, and what waits for them ends when its time is up."""
+
+from __future__ import annotations
+
+import asyncio
+import concurrent.futures
+import time
+
+import grader
+from grader.program.run import Options, Run
+from grader.stdlib.controlled import private
+from grader.strategies.base import stay
+
+
+def _done_in_order(number: int) -> list[int]:
+    with concurrent.futures.ThreadPoolExecutor(number) as pool:
+        futures = [pool.submit(int, n) for n in range(number)]
+        done, _ = concurrent.futures.wait(futures)
+        return [future.result() for future in done]
+
+
+def test_a_pool_goes_the_same_way_whatever_the_addresses():
+    """Futures and threads are kept in sets: these are walked in the same order in every execution."""
+    ways = set()
+    in_the_way = []
+    for size in range(10):
+        in_the_way.append([bytearray(64) for _ in range(size * 7)])  # other addresses for what is made next
+        outcome = grader.run(lambda: _done_in_order(8))
+        ways.add((tuple(outcome.value), str(outcome.schedule)))
+    assert len(ways) == 1
+
+
+def _no_pool() -> None:
+    threading = private.get("threading")
+    thread = threading.Thread(target=int)
+    thread.start()
+    thread.join()
+
+
+def test_a_program_without_a_pool_takes_no_step_for_one():
+    """Its schedule is the same whether or not another program had a pool before."""
+    private.get("concurrent.futures.thread")
+    whats = Run(_no_pool, stay, Options())().execution.whats
+    assert "acquire" not in whats
+
+
+def _as_completed(timeout: float) -> tuple[int, float]:
+    began = time.monotonic()
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        futures = [pool.submit(time.sleep, 1), pool.submit(time.sleep, 3)]
+        seen = 0
+        try:
+            for _ in concurrent.futures.as_completed(futures, timeout):
+                seen += 1
+        except concurrent.futures.TimeoutError:
+            return seen, time.monotonic() - began
+    return seen, time.monotonic() - began
+
+
+def test_as_completed_ends_when_its_time_is_up():
+    """It has yielded what was done by then, at that very time."""
+    assert grader.run(lambda: _as_completed(2)).value == (1, 2.0)
+
+
+def test_as_completed_does_not_wait_when_it_has_no_time():
+    """A timeout of 0 ends at once."""
+    assert grader.run(lambda: _as_completed(0)).value == (0, 0.0)
+
+
+async def _in_order(number: int) -> list[int]:
+    begun: list[int] = []
+
+    async def work(n: int) -> None:
+        begun.append(n)
+
+    for next_one in asyncio.as_completed([work(n) for n in range(number)]):
+        await next_one
+    return begun
+
+
+def test_coroutines_begin_in_the_order_in_which_they_were_handed_to_as_completed():
+    """`as_completed` puts them in a set; they are not begun by address."""
+    assert grader.run(lambda: asyncio.run(_in_order(8))).value == list(range(8))

@@ -1,0 +1,69 @@
+"""What a program prints and logs is its output, unless it puts a stream of its own in place."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import logging
+import queue
+
+import grader
+
+
+def _print_twice() -> str:
+    stream = io.StringIO()
+    with contextlib.redirect_stdout(stream):
+        print("kept")
+    print("told")
+    return stream.getvalue()
+
+
+def test_a_stream_that_the_program_put_in_place_gets_what_is_printed():
+    """`redirect_stdout` works; what is printed outside of it is the output."""
+    outcome = grader.run(_print_twice)
+    assert (outcome.value, outcome.output) == ("kept\n", "told\n")
+
+
+def _log() -> str:
+    stream = io.StringIO()
+    with contextlib.redirect_stderr(stream):
+        logging.warning("kept")
+    return stream.getvalue()
+
+
+def test_a_stream_that_the_program_put_in_place_gets_what_is_logged():
+    """`redirect_stderr` works for the log."""
+    assert grader.run(_log).value == "WARNING:root:kept\n"
+
+
+def _calls_back_in_vain() -> list[str]:
+    import concurrent.futures
+
+    seen: list[str] = []
+    handler = logging.Handler()
+    handler.emit = lambda record: seen.append(record.getMessage())  # type: ignore[method-assign]
+    logging.getLogger("concurrent.futures").addHandler(handler)
+    future: concurrent.futures.Future[None] = concurrent.futures.Future()
+    future.add_done_callback(lambda future: 1 // 0)
+    future.set_result(None)
+    return [text.partition(" for")[0] for text in seen]
+
+
+def test_the_loggers_of_the_standard_library_are_those_that_a_program_finds_by_name():
+    """What a pool logs reaches the handler of the program, in every execution."""
+    assert [grader.run(_calls_back_in_vain).value for _ in range(2)] == [["exception calling callback"]] * 2
+
+
+def _look_into_empty_queues() -> int:
+    caught = 0
+    for made in (queue.Queue(), queue.SimpleQueue()):
+        try:
+            made.get_nowait()
+        except queue.Empty:
+            caught += 1
+    return caught
+
+
+def test_every_queue_raises_the_same_empty():
+    """`queue.Empty` catches what a SimpleQueue raises."""
+    assert grader.run(_look_into_empty_queues).value == 2
