@@ -5,7 +5,6 @@ and tell in the log what happens. Keep the name of `run`.
 """
 
 import logging
-import threading
 import time
 
 

@@ -66,7 +66,7 @@ def container_of(execution: Execution, owner: object) -> Container:
         kind = type(owner).__qualname__
         _, name, label = execution.names.get(id(owner)) or (None, ("some", kind), f"a {type(owner).__name__}")
         found = execution.containers[id(owner)] = Container(owner, name, label)
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def item_read(execution: Execution, owner: object, key: object) -> Footprint:
@@ -102,7 +102,7 @@ def _item_key(owner: object, key: Any) -> tuple[Hashable] | None:
         return None
     base = bases[type(owner)]
     if base is dict:
-        return (key,) if dict.__contains__(owner, key) else _MISSING  # type: ignore[arg-type]
+        return (key,) if dict.__contains__(owner, key) else _MISSING  # type: ignore[operator,arg-type,unused-ignore]
     if base in _INDEXED and isinstance(key, int):
         length: int = base.__len__(owner)
         index = key + length if key < 0 else key
@@ -112,9 +112,7 @@ def _item_key(owner: object, key: Any) -> tuple[Hashable] | None:
 
 _READERS: dict[type, frozenset[str]] = {
     list: frozenset({"index", "count", "copy"}),
-    dict: frozenset(
-        {"get", "keys", "values", "items", "copy", "most_common", "elements", "total", "fromkeys"}
-    ),
+    dict: frozenset({"get", "keys", "values", "items", "copy", "most_common", "elements", "total", "fromkeys"}),
     set: frozenset(
         {"copy", "isdisjoint", "issubset", "issuperset", "union", "intersection", "difference", "symmetric_difference"}
     ),

@@ -303,9 +303,7 @@ class Execution:
         else:
             now = self.now
             if self.clock is None:
-                enabled = [
-                    task for task in self.live if task.ready is None or task.ready() or task.deadline <= now
-                ]
+                enabled = [task for task in self.live if task.ready is None or task.ready() or task.deadline <= now]
             else:
                 enabled = [task for task in self.live if self._can_go(task)]
             if not enabled or self.end_step is not None:

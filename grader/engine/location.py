@@ -19,7 +19,17 @@ class Location:
     """
 
     __slots__ = (
-        "closed_reads", "label", "last_write", "name", "owner", "parts", "read", "reads", "whole", "write", "writes",
+        "closed_reads",
+        "label",
+        "last_write",
+        "name",
+        "owner",
+        "parts",
+        "read",
+        "reads",
+        "whole",
+        "write",
+        "writes",
     )
 
     def __init__(self, name: Hashable, label: str, owner: object = None, whole: Location | None = None) -> None:

@@ -29,8 +29,28 @@ class Task:
     """
 
     __slots__ = (
-        "alarm", "created", "daemon", "deadline", "done", "error", "exit", "footprint", "fresh", "granted_by", "greenlet", "index",
-        "locals", "name", "ready", "resource", "spin", "spinning", "thread", "ticks", "what", "yielding",
+        "alarm",
+        "created",
+        "daemon",
+        "deadline",
+        "done",
+        "error",
+        "exit",
+        "footprint",
+        "fresh",
+        "granted_by",
+        "greenlet",
+        "index",
+        "locals",
+        "name",
+        "ready",
+        "resource",
+        "spin",
+        "spinning",
+        "thread",
+        "ticks",
+        "what",
+        "yielding",
     )
 
     def __init__(self, index: int, name: str, daemon: bool, greenlet: greenlet) -> None:

@@ -41,8 +41,15 @@ class Trace:
         coroutine = execution.state.get("coroutine")
         self.events.append(
             Event(
-                len(execution.order) - 1, execution.current.index, verb, label, value, file, line,
-                coroutine() if coroutine else "", execution.now,
+                len(execution.order) - 1,
+                execution.current.index,
+                verb,
+                label,
+                value,
+                file,
+                line,
+                coroutine() if coroutine else "",
+                execution.now,
             )
         )
 

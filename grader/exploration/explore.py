@@ -133,9 +133,7 @@ class Session:
         self._shrunk: dict[str, Outcome] = {}
 
     def run(self, strategy: Strategy, trace: Trace | None = None) -> Run:
-        run = Run(
-            self._program, strategy.choose, self._options, strategy.prefix, trace, strategy.look_past_the_end
-        )
+        run = Run(self._program, strategy.choose, self._options, strategy.prefix, trace, strategy.look_past_the_end)
         run.freeze = freeze
         return run()
 
@@ -242,7 +240,13 @@ class _Collector:
             complete = False
         scouts = getattr(search, "scouts", 0) if complete else 0
         return Exploration(
-            outcomes, self.executions - scouts, complete, search.name, search.seed, tuple(self._races.values()), self._session
+            outcomes,
+            self.executions - scouts,
+            complete,
+            search.name,
+            search.seed,
+            tuple(self._races.values()),
+            self._session,
         )
 
     def _repeated(self, outcomes: list[Outcome]) -> Outcome | None:

@@ -92,7 +92,9 @@ def stuck(execution: Execution, main_returned: bool) -> Failure:
         names = " -> ".join([*(task.name for task in cycle), cycle[0].name])
         return Deadlock(f"deadlock: {names}: each waits for what the next one holds", lines)
     if main_returned:
-        return NeverExits(f"the program never exits: {_names(blocked)} {_verb(blocked, 'waits', 'wait')} for ever", lines)
+        return NeverExits(
+            f"the program never exits: {_names(blocked)} {_verb(blocked, 'waits', 'wait')} for ever", lines
+        )
     return WaitsForever(
         f"deadlock: {_names(blocked)} {_verb(blocked, 'waits', 'wait')} for something that can no longer come", lines
     )
@@ -122,7 +124,7 @@ def _cycle(blocked: list[Task]) -> list[Task]:
             path.append(task)
             task = next((holder for holder in holders_of(task.resource) if not holder.done), None)
         if task is not None and task in path:
-            return path[path.index(task):]
+            return path[path.index(task) :]
     return []
 
 

@@ -23,7 +23,15 @@ NARROWEST_COLUMN = 30
 WIDEST = 120
 _LOOKS = frozenset({"reads", "looks into", "looks at", "takes from"})
 _ROUTINE = frozenset({"starts", "joins", "ends", "stops waiting for"})
-_WAITING = ("acquires", "releases", "waits for", "notifies", "arrives at", "takes a permit of", "gives back a permit of")
+_WAITING = (
+    "acquires",
+    "releases",
+    "waits for",
+    "notifies",
+    "arrives at",
+    "takes a permit of",
+    "gives back a permit of",
+)
 
 
 @dataclass(frozen=True)
@@ -111,7 +119,11 @@ def _relevant(events: list[Event], outcome: Outcome) -> list[Event]:
 
 
 def _place(event: Event) -> str:
-    return event.label.partition(".append(")[0].partition("(")[0].partition("[")[0] if event.verb == "calls" else event.label
+    return (
+        event.label.partition(".append(")[0].partition("(")[0].partition("[")[0]
+        if event.verb == "calls"
+        else event.label
+    )
 
 
 def _matters(event: Event, shared: set[str], outcome: Outcome) -> bool:

@@ -10,9 +10,7 @@ from grader.exporters.gradebook import Gradebook
 from grader.exporters.sheet import Sheet
 
 
-def exercise_columns(
-    book: Gradebook, sheet: Sheet, item: Callable[[int], str | None], lms: str
-) -> dict[str, int]:
+def exercise_columns(book: Gradebook, sheet: Sheet, item: Callable[[int], str | None], lms: str) -> dict[str, int]:
     """The column whose `item`, the name that the LMS has for what it grades, is the exercise's id."""
     items = [item(index) for index in range(len(sheet.header))]
     columns = {}

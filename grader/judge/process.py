@@ -62,7 +62,7 @@ class ChildProcess:
             left = self._end - time.monotonic()
             if left <= 0 or not select.select([stream], [], [], left)[0]:
                 raise NoAnswer(
-                    f"no answer within {self._seconds:g} seconds: the program hangs, or waits where no scheduler sees it"
+                    f"no answer within {self._seconds:g} seconds: the program hangs, or waits unseen by any scheduler"
                 )
             part = os.read(stream, 1 << 16)
             if not part:

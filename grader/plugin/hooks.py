@@ -37,7 +37,9 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[SUMMARY] = Summary()
     folder = config.getoption("--submission")
     if folder is not None and not Path(folder).is_dir():
-        raise pytest.UsageError(f"`--submission {folder}`: there is no such folder; give the one with the student's files")
+        raise pytest.UsageError(
+            f"`--submission {folder}`: there is no such folder; give the one with the student's files"
+        )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

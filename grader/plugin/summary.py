@@ -62,7 +62,8 @@ class Summary:
 
     def _print_progress(self, reporter: Any, exercises: list[str]) -> None:
         by_exercise = [
-            _score([line for line in self._lines.values() if line.check.exercise.id == exercise]) for exercise in exercises
+            _score([line for line in self._lines.values() if line.check.exercise.id == exercise])
+            for exercise in exercises
         ]
         done = sum(earned == most for earned, most in by_exercise)
         earned, most = (sum(values) for values in zip(*by_exercise, strict=True))

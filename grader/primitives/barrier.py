@@ -34,9 +34,7 @@ class Barrier(Primitive):
     __slots__ = ("_action", "_arrived", "_broken", "_parties", "_timeout")
     kind = "barrier"
 
-    def __init__(
-        self, parties: int, action: Callable[[], Any] | None = None, timeout: float | None = None
-    ) -> None:
+    def __init__(self, parties: int, action: Callable[[], Any] | None = None, timeout: float | None = None) -> None:
         if parties < 1:
             raise ValueError("parties must be > 0")
         super().__init__()

@@ -181,7 +181,9 @@ def _is_plain(value: Any, depth: int = 0) -> bool:
     if isinstance(value, (list, tuple, set, deque)):
         return depth < 5 and len(value) < 10_000 and all(_is_plain(part, depth + 1) for part in value)
     if isinstance(value, dict):
-        return depth < 5 and all(_is_plain(key, depth + 1) and _is_plain(part, depth + 1) for key, part in value.items())
+        return depth < 5 and all(
+            _is_plain(key, depth + 1) and _is_plain(part, depth + 1) for key, part in value.items()
+        )
     return type(value) in (int, str, float, bool, bytes, type(None))
 
 

@@ -407,4 +407,3 @@ def _refused_input(prompt: object = "") -> str:
 
 hooks.update({**vars(builtins), **hooks, "__import__": _import, "print": controlled_print, "input": _refused_input})
 plain: dict[str, Any] = {**vars(builtins), "__import__": _import, "print": controlled_print, "input": _refused_input}
-

@@ -19,7 +19,6 @@ from grader.stdlib import controlled
 from grader.stdlib.event_loop import running_coroutine
 from grader.stdlib.findings import NeverAwaited
 
-
 _NEVER_AWAITED = re.compile(r"coroutine '([^']+)' was never awaited")
 
 
@@ -54,9 +53,7 @@ class Run:
         self.frozen: Any = None
         self.freeze: Callable[[Any], Any] | None = None
         self.left_running: list[Task] = []
-        self.execution = Execution(
-            chooser, prefix, options.limits, trace, look_past_the_end, options.early_timeouts
-        )
+        self.execution = Execution(chooser, prefix, options.limits, trace, look_past_the_end, options.early_timeouts)
 
     def __call__(self) -> Run:
         execution = self.execution

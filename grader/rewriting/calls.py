@@ -39,8 +39,8 @@ _READ_ALL = frozenset(
 _LAZY = (enumerate, zip, map, filter)
 _BY_NAME = frozenset({"__setattr__", "__delattr__", "__getattribute__"})
 _PRIVATE = frozenset({"grader", "asyncio", "concurrent", "queue", "threading", "sched", "contextvars"})
-_LOOK_AT_FRAMES = frozenset({"collections", "contextlib", "enum", "functools", "inspect", "traceback", "types", "typing",
-                             "warnings", "weakref", "sys"})  # fmt: skip
+_LOOK_AT_FRAMES = frozenset({"collections", "contextlib", "enum", "functools", "inspect", "traceback", "types",
+                             "typing", "warnings", "weakref", "sys"})  # fmt: skip
 _CHANGES = frozenset(
     {"shuffle", "heappush", "heappop", "heapify", "heapreplace", "heappushpop", "insort", "insort_left", "insort_right",
      "setitem", "delitem", "iadd", "iconcat", "iand", "ior", "ixor", "isub", "imul", "readinto", "pack_into"}
@@ -267,7 +267,9 @@ def _vanishing(called: Callable[..., Any]) -> _Called:
 
 def _lazily(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
     """`enumerate`, `zip` and the like: what they go through is announced turn by turn."""
-    return called(*(begin(arg) if bases[type(arg)] is not None or viewed(arg) is not None else arg for arg in args), **kwargs)
+    return called(
+        *(begin(arg) if bases[type(arg)] is not None or viewed(arg) is not None else arg for arg in args), **kwargs
+    )
 
 
 def _by_name(called: Any, owner: tuple[Any, ...]) -> _Called:

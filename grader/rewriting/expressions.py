@@ -381,7 +381,7 @@ class Expressions(ast.NodeTransformer):
         marks = [self._access("write", name, self._scope).args[0] for name in names if self._visible(name)]
         if not marks or generator.is_async:
             return generator.iter
-        return at(generator.iter, call("bind", generator.iter, *marks))  # type: ignore[no-any-return]
+        return at(generator.iter, call("bind", generator.iter, *marks))
 
     visit_ListComp = visit_SetComp = visit_DictComp = visit_GeneratorExp = _comprehension
 

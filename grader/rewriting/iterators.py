@@ -21,15 +21,19 @@ from grader.rewriting.frames import beyond
 from grader.rewriting.naming import FRESH, HEAP_TYPE
 
 _ordered = collections.OrderedDict[int, int]()
-_VIEWS = frozenset(
-    type(view) for table in ({}, _ordered) for view in (table.keys(), table.values(), table.items())
-)
+_table: dict[int, int] = {}
+_empties: tuple[Any, ...] = ([], (), {}, set(), "", "é", b"", bytearray(), range(0), range(1 << 80))
+_VIEWS = frozenset(type(view) for table in (_table, _ordered) for view in (table.keys(), table.values(), table.items()))
+_views: tuple[Any, ...] = (
+    _table.values(), _table.items(), _ordered, _ordered.values(), _ordered.items()
+)  # fmt: skip
+_reversibles: tuple[Any, ...] = ([], _table, _table.values(), _table.items(), _ordered, collections.deque())
 _KEYS = frozenset({type({}.keys()), type(_ordered.keys())})
 _BUILTIN_ITERATORS = frozenset(
     {
-        *(type(iter(empty)) for empty in ([], (), {}, set(), "", "é", b"", bytearray(), range(0), range(1 << 80))),
-        *(type(iter(view)) for view in ({}.values(), {}.items(), _ordered, _ordered.values(), _ordered.items())),
-        *(type(reversed(empty)) for empty in ([], {}, {}.values(), {}.items(), _ordered, collections.deque())),
+        *(type(iter(empty)) for empty in _empties),
+        *(type(iter(view)) for view in _views),
+        *(type(reversed(empty)) for empty in _reversibles),
         type(iter(collections.deque())), type(iter(int, 1)), enumerate, zip, map, filter, reversed,
         *(kind for kind in vars(itertools).values() if isinstance(kind, type)), GeneratorType,
     }

@@ -26,7 +26,7 @@ class Mortal(weakref.ref[Any]):
     __slots__ = ("key",)
 
     def __init__(self, value: object, callback: Any) -> None:
-        super().__init__(value, callback)
+        super().__init__(value, callback)  # type: ignore[call-arg]
         self.key = id(value)
 
 
@@ -106,7 +106,7 @@ def name_of(execution: Execution, owner: object) -> tuple[Hashable, str]:
     if known is not None:
         return known[1], known[2]
     if issubclass(type(owner), type):
-        return ("class", owner.__module__, owner.__qualname__), owner.__name__
+        return ("class", owner.__module__, owner.__qualname__), owner.__name__  # type: ignore[attr-defined]
     return ("some", type(owner).__qualname__), type(owner).__name__.lower()
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from grader.rewriting.expressions import Expressions, VariableNumber, in_place
 from grader.rewriting.private_locals import LAZY, private_containers
-from grader.rewriting.scopes import Scope, ScopeBuilder, mangled
+from grader.rewriting.scopes import Scope, ScopeBuilder
 from grader.rewriting.trees import HOOKS, SCRATCH, assign, at, call, guarded, is_small, load, store, twin, unless_off
 
 DEEPEST = 50_000  # calls within calls, for the deepest tree that the parser gives
@@ -80,7 +80,7 @@ class Transformer(Expressions):
             return node
         name = self._temporary(used)
         statements.append(at(node, assign(self._put(name), self.visit(node))))
-        return at(node, self._get(name))  # type: ignore[no-any-return]
+        return at(node, self._get(name))
 
     # -- definitions ----------------------------------------------------------------------------------
 
@@ -295,7 +295,7 @@ class Transformer(Expressions):
         operand: ast.expr = self.visit(node.value)
         target = load(target.id) if isinstance(target, ast.Name) else target
         announced = call("in place", target, twin(operand))
-        return at(node.value, guarded(operand, announced) if small else announced)  # type: ignore[no-any-return]
+        return at(node.value, guarded(operand, announced) if small else announced)
 
     def _read_target(self, target: ast.expr, statements: list[ast.stmt], used: list[str]) -> ast.expr:
         """The value of an augmented target, its parts evaluated once and kept."""
@@ -304,11 +304,11 @@ class Transformer(Expressions):
         if isinstance(target, ast.Attribute):
             owner = target.value = self._kept(target.value, statements, used)
             watched = guarded(twin(owner), call("attribute", twin(owner), self._attribute_name(target)))
-            return at(target, ast.Attribute(watched, target.attr, ast.Load()))  # type: ignore[no-any-return]
+            return at(target, ast.Attribute(watched, target.attr, ast.Load()))
         assert isinstance(target, ast.Subscript)
         owner, key = target.value, target.slice = self._place(target, statements, used)
         announced = guarded(twin(key), call("item", twin(owner), twin(key)))
-        return at(target, ast.Subscript(twin(owner), announced, ast.Load()))  # type: ignore[no-any-return]
+        return at(target, ast.Subscript(twin(owner), announced, ast.Load()))
 
     def visit_Delete(self, node: ast.Delete) -> list[ast.stmt]:
         return [at(node, statement) for target in node.targets for statement in self._deleted(target)]
@@ -396,7 +396,7 @@ class Transformer(Expressions):
         subject: ast.expr = self.visit(node.subject)
         if marks or any(isinstance(part, _LOOKING_PATTERNS) for part in parts):
             names = sorted({name for part in parts if isinstance(part, ast.MatchClass) for name in part.kwd_attrs})
-            subject = at(node.subject, call("matched", subject, ast.Constant(tuple(names)), *marks))
+            subject = at(node.subject, call("matched", subject, ast.Constant(tuple(names)), *marks))  # type: ignore[arg-type]
         node.subject = subject
         node.cases = [self.visit(case) for case in node.cases]
         return node

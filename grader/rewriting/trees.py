@@ -20,7 +20,8 @@ HOOKS = tuple(
         "off", "scratch", "read", "read once", "write", "cell", "read cell", "write cell", "attribute",
         "write attribute", "delete attribute", "item", "get item", "write item", "delete item", "remove item",
         "in place", "made", "content", "text", "truth", "members", "operands", "operate", "matched", "iterate",
-        "begin", "delegate", "resumed", "bind", "method", "method spread", "function", "function spread", "callback", "own names", "turn",
+        "begin", "delegate", "resumed", "bind", "method", "method spread", "function", "function spread",
+        "callback", "own names", "turn",
     )
 )  # fmt: skip
 MOST_TWICE = 16  # how much a small expression may grow by being written twice, at each level

@@ -22,6 +22,8 @@ MOST_PARTS = 500  # and how many of their parts
 
 # -- items ---------------------------------------------------------------------------------------------------
 
+_PLAIN_LOOK_UP: Any = object.__getattribute__
+
 
 def item(owner: Any, key: Any) -> Any:
     execution = current.execution
@@ -227,7 +229,7 @@ def _pattern_reads(execution: Execution, value: Any, names: tuple[str, ...], dep
         positional = getattr(kind, "__match_args__", ())
         known = tuple(dict.fromkeys((*names, *(name for name in positional if isinstance(name, str)))))
         footprint = fields_read(execution, value, known)
-        own = getattr(value, "__dict__", {}) if kind.__getattribute__ is object.__getattribute__ else {}
+        own = getattr(value, "__dict__", {}) if kind.__getattribute__ is _PLAIN_LOOK_UP else {}
         parts = [own[name] for name in known if name in own]
     for part in parts[:MOST_PARTS]:
         footprint = (*footprint, *_pattern_reads(execution, part, names, depth + 1))

@@ -76,5 +76,3 @@ def story_to_json(story: Story) -> dict[str, Any]:
         "schedule": story.schedule,
         "lost": story.lost,
     }
-
-

@@ -94,7 +94,7 @@ def _examine_function(module: ModuleType, name: str, parameters: str) -> None:
         inspect.signature(found).bind(*names)
     except TypeError:
         raise Problem(
-            f"`{name}` in `{file}` takes other parameters: the exercise calls `{name}({parameters})`, keep its parameters"
+            f"`{name}` in `{file}` takes other parameters: the exercise calls `{name}({parameters})`, keep them"
         ) from None
     except ValueError:
         return
@@ -102,5 +102,3 @@ def _examine_function(module: ModuleType, name: str, parameters: str) -> None:
 
 class Problem(Exception):  # noqa: N818 - told to the student as it is
     """Why a submission cannot be run."""
-
-

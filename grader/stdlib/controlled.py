@@ -208,5 +208,3 @@ class _LoggingStreams:
     exception = staticmethod(__import__("sys").exception)
     _getframe = staticmethod(__import__("sys")._getframe)
     getsizeof = staticmethod(__import__("sys").getsizeof)
-
-

@@ -34,8 +34,8 @@ class BlockingCall(Finding):
         frame = program_frame(execution.state.get("builtins"))
         file, line = (frame.f_code.co_filename, frame.f_lineno) if frame else ("", 0)
         message = (
-            f"line {line}: `{call}` is a blocking call inside a coroutine: it stops the event loop, and with it every "
-            f"other coroutine, for {seconds:g} s. Await `asyncio.sleep` instead, or hand the call to `asyncio.to_thread`."
+            f"line {line}: `{call}` is a blocking call inside a coroutine: it stops the event loop and every "
+            f"other coroutine, for {seconds:g} s. Await `asyncio.sleep` instead, or use `asyncio.to_thread`."
         )
         finding = cls(message, file, line)
         if finding not in execution.findings:
@@ -77,5 +77,3 @@ class LockNeverReleased(Finding):
 @dataclass(frozen=True)
 class ThreadsLeftRunning(Finding):
     """Threads that were still running when the program function returned."""
-
-

@@ -38,6 +38,7 @@ class _StrictClock:
         execution.state["readings of futures"] = readings
         return now() + readings * 1e-12
 
+
 def _numbered(kind: Any, *args: Any, **kwargs: Any) -> Any:
     made = object.__new__(kind)
     made._number = number()

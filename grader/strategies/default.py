@@ -1,6 +1,7 @@
 """The default: look at every interleaving if the budget allows, else sample in three different ways.
 
-A long program is sampled a little first, as a search that cannot be finished looks at one corner only. The budget is counted in steps, never in seconds: the answer is the same on every machine.
+A long program is sampled a little first, as a search that cannot be finished looks at one corner only. The budget
+is counted in steps, never in seconds: the answer is the same on every machine.
 """
 
 from __future__ import annotations

@@ -192,7 +192,9 @@ class _Sequence:
         task, footprint = execution.order[late], execution.touched[late]
         after = 0
         for step in steps:
-            if (step < late and (execution.order[step] == task or dependent(execution.touched[step], footprint))) or (step < late and step == execution.grants.get(late)):
+            if (step < late and (execution.order[step] == task or dependent(execution.touched[step], footprint))) or (
+                step < late and step == execution.grants.get(late)
+            ):
                 after |= before[step] | 1 << step
         births = execution.births.get(task)
         if births is not None:
@@ -262,7 +264,8 @@ def _may_depend(named: tuple[tuple[Hashable, Hashable, int], ...], footprint: Fo
             if name == location.name:
                 if (mode | other_mode) & WRITE:
                     return True
-            elif (whole == location.name and mode & WRITE) or (location.whole is not None and location.whole.name == name and other_mode & WRITE):
+            elif (whole == location.name and mode & WRITE) or (
+                location.whole is not None and location.whole.name == name and other_mode & WRITE
+            ):
                 return True
     return False
-

@@ -3,8 +3,9 @@
 Zhao, Wolff, Mathur, Roychoudhury: "Selectively Uniform Concurrency Testing" (ASPLOS 2025). For each execution one
 location is drawn; steps there are interesting. The task that takes the next interesting step is drawn in proportion
 to those that it has left, counted in a first execution without needless switches; until it has, the others may take
-any other step. Departures: tasks are drawn by their number, whether they were started yet or not; in every other execution the draw is first among kinds of tasks (those that took the same steps in the
-first execution), so that one task stands out among many alike.
+any other step. Departures: tasks are drawn by their number, whether they were started yet or not; in every other
+execution the draw is first among kinds of tasks (those that took the same steps in the first execution), so that one
+task stands out among many alike.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from grader.engine.location import Footprint
 from grader.engine.task import Task
 from grader.strategies.base import stay
 from grader.strategies.sampling import Sampling
-
 
 _LIFE = frozenset({"start thread", "thread ends"})  # steps whose order nobody draws
 

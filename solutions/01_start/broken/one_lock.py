@@ -7,7 +7,6 @@ import logging
 import threading
 import time
 
-
 lock = threading.Lock()
 
 

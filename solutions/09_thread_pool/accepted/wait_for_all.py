@@ -2,7 +2,6 @@
 
 from concurrent import futures
 
-
 WORKERS = 8
 
 

@@ -5,7 +5,6 @@ Caught by: test_no_thread_is_left
 
 from concurrent.futures import ThreadPoolExecutor
 
-
 pool = ThreadPoolExecutor(max_workers=8)
 
 

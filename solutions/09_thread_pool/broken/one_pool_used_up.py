@@ -5,7 +5,6 @@ Caught by: test_it_can_be_called_again
 
 from concurrent.futures import ThreadPoolExecutor
 
-
 pool = ThreadPoolExecutor(max_workers=8)
 
 

@@ -14,7 +14,7 @@ async def main():
     task = asyncio.create_task(save())
     try:
         await asyncio.wait_for(asyncio.shield(task), timeout=1)
-    except asyncio.TimeoutError:
+    except TimeoutError:
         log.append("given up")
     await task
 

@@ -13,7 +13,7 @@ async def main():
     for seconds in (0.5, 2):
         try:
             results.append(await asyncio.wait_for(work(seconds), timeout=1))
-        except asyncio.TimeoutError:
+        except TimeoutError:
             results.append("too late")
     return tuple(results)
 
