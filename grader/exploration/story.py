@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from grader.exploration.explore import Exploration
 
 MOST_ROWS = 30
+NOBODY = -1  # the column of a row that is about no thread
 NARROWEST_COLUMN = 30
 WIDEST = 120
 _LOOKS = frozenset({"reads", "looks into", "looks at", "takes from"})
@@ -146,7 +147,7 @@ def _elided(rows: list[Row]) -> list[Row]:
         return rows
     first, last = MOST_ROWS // 3, MOST_ROWS - MOST_ROWS // 3
     left_out = len(rows) - first - last
-    return [*rows[:first], Row(0, 0, f"… {left_out} steps more …"), *rows[-last:]]
+    return [*rows[:first], Row(NOBODY, 0, f"… {left_out} steps more …"), *rows[-last:]]
 
 
 # -- lost updates -----------------------------------------------------------------------------------------
@@ -222,7 +223,7 @@ def _side_by_side(story: Story, width: int) -> list[str]:
 
 
 def _cell(row: Row, column: int, width: int) -> list[str]:
-    indent = "  " + " " * (column * row.column)
+    indent = "  " + " " * (column * max(0, row.column))
     room = max(24, min(width - len(indent), column * 2 if row.remark else column + 12))
     label = f"{row.line:>3}  " if row.line else ""
     text = f"{row.text}  {row.remark}" if row.remark else row.text
@@ -235,7 +236,7 @@ def _one_below_the_other(story: Story, width: int) -> list[str]:
     room = max((len(name) for name in names), default=0)
     lines = []
     for row in story.rows:
-        label = f"  {names[row.column]:<{room}} {row.line:>4}  " if row.line else "  "
+        label = f"  {names[row.column]:<{room}} {row.line or '':>4}  " if row.column != NOBODY else "  "
         text = f"{row.text}  {row.remark}" if row.remark else row.text
         lines.append(textwrap.fill(text, width, initial_indent=label, subsequent_indent=" " * len(label)))
     return lines
