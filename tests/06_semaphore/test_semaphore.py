@@ -35,7 +35,7 @@ def test_ten_items_take_nine_seconds(submission):
 def test_all_callers_share_the_permits(submission):
     """Two calls of `process_all` at the same time share the four permits."""
     first, second = numbers(submission.random, 4), numbers(submission.random, 4)
-    seen = submission.explore("two_batches", first=first, second=second, strategy="pos", max_executions=30)
+    seen = submission.explore("two_batches", first=first, second=second, strategy="pct", max_executions=60)
     seen.must_take(6, "two calls of `process_all` at the same time, 4 items each")
 
 
