@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from rich.console import Console
 
 from grader.reports.progress import progress
@@ -18,8 +19,9 @@ def test_without_a_terminal_each_step_is_a_line() -> None:
     assert out.getvalue() == "[1/2] [red]s01[/red] and a line that is longer than the console\n[2/2] s02\n"
 
 
-def test_on_a_terminal_there_is_a_bar() -> None:
+def test_on_a_terminal_there_is_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     """A terminal shows how many are done, the rate and what remains."""
+    monkeypatch.setenv("TERM", "xterm-256color")  # on a dumb one there is no bar
     out = io.StringIO()
     with progress(Console(file=out, width=100, force_terminal=True), "grading", 2) as step:
         step("s01")
