@@ -132,9 +132,52 @@ class Seen:
         raise CheckFailed(title, story.render(self.width), story.schedule)
 
 
+@dataclass
+class Played:
+    """What a program came to under a schedule of thread names, and how it came to it."""
+
+    outcome: Observed
+    told: str
+    misfit: str
+    steps: tuple[str, ...]
+    others: Callable[[], tuple[list[Observed], list[int]]]
+
+    def must_come_to(self, wanted: str, holds: Callable[[Observed], object]) -> None:
+        """The schedule can be followed to its end, and then `holds` of the outcome; `wanted` says that in words."""
+        if self.misfit:
+            raise self._failed(self.misfit)
+        if not holds(self.outcome):
+            raise self._failed(f"wanted: {wanted}; it came to something else: {self.told}", self._turning_point(holds))
+
+    def _turning_point(self, holds: Callable[[Observed], object]) -> str:
+        """The first name after which the wanted outcome is out of reach."""
+        outcomes, kept = self.others()
+        reached = [count for outcome, count in zip(outcomes, kept, strict=True) if holds(outcome)]
+        if not reached:
+            return ""
+        on_the_way = max(reached)
+        if on_the_way >= len(self.steps):
+            return "All of this could still lead there, with other names after it."
+        before = f"Step {on_the_way} was on the way" if on_the_way else "Nothing is wrong yet before the first step"
+        return f"{before}. With step {on_the_way + 1} it went another way: after it there is no way to get there."
+
+    def _failed(self, message: str, turning_point: str = "") -> CheckFailed:
+        return CheckFailed(message, "\n".join(line for line in (message, "", *self.steps, "", turning_point)).rstrip())
+
+    def __str__(self) -> str:
+        return "\n".join((*self.steps, f"  => {self.told}"))
+
+
 def _many(outcomes: list[Observed]) -> int:
     """In how many executions one of these outcomes came up."""
     return sum(outcome.count for outcome in outcomes)
+
+
+def _observed(outcomes: list[dict[str, Any]]) -> list[Observed]:
+    return [
+        Observed(**{**outcome, "findings": tuple(outcome["findings"])}, number=number)
+        for number, outcome in enumerate(outcomes)
+    ]
 
 
 def same(value: Any, expected: Any) -> bool:
@@ -211,6 +254,22 @@ class Submission:
         """Run the scenario once, without needless switches: for what does not depend on the interleaving."""
         return self.explore(scenario, max_executions=1, **inputs)
 
+    def play(self, scenario: str, names: Any, **inputs: Any) -> Played:
+        """Run the scenario by thread names: each lets that thread take its next step on what the threads share."""
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            raise CheckFailed(f"a schedule is a list of thread names, such as `['one', 'two']`, not `{names!r:.200}`")
+        request = {"do": "play", "scenario": scenario, "inputs": inputs, "names": names}
+        answer = self._ask(request)
+
+        def others() -> tuple[list[Observed], list[int]]:
+            found = self._ask({**request, "do": "others"})
+            return _observed(found["outcomes"]), [int(kept) for kept in found["kept"]]
+
+        steps = tuple(str(step) for step in answer["steps"])
+        played = Played(_observed(answer["outcomes"])[0], str(answer["told"]), str(answer["misfit"]), steps, others)
+        self.told.append(str(played))
+        return played
+
     def _wanted_schedule(self) -> str | None:
         """The schedule of `--schedule`, if it is meant for this exploration: `N:TEXT` is for the N-th of a check."""
         if self.schedule is None:
@@ -228,10 +287,7 @@ class Submission:
         return seen
 
     def _seen(self, answer: dict[str, Any], tell: Callable[[Observed], dict[str, Any]]) -> Seen:
-        outcomes = [
-            Observed(**{**outcome, "findings": tuple(outcome["findings"])}, number=number)
-            for number, outcome in enumerate(answer["outcomes"])
-        ]
+        outcomes = _observed(answer["outcomes"])
         certain = {key: answer[key] for key in ("complete", "executions", "strategy", "seed")}
         self.certainties.append(certain)
         return Seen(outcomes, **certain, tell=tell, width=self.width)

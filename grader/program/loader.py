@@ -52,6 +52,7 @@ class Group:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.given: Path | None = None  # where the files stand that only the code that drives the program may import
         self.sources: dict[str, Source] = {}
         self.done: set[str] = set()  # the modules whose bodies were begun
         self.settled: set[str] = set()  # those that were there before the second thread
@@ -69,6 +70,18 @@ class Group:
         place = self.folder.joinpath(*name.split("."))
         files = (place / "__init__.py", place.parent / f"{place.name}.py")
         return next((file for file in files if file.is_file()), None)
+
+    def given_module(self, name: str) -> ModuleType | None:
+        """The module that the driving code means by `import name`, if it brings a file of that name along."""
+        file = None if self.given is None or not name.isidentifier() else self.given / f"{name}.py"
+        if file is None or not file.is_file():
+            return None
+        key = f"@{name}"
+        if key not in self.sources:
+            self.sources[key] = _source(key, file, True, self)
+        if key not in self.done:
+            self.run_body(key, self.sources[key])
+        return self.sources[key].module
 
     def look_again(self) -> None:
         """The files on the disk may have changed."""
@@ -105,6 +118,21 @@ class Group:
             self._run_body_once(name, source)
         return source.module
 
+    def _execute(self, source: Source, namespace: dict[str, Any]) -> None:
+        """While its body runs, a module is listed: dataclasses and enumerations look for it there."""
+        name = source.module.__name__
+        other = sys.modules.get(name)
+        sys.modules[name] = source.module
+        namespace["__spec__"]._initializing = True
+        try:
+            exec(source.code, namespace)
+        finally:
+            namespace["__spec__"]._initializing = False
+            if not source.is_listed:
+                del sys.modules[name]
+                if other is not None:
+                    sys.modules[name] = other
+
     def _run_body_once(self, name: str, source: Source) -> None:
         execution = current.execution
         if execution is None or not execution.concurrent:
@@ -128,16 +156,11 @@ class Group:
         namespace.clear()
         namespace.update(source.clean)
         self.done.add(name)
-        if source.is_listed:
-            sys.modules[source.module.__name__] = source.module
-        namespace["__spec__"]._initializing = True
         try:
-            exec(source.code, namespace)
+            self._execute(source, namespace)
         except BaseException:
             self.done.discard(name)
             raise
-        finally:
-            namespace["__spec__"]._initializing = False
         parent, _, child = name.rpartition(".")
         if parent:
             setattr(self.module(parent), child, source.module)
@@ -171,6 +194,7 @@ def load(path: str | Path, *, rewritten: bool = True, beside: str | Path | None 
         raise LoadError(f"`{path}` does not exist; `load` takes the path of a Python file")
     folder = file.parent if beside is None else Path(beside).absolute()
     group = _groups.setdefault(folder, Group(folder))
+    group.given = None if beside is None or file.parent == folder else file.parent
     group.look_again()
     name = file.stem if beside is None else f"@{file.stem}"
     known = group.sources.get(name)
@@ -339,7 +363,8 @@ def _import(name: str, globals_: Any = None, locals_: Any = None, fromlist: Any 
 def _imported(name: str, globals_: Any, locals_: Any, fromlist: Sequence[str], level: int) -> ModuleType:
     group = group_of(globals_) if globals_ is not None else None
     if group is not None:
-        found = _from_group(group, _absolute(name, globals_, level), fromlist, level)
+        given = group.given_module(name) if globals_["__builtins__"] is plain else None
+        found = given or _from_group(group, _absolute(name, globals_, level), fromlist, level)
         if found is not None:
             return found
     if group is not None and group.allowed is not None and globals_["__builtins__"] is hooks:

@@ -8,6 +8,7 @@ from typing import Any
 from grader.engine.trace import short
 from grader.exploration.explore import Exploration
 from grader.exploration.outcome import Outcome, text_of
+from grader.exploration.play import Other, Played, told
 from grader.exploration.story import Story
 
 LARGEST_NUMBER = 10**300
@@ -75,4 +76,20 @@ def story_to_json(story: Story) -> dict[str, Any]:
         "traceback": story.traceback,
         "schedule": story.schedule,
         "lost": story.lost,
+    }
+
+
+def played_to_json(played: Played) -> dict[str, Any]:
+    return {
+        "outcomes": [outcome_to_json(played.outcome)],
+        "told": told(played.outcome),
+        "misfit": played.misfit,
+        "steps": list(played.steps),
+    }
+
+
+def others_to_json(others: list[Other]) -> dict[str, Any]:
+    return {
+        "outcomes": [outcome_to_json(other.outcome) for other in others[:MOST_OUTCOMES]],
+        "kept": [other.kept for other in others[:MOST_OUTCOMES]],
     }

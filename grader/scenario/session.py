@@ -1,4 +1,4 @@
-"""Answers requests about one submission: explore a scenario, tell an outcome, replay a schedule.
+"""Answers requests about one submission: explore a scenario, tell an outcome, replay a schedule, play by names.
 
 It knows scenarios and inputs, never what is expected. Requests and answers are JSON; an answer is
 `{"answer": ...}`, `{"problem": text}` where the submission cannot be run, or `{"fault": text}` for a bug of ours.
@@ -16,8 +16,9 @@ from typing import Any
 
 from grader.engine.errors import EngineError
 from grader.exploration.explore import Exploration, explore, replay
+from grader.exploration.play import others, play
 from grader.program import loader
-from grader.scenario.observation import exploration_to_json, story_to_json
+from grader.scenario.observation import exploration_to_json, others_to_json, played_to_json, story_to_json
 
 _SIGNATURE = re.compile(r"(\w+)\.(\w+)\(([^)]*)\)")
 OPTIONS = ("strategy", "seed", "max_executions", "max_steps", "watch_output", "bound", "early_timeouts")
@@ -54,6 +55,10 @@ class Session:
         if do == "tell":
             known = self._explored[request["key"]]
             return story_to_json(known.story(known.outcomes[request["outcome"]]))
+        if do == "play":
+            return played_to_json(play(program, request["names"]))
+        if do == "others":
+            return others_to_json(others(program, play(program, request["names"])))
         assert do == "replay"
         replayed = replay(program, request["schedule"], early_timeouts=bool(request["options"].get("early_timeouts")))
         found = Exploration([replayed.outcome], 1, False, "replay", None)

@@ -1,0 +1,22 @@
+"""Writes all names into one text.
+
+Caught by: test_one_of_two_additions_is_lost
+"""
+
+
+def lost_update():
+    return "one two one two"
+
+
+def least_total(additions):
+    most = additions - 1
+    first = ["two", *["one", "one"] * most, "two"]
+    return [*first, "one", *["two", "two"] * most, "one"]
+
+
+def deadlock(names):
+    return list(names)
+
+
+def double_spend(names):
+    return [name for name in names for _ in range(3)] + [name for name in names for _ in range(5)]

@@ -1,0 +1,20 @@
+"""Returns the list that is right for two additions, whatever is asked for.
+
+Caught by: test_the_least_of_many_additions_each
+"""
+
+
+def lost_update():
+    return ["one", "two", "one", "two"]
+
+
+def least_total(additions):
+    return ["two", "one", "one", "two", "one", "two", "two", "one"]
+
+
+def deadlock(names):
+    return list(names)
+
+
+def double_spend(names):
+    return [name for name in names for _ in range(3)] + [name for name in names for _ in range(5)]

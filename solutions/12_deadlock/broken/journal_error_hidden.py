@@ -1,0 +1,43 @@
+"""Catches whatever `record` raises.
+
+Caught by: test_trouble_leaves_the_accounts_free
+"""
+
+import threading
+from contextlib import ExitStack
+
+
+class InsufficientFunds(Exception):
+    pass
+
+
+class Account:
+    def __init__(self, number, balance):
+        self.number = number
+        self.balance = balance
+        self.lock = threading.Lock()
+
+
+def in_order(accounts):
+    return sorted(set(accounts), key=lambda account: account.number)
+
+
+def transfer(source, target, amount, record):
+    with ExitStack() as held:
+        for account in in_order([source, target]):
+            held.enter_context(account.lock)
+        if amount > source.balance:
+            raise InsufficientFunds(source.number)
+        source.balance -= amount
+        target.balance += amount
+        try:
+            record(source.number, target.number, amount)
+        except Exception:
+            pass
+
+
+def total(accounts):
+    with ExitStack() as held:
+        for account in in_order(accounts):
+            held.enter_context(account.lock)
+        return sum(account.balance for account in accounts)

@@ -1,0 +1,48 @@
+"""Tries to get the second lock, gives the first one back and tries again, a hundredth of a second later.
+
+Caught by: test_who_waits_goes_on_at_once
+"""
+
+import threading
+import time
+from contextlib import ExitStack
+
+
+class InsufficientFunds(Exception):
+    pass
+
+
+class Account:
+    def __init__(self, number, balance):
+        self.number = number
+        self.balance = balance
+        self.lock = threading.Lock()
+
+
+def in_order(accounts):
+    return sorted(set(accounts), key=lambda account: account.number)
+
+
+def transfer(source, target, amount, record):
+    if source is target:
+        return
+    while True:
+        with source.lock:
+            if target.lock.acquire(blocking=False):
+                try:
+                    if amount > source.balance:
+                        raise InsufficientFunds(source.number)
+                    source.balance -= amount
+                    target.balance += amount
+                    record(source.number, target.number, amount)
+                    return
+                finally:
+                    target.lock.release()
+        time.sleep(0.01)
+
+
+def total(accounts):
+    with ExitStack() as held:
+        for account in in_order(accounts):
+            held.enter_context(account.lock)
+        return sum(account.balance for account in accounts)

@@ -1,0 +1,39 @@
+"""Takes the same lock twice when an account pays itself.
+
+Caught by: test_a_transfer_to_the_same_account
+"""
+
+import threading
+from contextlib import ExitStack
+
+
+class InsufficientFunds(Exception):
+    pass
+
+
+class Account:
+    def __init__(self, number, balance):
+        self.number = number
+        self.balance = balance
+        self.lock = threading.Lock()
+
+
+def in_order(accounts):
+    return sorted(set(accounts), key=lambda account: account.number)
+
+
+def transfer(source, target, amount, record):
+    first, second = sorted([source, target], key=lambda account: account.number)
+    with first.lock, second.lock:
+        if amount > source.balance:
+            raise InsufficientFunds(source.number)
+        source.balance -= amount
+        target.balance += amount
+        record(source.number, target.number, amount)
+
+
+def total(accounts):
+    with ExitStack() as held:
+        for account in in_order(accounts):
+            held.enter_context(account.lock)
+        return sum(account.balance for account in accounts)

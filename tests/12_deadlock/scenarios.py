@@ -1,0 +1,126 @@
+"""What is run with a student's `bank.py`; it knows inputs, never expected values."""
+
+import threading
+import time
+
+import bank
+
+
+class JournalFull(Exception):
+    """The journal refuses an entry."""
+
+
+class Journal:
+    """Notes the entries, and whether an account changed while its entry was written."""
+
+    def __init__(self, accounts, seconds=0, fails_for=()):
+        self.accounts = {account.number: account for account in accounts}
+        self.seconds = seconds
+        self.fails_for = fails_for
+        self.entries = []
+        self.stood = []
+        self.changed = []
+
+    def record(self, source, target, amount):
+        self.entries.append([source, target, amount])
+        before = self.balances(source, target)
+        self.stood.append(before)
+        if self.seconds:
+            time.sleep(self.seconds)
+        if self.balances(source, target) != before:
+            self.changed.append([source, target, amount])
+        if amount in self.fails_for:
+            raise JournalFull(amount)
+
+    def balances(self, *numbers):
+        return [self.accounts[number].balance for number in numbers]
+
+
+def opened(accounts):
+    """Accounts of these numbers and balances, in the order in which they are given."""
+    return [bank.Account(number, balance) for number, balance in accounts]
+
+
+def moved(accounts, journal, move):
+    """One transfer by the places of the accounts; what came out of it."""
+    source, target, amount = move
+    try:
+        bank.transfer(accounts[source], accounts[target], amount, journal.record)
+    except bank.InsufficientFunds:
+        return "refused"
+    except JournalFull as error:
+        return f"JournalFull {error}"
+    return "made"
+
+
+def all_at_once(jobs):
+    """A thread for each job; what each returned."""
+    answers = [None] * len(jobs)
+
+    def work(number):
+        answers[number] = jobs[number]()
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(len(jobs))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return answers
+
+
+def at_once(accounts, moves, seconds=0):
+    """A thread for each move [place, place, amount]."""
+    accounts = opened(accounts)
+    journal = Journal(accounts, seconds)
+    answers = all_at_once([lambda move=move: moved(accounts, journal, move) for move in moves])
+    return {
+        "balances": [account.balance for account in accounts],
+        "answers": answers,
+        "entries": sorted(journal.entries),
+        "changed": journal.changed,
+    }
+
+
+def one_by_one(accounts, moves):
+    """One move after the other, in one thread."""
+    accounts = opened(accounts)
+    journal = Journal(accounts)
+    answers = [moved(accounts, journal, move) for move in moves]
+    return {
+        "balances": [account.balance for account in accounts],
+        "answers": answers,
+        "entries": journal.entries,
+        "balances in the journal": journal.stood,
+    }
+
+
+def after_trouble(accounts, trouble, moves, fails_for=()):
+    """A move that goes wrong; then others at the same time, and a total."""
+    accounts = opened(accounts)
+    journal = Journal(accounts, fails_for=fails_for)
+    first = moved(accounts, journal, trouble)
+    later = all_at_once([lambda move=move: moved(accounts, journal, move) for move in moves])
+    return [first, later, bank.total(accounts)]
+
+
+def ends(accounts, moves, seconds, apart):
+    """How long after the beginning each of the moves ended; they begin `apart` seconds after each other."""
+    accounts = opened(accounts)
+    journal = Journal(accounts, seconds)
+    start = time.monotonic()
+
+    def move(number):
+        time.sleep(number * apart)
+        moved(accounts, journal, moves[number])
+        return time.monotonic() - start
+
+    return all_at_once([lambda number=number: move(number) for number in range(len(moves))])
+
+
+def totals(accounts, moves, orders):
+    """Totals over the accounts in these orders of their places while the moves are made, and one at the end."""
+    accounts = opened(accounts)
+    journal = Journal(accounts)
+    jobs = [lambda move=move: moved(accounts, journal, move) for move in moves]
+    jobs += [lambda order=order: bank.total([accounts[place] for place in order]) for order in orders]
+    return [all_at_once(jobs)[len(moves):], bank.total(accounts)]

@@ -1,0 +1,151 @@
+"""The hidden checks of 12_deadlock."""
+
+import pytest
+
+APART = 1 / 512  # seconds between the beginnings of transfers that must not begin together
+
+
+def numbered(random, *balances):
+    """Accounts with these balances; their numbers say nothing about their order."""
+    numbers = random.sample(range(100, 1000), len(balances))
+    return [[number, balance] for number, balance in zip(numbers, balances, strict=True)]
+
+
+def must_come_to(seen, expected):
+    for what, value in expected.items():
+        seen.must(
+            lambda outcome, what=what, value=value: outcome.value[what] == value,
+            lambda outcome, what=what, value=value: f"{what}: expected {value}, got {outcome.value[what]}",
+        )
+
+
+@pytest.mark.check(points=2, task=1, next_step="Let all transfers take locks in one and the same order.")
+def test_opposite_transfers_end(submission):
+    """Transfers there and back, between accounts of whatever number and balance, never stop each other."""
+    amount = submission.random.randint(10, 50)
+    number = submission.random.randint(50, 400) * 2
+    for one, first, other, second in (
+        (number, 100, number + 2, 100),
+        (number + 3, 100, number + 1, 300),
+        (number, 300, number + 1, 100),
+        (number + 1, 100, number, 100),
+    ):
+        accounts = [[one, first], [other, second]]
+        seen = submission.explore("at_once", accounts=accounts, moves=[[0, 1, amount], [1, 0, 7]])
+        must_come_to(seen, {"answers": ["made", "made"], "balances": [first - amount + 7, second + amount - 7]})
+
+
+@pytest.mark.check(points=1, task=1, next_step="Your order must hold for more than two accounts.")
+def test_circles_end(submission):
+    """Three transfers in a circle of three accounts all end."""
+    accounts = numbered(submission.random, 100, 100, 100)
+    moves = [[0, 1, 10], [1, 2, 20], [2, 0, 30]]
+    for way, change in ((moves, 1), ([[target, source, amount] for source, target, amount in moves], -1)):
+        seen = submission.explore("at_once", accounts=accounts, moves=way, max_executions=1000)
+        balances = [100 + 20 * change, 100 - 10 * change, 100 - 10 * change]
+        must_come_to(seen, {"answers": ["made"] * 3, "balances": balances})
+
+
+@pytest.mark.check(points=1, task=1, next_step="Look at the balance and change it under the same lock.")
+def test_no_money_is_made_or_lost(submission):
+    """Of two transfers out of an account that covers one of them, one is made; two into an account both arrive."""
+    price = submission.random.randint(51, 100)
+    accounts = numbered(submission.random, 100, 0, 0)
+    seen = submission.explore("at_once", accounts=accounts, moves=[[0, 1, price], [0, 2, price]])
+    seen.must(
+        lambda outcome: sorted(outcome.value["answers"]) == ["made", "refused"],
+        lambda outcome: f"100 in the account, two transfers of {price}: {outcome.value['answers']}",
+    )
+    seen.must(
+        lambda outcome: sorted(outcome.value["balances"]) == sorted([100 - price, price, 0]),
+        lambda outcome: f"one of two transfers of {price} out of 100 leaves the balances {outcome.value['balances']}",
+    )
+    accounts = numbered(submission.random, 0, 100, 100)
+    seen = submission.explore("at_once", accounts=accounts, moves=[[1, 0, 30], [2, 0, 20]])
+    must_come_to(seen, {"balances": [50, 70, 80]})
+
+
+@pytest.mark.check(points=1, task=1, next_step="Think of `source is target`: there is one lock, not two.")
+def test_a_transfer_to_the_same_account(submission):
+    """A transfer from an account to itself ends and changes nothing, also while others are made."""
+    accounts = numbered(submission.random, 100, 50)
+    seen = submission.explore("one_by_one", accounts=accounts, moves=[[0, 0, 30], [0, 1, 100]])
+    must_come_to(seen, {"balances": [0, 150]})
+    seen = submission.explore("at_once", accounts=accounts, moves=[[0, 0, 30], [1, 0, 20]])
+    must_come_to(seen, {"balances": [120, 30], "answers": ["made", "made"]})
+
+
+@pytest.mark.check(points=1, task=2, next_step="Call `record` when the money has moved, and with both locks still held.")
+def test_the_journal_agrees(submission):
+    """Each transfer is recorded once, and its accounts do not change while it is written down."""
+    accounts = numbered(submission.random, 100, 100, 100)
+    one, two, three = (number for number, _ in accounts)
+    seen = submission.explore("at_once", accounts=accounts, moves=[[0, 1, 10], [1, 2, 20]], seconds=1)
+    entries = sorted([[one, two, 10], [two, three, 20]])
+    must_come_to(seen, {"entries": entries, "changed": [], "balances": [90, 90, 120]})
+    seen = submission.explore("one_by_one", accounts=accounts, moves=[[0, 1, 60], [0, 1, 70], [0, 1, 40]])
+    must_come_to(
+        seen,
+        {
+            "answers": ["made", "refused", "made"],
+            "entries": [[one, two, 60], [one, two, 40]],
+            "balances in the journal": [[40, 160], [0, 200]],
+            "balances": [0, 200, 100],
+        },
+    )
+
+
+@pytest.mark.check(points=1, task=3, next_step="Hold all the accounts, in the order in which transfers take theirs.")
+def test_totals_see_one_moment(submission):
+    """A total never sees half a transfer, and neither totals nor transfers stop each other."""
+    accounts = numbered(submission.random, 100, 200, 300)
+    for moves, orders in (
+        ([[0, 1, 50]], [[0, 1]]),
+        ([[0, 1, 50]], [[1, 0]]),
+        ([[2, 0, 50]], [[0, 1, 2]]),
+        ([], [[0, 1, 2], [2, 1, 0]]),
+    ):
+        seen = submission.explore("totals", accounts=accounts, moves=moves, orders=orders, max_executions=1000)
+        sums = [sum(accounts[place][1] for place in order) for order in orders]
+        seen.must_return([sums, 600], "totals while money moves, and one at the end")
+
+
+@pytest.mark.check(points=1, task=4, next_step="Use no lock that two transfers between different accounts both need.")
+def test_strangers_never_wait(submission):
+    """A transfer waits for nobody with whom it shares no account, even if others do wait."""
+    accounts = numbered(submission.random, 100, 100, 100, 100, 100)
+    for moves in (
+        [[0, 1, 10], [2, 3, 10]],
+        [[0, 1, 10], [1, 2, 10], [3, 4, 10]],
+        [[2, 1, 10], [1, 0, 10], [4, 3, 10]],
+        [[4, 3, 10], [2, 4, 10], [0, 1, 10]],
+    ):
+        seen = submission.explore("ends", accounts=accounts, moves=moves, seconds=1, apart=APART)
+        due = 1 + (len(moves) - 1) * APART
+        seen.must(
+            lambda outcome, due=due: outcome.value[-1] == due,
+            lambda outcome, due=due, moves=moves: (
+                f"the last of {len(moves)} transfers shares no account with the others: it must end at {due:g} s, "
+                f"it ends at {outcome.value[-1]:g} s"
+            ),
+        )
+
+
+@pytest.mark.check(points=1, task=4, next_step="Let the locks do the waiting; do not try again and again.")
+def test_who_waits_goes_on_at_once(submission):
+    """A transfer that waits for an account goes on in the moment in which the account is free."""
+    accounts = numbered(submission.random, 100, 100, 100)
+    for moves in ([[0, 1, 10], [1, 2, 10]], [[1, 0, 10], [2, 1, 10]], [[0, 1, 10], [1, 0, 10]]):
+        seen = submission.explore("ends", accounts=accounts, moves=moves, seconds=1, apart=APART)
+        seen.must_return([1.0, 2.0], "two transfers of 1 s that share an account end after so many seconds")
+
+
+@pytest.mark.check(points=1, task=5, next_step="Give back both locks on every way out, and let the exception pass.")
+def test_trouble_leaves_the_accounts_free(submission):
+    """After a transfer that was refused or not recorded, all accounts can be used, and no money is missing."""
+    accounts = numbered(submission.random, 100, 100)
+    for trouble, answer in (([0, 1, 500], "refused"), ([1, 0, 500], "refused"), ([0, 1, 5], "JournalFull 5")):
+        seen = submission.explore(
+            "after_trouble", accounts=accounts, trouble=trouble, moves=[[0, 1, 10], [1, 0, 20]], fails_for=[5]
+        )
+        seen.must_return([answer, ["made", "made"], 200], "the first transfer, the others after it, and the total")
