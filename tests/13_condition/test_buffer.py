@@ -5,12 +5,17 @@ import pytest
 
 def uneven(random):
     """Seconds that no regular look hits; virtual time holds them, and their sums, exactly."""
-    return random.randrange(17, 33, 2) / 128
+    return random.randrange(17, 33, 2) / 512
 
 
 def busy(outcome):
     """The words about the first loop that looks again and again."""
     return outcome.found("BusyWaiting")[0]
+
+
+def steps(outcome):
+    """How many steps all threads took together."""
+    return sum(int(part.partition("x")[2] or 1) for part in outcome.schedule.split("."))
 
 
 @pytest.mark.check(points=1, task=1, next_step="Let `get` return the oldest item, whatever it is.")
@@ -106,6 +111,12 @@ def test_a_waiting_thread_sleeps(submission):
     first, second = uneven(submission.random), uneven(submission.random)
     times = [first, first + second]
     for scenario, moments in (("consumers", "puts"), ("producers", "gets")):
+        short = submission.run(scenario, capacity=1, waiting=[0], **{moments: [first]})
+        long = submission.run(scenario, capacity=1, waiting=[0], **{moments: [64 * first]})
+        long.must(
+            lambda outcome, short=short: steps(outcome) == steps(short.outcomes[0]),
+            f"a wait of {64 * first} s takes more steps than one of {first} s: somebody wakes up only to look",
+        )
         seen = submission.explore(scenario, capacity=1, waiting=[0, 0], **{moments: times})
         seen.must(lambda outcome: not outcome.found("BusyWaiting"), busy)
         seen.must(

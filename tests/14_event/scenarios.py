@@ -6,7 +6,7 @@ import time
 from service import Lazy, Ticker
 
 
-class MakeFailed(Exception):
+class MakeError(Exception):
     """What `make` raises."""
 
 
@@ -27,7 +27,7 @@ class Maker:
         if self.seconds:
             time.sleep(self.seconds)
         if number <= self.fails:
-            raise MakeFailed(number)
+            raise MakeError(number)
         return self.value
 
 
@@ -43,7 +43,7 @@ def asked(arrivals, seconds=0, fails=0):
             time.sleep(at)
         try:
             told = "the value" if lazy.get() is maker.value else "something else"
-        except MakeFailed:
+        except MakeError:
             told = "the exception"
         got.append([time.monotonic() - start, told])
 
@@ -65,7 +65,7 @@ def one_after_the_other(value, times, fails=0):
     for _ in range(times):
         try:
             got.append(lazy.get())
-        except MakeFailed:
+        except MakeError:
             got.append("the exception")
     return {"made": maker.calls, "got": got}
 
