@@ -76,6 +76,8 @@ class SimpleQueue(Primitive):
         execution = current.execution
         if execution is not None:
             execution.step(self._read, "qsize")
+            if not self._items:
+                execution.touch(self._refused)  # whoever waits for an item could not have gone on here
         return len(self._items)
 
     def describe(self) -> str:

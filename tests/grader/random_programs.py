@@ -67,7 +67,7 @@ def program(seed: int, blocking: bool = True) -> str:
     most = 3 if threads == 2 else 2
     bodies = [_body(draw, me, draw.randint(1, most), blocking, 0) for me in range(1, threads + 1)]
     own = [draw.choice(PLAIN).replace("{me}", "9")] if draw.random() < 0.3 else []
-    lines = [*_works(bodies), "", "", "def program():", "    global x, y", *_run(draw, threads, own), ""]
+    lines = [*_works(bodies), "", "", "def program():", "    global x, y, log", *_run(draw, threads, own), ""]
     return _with_head(lines, draw.choice([1, 2]))
 
 
@@ -79,7 +79,7 @@ def takes_time(text: str) -> bool:
 def _works(bodies: list[list[str]]) -> list[str]:
     lines: list[str] = []
     for me, body in enumerate(bodies, 1):
-        lines += ["", "", f"def work{me}():", "    global x, y", *(f"    {line}" for line in body)]
+        lines += ["", "", f"def work{me}():", "    global x, y, log", *(f"    {line}" for line in body)]
     return lines
 
 

@@ -17,6 +17,7 @@ import pytest
 
 import grader
 from grader.engine.errors import LoadError
+from grader.engine.execution import Limits
 from grader.program import loader
 from grader.program.run import Options, Run
 from grader.rewriting.hooks import hooks
@@ -131,7 +132,7 @@ def _in_execution(path: Path, first: Callable[[], None]) -> Shown:
         loader.begin(run.execution, [group])
         return module.main() if hasattr(module, "main") else None
 
-    run = Run(program, lambda execution, enabled: enabled[0], Options())
+    run = Run(program, lambda execution, enabled: enabled[0], Options(Limits(steps=50_000_000)))
     run()
     assert run.execution.ended == "finished"
     errors = [run.error] if run.error is not None else []

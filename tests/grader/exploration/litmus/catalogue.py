@@ -28,7 +28,8 @@ class Litmus:
 
     def load(self) -> Callable[[], Any]:
         """The program, loaded under control, ready for `grader.explore`."""
-        module = grader.load(self.path)
+        # A folder of its own, as all loaded files of one folder begin anew before each execution.
+        module = grader.load(self.path, beside=self.path.with_suffix(""))
         return lambda: module.program(*self.arguments)
 
     def __str__(self) -> str:

@@ -193,6 +193,329 @@ def swap() -> Model:
     return main()
 
 
+def held(*locks: str) -> Model:
+    """Takes the locks in this order and gives them back."""
+    for lock in locks:
+        yield "acquire", lock
+    for lock in reversed(locks):
+        yield "release", lock
+
+
+def under(lock: str, part: Callable[..., Model], *arguments: Any) -> Model:
+    yield "acquire", lock
+    yield from part(*arguments)
+    yield "release", lock
+
+
+def append(name: str, value: Any) -> Model:
+    yield "update", name, lambda old: (*(old or ()), value)
+
+
+def opposite_locks() -> Model:
+    def main() -> Model:
+        yield from team((held, "a", "b"), (held, "b", "a"))
+        return True, True
+
+    return main()
+
+
+def locks_in_one_order() -> Model:
+    def work(who: int) -> Model:
+        yield from under("a", under, "b", append, "turns", who)
+
+    return team((work, 1), (work, 2), result=("turns",))
+
+
+def philosophers(seats: int) -> Model:
+    def main() -> Model:
+        yield from team(*((held, f"fork {seat}", f"fork {(seat + 1) % seats}") for seat in range(seats)))
+        return (1,) * seats
+
+    return main()
+
+
+def lefthanded_philosopher(seats: int) -> Model:
+    def main() -> Model:
+        pairs = (sorted((seat, (seat + 1) % seats)) for seat in range(seats))
+        yield from team(*((held, f"fork {one}", f"fork {other}") for one, other in pairs))
+        return (1,) * seats
+
+    return main()
+
+
+def lock_in_one_path() -> Model:
+    return team((under, "lock", add, "counter"), (add, "counter"), result=("counter",))
+
+
+def two_locks_for_one_counter() -> Model:
+    return team(
+        (under, "one lock", add, "counter"), (under, "other lock", add, "counter"), result=("counter",)
+    )
+
+
+def read_then_locked_write() -> Model:
+    def work() -> Model:
+        seen = yield "read", "counter"
+        yield from under("lock", _put, "counter", seen + 1)
+
+    return team((work,), (work,), result=("counter",))
+
+
+def check_locked_twice() -> Model:
+    def withdraw() -> Model:
+        yield "acquire", "lock"
+        enough = (yield "read", "taken") <= 0
+        yield "release", "lock"
+        if enough:
+            yield from under("lock", add, "taken", 100)
+
+    def main() -> Model:
+        return 100 - (yield from team((withdraw,), (withdraw,), result=("taken",)))
+
+    return main()
+
+
+def reentrant_lock() -> Model:
+    def twice() -> Model:
+        yield from add("counter")
+        yield from add("counter")
+
+    return team((under, "lock", twice), (under, "lock", twice), result=("counter",))
+
+
+def lock_taken_twice() -> Model:
+    return team((held, "lock", "lock"))
+
+
+def try_lock() -> Model:
+    def work() -> Model:
+        if (yield "try", "lock"):
+            yield from add("counter")
+            yield "release", "lock"
+
+    return team((work,), (work,), result=("counter",))
+
+
+def permits(threads: int, number: int) -> Model:
+    def work() -> Model:
+        yield "acquire", "permits", number
+        yield "release", "permits"
+
+    def main() -> Model:
+        yield from team(*[(work,)] * threads)
+        return "all done"
+
+    return main()
+
+
+def semaphore() -> Model:
+    def enter() -> Model:
+        yield from add("inside")
+        inside = yield "read", "inside"
+        most = yield "read", "most"
+        yield "write", "most", max(most, inside)
+
+    def work() -> Model:
+        yield "acquire", "permits", 2
+        yield from under("guard", enter)
+        yield from under("guard", add, "inside", -1)
+        yield "release", "permits"
+
+    return team((work,), (work,), (work,), result=("most",))
+
+
+def no_permit_left() -> Model:
+    def work() -> Model:
+        yield "acquire", "permits", 2
+
+    return team((work,), (work,), (work,))
+
+
+def thread_in_thread() -> Model:
+    def outer() -> Model:
+        yield "start", _put, "value", "set"
+
+    def main() -> Model:
+        return (yield from team((outer,), result=("value",))) or "unset"
+
+    return main()
+
+
+def join_forgotten() -> Model:
+    def main() -> Model:
+        one = yield "start", _put, "part 0", 1
+        yield "start", _put, "part 1", 1
+        yield "join", one
+        return (yield "read", "part 0"), (yield "read", "part 1")
+
+    return main()
+
+
+def error_in_main() -> Model:
+    def main() -> Model:
+        yield "start", _put, "done", True
+        assert (yield "read", "done")
+        return "seen"
+
+    return main()
+
+
+def division_race() -> Model:
+    def divide() -> Model:
+        yield "write", "result", 1 // (yield "read", "divisor")
+
+    def main() -> Model:
+        yield "write", "divisor", 1
+        return (yield from team((_both, (_put, "divisor", 0), (_put, "divisor", 1)), (divide,), result=("result",)))
+
+    return main()
+
+
+def death_with_a_lock() -> Model:
+    def die() -> Model:
+        yield "acquire", "lock"
+        raise ValueError
+
+    return team((die,), (held, "lock"))
+
+
+def spin_with_attempts() -> Model:
+    def look() -> Model:
+        seen: int | str = "gave up"
+        for attempt in range(3):
+            if (yield "read", "flag"):
+                seen = attempt
+                break
+        yield "write", "seen", seen
+
+    return team((look,), (_put, "flag", True), result=("seen",))
+
+
+def list_order(threads: int) -> Model:
+    return team(*((append, "log", number) for number in range(threads)), result=("log",))
+
+
+def dict_counts() -> Model:
+    return team((add, "word"), (add, "word"), result=("word",))
+
+
+def dict_of_new_words() -> Model:
+    return team((append, "found", "a"), (append, "found", "b"), result=("found",))
+
+
+def setdefault() -> Model:
+    def get(me: int) -> Model:
+        value = yield "update", "cache", lambda old: old or {"key": me}
+        yield "write", f"got {me}", value["key"]
+
+    return team((get, 0), (get, 1), result=("got 0", "got 1"))
+
+
+def cache_without_lock() -> Model:
+    def get(me: int) -> Model:
+        if not (yield "read", "cache"):
+            yield "write", f"made {me}", 1
+            yield "write", "cache", {"key": me}
+
+    def main() -> Model:
+        one, other, cache = yield from team((get, 0), (get, 1), result=("made 0", "made 1", "cache"))
+        return one + other, cache["key"]
+
+    return main()
+
+
+def pop_race() -> Model:
+    def take(me: int) -> Model:
+        if (yield "read", "items"):
+            if (yield "update", "items", lambda items: items - 1) < 0:
+                raise IndexError
+            yield "write", f"taken {me}", "item"
+
+    def main() -> Model:
+        yield "write", "items", 1
+        one, other = yield from team((take, 0), (take, 1), result=("taken 0", "taken 1"))
+        return one or None, other or None
+
+    return main()
+
+
+def late_binding() -> Model:
+    def work(me: int) -> Model:
+        yield "write", f"seen {me}", (yield "read", "n")
+
+    def main() -> Model:
+        children = []
+        for n in range(2):
+            yield "write", "n", n
+            children.append((yield "start", work, n))
+        for child in children:
+            yield "join", child
+        return (yield "read", "seen 0"), (yield "read", "seen 1")
+
+    return main()
+
+
+def closure_counter() -> Model:
+    return racy_counter(2, 1)
+
+
+attribute_counter = class_counter = thread_subclass = closure_counter
+
+
+def class_attribute() -> Model:
+    def work(name: str) -> Model:
+        yield "write", name, (yield "read", "total") + 1
+
+    return team((work, "one"), (work, "other"), result=("one", "other", "total"))
+
+
+def made_twice() -> Model:
+    def get() -> Model:
+        if not (yield "read", "instance"):
+            yield from append("made", "one")
+            yield "write", "instance", "made"
+        yield "read", "instance"
+
+    def main() -> Model:
+        return len((yield from team((get,), (get,), result=("made",))))
+
+    return main()
+
+
+def made_once() -> Model:
+    def get() -> Model:
+        if not (yield "read", "instance"):
+            yield "acquire", "lock"
+            if not (yield "read", "instance"):
+                yield from append("made", "one")
+                yield "write", "instance", "made"
+            yield "release", "lock"
+        yield "read", "instance"
+
+    def main() -> Model:
+        return len((yield from team((get,), (get,), result=("made",))))
+
+    return main()
+
+
+def half_made() -> Model:
+    def get(me: int) -> Model:
+        if not (yield "read", "instance"):
+            yield "acquire", "lock"
+            if not (yield "read", "instance"):
+                yield "write", "instance", "made"
+                yield "write", "ready", True
+            yield "release", "lock"
+        yield "read", "instance"
+        yield "write", f"seen {me}", bool((yield "read", "ready"))
+
+    return team((get, 0), (get, 1), result=("seen 0", "seen 1"))
+
+
+HELPERS = {"team", "add", "held", "under", "append"}
 MODELS: dict[str, Callable[..., Model]] = {
-    name: made for name, made in globals().items() if callable(made) and getattr(made, "__annotations__", {}).get("return") == "Model"
+    name: made
+    for name, made in globals().items()
+    if callable(made) and getattr(made, "__annotations__", {}).get("return") == "Model"
+    if name[0] != "_" and name not in HELPERS
 }

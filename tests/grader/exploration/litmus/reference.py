@@ -1,7 +1,7 @@
 """A tiny model checker of its own: counts classes of interleavings and collects outcomes, without the engine.
 
 A model is a generator function: it yields operations on named objects and gets what they give.
-`read x`, `write x value`, `acquire lock`, `try lock`, `release lock`, `start model args`, `join child`.
+`read x`, `write x value`, `update x function`, `acquire lock`, `try lock`, `release lock`, `start model args`, `join child`.
 
 Two interleavings are of one class if each object saw the same history, where reads between two writes have
 no order. So a class is told by its histories, and all classes are found by going on from each known one.
@@ -29,6 +29,7 @@ class State:
         self.tasks: dict[Name, Model] = {}
         self.next: dict[Name, tuple[Any, ...]] = {}
         self.returned: dict[Name, Any] = {}
+        self.died: dict[Name, str] = {}
         self.steps: dict[Name, int] = {}
         self._begin((), main())
         for name in choices:
@@ -41,9 +42,12 @@ class State:
     def _advance(self, name: Name, result: Any) -> None:
         try:
             self.next[name] = self.tasks[name].send(result)
+            return
         except StopIteration as stop:
             self.returned[name] = stop.value
-            del self.next[name]
+        except Exception as error:
+            self.returned[name], self.died[name] = None, type(error).__name__
+        self.next.pop(name, None)
 
     def enabled(self) -> Iterator[Name]:
         for name, (verb, *details) in self.next.items():
@@ -72,6 +76,9 @@ class State:
             return self.values.get(where, 0), "read"
         if verb == "write":
             self.values[where] = details[1]
+        elif verb == "update":
+            self.values[where] = details[1](self.values.get(where, 0))
+            return self.values[where], verb
         elif verb == "acquire":
             self.held[where] = self.held.get(where, 0) + 1
         elif verb == "release":
@@ -98,7 +105,11 @@ class State:
     def outcome(self) -> Hashable:
         if () not in self.returned:
             return "<deadlock>"
-        return "<never exits>" if self.next else self.returned[()]
+        if self.next:
+            return "<never exits>"
+        if () in self.died:
+            return f"<raised {self.died[()]}>"
+        return "<thread died>" if self.died else self.returned[()]
 
 
 def _permits(details: list[Any]) -> int:

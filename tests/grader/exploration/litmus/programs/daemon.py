@@ -19,4 +19,4 @@ def program():
     return tuple(log)
 
 
-EXPECTED = {(): ({(), (1,), (1, 2)}, None)}
+EXPECTED = {(): ({(), (1,), (1, 2)}, 3)}

@@ -1,4 +1,8 @@
-"""Goes through a dictionary of one key while another thread adds a key: RuntimeError if that comes after the loop began."""
+"""Goes through a dictionary of one key while another thread adds a key.
+
+The loop looks twice, for the first key and for another one. Added before the first look: both keys are met. Between
+the two: the second look raises a RuntimeError. After the second: one key is met.
+"""
 
 import threading
 
@@ -24,4 +28,4 @@ def program():
     return tuple(met)
 
 
-EXPECTED = {(): ({("a",), ("a", "b"), "<thread died>"}, None)}
+EXPECTED = {(): ({("a",), ("a", "b"), "<thread died>"}, 3)}

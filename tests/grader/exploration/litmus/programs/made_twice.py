@@ -1,6 +1,7 @@
 """Makes an object when it is needed first, without a lock: both threads may make one.
 
-look, look again at the end; T1 makes before T2 looks: one, and the other way round. Both look first: two are made.
+One has made it when the other looks: one, two classes. Both look first: two. Then the appends have two orders and the
+writes two; and the thread that writes first looks once more, before or after the other's write: eight classes.
 """
 
 import threading
@@ -26,4 +27,4 @@ def program():
     return len(made)
 
 
-EXPECTED = {(): ({1, 2}, None)}
+EXPECTED = {(): ({1, 2}, 10)}

@@ -1,0 +1,27 @@
+"""A permit is not given back when the work fails: the third waits for ever."""
+
+import threading
+
+permits = threading.Semaphore(2)
+log = []
+
+
+def work(number):
+    permits.acquire()
+    try:
+        log.append(10 // number)
+    except ZeroDivisionError:
+        return
+    permits.release()
+
+
+def program():
+    workers = [threading.Thread(target=work, args=(number,)) for number in (0, 0, 1)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return log
+
+
+EXPECTED = [10]

@@ -1,0 +1,20 @@
+"""The main thread looks at the results without waiting for all threads."""
+
+import threading
+
+results = [None, None]
+
+
+def work(index):
+    results[index] = index * index
+
+
+def program():
+    workers = [threading.Thread(target=work, args=(index,)) for index in (0, 1)]
+    for worker in workers:
+        worker.start()
+    workers[0].join()
+    return results
+
+
+EXPECTED = [0, 1]

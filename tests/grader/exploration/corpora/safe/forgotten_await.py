@@ -1,0 +1,22 @@
+"""It is awaited."""
+
+import asyncio
+
+saved = []
+
+
+async def save(item):
+    saved.append(item)
+
+
+async def main():
+    await save(1)
+    await save(2)
+
+
+def program():
+    asyncio.run(main())
+    return len(saved) > 0
+
+
+EXPECTED = True

@@ -1,0 +1,185 @@
+"""What cannot be explored is refused: each error has its class, names the thing, and offers the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import grader
+
+RACY = """\
+import threading
+
+counter = 0
+
+def add():
+    global counter
+    counter += 1
+
+def program():
+    workers = [threading.Thread(target=add) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return counter
+"""
+
+
+@pytest.fixture
+def racy(tmp_path: Path) -> Callable[[], Any]:
+    (tmp_path / "racy.py").write_text(RACY, encoding="utf-8")
+    return grader.load(tmp_path / "racy.py").program  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize("thing", [None, 42, "module.main", [print]], ids=repr)
+def test_a_program_is_a_callable(thing: Any) -> None:
+    """What cannot be called is no program, for `explore`, `replay` and `run` alike."""
+    for use in (grader.explore, grader.run, lambda program: grader.replay(program, "0")):
+        with pytest.raises(grader.ProgramError, match="is no program") as caught:
+            use(thing)
+        assert f"`{thing!r}`" in str(caught.value)
+
+
+def test_a_program_takes_no_arguments(racy: Callable[[], Any]) -> None:
+    """A function that needs arguments is no program: the error of the call is the outcome, and it names the function."""
+    found = grader.explore(racy.__globals__["program"].__class__(racy.__code__.replace(co_argcount=0), racy.__globals__))
+    assert found.failure is None
+    outcome = grader.run(lambda: racy("too much"))  # type: ignore[call-arg]
+    assert outcome.kind == "raised"
+    assert "program()" in str(outcome.failure)
+
+
+@pytest.mark.parametrize("strategy", ["", "exhaustiv", "dpor", "DEFAULT"])
+def test_an_unknown_strategy_is_named_with_those_that_there_are(racy: Callable[[], Any], strategy: str) -> None:
+    """The error has the word that was given, and the words that can be given."""
+    with pytest.raises(grader.ProgramError, match=f"`{strategy}` is no strategy") as caught:
+        grader.explore(racy, strategy=strategy)
+    for known in ("default", "exhaustive", "preemption-bounded", "pct", "pos", "surw", "random"):
+        assert known in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["hello", "0x", "x3", "0.1,2", "0..1", "-1", "0x3.", "1 2 3", "0x99999999999", "٣"])
+def test_a_malformed_schedule_is_refused(racy: Callable[[], Any], text: str) -> None:
+    """The error has the part that is no schedule, and shows what one looks like."""
+    with pytest.raises(grader.ScheduleError, match="is no schedule"):
+        grader.replay(racy, text)
+
+
+def test_a_schedule_of_too_many_steps_is_refused(racy: Callable[[], Any]) -> None:
+    """A short text cannot ask for more steps than memory holds."""
+    with pytest.raises(grader.ScheduleError, match="more than"):
+        grader.replay(racy, "0x999999999")
+
+
+@pytest.mark.parametrize("text", ["7", "0x50", "1", "0x2.1x50", "0.1x2.3"])
+def test_a_schedule_that_does_not_fit_is_refused(racy: Callable[[], Any], text: str) -> None:
+    """The error has the step and the task at which the program could not follow."""
+    with pytest.raises(grader.ScheduleError, match=r"does not fit the program: at step \d+ task \d+"):
+        grader.replay(racy, text)
+
+
+def test_a_schedule_of_another_program_is_refused_or_followed_to_its_end(racy: Callable[[], Any], tmp_path: Path) -> None:
+    """The schedule of a program that was changed since then does not hang and does not fail in the engine."""
+    (tmp_path / "changed").mkdir()
+    file = tmp_path / "changed" / "racy.py"
+    file.write_text(RACY.replace("    counter += 1", "    pass"), encoding="utf-8")
+    failing = grader.explore(racy, expect=2).failed
+    assert failing is not None
+    with pytest.raises(grader.ScheduleError, match="explore it again"):
+        grader.replay(grader.load(file).program, str(failing.schedule))
+
+
+def test_the_empty_schedule_is_one_without_needless_switches(racy: Callable[[], Any]) -> None:
+    """Nothing to follow is no error."""
+    assert grader.replay(racy, "").outcome.value == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("def program(:\n", "is not valid Python in line 1"),
+        ("def program():\nreturn 1\n", "is not valid Python in line 2"),
+        ("x = 1\nraise ValueError('early')\n", "fails when it is imported in line 2: ValueError: early"),
+        ("import no_such_module\n", "fails when it is imported in line 1: ModuleNotFoundError"),
+        ("x = 1\nx.y\n", "fails when it is imported in line 2: AttributeError"),
+        ("import sys\nsys.exit(3)\n", "fails when it is imported in line 2: SystemExit"),
+    ],
+)  # fmt: skip
+def test_a_file_that_does_not_parse_or_fails_is_named_with_the_line(tmp_path: Path, text: str, told: str) -> None:
+    """The error names the file and the line, and says what is wrong there."""
+    file = tmp_path / "broken.py"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(grader.LoadError) as caught:
+        grader.load(file)
+    assert f"`broken.py` {told}" in str(caught.value)
+
+
+@pytest.mark.parametrize(("content", "told"), [(b"\xff\xfe\x00", "`bytes.py`"), (b"x = '\x00'\n", "`bytes.py`"), (b"x = '\xe9'\n", "UTF-8")])
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path, content: bytes, told: str) -> None:
+    """Neither bytes that are no UTF-8 nor a null byte reach the compiler unexplained."""
+    file = tmp_path / "bytes.py"
+    file.write_bytes(content)
+    with pytest.raises(grader.LoadError) as caught:
+        grader.load(file)
+    assert told in str(caught.value)
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    """A missing file and a folder are told apart, each with what `load` takes."""
+    with pytest.raises(grader.LoadError, match="does not exist"):
+        grader.load(tmp_path / "missing.py")
+    with pytest.raises(grader.LoadError, match="is a folder"):
+        grader.load(tmp_path)
+
+
+def test_a_file_nested_too_deeply_is_refused(tmp_path: Path) -> None:
+    """A file that the compiler cannot take is named, whatever the compiler says."""
+    file = tmp_path / "deep.py"
+    file.write_text("x = " + "(" * 5000 + ")" * 5000, encoding="utf-8")
+    with pytest.raises(grader.LoadError, match=r"`deep\.py`"):
+        grader.load(file)
+
+
+def test_all_of_them_are_errors_of_the_engine() -> None:
+    """Whoever wants to catch them all catches `EngineError`."""
+    for error in (grader.LoadError, grader.ProgramError, grader.ScheduleError, grader.UnsupportedCall):
+        assert issubclass(error, grader.EngineError)
+
+
+@pytest.mark.parametrize("call", ["import socket", "import subprocess", "import multiprocessing", "input()"])
+def test_a_call_that_would_block_the_process_is_refused(tmp_path: Path, call: str) -> None:
+    """What no scheduler sees is named and refused, in the outcome of the program that does it."""
+    file = tmp_path / "blocking.py"
+    file.write_text(f"def program():\n    {call}\n", encoding="utf-8")
+    outcome = grader.run(grader.load(file).program)
+    assert outcome.kind == "raised"
+    assert isinstance(outcome.error, grader.UnsupportedCall)
+    assert f"`{call}`" in str(outcome.error)
+
+
+def test_a_loop_without_an_end_is_told_from_a_long_one(tmp_path: Path) -> None:
+    """A program that goes on for ever ends as a runaway or a livelock; it never hangs."""
+    file = tmp_path / "endless.py"
+    file.write_text("def program():\n    while True:\n        pass\n", encoding="utf-8")
+    assert grader.run(grader.load(file).program, max_steps=1_000).kind in ("runaway", "livelock")
+
+
+def test_a_program_that_differs_from_run_to_run_is_told_so(tmp_path: Path) -> None:
+    """What depends on something outside of the program gets its own verdict, never a random one."""
+    file = tmp_path / "outside.py"
+    file.write_text("def program():\n    return runs.append(1) or len(runs)\n", encoding="utf-8")
+    module = grader.load(file)
+    runs: list[int] = []
+
+    def program() -> Any:
+        module.runs = runs  # kept by the test, so no execution begins it anew
+        return module.program()
+
+    found = grader.explore(program)
+    assert found.failed is not None
+    assert found.failed.kind == "not deterministic"
+    assert not found.complete

@@ -1,0 +1,41 @@
+"""Failures as they are told, kept as text: who changes the words sees what students will see.
+
+`python tests/grader/exploration/stories/programs.py` writes them anew.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+import grader
+
+from .stories.programs import EXPLORATION, PROGRAMS, STORIES, WIDTHS, told
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_the_story_is_the_one_that_is_kept(name: str) -> None:
+    """Each failure is told in these words, in a narrow, an ordinary and a wide terminal."""
+    assert told(name) == (STORIES / f"{name}.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_the_failure_is_of_its_class(name: str) -> None:
+    """The title of a story and its failure say what went wrong, not only that something did."""
+    file, expected, kind = PROGRAMS[name]
+    path = EXPLORATION / file
+    program = grader.load(path, beside=path.with_suffix("")).program
+    story = grader.explore(program, strategy="exhaustive", expect=expected).story()
+    again = grader.replay(program, story.schedule, expect=expected)
+    assert again.story.title == story.title
+    assert (kind == "LostUpdate") == story.lost
+    assert kind == "LostUpdate" or again.outcome.failure.kind == kind  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_no_line_is_wider_than_the_terminal(name: str) -> None:
+    """All but the lines of a traceback, which are Python's own, keep to the width."""
+    kept = (STORIES / f"{name}.txt").read_text(encoding="utf-8")
+    for width in WIDTHS:
+        part = kept.split(f"--- {width} columns ---\n")[1].split("\n---")[0]
+        lines = part.partition("  Traceback")[0].splitlines()
+        assert max(map(len, lines)) <= width
