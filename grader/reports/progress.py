@@ -18,6 +18,9 @@ from rich.progress import (
 )
 from rich.text import Text
 
+from grader.reports.result import Result
+from grader.reports.text import format_points, one_line
+
 
 class Step(Protocol):
     """Says that one more is done."""
@@ -34,6 +37,13 @@ def progress(console: Console, what: str, total: int) -> Iterator[Step]:
             yield lambda line: bar.advance(task)
     else:
         yield _lines(console, total)
+
+
+def score_line(result: Result) -> str:
+    """The line for one submission: whose it is, what it scored, and what went wrong if anything did."""
+    points = f"{format_points(result.score)}/{format_points(result.max_score)}"
+    why = f"  {one_line(result.message)}" if result.message else ""
+    return f"{one_line(result.student)}  {result.exercise}  {points}{why}"
 
 
 def _bar(console: Console) -> Progress:

@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from grader import cli as command_line
-from grader.cli import cli
+from grader.cli import cli, grade, run
+from grader.cli.errors import INTERRUPTED
+from grader.exporters import EXPORTERS
 from grader.reports import Result as Graded
 from grader.reports.grading_run import Scored
 from grader.reports.store import Store
@@ -175,9 +176,9 @@ def test_an_interrupt_ends_with_what_there_is(
         yield Scored(found[0], result, {}, ours=False)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(command_line, "score_all", interrupted)
+    monkeypatch.setattr(grade, "score_all", interrupted)
     result = grader("grade", submissions, "--out", results, "--course", course_root)
-    assert result.exit_code == command_line.INTERRUPTED
+    assert result.exit_code == INTERRUPTED
     assert scores(results) == {"s01": "1", "s02": "2", "s03": "0"}
     assert "1 of 3 submissions, 0 could not be graded" in result.stdout
     assert "interrupted" in result.stderr
@@ -267,11 +268,11 @@ def test_a_fault_of_ours_is_told_without_a_traceback(
     def breaks(results: object, out: object, roster: object) -> None:
         raise RuntimeError("out of luck")
 
-    monkeypatch.setitem(command_line.EXPORTERS, "csv", breaks)  # type: ignore[arg-type]
+    monkeypatch.setitem(EXPORTERS, "csv", breaks)  # type: ignore[arg-type]
     monkeypatch.setattr(sys, "argv", ["grader", "export", "csv", str(results), "--out", str(tmp_path / "out.csv")])
     before = signal.getsignal(signal.SIGTERM)
     try:
-        assert command_line.run() == 1
+        assert run() == 1
     finally:
         signal.signal(signal.SIGTERM, before)
     assert capsys.readouterr().err.startswith("Error: [lockstep internal bug] RuntimeError: out of luck (test_cli.py")
@@ -307,7 +308,7 @@ def test_a_signal_ends_the_command_in_good_order(
         assert process.stderr.readline().startswith("[1/3] s01")
         process.send_signal(number)
         out, err = process.communicate()
-    assert process.returncode == command_line.INTERRUPTED
+    assert process.returncode == INTERRUPTED
     assert "1 of 3 submissions, 0 could not be graded" in out
     assert err.startswith("Error: interrupted")
     assert scores(tmp_path / "results") == {"s01": "3"}

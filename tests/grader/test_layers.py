@@ -24,6 +24,7 @@ LAYERS = {
     "plugin": {"course", "scenario", "judge", "exploration"},
     "reports": {"course", "judge"},
     "exporters": set(),
+    "cli": {"course", "judge", "reports", "exporters"},
 }  # fmt: skip
 
 

@@ -1,0 +1,43 @@
+"""How a command ends: its exit status, and the one sentence of what is refused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from grader.course import CourseError
+from grader.exporters import ExportError
+from grader.judge.submissions import SubmissionsError
+from grader.judge.suite import SuiteError
+from grader.reports.result import ResultError
+
+USAGE, FAILED, INTERRUPTED = 2, 1, 130
+
+
+class Refusal(click.ClickException):
+    """An error that the user can mend, in one sentence."""
+
+    exit_code = FAILED
+
+
+class UsageRefusal(Refusal):
+    """The command was called with something that is not there."""
+
+    exit_code = USAGE
+
+
+class Commands(click.Group):
+    """Turns the errors of every part into one sentence with its exit status."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (CourseError, SubmissionsError, ResultError) as error:
+            raise UsageRefusal(str(error)) from None
+        except (SuiteError, ExportError) as error:
+            raise Refusal(str(error)) from None
+        except BrokenPipeError:
+            raise  # who reads has seen enough: click ends quietly
+        except OSError as error:
+            raise Refusal(f"`{error.filename}`: {error.strerror}") from None
