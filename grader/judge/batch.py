@@ -8,8 +8,9 @@ from collections.abc import Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
 from grader.judge.grading import Grading, grade
-from grader.judge.pytest_process import Processes, StoppedError
+from grader.judge.pytest_process import StoppedError
 from grader.judge.submissions import Submission
+from grader.judge.workers import WorkerDied, Workers
 
 
 def default_jobs() -> int:
@@ -21,24 +22,26 @@ def default_jobs() -> int:
 
 def grade_all(submissions: Sequence[Submission], jobs: int) -> Generator[Grading, None, None]:
     """The grading of each submission as it ends; closing the iterator kills what still runs."""
-    processes = Processes()
+    workers = Workers()
     pool = ThreadPoolExecutor(jobs, thread_name_prefix="grading")
     try:
-        futures = [pool.submit(_grade_alone, submission, processes) for submission in submissions]
+        futures = [pool.submit(_grade_alone, submission, workers) for submission in submissions]
         for future in as_completed(futures):
             yield future.result()
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
-        processes.stop()
+        workers.stop()
         pool.shutdown()
 
 
-def _grade_alone(submission: Submission, processes: Processes) -> Grading:
+def _grade_alone(submission: Submission, workers: Workers) -> Grading:
     """A grading that breaks is that submission's alone."""
     try:
-        return grade(submission, processes)
+        return grade(submission, workers)
     except StoppedError:
         return Grading(submission, None, "the grading was interrupted", ours=True)
+    except WorkerDied as death:
+        return Grading(submission, None, f"{death}: grade this submission again", ours=True)
     except Exception as error:  # whatever it is, the class goes on
         return Grading(submission, None, internal_bug(error), ours=True)
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.course import Exercise
-from grader.judge.pytest_process import Ended, Processes
+from grader.judge.pytest_process import Ended
 from grader.judge.submissions import Submission, UngradableError
+from grader.judge.workers import SuiteRun, Workers
 
 MAX_REPORT_BYTES = 64_000_000
 
@@ -29,7 +30,7 @@ class Grading:
     ours: bool = False
 
 
-def grade(submission: Submission, processes: Processes) -> Grading:
+def grade(submission: Submission, workers: Workers) -> Grading:
     """Runs the hidden suite of the exercise on the submission."""
     try:
         sources = submission.read()
@@ -38,17 +39,7 @@ def grade(submission: Submission, processes: Processes) -> Grading:
     with _private_folder() as files, _private_folder() as reports, _private_folder() as scratch:
         for name, content in sources.items():
             (files / name).write_bytes(content)
-        return _run(submission, files, reports / "report.json", scratch, processes)
-
-
-def suite_arguments(exercise: Exercise, report: Path) -> list[str]:
-    """The arguments with which pytest runs a hidden suite, the same for students, proof and collection."""
-    root = exercise.suite.parent.parent
-    return [
-        *("-q", "--color=no", "-p", "no:cacheprovider", f"--rootdir={root}"),
-        *("--json-report", f"--json-report-file={report}"),
-        str(exercise.suite.relative_to(root)),
-    ]
+        return _run(submission, files, reports / "report.json", scratch, workers)
 
 
 def read_report(file: Path) -> dict[str, object] | None:
@@ -69,11 +60,10 @@ def _private_folder() -> Iterator[Path]:
         yield Path(folder)
 
 
-def _run(submission: Submission, files: Path, report_file: Path, scratch: Path, processes: Processes) -> Grading:
+def _run(submission: Submission, files: Path, report_file: Path, scratch: Path, workers: Workers) -> Grading:
     """Only the files that the exercise names are in the folder: no `conftest.py` of a student gets near pytest."""
     exercise = submission.exercise
-    arguments = [f"--submission={files}", *suite_arguments(exercise, report_file)]
-    ended = processes.run(arguments, exercise.suite.parent.parent, exercise.submission_seconds, scratch)
+    ended = workers.run(SuiteRun(exercise.suite, report_file, scratch, exercise.submission_seconds, files))
     # A report that is there and whole counts, even if pytest had to be killed after it: it is written last.
     report = read_report(report_file)
     if report is None:

@@ -7,12 +7,13 @@ import signal
 import subprocess
 import sys
 import threading
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
+
+from grader.judge.process_table import end_all
 
 OUTPUT_BYTES = 64 * 1024
 _DRAIN_SECONDS = 2.0
@@ -24,7 +25,7 @@ class StoppedError(Exception):
 
 @dataclass(frozen=True)
 class Ended:
-    """How a pytest process ended: `timed_out` if it was killed, and the last of what it printed."""
+    """How a run of pytest ended: `timed_out` if it was killed, and the last of what it printed."""
 
     status: int
     timed_out: bool
@@ -37,21 +38,24 @@ class Ended:
 
 
 class Processes:
-    """The pytest processes that run now, so that an interrupt ends every one."""
+    """The processes that run now, so that an interrupt ends every one."""
 
     # Invariant: a process is in `_running` from its start until all that it started was killed.
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._running: set[subprocess.Popen[bytes]] = set()
-        self._stopped = False
+        self.stopped = False
 
     def run(self, arguments: Sequence[str], root: Path, seconds: float, scratch: Path) -> Ended:
         """Runs `pytest ARGUMENTS` in `root` for at most so many seconds; nothing that it started survives.
 
         Its temporary files stand in `scratch`: one that is killed cannot remove them itself.
         """
-        process = self._start(arguments, root, scratch)
+        process = self.start(
+            ["pytest", *arguments], root, scratch,
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )  # fmt: skip
         tail = _Tail(process)
         try:
             process.wait(seconds)
@@ -59,36 +63,34 @@ class Processes:
         except subprocess.TimeoutExpired:
             timed_out = True
         finally:
-            self._end(process)
+            self.end(process)
         return Ended(process.wait(), timed_out, tail.text())
 
-    def stop(self) -> None:
-        """Kills what runs, and lets nothing start any more."""
+    def start(
+        self, module: Sequence[str], root: Path, scratch: Path, **streams: Any
+    ) -> subprocess.Popen[bytes]:
+        """Starts `python -m MODULE` in a session of its own; raises `StoppedError` after `stop`."""
         with self._lock:
-            self._stopped = True
-            for process in self._running:
-                _kill_all(process)
-
-    def _start(self, arguments: Sequence[str], root: Path, scratch: Path) -> subprocess.Popen[bytes]:
-        with self._lock:
-            if self._stopped:
+            if self.stopped:
                 raise StoppedError
-            process = subprocess.Popen(
-                [sys.executable, "-m", "pytest", *arguments],
-                cwd=root,
-                env=_environment(scratch),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
+            process: subprocess.Popen[bytes] = subprocess.Popen(
+                [sys.executable, "-m", *module], cwd=root, env=_environment(scratch), start_new_session=True, **streams
             )
             self._running.add(process)
             return process
 
-    def _end(self, process: subprocess.Popen[bytes]) -> None:
+    def end(self, process: subprocess.Popen[bytes]) -> None:
+        """Kills the process and all that it started."""
         with self._lock:
             _kill_all(process)
             self._running.discard(process)
+
+    def stop(self) -> None:
+        """Kills what runs, and lets nothing start any more."""
+        with self._lock:
+            self.stopped = True
+            for process in self._running:
+                _kill_all(process)
 
 
 class _Tail:
@@ -116,29 +118,14 @@ def _kill_all(process: subprocess.Popen[bytes]) -> None:
     """Ends the process and all that it started, also when it has ended itself and left some behind."""
     if sys.platform == "win32":
         process.kill()
-        return
-    # A child that holds a student's code leads a group of its own, so its ancestor's group is not enough.
-    below = _groups_below(process.pid) if process.returncode is None else set()
-    for group in {process.pid, *below}:
-        with suppress(ProcessLookupError, PermissionError):  # macOS answers EPERM for a group of zombies
-            os.killpg(group, signal.SIGKILL)
+    elif process.returncode is None:
+        end_all(process.pid)
+    else:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
-def _groups_below(ancestor: int) -> set[int]:
-    """The process groups of all descendants, where `/proc` tells them."""
-    group_of, children = {}, defaultdict(list)
-    for file in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):  # it ended meanwhile
-            _state, parent, group, *_rest = file.read_text(errors="replace").rpartition(")")[2].split()
-            group_of[int(file.parent.name)] = int(group)
-            children[int(parent)].append(int(file.parent.name))
-    below = [*children[ancestor]]
-    for pid in below:  # grows while it is walked: a process stands behind its parent
-        below += children[pid]
-    return {group_of[pid] for pid in below}
-
-
-def _environment(scratch: Path) -> dict[str, str]:
+def _environment(scratch: Path) -> Mapping[str, str]:
     """The environment without pytest's own variables: a regrade on another desk runs the same."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
-    return kept | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(scratch))
+    return {**kept, "PYTHONHASHSEED": "0", **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(scratch))}

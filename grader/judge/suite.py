@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,8 +9,9 @@ from pathlib import Path
 
 from grader.course import Exercise
 from grader.judge.fields import FieldError, Fields
-from grader.judge.grading import read_report, suite_arguments
-from grader.judge.pytest_process import Ended, Processes
+from grader.judge.grading import read_report
+from grader.judge.pytest_process import Ended
+from grader.judge.workers import SuiteRun, Workers
 
 _COLLECT_SECONDS = 120.0
 
@@ -30,10 +30,9 @@ class ExpectedCheck:
     task: int | None
 
 
-@functools.cache
-def expected_checks(exercise: Exercise) -> tuple[ExpectedCheck, ...]:
+def expected_checks(exercise: Exercise, workers: Workers) -> tuple[ExpectedCheck, ...]:
     """The checks of the exercise's suite in their order; raises `SuiteError` if there is none."""
-    report, ended = _collect(exercise)
+    report, ended = _collect(exercise, workers)
     if report is None:
         raise _error(exercise, f"pytest wrote no report: {ended.last_line()}")
     if ended.status != 0:
@@ -59,11 +58,10 @@ def collection_problem(report: Mapping[str, object]) -> str | None:
     return None
 
 
-def _collect(exercise: Exercise) -> tuple[dict[str, object] | None, Ended]:
-    with tempfile.TemporaryDirectory(prefix="lockstep-") as folder:
-        file = Path(folder) / "report.json"
-        arguments = ["--collect-only", *suite_arguments(exercise, file)]
-        ended = Processes().run(arguments, exercise.suite.parent.parent, _COLLECT_SECONDS, Path(folder))
+def _collect(exercise: Exercise, workers: Workers) -> tuple[dict[str, object] | None, Ended]:
+    with tempfile.TemporaryDirectory(prefix="lockstep-") as report, tempfile.TemporaryDirectory() as scratch:
+        file = Path(report) / "report.json"
+        ended = workers.run(SuiteRun(exercise.suite, file, Path(scratch), _COLLECT_SECONDS))
         return read_report(file), ended
 
 

@@ -12,6 +12,7 @@ from grader.judge.batch import grade_all, internal_bug
 from grader.judge.grading import Grading
 from grader.judge.submissions import Submission
 from grader.judge.suite import ExpectedCheck, SuiteError, expected_checks
+from grader.judge.workers import Workers
 from grader.reports.result import Result
 from grader.reports.scoring import error_result, score_report
 
@@ -38,13 +39,14 @@ def score_all(
 def collect(exercises: Iterable[Exercise], jobs: int) -> dict[str, tuple[ExpectedCheck, ...] | SuiteError]:
     """The expected checks of each exercise, or why its suite cannot be collected."""
     chosen = list(exercises)
-    with ThreadPoolExecutor(jobs, thread_name_prefix="collecting") as pool:
-        return dict(zip([exercise.id for exercise in chosen], pool.map(_collected, chosen), strict=True))
+    with Workers() as workers, ThreadPoolExecutor(jobs, thread_name_prefix="collecting") as pool:
+        suites = pool.map(lambda exercise: _collected(exercise, workers), chosen)
+        return dict(zip([exercise.id for exercise in chosen], suites, strict=True))
 
 
-def _collected(exercise: Exercise) -> tuple[ExpectedCheck, ...] | SuiteError:
+def _collected(exercise: Exercise, workers: Workers) -> tuple[ExpectedCheck, ...] | SuiteError:
     try:
-        return expected_checks(exercise)
+        return expected_checks(exercise, workers)
     except SuiteError as error:
         return error
 

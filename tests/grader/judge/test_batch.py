@@ -11,8 +11,8 @@ from grader.course import Course
 from grader.judge import batch
 from grader.judge.batch import default_jobs, grade_all, internal_bug
 from grader.judge.grading import Grading
-from grader.judge.pytest_process import Processes
 from grader.judge.submissions import Submission, find_submissions
+from grader.judge.workers import Workers
 
 
 def test_every_submission_is_graded(submissions: Path, course: Course) -> None:
@@ -26,7 +26,7 @@ def test_every_submission_is_graded(submissions: Path, course: Course) -> None:
 def test_a_grading_that_breaks_is_alone(submissions: Path, course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     """A fault of the grader in one submission leaves the others their reports and says that it is ours."""
 
-    def breaks_for_s02(submission: Submission, processes: Processes) -> Grading:
+    def breaks_for_s02(submission: Submission, workers: Workers) -> Grading:
         if submission.student == "s02":
             raise RuntimeError("out of luck")
         return Grading(submission, {})
@@ -40,7 +40,7 @@ def test_a_grading_that_breaks_is_alone(submissions: Path, course: Course, monke
     assert problem.startswith("[lockstep internal bug] RuntimeError: out of luck (test_batch.py, line ")
 
 
-class HeldProcesses(Processes):
+class HeldWorkers(Workers):
     """Gradings wait here until they are stopped."""
 
     def __init__(self) -> None:
@@ -55,15 +55,15 @@ def test_closing_ends_what_still_runs(submissions: Path, course: Course, monkeyp
     """Closed after the first of three gradings, the one that runs is stopped and the last never starts."""
     started: list[str] = []
 
-    def hold_after_the_first(submission: Submission, processes: Processes) -> Grading:
+    def hold_after_the_first(submission: Submission, workers: Workers) -> Grading:
         started.append(submission.student)
         if len(started) > 1:
-            assert isinstance(processes, HeldProcesses)
-            processes.stopped.wait()
+            assert isinstance(workers, HeldWorkers)
+            workers.stopped.wait()
         return Grading(submission, {})
 
     monkeypatch.setattr(batch, "grade", hold_after_the_first)
-    monkeypatch.setattr(batch, "Processes", HeldProcesses)
+    monkeypatch.setattr(batch, "Workers", HeldWorkers)
     gradings = grade_all(find_submissions(submissions, course).submissions, jobs=1)
     assert next(gradings).submission.student == "s01"
     gradings.close()

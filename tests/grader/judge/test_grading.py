@@ -9,14 +9,15 @@ import pytest
 
 from grader.course import Course
 from grader.judge.grading import Grading, grade, read_report
-from grader.judge.pytest_process import Processes
 from grader.judge.submissions import Submission
+from grader.judge.workers import Workers
 
 
 def graded(submissions: Path, course: Course, student: str = "s01", seconds: float = 120) -> Grading:
     exercise = replace(course.exercises["01_double"], submission_seconds=seconds)
     place = submissions / student / exercise.id
-    return grade(Submission.in_folder(student, exercise, place), Processes())
+    with Workers() as workers:
+        return grade(Submission.in_folder(student, exercise, place), workers)
 
 
 def outcomes(grading: Grading) -> list[str]:
