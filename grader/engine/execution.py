@@ -19,6 +19,7 @@ from greenlet import getcurrent, greenlet
 from grader.engine.errors import TaskAbandoned
 from grader.engine.location import BLOCKING, NOWHERE, WRITE, Footprint, Location
 from grader.engine.task import NEVER, Resource, Task
+from grader.engine.workers import Workers
 
 if TYPE_CHECKING:
     from grader.engine.trace import Trace
@@ -53,6 +54,7 @@ class Execution:
         trace: Trace | None = None,
         look_past_the_end: bool = False,
         early_timeouts: bool = False,
+        workers: Workers | None = None,
     ) -> None:
         self.chooser = chooser
         self.prefix = prefix
@@ -84,9 +86,11 @@ class Execution:
         self.findings: list[Any] = []
         self.locks: list[Any] = []
         self.at_exit: list[Callable[[], object]] = []
+        self._following: Task | None  # who goes on when control has come back to the root
         self._starter: Task  # who starts a task that has not come to its first step yet
         self.state: dict[Any, Any] = {}  # what the parts above keep for the length of one execution
         self._root: greenlet = getcurrent()
+        self._workers = workers or Workers()
         self._end = Location(("end",), "the end of the program")
 
         self.concurrent = False  # whether a second task was ever started: before, no access needs a step
@@ -101,12 +105,12 @@ class Execution:
     def run(self, program: Callable[[], object]) -> None:
         """Run `program` as the main thread to the end of the program, or to where it can go no further."""
         self.on_concurrent(False)
-        self.main = self._new_task("MainThread", daemon=False, body=lambda: self._run_main(program))
+        self.main = self._new_task("MainThread", daemon=False, body=program)
         self._starter = self.main
-        following: Task | None = self.main
-        while following is not None:
-            self.current = following
-            following = following.greenlet.switch()
+        self._following = self.main
+        while self._following is not None:
+            self.current, self._following = self._following, None
+            self.current.greenlet.switch([self.current])
         self._abandon_the_rest()
 
     def spawn(self, name: str, daemon: bool, body: Callable[[], object]) -> Task:
@@ -114,7 +118,7 @@ class Execution:
         if not self.concurrent:
             self.concurrent = True
             self.on_concurrent(True)
-        task = self._new_task(name, daemon, lambda: self._run_task(task, body))
+        task = self._new_task(name, daemon, body)
         self.births[task.index] = len(self.order) - 1
         alive = sum(1 for other in self.live if other is not self.main)
         self.most_alive = max(self.most_alive, alive)
@@ -125,43 +129,36 @@ class Execution:
         outer, starter = self._starter, self.current
         self._starter, self.current = starter, task
         task.fresh = True
-        self._root.switch(task)  # begun from there it has a stack of its own: a greenlet counts on from where it begins
+        self._following = task
+        self._root.switch()  # begun from there it has a stack of its own: a greenlet counts on from where it begins
         self._starter, self.current = outer, starter
         if self.ended:
             raise TaskAbandoned
 
     def _new_task(self, name: str, daemon: bool, body: Callable[[], object]) -> Task:
-        task = Task(len(self.tasks), name, daemon, greenlet(body, self._root))
+        task = Task(len(self.tasks), name, daemon, self._workers.hire(self._root), lambda: self._run_task(task, body))
         self.tasks.append(task)
         self.live.append(task)
         return task
 
-    def _run_main(self, program: Callable[[], object]) -> Task | None:
-        try:
-            program()
-        except TaskAbandoned:
-            return None
-        return self._finish(self.main)
-
-    def _run_task(self, task: Task, body: Callable[[], object]) -> Task | None:
+    def _run_task(self, task: Task, body: Callable[[], object]) -> None:
         try:
             body()
         except TaskAbandoned:
-            return None
-        return self._finish(task)
+            return
+        if not self.ended:
+            self._finish(task)
 
-    def _finish(self, task: Task) -> Task | None:
-        if self.ended:
-            return None
+    def _finish(self, task: Task) -> None:
         task.done = True
         task.exit = len(self.order) - 1
         self.live.remove(task)
         if self.end_step is None and all(other.daemon for other in self.live):
             self._program_ends()
         try:
-            return self._next()
+            self._following = self._next()
         except Stop:
-            return None
+            return
 
     def _program_ends(self) -> None:
         self.end_step = len(self.order)
@@ -192,7 +189,7 @@ class Execution:
         try:
             following = self._next()
         except Stop:
-            self._root.switch(None)
+            self._root.switch()
             raise TaskAbandoned from None
         if following is not task:
             self.current = following
@@ -260,7 +257,7 @@ class Execution:
     def run_away(self) -> None:
         """The running task turns a loop without end: the execution is over."""
         self.ended = self.ended or "turns"
-        self._root.switch(None)
+        self._root.switch()
         raise TaskAbandoned
 
     def yield_fairly(self) -> None:
@@ -279,7 +276,7 @@ class Execution:
             other.spinning == 2 or (not self._can_go(other) and other.deadline == NEVER) for other in others
         ):
             self.ended = "stuck"
-            self._root.switch(None)
+            self._root.switch()
             raise TaskAbandoned
         return 2
 
@@ -377,20 +374,20 @@ class Execution:
     def _refuse(self, task: Task) -> None:
         task.ticks += 1
         if task.ticks > PATIENCE:
-            self._root.switch(None)  # it swallows its abandonment: never come back
+            self._root.switch()  # it swallows its abandonment: never come back
         raise TaskAbandoned
 
     def _abandon_the_rest(self) -> None:
         if not self.ended:
             self.ended = "finished"
         for task in self.tasks:
-            if not task.done and not task.greenlet.dead:
+            if not task.has_left and task.greenlet:
                 self.current = task
                 task.ticks = 0
-                if task.greenlet:
-                    task.greenlet.throw(TaskAbandoned)
-                if not task.greenlet.dead and task.greenlet:
+                task.greenlet.throw(TaskAbandoned)
+                if not task.has_left and task.greenlet:
                     _leaked.append(task.greenlet)
+        self._workers.dismiss(self.tasks)
 
     def held_at_end(self) -> list[tuple[str, str]]:
         """Locks that somebody still holds: what they are called, and who holds them."""

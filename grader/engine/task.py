@@ -30,6 +30,7 @@ class Task:
 
     __slots__ = (
         "alarm",
+        "body",
         "created",
         "daemon",
         "deadline",
@@ -40,6 +41,7 @@ class Task:
         "fresh",
         "granted_by",
         "greenlet",
+        "has_left",
         "index",
         "locals",
         "name",
@@ -53,11 +55,13 @@ class Task:
         "yielding",
     )
 
-    def __init__(self, index: int, name: str, daemon: bool, greenlet: greenlet) -> None:
+    def __init__(self, index: int, name: str, daemon: bool, greenlet: greenlet, body: Callable[[], object]) -> None:
         self.index = index
         self.name = name
         self.daemon = daemon
         self.greenlet = greenlet
+        self.body = body
+        self.has_left = True  # whether nothing of the task is left in its greenlet
         self.done = False
         self.fresh = False  # it has not come to its first step yet
         self.error: BaseException | None = None

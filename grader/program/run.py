@@ -14,6 +14,7 @@ from grader.engine.execution import Chooser, Execution, Limits
 from grader.engine.location import Location
 from grader.engine.task import Task
 from grader.engine.trace import Trace
+from grader.engine.workers import Workers
 from grader.rewriting.hooks import hooks, switch_off
 from grader.stdlib import controlled
 from grader.stdlib.event_loop import running_coroutine
@@ -31,6 +32,7 @@ class Options:
     watch_output: bool = False  # whether the order in which threads print is part of the outcome
     random_seed: int = 0
     early_timeouts: bool = False  # whether a timeout may come while others could go on
+    workers: Workers = field(default_factory=Workers)
 
 
 class Run:
@@ -53,7 +55,9 @@ class Run:
         self.frozen: Any = None
         self.freeze: Callable[[Any], Any] | None = None
         self.left_running: list[Task] = []
-        self.execution = Execution(chooser, prefix, options.limits, trace, look_past_the_end, options.early_timeouts)
+        self.execution = Execution(
+            chooser, prefix, options.limits, trace, look_past_the_end, options.early_timeouts, options.workers
+        )
 
     def __call__(self) -> Run:
         execution = self.execution
