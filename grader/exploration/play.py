@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from grader.engine.trace import Event, Trace
+from grader.engine.trace import Event, Trace, short
 from grader.exploration.explore import Session
-from grader.exploration.outcome import ANY, Outcome, text_of
+from grader.exploration.outcome import ANY, Outcome
 from grader.rewriting.hooks import hooks
 from grader.strategies.by_name import ByName, Move
 
 MOST_NAMES = 5_000
 MOST_OTHERS = 2_000  # executions in the search for the place where another name would have helped
-MOST_LINES = 60
+MOST_LINES = 80
 _VALUES = frozenset({"reads", "writes"})
 
 
@@ -74,7 +74,8 @@ def others(program: Callable[[], Any], played: Played) -> list[Other]:
 
 def told(outcome: Outcome) -> str:
     """What a program came to, in words."""
-    return outcome.failure.message if outcome.failure is not None else f"the program returns {text_of(outcome.value)}"
+    failure = outcome.failure
+    return failure.message if failure is not None else f"the program returns {short(outcome.value, 200)}"
 
 
 def _session(program: Callable[[], Any]) -> Session:

@@ -141,13 +141,16 @@ class Played:
     misfit: str
     steps: tuple[str, ...]
     others: Callable[[], tuple[list[Observed], list[int]]]
+    keep: Callable[[str], None]  # for a report of what went well
 
     def must_come_to(self, wanted: str, holds: Callable[[Observed], object]) -> None:
         """The schedule can be followed to its end, and then `holds` of the outcome; `wanted` says that in words."""
         if self.misfit:
             raise self._failed(self.misfit)
         if not holds(self.outcome):
-            raise self._failed(f"wanted: {wanted}; it came to something else: {self.told}", self._turning_point(holds))
+            came_to = f"wanted: {wanted}; this schedule comes to something else: {self.told}"
+            raise self._failed(came_to, self._turning_point(holds))
+        self.keep(str(self))
 
     def _turning_point(self, holds: Callable[[Observed], object]) -> str:
         """The first name after which the wanted outcome is out of reach."""
@@ -156,8 +159,6 @@ class Played:
         if not reached:
             return ""
         on_the_way = max(reached)
-        if on_the_way >= len(self.steps):
-            return "All of this could still lead there, with other names after it."
         before = f"Step {on_the_way} was on the way" if on_the_way else "Nothing is wrong yet before the first step"
         return f"{before}. With step {on_the_way + 1} it went another way: after it there is no way to get there."
 
@@ -224,20 +225,22 @@ class Submission:
         *,
         strategy: str = "default",
         max_executions: int | None = None,
+        max_steps: int = 50_000,
         watch_output: bool = False,
         early_timeouts: bool = False,
         **inputs: Any,
     ) -> Seen:
         """Run the scenario in every interleaving, or in as many as the budget allows, with these inputs.
 
-        watch_output: what is printed, in its order, belongs to the outcome. early_timeouts: a sleep or a timeout
-        may end before a thread that could go on does, as on a slow machine.
+        max_steps: an execution with more steps does not end. watch_output: what is printed, in its order, belongs to
+        the outcome. early_timeouts: a sleep or a timeout may end before a thread that could go on does, as on a slow
+        machine.
         """
         self._number += 1
         key = str(self._number)
         request = {"do": "explore", "key": key, "scenario": scenario, "inputs": inputs}
         options = {
-            "strategy": strategy, "max_executions": max_executions,
+            "strategy": strategy, "max_executions": max_executions, "max_steps": max_steps,
             "watch_output": watch_output, "early_timeouts": early_timeouts,
         }  # fmt: skip
         wanted = self._wanted_schedule()
@@ -254,7 +257,7 @@ class Submission:
         """Run the scenario once, without needless switches: for what does not depend on the interleaving."""
         return self.explore(scenario, max_executions=1, **inputs)
 
-    def play(self, scenario: str, names: Any, **inputs: Any) -> Played:
+    def play(self, scenario: str, names: Any, /, **inputs: Any) -> Played:
         """Run the scenario by thread names: each lets that thread take its next step on what the threads share."""
         if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
             raise CheckFailed(f"a schedule is a list of thread names, such as `['one', 'two']`, not `{names!r:.200}`")
@@ -266,9 +269,8 @@ class Submission:
             return _observed(found["outcomes"]), [int(kept) for kept in found["kept"]]
 
         steps = tuple(str(step) for step in answer["steps"])
-        played = Played(_observed(answer["outcomes"])[0], str(answer["told"]), str(answer["misfit"]), steps, others)
-        self.told.append(str(played))
-        return played
+        outcome = _observed(answer["outcomes"])[0]
+        return Played(outcome, str(answer["told"]), str(answer["misfit"]), steps, others, self.told.append)
 
     def _wanted_schedule(self) -> str | None:
         """The schedule of `--schedule`, if it is meant for this exploration: `N:TEXT` is for the N-th of a check."""

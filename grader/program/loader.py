@@ -22,6 +22,7 @@ from grader.primitives.rlock import RLock
 from grader.program.run import Options, Run, stay_first
 from grader.rewriting.frames import beyond
 from grader.rewriting.hooks import hooks, variables
+from grader.rewriting.identity import controlled_id
 from grader.rewriting.naming import name_variables
 from grader.rewriting.transformer import rewrite
 from grader.stdlib.controlled import controlled_print, private
@@ -72,7 +73,12 @@ class Group:
         return next((file for file in files if file.is_file()), None)
 
     def given_module(self, name: str) -> ModuleType | None:
-        """The module that the driving code means by `import name`, if it brings a file of that name along."""
+        """The module that the driving code means by `import name`, if it brings a file of that name along.
+
+        A file that was asked for is the program itself: another of that name beside the driving code is not meant.
+        """
+        if name in self.sources and self.sources[name].asked_for:
+            return None
         file = None if self.given is None or not name.isidentifier() else self.given / f"{name}.py"
         if file is None or not file.is_file():
             return None
@@ -430,5 +436,6 @@ def _refused_input(prompt: object = "") -> str:
     raise UnsupportedCall("`input()` cannot be used here: nobody is there to answer. Take the value as a parameter.")
 
 
-hooks.update({**vars(builtins), **hooks, "__import__": _import, "print": controlled_print, "input": _refused_input})
-plain: dict[str, Any] = {**vars(builtins), "__import__": _import, "print": controlled_print, "input": _refused_input}
+_replaced = {"__import__": _import, "print": controlled_print, "input": _refused_input}
+hooks.update({**vars(builtins), **hooks, **_replaced, "id": controlled_id})
+plain: dict[str, Any] = {**vars(builtins), **_replaced}

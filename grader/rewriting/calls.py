@@ -24,13 +24,14 @@ from grader.engine.location import Footprint
 from grader.engine.trace import short
 from grader.rewriting.accesses import attribute, write_attribute
 from grader.rewriting.frames import beyond
+from grader.rewriting.identity import controlled_id
 from grader.rewriting.iterators import begin, is_iterator, looked_through, next_of, resume, viewed
 from grader.rewriting.registry import hooks
 from grader.rewriting.values import DEEPEST, contents, write_footprint
 
 _BLIND = frozenset(
-    {range, isinstance, issubclass, int, float, complex, id, type, super, exec, eval, callable, hash, object, vars,
-     dir, locals, globals, abs, round, chr, ord, divmod, pow, bin, hex, oct, open, property, staticmethod,
+    {range, isinstance, issubclass, int, float, complex, id, controlled_id, type, super, exec, eval, callable, hash,
+     object, vars, dir, locals, globals, abs, round, chr, ord, divmod, pow, bin, hex, oct, open, property, staticmethod,
      classmethod, slice, compile, __import__}
 )  # fmt: skip
 _READ_ALL = frozenset(

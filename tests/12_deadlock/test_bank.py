@@ -3,12 +3,17 @@
 import pytest
 
 APART = 1 / 512  # seconds between the beginnings of transfers that must not begin together
+FEW = 2_000  # steps: an execution of these needs less than a tenth of them
 
 
 def numbered(random, *balances):
     """Accounts with these balances; their numbers say nothing about their order."""
     numbers = random.sample(range(100, 1000), len(balances))
     return [[number, balance] for number, balance in zip(numbers, balances, strict=True)]
+
+
+def explored(submission, scenario, **inputs):
+    return submission.explore(scenario, max_steps=FEW, **inputs)
 
 
 def must_come_to(seen, expected):
@@ -31,7 +36,7 @@ def test_opposite_transfers_end(submission):
         (number + 1, 100, number, 100),
     ):
         accounts = [[one, first], [other, second]]
-        seen = submission.explore("at_once", accounts=accounts, moves=[[0, 1, amount], [1, 0, 7]])
+        seen = explored(submission, "at_once", accounts=accounts, moves=[[0, 1, amount], [1, 0, 7]])
         must_come_to(seen, {"answers": ["made", "made"], "balances": [first - amount + 7, second + amount - 7]})
 
 
@@ -41,7 +46,7 @@ def test_circles_end(submission):
     accounts = numbered(submission.random, 100, 100, 100)
     moves = [[0, 1, 10], [1, 2, 20], [2, 0, 30]]
     for way, change in ((moves, 1), ([[target, source, amount] for source, target, amount in moves], -1)):
-        seen = submission.explore("at_once", accounts=accounts, moves=way, max_executions=1000)
+        seen = explored(submission, "at_once", accounts=accounts, moves=way, max_executions=1000)
         balances = [100 + 20 * change, 100 - 10 * change, 100 - 10 * change]
         must_come_to(seen, {"answers": ["made"] * 3, "balances": balances})
 
@@ -51,7 +56,7 @@ def test_no_money_is_made_or_lost(submission):
     """Of two transfers out of an account that covers one of them, one is made; two into an account both arrive."""
     price = submission.random.randint(51, 100)
     accounts = numbered(submission.random, 100, 0, 0)
-    seen = submission.explore("at_once", accounts=accounts, moves=[[0, 1, price], [0, 2, price]])
+    seen = explored(submission, "at_once", accounts=accounts, moves=[[0, 1, price], [0, 2, price]])
     seen.must(
         lambda outcome: sorted(outcome.value["answers"]) == ["made", "refused"],
         lambda outcome: f"100 in the account, two transfers of {price}: {outcome.value['answers']}",
@@ -61,7 +66,7 @@ def test_no_money_is_made_or_lost(submission):
         lambda outcome: f"one of two transfers of {price} out of 100 leaves the balances {outcome.value['balances']}",
     )
     accounts = numbered(submission.random, 0, 100, 100)
-    seen = submission.explore("at_once", accounts=accounts, moves=[[1, 0, 30], [2, 0, 20]])
+    seen = explored(submission, "at_once", accounts=accounts, moves=[[1, 0, 30], [2, 0, 20]])
     must_come_to(seen, {"balances": [50, 70, 80]})
 
 
@@ -69,9 +74,9 @@ def test_no_money_is_made_or_lost(submission):
 def test_a_transfer_to_the_same_account(submission):
     """A transfer from an account to itself ends and changes nothing, also while others are made."""
     accounts = numbered(submission.random, 100, 50)
-    seen = submission.explore("one_by_one", accounts=accounts, moves=[[0, 0, 30], [0, 1, 100]])
+    seen = explored(submission, "one_by_one", accounts=accounts, moves=[[0, 0, 30], [0, 1, 100]])
     must_come_to(seen, {"balances": [0, 150]})
-    seen = submission.explore("at_once", accounts=accounts, moves=[[0, 0, 30], [1, 0, 20]])
+    seen = explored(submission, "at_once", accounts=accounts, moves=[[0, 0, 30], [1, 0, 20]])
     must_come_to(seen, {"balances": [120, 30], "answers": ["made", "made"]})
 
 
@@ -80,10 +85,10 @@ def test_the_journal_agrees(submission):
     """Each transfer is recorded once, and its accounts do not change while it is written down."""
     accounts = numbered(submission.random, 100, 100, 100)
     one, two, three = (number for number, _ in accounts)
-    seen = submission.explore("at_once", accounts=accounts, moves=[[0, 1, 10], [1, 2, 20]], seconds=1)
+    seen = explored(submission, "at_once", accounts=accounts, moves=[[0, 1, 10], [1, 2, 20]], seconds=1)
     entries = sorted([[one, two, 10], [two, three, 20]])
     must_come_to(seen, {"entries": entries, "changed": [], "balances": [90, 90, 120]})
-    seen = submission.explore("one_by_one", accounts=accounts, moves=[[0, 1, 60], [0, 1, 70], [0, 1, 40]])
+    seen = explored(submission, "one_by_one", accounts=accounts, moves=[[0, 1, 60], [0, 1, 70], [0, 1, 40]])
     must_come_to(
         seen,
         {
@@ -105,7 +110,7 @@ def test_totals_see_one_moment(submission):
         ([[2, 0, 50]], [[0, 1, 2]]),
         ([], [[0, 1, 2], [2, 1, 0]]),
     ):
-        seen = submission.explore("totals", accounts=accounts, moves=moves, orders=orders, max_executions=1000)
+        seen = explored(submission, "totals", accounts=accounts, moves=moves, orders=orders, max_executions=1000)
         sums = [sum(accounts[place][1] for place in order) for order in orders]
         seen.must_return([sums, 600], "totals while money moves, and one at the end")
 
@@ -120,7 +125,7 @@ def test_strangers_never_wait(submission):
         [[2, 1, 10], [1, 0, 10], [4, 3, 10]],
         [[4, 3, 10], [2, 4, 10], [0, 1, 10]],
     ):
-        seen = submission.explore("ends", accounts=accounts, moves=moves, seconds=1, apart=APART)
+        seen = explored(submission, "ends", accounts=accounts, moves=moves, seconds=1, apart=APART)
         due = 1 + (len(moves) - 1) * APART
         seen.must(
             lambda outcome, due=due: outcome.value[-1] == due,
@@ -136,7 +141,7 @@ def test_who_waits_goes_on_at_once(submission):
     """A transfer that waits for an account goes on in the moment in which the account is free."""
     accounts = numbered(submission.random, 100, 100, 100)
     for moves in ([[0, 1, 10], [1, 2, 10]], [[1, 0, 10], [2, 1, 10]], [[0, 1, 10], [1, 0, 10]]):
-        seen = submission.explore("ends", accounts=accounts, moves=moves, seconds=1, apart=APART)
+        seen = explored(submission, "ends", accounts=accounts, moves=moves, seconds=1, apart=APART)
         seen.must_return([1.0, 2.0], "two transfers of 1 s that share an account end after so many seconds")
 
 
@@ -145,7 +150,8 @@ def test_trouble_leaves_the_accounts_free(submission):
     """After a transfer that was refused or not recorded, all accounts can be used, and no money is missing."""
     accounts = numbered(submission.random, 100, 100)
     for trouble, answer in (([0, 1, 500], "refused"), ([1, 0, 500], "refused"), ([0, 1, 5], "JournalFull 5")):
-        seen = submission.explore(
-            "after_trouble", accounts=accounts, trouble=trouble, moves=[[0, 1, 10], [1, 0, 20]], fails_for=[5]
-        )
+        seen = explored(
+            submission, "after_trouble",
+            accounts=accounts, trouble=trouble, moves=[[0, 1, 10], [1, 0, 20]], fails_for=[5],
+        )  # fmt: skip
         seen.must_return([answer, ["made", "made"], 200], "the first transfer, the others after it, and the total")

@@ -1,6 +1,6 @@
-"""Writes a 1 over all that the other thread did, and then adds the rest.
+"""Writes a 1 over all that the other thread did, and then adds the rest: right for two additions.
 
-Caught by: test_the_least_of_two_additions_each, test_the_least_of_many_additions_each
+Caught by: test_the_least_of_many_additions_each
 """
 
 

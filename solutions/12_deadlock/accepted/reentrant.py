@@ -1,4 +1,4 @@
-"""Reentrant locks and accounts that can be compared: an account may be locked twice."""
+"""Reentrant locks in accounts that are dataclasses and lock themselves: an account may be locked twice."""
 
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -9,11 +9,11 @@ class InsufficientFunds(ValueError):
     pass
 
 
-@dataclass(order=True, eq=False)
+@dataclass(eq=False)
 class Account:
     number: int
-    balance: int = field(compare=False)
-    lock: RLock = field(default_factory=RLock, compare=False, repr=False)
+    balance: int
+    lock: RLock = field(default_factory=RLock, repr=False)
 
     def withdraw(self, amount):
         with self.lock:

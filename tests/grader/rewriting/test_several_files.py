@@ -293,3 +293,16 @@ def test_a_loaded_module_does_not_hide_another_of_its_name(tmp_path):
     assert sys.modules["pytest"] is before
     module = grader.load(tmp_path / "shadow_case.py")
     assert sys.modules.pop("shadow_case") is module
+
+
+def test_the_driving_code_brings_its_own_files(tmp_path):
+    """What the scenarios import beside them is theirs, whatever the program brings along, but never the program."""
+    program, driver = tmp_path / "program", tmp_path / "driver"
+    for folder, value in ((program, "'theirs'"), (driver, "'ours'")):
+        folder.mkdir()
+        for name in ("given", "answer"):
+            (folder / f"{name}.py").write_text(f"value = {value}\n")
+    (driver / "scenarios.py").write_text("import answer, given\ndef seen(): return given.value, answer.value\n")
+    grader.load(program / "answer.py")
+    scenarios = grader.load(driver / "scenarios.py", rewritten=False, beside=program)
+    assert grader.explore(scenarios.seen).values == [("ours", "theirs")]
