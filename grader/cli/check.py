@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from grader.cli.errors import FAILED, Refusal
+from grader.cli.errors import FAILED
 from grader.cli.options import course_option, course_root, jobs_option
-from grader.course import Course, CourseError
+from grader.course import Course
+from grader.proof.course_map import course_findings
+from grader.proof.run import Proof, number_of_gradings, open_proofs, prove
 from grader.reports.progress import progress, score_line
-from grader.reports.proof_run import Proof, open_proofs, prove, submissions
 from grader.reports.text import one_line
 
 
@@ -21,27 +22,31 @@ from grader.reports.text import one_line
 @jobs_option
 @course_option
 def check(ids: Sequence[str], jobs: int, course_folder: Path | None) -> None:
-    """Prove the content: stubs fail, right answers get full marks, every broken one is caught."""
-    course = _readable_course(course_root(course_folder))
-    proofs = open_proofs(course.choose(ids), jobs)
-    with progress(Console(stderr=True), "proving", len(submissions(proofs))) as step:
-        prove(proofs, jobs, lambda scored: step(score_line(scored.result)))
+    """Prove the content: stubs fail, right answers get full marks, every broken one is caught, nothing leaks.
+
+    Without an ID the course as a whole is looked at as well.
+    """
+    course = Course(course_root(course_folder), partly=True)
+    findings = course.problems if ids else course_findings(course)
+    _print("the course", findings)
+    proofs = _proofs(course, ids, jobs)
     for proof in proofs:
-        _print_proof(proof)
-    if any(proof.findings for proof in proofs):
+        count = f"{len(proof.answers)} answers, {len(proof.checks)} checks"
+        _print(f"{proof.exercise.id}  {count}", proof.findings)
+    if findings or any(proof.findings for proof in proofs):
         raise click.exceptions.Exit(FAILED)
 
 
-def _readable_course(root: Path) -> Course:
-    """The course; what is wrong with its descriptions is a finding of the proof."""
-    try:
-        return Course(root)
-    except CourseError as error:
-        raise Refusal(str(error)) from None
+def _proofs(course: Course, ids: Sequence[str], jobs: int) -> list[Proof]:
+    readable = [id for id in ids if id in course.exercises or not (course.root / "exercises" / id).is_dir()]
+    proofs = open_proofs(course.choose(readable) if readable or not ids else [], jobs)
+    with progress(Console(stderr=True), "proving", number_of_gradings(proofs)) as step:
+        prove(proofs, jobs, lambda scored: step(score_line(scored.result)))
+    return proofs
 
 
-def _print_proof(proof: Proof) -> None:
-    count = f"{len(proof.answers)} answers, {len(proof.checks)} checks"
-    click.echo(f"{proof.exercise.id}  {count}  {'wrong:' if proof.findings else 'proved'}")
-    for finding in proof.findings:
-        click.echo(f"  {one_line(finding)}")
+def _print(what: str, findings: Sequence[str]) -> None:
+    click.echo(f"{what}  {'wrong:' if findings else 'proved'}")
+    for finding in findings:
+        for line in finding.splitlines():
+            click.echo(f"  {one_line(line)}")

@@ -12,13 +12,18 @@ FOLDERS = ("exercises", "tests", "solutions")
 
 
 class Course:
-    """The exercises of a course, in the order of their ids."""
+    """The exercises of a course, in the order of their ids.
 
-    def __init__(self, root: Path) -> None:
+    Where a description is wrong it raises `CourseError`; read `partly`, it holds the others, and the `problems`.
+    """
+
+    def __init__(self, root: Path, *, partly: bool = False) -> None:
         self.root = root.resolve()
         if missing := missing_folder(self.root):
             raise CourseError(f"`{root}` is not a course: the folder `{missing}` is missing in it")
-        self.exercises: dict[str, Exercise] = _read_all(self.root / "exercises")
+        self.exercises, self.problems = _read_all(self.root / "exercises")
+        if self.problems and not partly:
+            raise CourseError("\n".join(self.problems))
 
     def choose(self, ids: Sequence[str]) -> list[Exercise]:
         """The exercises of these ids in the order of the course; all of them for no id."""
@@ -47,24 +52,24 @@ def missing_folder(root: Path) -> str | None:
     return next((name for name in FOLDERS if not (root / name).is_dir()), None)
 
 
-def _read_all(folder: Path) -> dict[str, Exercise]:
+def _read_all(folder: Path) -> tuple[dict[str, Exercise], list[str]]:
+    """The exercises that can be read, and all that is wrong with descriptions and needs."""
     exercises: dict[str, Exercise] = {}
     problems: list[str] = []
     for place in sorted(folder.iterdir()):
-        if not _is_exercise(place):
+        if not is_exercise(place):
             continue
         try:
             exercises[place.name] = Exercise.read(place)
         except CourseError as error:
             problems.append(str(error))
-    if not problems:
-        problems = _order_problems(exercises) or ([] if exercises else [f"`{folder}` holds no exercise"])
-    if problems:
-        raise CourseError("\n".join(problems))
-    return exercises
+    if not problems and not exercises:
+        problems.append(f"`{folder}` holds no exercise")
+    return exercises, problems or _order_problems(exercises)
 
 
-def _is_exercise(place: Path) -> bool:
+def is_exercise(place: Path) -> bool:
+    """Whether this place in `exercises` is one, and not what tools leave there."""
     return place.is_dir() and not place.name.startswith((".", "__"))
 
 
@@ -76,5 +81,8 @@ def _order_problems(exercises: dict[str, Exercise]) -> list[str]:
         for need in exercise.needs:
             if need not in ids[:place]:
                 where = exercise.folder / DESCRIPTION_NAME
-                problems.append(f"`{where}`: key `needs` names `{need}`, which is no exercise before this one")
+                problems.append(
+                    f"`{where}`: key `needs` names `{need}`, which is no exercise before this one: "
+                    "an exercise needs earlier ones only"
+                )
     return problems

@@ -31,6 +31,10 @@ class Description:
     def file_names(self, key: str) -> tuple[str, ...]:
         return self._list(key, "a list of plain file names, at least one and none twice", _are_file_names)
 
+    def optional_file_names(self, key: str) -> tuple[str, ...]:
+        """Like `file_names`, and none for a key that is not there."""
+        return self.file_names(key) if key in self._left else ()
+
     def module_names(self, key: str) -> tuple[str, ...]:
         return self._list(key, "a list of module names", _are_module_names)
 

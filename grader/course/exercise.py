@@ -19,8 +19,9 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 class Exercise:
     """What the files of an exercise are, what it is worth and how long it may run.
 
-    `folder` is what a student receives; `suite` (the hidden checks) and `reference` stand under the
-    same id beside it, and need not exist where only the student's part was handed out.
+    `folder` is what a student receives: `files` are theirs to complete, `given` are other programs that go with them.
+    `suite` (the hidden checks) and `reference` stand under the same id beside it, and need not exist where only the
+    student's part was handed out.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Exercise:
     teaches: tuple[str, ...]
     needs: tuple[str, ...]
     files: tuple[str, ...]
+    given: tuple[str, ...]
     interface: tuple[str, ...]
     imports: tuple[str, ...]
     points: float
@@ -70,6 +72,7 @@ def _read(cls: type[Exercise], folder: Path, description: Description) -> Exerci
         teaches=description.texts("teaches"),
         needs=description.texts("needs"),
         files=description.file_names("files"),
+        given=description.optional_file_names("given"),
         interface=description.texts("interface"),
         imports=description.module_names("imports"),
         points=description.positive("points"),

@@ -58,7 +58,7 @@ def _tests_by_check(report: Report, exercise: str) -> dict[str, list[Report]]:
     reported = report.get("tests")
     for test in reported if isinstance(reported, list) else ():
         if isinstance(test, dict):
-            id = str(test.get("nodeid")).removeprefix(f"tests/{exercise}/")
+            id = str(test.get("nodeid")).removeprefix(f"tests/{exercise}/").removeprefix(f"exercises/{exercise}/")
             tests.setdefault(id, []).append(test)
     return tests
 

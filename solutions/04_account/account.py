@@ -62,5 +62,6 @@ if __name__ == "__main__":
     print("8 threads deposit 1000.00 each: expected 8000.0, got", shared.balance)
     try:
         shared.withdraw(10_000)
+        print("10000 were withdrawn without a word, and the balance is", shared.balance)
     except InsufficientBalance as error:
         print("10000 were refused:", error)

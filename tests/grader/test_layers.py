@@ -24,7 +24,9 @@ LAYERS = {
     "plugin": {"course", "scenario", "judge", "exploration"},
     "reports": {"course", "judge"},
     "exporters": set(),
-    "cli": {"course", "judge", "reports", "exporters"},
+    "proof": {"course", "judge", "reports"},
+    "authoring": {"course"},
+    "cli": {"course", "judge", "reports", "exporters", "proof", "authoring"},
 }  # fmt: skip
 
 

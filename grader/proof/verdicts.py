@@ -1,4 +1,4 @@
-"""The rules that prove an exercise: its answers score what is claimed of them, and every check earns its place.
+"""The rules on verdicts: answers score what is claimed of them, and every check earns its place.
 
 How an answer is graded is not known here: the verdicts come from whoever calls, on the same way as a student's.
 """
@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
-from grader.course.answers import Answer
 from grader.course.exercise import DESCRIPTION_NAME, Exercise
+from grader.proof.answers import Answer
 
 MIN_ACCEPTED = 3
 MIN_BROKEN = 6
@@ -67,15 +67,59 @@ def findings(
     ]
 
 
+def visible_findings(
+    checks: Sequence[Check], answers: Sequence[Answer], verdicts: Mapping[str, Verdict]
+) -> Iterator[str]:
+    """The checks that students have accuse no right answer and find something in the stub."""
+    for check in checks:
+        yield from _check_findings("the visible check ", check)
+    for answer in answers:
+        verdict = verdicts.get(answer.name)
+        if verdict is None:
+            continue
+        if verdict.status != "graded":
+            yield f"{answer.name} could not be run by the visible checks: {verdict.message}"
+        elif answer.kind == "stub":
+            yield from _visible_stub_findings(verdict)
+        elif verdict.score != verdict.max_score:
+            yield f"{answer.name} is right, and the visible {_first_loss(verdict)}: a check may accuse no right answer"
+
+
+def luck_findings(answers: Sequence[Answer], runs: Sequence[Mapping[str, Verdict]]) -> Iterator[str]:
+    """The verdict on an answer is the same whatever inputs a course secret makes the checks draw."""
+    for answer in answers:
+        verdicts = [run[answer.name] for run in runs if answer.name in run]
+        for place, check in enumerate(verdicts[0].checks if verdicts else ()):
+            statuses = {verdict.checks[place].status for verdict in verdicts}
+            if len(statuses) > 1:
+                said = " or ".join(sorted(statuses))
+                yield (
+                    f"`{check.id}` says {said} of {answer.name}, as the course secret will have it: "
+                    "let it draw inputs that all show the same"
+                )
+
+
+def _visible_stub_findings(verdict: Verdict) -> Iterator[str]:
+    if all(check.status == "pass" for check in verdict.checks):
+        yield "the stub passes all visible checks: let one show what is to be done"
+    for check in verdict.checks:
+        if check.status in ("error", "missing"):
+            yield f"the stub must run, but the visible `{check.id}` says {check.status}: {check.message}"
+
+
 def _suite_findings(exercise: Exercise, checks: Sequence[Check]) -> Iterator[str]:
     total = round(sum(check.points for check in checks), 6)
     if total != exercise.points:
         yield f"`points` in `{DESCRIPTION_NAME}` is {exercise.points:g}, the hidden checks have {total:g}"
     for check in checks:
-        if not check.fact.strip():
-            yield f"`{check.id}` states no fact: give the check a docstring of one sentence"
-        if check.points <= 0:
-            yield f"`{check.id}` has no points: every check earns some"
+        yield from _check_findings("", check)
+
+
+def _check_findings(kind: str, check: Check) -> Iterator[str]:
+    if not check.fact.strip():
+        yield f"{kind}`{check.id}` states no fact: give the check a docstring of one sentence"
+    if check.points <= 0:
+        yield f"{kind}`{check.id}` has no points: every check earns some"
 
 
 def _count_findings(answers: Sequence[Answer]) -> Iterator[str]:
@@ -92,13 +136,19 @@ def _answer_findings(answer: Answer, checks: Sequence[Check], verdict: Verdict) 
         yield from _stub_findings(answer, verdict)
     elif answer.kind == "broken":
         yield from _broken_findings(answer, checks, verdict)
+        yield from _error_findings(answer, verdict)
     elif verdict.score != verdict.max_score:
         yield f"{answer.name} must have full marks and has {_score(verdict)}: {_first_loss(verdict)}"
 
 
 def _stub_findings(answer: Answer, verdict: Verdict) -> Iterator[str]:
     if not any(check.status == "fail" for check in verdict.checks):
-        yield f"{answer.name} must fail a check and has {_score(verdict)}"
+        yield f"{answer.name} must fail a check and has {_score(verdict)}: let a check find what is to be done"
+    yield from _error_findings(answer, verdict)
+
+
+def _error_findings(answer: Answer, verdict: Verdict) -> Iterator[str]:
+    """Whatever a student writes, a check passes or fails: an error is a fault of the check or of the kit."""
     for check in verdict.checks:
         if check.status in ("error", "missing"):
             yield f"{answer.name} must run, but `{check.id}` says {check.status}: {check.message}"

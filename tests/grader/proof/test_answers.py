@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from grader.course import Course, Exercise
-from grader.course.answers import Answer, read_answers
+from grader.proof.answers import Answer, read_answers
 
 
 @pytest.fixture

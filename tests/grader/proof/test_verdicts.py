@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from grader.course import Course, Exercise
-from grader.course.answers import Answer, Kind
-from grader.course.proof import findings
-from grader.reports.proof_run import open_proofs, prove
+from grader.proof.answers import Answer, Kind
+from grader.proof.run import open_proofs, prove
+from grader.proof.verdicts import findings
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,5 @@
+"""A clock that stands still."""
+
+
+def now():
+    return 12

@@ -1,0 +1,29 @@
+"""The total is read before the lock is held.
+
+Caught by: test_no_thread_is_forgotten
+"""
+
+import threading
+
+
+def count(threads):
+    """Start so many threads, each of which adds one; return the total."""
+    total = 0
+    lock = threading.Lock()
+
+    def add():
+        nonlocal total
+        seen = total
+        with lock:
+            total = seen + 1
+
+    workers = [threading.Thread(target=add) for _ in range(threads)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return total
+
+
+if __name__ == "__main__":
+    print("four threads:", count(4))

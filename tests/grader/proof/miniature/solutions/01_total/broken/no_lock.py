@@ -1,0 +1,26 @@
+"""Nothing keeps anybody out.
+
+Caught by: test_no_thread_is_forgotten
+"""
+
+import threading
+
+
+def count(threads):
+    """Start so many threads, each of which adds one; return the total."""
+    total = 0
+
+    def add():
+        nonlocal total
+        total = total + 1
+
+    workers = [threading.Thread(target=add) for _ in range(threads)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return total
+
+
+if __name__ == "__main__":
+    print("four threads:", count(4))
