@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from grader.authoring.errors import AuthoringError
 from grader.course import CourseError
 from grader.exporters import ExportError
 from grader.judge.submissions import SubmissionsError
@@ -35,7 +36,7 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except (CourseError, SubmissionsError, ResultError) as error:
             raise UsageRefusal(str(error)) from None
-        except (SuiteError, ExportError) as error:
+        except (SuiteError, ExportError, AuthoringError) as error:
             raise Refusal(str(error)) from None
         except BrokenPipeError:
             raise  # who reads has seen enough: click ends quietly

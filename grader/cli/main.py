@@ -13,6 +13,8 @@ from grader.cli.check import check
 from grader.cli.errors import FAILED, INTERRUPTED, Commands
 from grader.cli.export import export
 from grader.cli.grade import grade
+from grader.cli.new import new
+from grader.cli.release import release
 from grader.judge.batch import internal_bug
 
 
@@ -22,7 +24,7 @@ def cli() -> None:
     """Grades exercises on concurrency."""
 
 
-for command in (grade, export, check):
+for command in (grade, export, check, new, release):
     cli.add_command(command)
 
 

@@ -52,7 +52,9 @@ def _sources(exercise: Exercise, place: Path, problems: list[str]) -> dict[str, 
     """Where the files of one answer stand: a file for an exercise of one file, a folder for any."""
     name = f"{place.parent.name}/{place.name}"
     if place.is_dir():
-        return _in_folder(exercise, place)
+        problems += _folder_problems(exercise, place, name)
+        sources = _in_folder(exercise, place)
+        return sources if all(file.is_file() for file in sources.values()) else {}
     if place.suffix != ".py":
         problems.append(f"{name}: a stray file, an answer is a `.py` file or a folder")
     elif len(exercise.files) > 1:
@@ -60,6 +62,16 @@ def _sources(exercise: Exercise, place: Path, problems: list[str]) -> dict[str, 
     else:
         return {exercise.files[0]: place}
     return {}
+
+
+def _folder_problems(exercise: Exercise, place: Path, name: str) -> list[str]:
+    """An answer that is a folder holds the files of the exercise and no others."""
+    names = [file.name for file in _places(place)]
+    missing = [f"{name}: `{file}` is missing, a folder has all files of its answer" for file in exercise.files
+               if file not in names]  # fmt: skip
+    strays = [f"{name}/{file}: a stray file, the exercise does not ask for it" for file in names
+              if file not in exercise.files]  # fmt: skip
+    return missing + strays
 
 
 def _in_folder(exercise: Exercise, folder: Path) -> dict[str, Path]:

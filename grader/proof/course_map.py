@@ -23,6 +23,23 @@ def row(exercise: Exercise) -> str:
     return f"| {' | '.join(cells)} |".replace("|  |", "| |")
 
 
+def map_of(course: Course, exercises: Sequence[Exercise]) -> str:
+    """The course map without the rows of other exercises."""
+    left_out = {row(exercise) for exercise in course.exercises.values() if exercise not in exercises}
+    lines = (course.root / MAP).read_text(encoding="utf-8").splitlines()
+    return "\n".join([*(line for line in lines if line not in left_out), ""])
+
+
+def add_row(exercise: Exercise) -> None:
+    """Puts the row of a new exercise where its id belongs."""
+    file = exercise.folder.parent / MAP_NAME
+    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else ["# The course", "", *HEADER]
+    rows = [place for place, line in enumerate(lines) if _ROW.fullmatch(line)]
+    before = [place for place in rows if place in rows[:2] or lines[place] < row(exercise)]
+    lines.insert(before[-1] + 1 if before else len(lines), row(exercise))
+    file.write_text("\n".join([*lines, ""]), encoding="utf-8")
+
+
 def course_findings(course: Course) -> list[str]:
     """What is wrong with the course as a whole."""
     exercises = list(course.exercises.values())

@@ -16,6 +16,12 @@ MAP_NAME = "README.md"
 _TEXTS = ("README.md", "hints.md")
 
 
+def student_files(exercise: Exercise) -> list[Path]:
+    """The files of an exercise that students receive, in a fixed order."""
+    names = [*_TEXTS, DESCRIPTION_NAME, *exercise.files, *exercise.given, TESTS, SCENARIOS]
+    return [place for place in visible(exercise.folder) if any(fnmatch(place.name, name) for name in names)]
+
+
 def file_findings(exercise: Exercise) -> list[str]:
     """What is missing in the three folders of an exercise, and what stands there that nothing names."""
     return [

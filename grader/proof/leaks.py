@@ -194,6 +194,8 @@ def _suites(texts: Texts) -> Iterable[tuple[list[Source], str]]:
 
 def _idle_findings(texts: Texts, tests: Sequence[Source], folder: str) -> Iterator[str]:
     scenarios = Source.read_if_any(texts.exercise.folder.parent.parent / folder / texts.exercise.id / SCENARIOS)
+    if not tests:
+        return
     run = {text for test in tests for text in texts_of(test.tree)}
     called = {node.id for node in ast.walk(scenarios.tree) if isinstance(node, ast.Name)}
     for function in scenarios.functions:

@@ -83,13 +83,20 @@ def prove(proofs: Sequence[Proof], jobs: int, done: Done) -> None:
     _start(proofs)
 
 
+def text_findings(exercise: Exercise, answers: Sequence[Answer]) -> list[str]:
+    """What is wrong with the files of an exercise, as far as it shows without running them."""
+    return [
+        *row_findings(exercise),
+        *file_findings(exercise),
+        *todo_findings(exercise),
+        *interface_findings(exercise, answers),
+        *leak_findings(exercise),
+    ]
+
+
 def _open(exercise: Exercise, hidden: Checks | SuiteError, visible: Checks | SuiteError) -> Proof:
     answers, problems = read_answers(exercise)
-    problems += row_findings(exercise)
-    problems += file_findings(exercise)
-    problems += todo_findings(exercise)
-    problems += interface_findings(exercise, answers)
-    problems += leak_findings(exercise)
+    problems += text_findings(exercise, answers)
     problems += [str(suite) for suite in (hidden, visible) if isinstance(suite, SuiteError)]
     if isinstance(hidden, SuiteError) or isinstance(visible, SuiteError):
         return Proof(exercise, answers, problems)
@@ -101,7 +108,7 @@ def _open(exercise: Exercise, hidden: Checks | SuiteError, visible: Checks | Sui
 
 
 def _visible_suite(exercise: Exercise, course: Path) -> Exercise:
-    """The exercise graded by the checks that its students have, in a copy without the stub: scenarios import by name."""
+    """The exercise graded by the checks that its students have, where scenarios find no stub beside them."""
     suite = course / "exercises" / exercise.id
     if not suite.exists():
         shutil.copytree(exercise.folder, suite, ignore=lambda folder, names: exercise.files)

@@ -25,7 +25,7 @@ LAYERS = {
     "reports": {"course", "judge"},
     "exporters": set(),
     "proof": {"course", "judge", "reports"},
-    "authoring": {"course"},
+    "authoring": {"course", "proof"},
     "cli": {"course", "judge", "reports", "exporters", "proof", "authoring"},
 }  # fmt: skip
 
