@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -205,32 +206,62 @@ def test_an_export_that_is_refused_is_one_sentence(results: Path, tmp_path: Path
     assert not out.exists()
 
 
-# -- check
+# -- check, new, release
 
 
-def test_the_content_is_proved(course_root: Path) -> None:
+@pytest.fixture
+def miniature(tmp_path: Path) -> Path:
+    """A course that is proved."""
+    return shutil.copytree(Path(__file__).parent / "proof" / "miniature", tmp_path / "miniature")
+
+
+def test_the_content_is_proved(miniature: Path) -> None:
     """A course without a finding ends with status 0."""
-    result = grader("check", "--course", course_root, "--jobs", 2)
-    assert (result.exit_code, result.stdout) == (0, "01_double  11 answers, 2 checks  proved\n")
+    result = grader("check", "--course", miniature, "--jobs", 2)
+    assert result.stdout == "the course  proved\n01_total  11 answers, 2 checks  proved\n"
+    assert result.exit_code == 0
 
 
-def test_findings_end_with_status_1(course_root: Path) -> None:
+def test_findings_end_with_status_1(miniature: Path) -> None:
     """Whatever is found wrong is told under its exercise."""
-    (course_root / "tests" / "01_double" / "test_double.py").write_text("def (:\n")
-    (course_root / "solutions" / "01_double" / "broken" / "notes.txt").write_text("notes")
-    result = grader("check", "01_double", "--course", course_root)
+    (miniature / "tests" / "01_total" / "test_total.py").write_text("def (:\n")
+    (miniature / "solutions" / "01_total" / "broken" / "notes.txt").write_text("notes")
+    result = grader("check", "01_total", "--course", miniature)
     assert result.exit_code == 1
-    first, second, third = result.stdout.splitlines()
-    assert first.endswith("wrong:")
-    assert second.startswith("  broken/notes.txt: a stray file")
-    assert third.startswith("  the hidden suite `tests/01_double` cannot be collected")
+    course, exercise, *findings = result.stdout.splitlines()
+    assert course == "the course  proved"
+    assert exercise.endswith("wrong:")
+    assert findings[0] == "  broken/notes.txt: a stray file, an answer is a `.py` file or a folder"
+    assert findings[-1].startswith("  the hidden suite `tests/01_total` cannot be collected")
 
 
-def test_a_description_that_is_wrong_is_a_finding(course_root: Path) -> None:
-    """A course that cannot be read fails the proof, an unknown id the call."""
-    assert "known are 01_double" in refused(2, "check", "99_no", "--course", course_root)
-    (course_root / "exercises" / "01_double" / "exercise.toml").write_text("title = 1\n")
-    assert "key `title` must be a text" in refused(1, "check", "--course", course_root)
+def test_a_description_that_is_wrong_hides_no_other_exercise(miniature: Path) -> None:
+    """It is a finding of the course; an id that nobody knows is a wrong call."""
+    assert "known are 01_total" in refused(2, "check", "99_no", "--course", miniature)
+    place = miniature / "exercises" / "02_more"
+    place.mkdir()
+    (place / "exercise.toml").write_text("title = 1\n")
+    for ids in (["02_more"], []):
+        result = grader("check", *ids, "--course", miniature)
+        assert result.exit_code == 1
+        assert "key `title` must be a text" in result.stdout
+        assert ("01_total" in result.stdout) == (not ids)
+
+
+def test_a_new_exercise_says_what_is_left(miniature: Path) -> None:
+    """The files of a new exercise are listed, and one that is there already is refused."""
+    result = grader("new", "02_more", "--title", "More", "--course", miniature)
+    assert result.exit_code == 0
+    assert "solutions/02_more/broken/a_mistake.py" in result.stdout.splitlines()
+    assert "`exercises/02_more` is there already" in refused(1, "new", "02_more", "--course", miniature)
+
+
+def test_a_release_is_written(miniature: Path, tmp_path: Path) -> None:
+    """A folder for students, which is refused where something is already."""
+    result = grader("release", tmp_path / "out", "--course", miniature)
+    assert (result.exit_code, (tmp_path / "out" / "README.md").is_file()) == (0, True)
+    assert "is not empty" in refused(1, "release", tmp_path / "out", "--course", miniature)
+    assert "known are 01_total" in refused(2, "release", tmp_path / "x", "--exercise", "7", "--course", miniature)
 
 
 # -- the command itself
