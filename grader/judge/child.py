@@ -1,41 +1,47 @@
-"""The child process: runs a student's code and answers the judge's requests on its standard streams."""
+"""The child: runs a student's code and answers the judge's requests. Nothing that it says is believed as such."""
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
-from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from grader.judge.protocol import encode
 from grader.scenario.session import Session
 
+_FORGOTTEN = ("ctypes", "_ctypes", "socket", "_socket", "subprocess", "resource", "grader.judge")
 
-def main() -> None:
-    requests, replies = _private_streams()
-    opening = json.loads(requests.readline())
-    session = Session(
-        Path(opening["submission"]), Path(opening["scenarios"]),
-        tuple(opening["interface"]), tuple(opening["imports"]),
-    )  # fmt: skip
+
+def run(descriptor: int, session: Session, place: str) -> None:
+    """Serve on the socket until the judge has gone. Standard streams lead nowhere: the fork server began so."""
+    _forget()
+    gc.enable()
+    requests, replies = os.fdopen(descriptor, "rb", closefd=False), os.fdopen(descriptor, "wb", closefd=False)
     for line in requests:
         request: dict[str, Any] = json.loads(line)
-        reply = session.handle(request)
-        replies.write(encode({"id": request["id"], **reply}))
+        # Where the files stand is another place in every tier: their names alone are told.
+        reply = encode({"id": request["id"], **_answer(session, request)}).replace(place.encode(), b"")
+        replies.write(reply)
         replies.flush()
 
 
-def _private_streams() -> tuple[IO[bytes], IO[bytes]]:
-    """The pipes to the judge, under other numbers: what the program prints goes nowhere."""
-    requests = os.fdopen(os.dup(0), "rb")
-    replies = os.fdopen(os.dup(1), "wb")
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1, 2):
-        os.dup2(nowhere, stream)
-    sys.stdin, sys.stdout = open(os.devnull), open(os.devnull, "w")  # noqa: SIM115 - for the whole process
-    return requests, replies
+def _answer(session: Session, request: dict[str, Any]) -> dict[str, Any]:
+    reply = session.handle(request)
+    if str(reply.get("fault", "")).startswith("MemoryError"):
+        return {"problem": "the program used more memory than a check may have"}
+    return reply
 
 
-if __name__ == "__main__":
-    main()
+def explain(descriptor: int, error: Exception) -> None:
+    """Answer the first request with the fault of ours that keeps the child from serving it."""
+    with os.fdopen(descriptor, "rwb", buffering=0) as stream:
+        request = json.loads(stream.readline())
+        stream.write(encode({"id": request["id"], "fault": f"the child cannot begin: {type(error).__name__}: {error}"}))
+
+
+def _forget() -> None:
+    """Leave out of reach what only the sandbox needed."""
+    for name in [name for name in sys.modules if name.startswith(_FORGOTTEN)]:
+        del sys.modules[name]

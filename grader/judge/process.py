@@ -1,4 +1,4 @@
-"""Starts a child process for one check, talks to it, and leaves nothing of it behind."""
+"""A session in a child process: starts children for one check, talks to them, and leaves nothing of them behind."""
 
 from __future__ import annotations
 
@@ -6,100 +6,169 @@ import os
 import secrets
 import select
 import signal
-import subprocess
-import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
 from grader.course import Exercise
+from grader.judge.fork_server import Opening, Sandbox, SandboxError
 from grader.judge.protocol import LARGEST_REPLY, BadReply, decode, encode
+
+_LARGEST_FILE = 1_000_001  # bytes: one more than the engine takes, so that it says so
 
 
 class NoAnswer(Exception):  # noqa: N818 - it reads as what it is
     """The child did not answer: the program ended its process, hung, or flooded the pipe."""
 
 
-class ChildProcess:
-    """A session in a process of its own."""
+class Child:
+    """One child in a sandbox, and the conversation with it: a reply counts only for the request before it."""
 
-    def __init__(self, exercise: Exercise, submission: Path, scenarios: Path) -> None:
+    def __init__(self, sandbox: Sandbox, exercise: Exercise) -> None:
+        self._sandbox = sandbox
         self._seconds = exercise.check_seconds
         self._end = time.monotonic() + self._seconds
-        self._folder = tempfile.TemporaryDirectory(prefix="lockstep-", ignore_cleanup_errors=True)
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "grader.judge.child"],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            cwd=self._folder.name, env=_environment(), start_new_session=True,
-        )  # fmt: skip
-        self._buffer = b""
-        self._send(
-            {
-                "submission": str(submission.resolve()), "scenarios": str(scenarios.resolve()),
-                "interface": list(exercise.interface), "imports": list(exercise.imports),
-            }
-        )  # fmt: skip
+        self._number, self._socket = sandbox.start()
 
     def ask(self, request: dict[str, Any]) -> dict[str, Any]:
         """The reply to one request. Raises NoAnswer or BadReply, never what the child wishes."""
+        if self._is_readable(0):
+            raise BadReply(self._early())
         request_id = secrets.token_hex(16)
         self._send({**request, "id": request_id})
         return decode(self._line(), request_id)
 
+    def _early(self) -> str:
+        if not self._received():
+            raise NoAnswer(self._how_it_ended())
+        return "the program's process gave an answer before it was asked"
+
+    def _is_readable(self, seconds: float) -> bool:
+        return bool(select.select([self._socket], [], [], seconds)[0])
+
     def _send(self, message: dict[str, Any]) -> None:
-        assert self._process.stdin is not None
+        self._socket.settimeout(max(self._left(), 0.001))
         try:
-            self._process.stdin.write(encode(message))
-            self._process.stdin.flush()
+            self._socket.sendall(encode(message))
+        except TimeoutError:
+            raise NoAnswer(self._too_late()) from None
         except OSError:
             raise NoAnswer(self._how_it_ended()) from None
 
+    def _left(self) -> float:
+        return self._end - time.monotonic()
+
     def _line(self) -> bytes:
-        assert self._process.stdout is not None
-        stream = self._process.stdout.fileno()
-        while b"\n" not in self._buffer:
-            left = self._end - time.monotonic()
-            if left <= 0 or not select.select([stream], [], [], left)[0]:
-                raise NoAnswer(
-                    f"no answer within {self._seconds:g} seconds: the program hangs, or waits unseen by any scheduler"
-                )
-            part = os.read(stream, 1 << 16)
+        parts, size = [], 0
+        while True:
+            left = self._left()
+            if left <= 0 or not self._is_readable(left):
+                raise NoAnswer(self._too_late())
+            part = self._received()
+            parts.append(part)
+            size += len(part)
+            if b"\n" in part:
+                break
             if not part:
                 raise NoAnswer(self._how_it_ended())
-            self._buffer += part
-            if len(self._buffer) > LARGEST_REPLY:
+            if size > LARGEST_REPLY:
                 raise BadReply("the program's process gave an answer of more than 20 MB")
-        line, _, self._buffer = self._buffer.partition(b"\n")
+        line, _, rest = b"".join(parts).partition(b"\n")
+        if rest:
+            raise BadReply("the program's process gave more than one answer")
         return line
 
-    def _how_it_ended(self) -> str:
+    def _received(self) -> bytes:
         try:
-            status = self._process.wait(timeout=1)
-        except subprocess.TimeoutExpired:
-            return "the program closed its process's pipe"
+            return self._socket.recv(1 << 18)
+        except ConnectionResetError:  # it ended with something unread
+            return b""
+
+    def _too_late(self) -> str:
+        return f"no answer within {self._seconds:g} seconds: the program hangs, or waits unseen by any scheduler"
+
+    def _how_it_ended(self) -> str:
+        status = self._sandbox.end(self._number, patience=1.0)
+        self._number = 0
+        if status == -signal.SIGXCPU or (status == -signal.SIGKILL and self._left() <= 0):
+            return self._too_late()
         if status < 0:
             return f"the program's process was ended by {signal.Signals(-status).name}"
         return f"the program ended its process with status {status}, as `os._exit` does; return instead"
 
     def close(self) -> None:
-        """Kill the whole process group and forget its folder."""
-        try:
-            os.killpg(self._process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
-        self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                try:
-                    stream.close()
-                except OSError:
-                    pass
-        self._folder.cleanup()
+        """Kill it, with all that it may have started."""
+        self._socket.close()
+        if self._number:
+            self._sandbox.end(self._number)
+            self._number = 0
 
 
-def _environment() -> dict[str, str]:
-    """What the child needs to find Python and this package, and nothing else; the same hashes every time."""
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "LANG") if name in os.environ}
-    paths = [path for path in sys.path if path and Path(path).is_dir()]
-    return {**kept, "PYTHONHASHSEED": "0", "PYTHONPATH": os.pathsep.join(paths), "PYTHONDONTWRITEBYTECODE": "1"}
+class ChildProcess:
+    """A submission in a sandbox, for one check. The sandbox is kept for the next check of the same submission.
+
+    `tier` names the sandbox that it is in; `best` keeps it from being better than that.
+    """
+
+    def __init__(self, exercise: Exercise, submission: Path, scenarios: Path, best: str = "full") -> None:
+        self._exercise = exercise
+        self._opening = Opening(
+            _files(submission, exercise.files), _suite(scenarios), exercise.interface, exercise.imports,
+            exercise.check_seconds, best,
+        )  # fmt: skip
+        self._sandbox = _sandbox_for(self._opening)
+        self.tier = self._sandbox.tier
+        self._child: Child | None = None
+
+    def ask(self, request: dict[str, Any]) -> dict[str, Any]:
+        """The reply to one request. Raises NoAnswer or BadReply, never what the child wishes."""
+        if self._sandbox.refused:
+            return {"problem": self._sandbox.refused}
+        if self._child is None:
+            self._child = Child(self._sandbox, self._exercise)
+        return self._child.ask(request)
+
+    def close(self) -> None:
+        """Nothing of the check is left running."""
+        if self._child is not None:
+            try:
+                self._child.close()
+            except SandboxError:
+                _forget(self._sandbox)
+            self._child = None
+
+
+_open: dict[int, tuple[Opening, Sandbox]] = {}  # process id -> the sandbox that it used last
+
+
+def _sandbox_for(opening: Opening) -> Sandbox:
+    """The open sandbox, if it is for the same files; a forked process never talks on the socket of its parent."""
+    known, sandbox = _open.get(os.getpid(), (None, None))
+    if sandbox is not None and known == opening:
+        return sandbox
+    if sandbox is not None:
+        _forget(sandbox)
+    _open[os.getpid()] = opening, Sandbox(opening)
+    return _open[os.getpid()][1]
+
+
+def _forget(sandbox: Sandbox) -> None:
+    sandbox.close()
+    _open.pop(os.getpid(), None)
+
+
+def _files(folder: Path, names: tuple[str, ...]) -> dict[str, bytes]:
+    found = {}
+    for name in names:
+        with open(folder / name, "rb") as file:
+            found[name] = file.read(_LARGEST_FILE)
+    return found
+
+
+def _suite(scenarios: Path) -> dict[str, bytes]:
+    """The scenarios and the files beside them that they may import: never the checks."""
+    return {
+        file.name: file.read_bytes()
+        for file in sorted(scenarios.parent.glob("*.py"))
+        if not file.name.startswith("test_") and file.name != "conftest.py"
+    }

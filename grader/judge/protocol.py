@@ -1,11 +1,18 @@
-"""One JSON line a request, one a reply, each with the random id of its request; nothing else is believed."""
+"""Messages between the judge and the process of a submission: one JSON line each, and nothing else is believed.
+
+Every request has a random id, and only a reply with that id counts. A reply is strict JSON: no key twice, no number
+that is not finite or has hundreds of digits, no deep nesting. Nothing is ever unpickled.
+"""
 
 from __future__ import annotations
 
 import json
-from typing import Any
+import math
+from typing import Any, NoReturn
 
 LARGEST_REPLY = 20_000_000  # bytes
+MOST_DIGITS = 320
+DEEPEST = 32
 
 
 class BadReply(Exception):  # noqa: N818 - it reads as what it is
@@ -19,9 +26,50 @@ def encode(message: dict[str, Any]) -> bytes:
 def decode(line: bytes, request_id: str) -> dict[str, Any]:
     """The reply in `line`. Raises BadReply when it is not the JSON that the request asked for."""
     try:
-        reply = json.loads(line)
-    except (ValueError, RecursionError) as error:
+        reply = json.loads(
+            line.decode(), parse_int=_whole, parse_float=_real, parse_constant=_refuse, object_pairs_hook=_object
+        )
+    except BadReply:
+        raise
+    except (ValueError, RecursionError, MemoryError) as error:
         raise BadReply("the program's process gave an answer that is no JSON") from error
-    if not isinstance(reply, dict) or reply.get("id") != request_id:
+    if type(reply) is not dict or reply.pop("id", None) != request_id:
         raise BadReply("the program's process gave an answer that nobody asked for")
-    return reply
+    return {key: _plain(part, 1) for key, part in reply.items()}
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > MOST_DIGITS:
+        raise BadReply(f"the program's process gave a number of {len(digits):,} digits")
+    return int(digits)
+
+
+def _real(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number) or len(digits) > MOST_DIGITS:
+        raise BadReply("the program's process gave a number beyond all measure")
+    return number
+
+
+def _refuse(name: str) -> NoReturn:
+    raise BadReply(f"the program's process gave `{name}` for a number")
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        raise BadReply("the program's process gave an answer with a key twice")
+    return made
+
+
+def _plain(value: Any, depth: int) -> Any:
+    """The value, not too deep, and with texts that can be written to a file."""
+    if depth > DEEPEST:
+        raise BadReply(f"the program's process gave an answer nested more than {DEEPEST} deep")
+    if type(value) is str:
+        return value if value.isascii() else value.encode("utf-8", "replace").decode()
+    if type(value) is list:
+        return [_plain(part, depth + 1) for part in value]
+    if type(value) is dict:
+        return {_plain(key, depth + 1): _plain(part, depth + 1) for key, part in value.items()}
+    return value

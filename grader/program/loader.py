@@ -193,6 +193,17 @@ def load(path: str | Path, *, rewritten: bool = True, beside: str | Path | None 
     standard library. With `rewritten=False` its own accesses are not announced: for the code that drives
     a program. Raises LoadError when the file is missing, no Python, or fails when it is imported.
     """
+    group, name, source = _asked_for(path, rewritten, beside)
+    _try_body(group, name, source)
+    return source.module
+
+
+def compile_ahead(path: str | Path, *, rewritten: bool = True, beside: str | Path | None = None) -> None:
+    """Compile a file without running it: whoever loads it later finds the code. Raises LoadError."""
+    _asked_for(path, rewritten, beside)
+
+
+def _asked_for(path: str | Path, rewritten: bool, beside: str | Path | None) -> tuple[Group, str, Source]:
     file = Path(path).absolute()
     if file.is_dir():
         raise LoadError(f"`{path}` is a folder; `load` takes a Python file, such as `{path}/program.py`")
@@ -208,8 +219,7 @@ def load(path: str | Path, *, rewritten: bool = True, beside: str | Path | None 
         group.sources[name] = _source(name, file, rewritten, group)
     source = group.sources[name]
     source.asked_for = True
-    _try_body(group, name, source)
-    return source.module
+    return group, name, source
 
 
 def _try_body(group: Group, name: str, source: Source) -> None:

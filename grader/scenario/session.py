@@ -6,6 +6,7 @@ It knows scenarios and inputs, never what is expected. Requests and answers are 
 
 from __future__ import annotations
 
+import functools
 import inspect
 import re
 import traceback
@@ -34,6 +35,16 @@ class Session:
         self._imports = imports
         self._module: ModuleType | None = None
         self._explored: dict[str, Exploration] = {}
+
+    def compile_ahead(self) -> None:
+        """Compile the files without running anything of them; what is wrong with them is told when they are run."""
+        try:
+            loader.allow(self._submission, self._imports)
+            for name in self._modules():
+                loader.compile_ahead(self._submission / f"{name}.py")
+            loader.compile_ahead(self._scenarios, rewritten=False, beside=self._submission)
+        except EngineError:
+            return
 
     def handle(self, request: dict[str, Any]) -> dict[str, Any]:
         """The answer to one request."""
@@ -68,15 +79,19 @@ class Session:
         module = self._loaded()
         if not callable(getattr(module, scenario, None)):
             raise Problem(f"`{self._scenarios.name}` has no scenario `{scenario}`")
-        return lambda: getattr(module, scenario)(**inputs)
+        return functools.partial(_call, module, scenario, inputs)
 
     def _loaded(self) -> ModuleType:
         if self._module is None:
             loader.allow(self._submission, self._imports)
-            for name in dict.fromkeys(signature.partition(".")[0] for signature in self._interface):
+            for name in self._modules():
                 self._examine(name)
             self._module = loader.load(self._scenarios, rewritten=False, beside=self._submission)
         return self._module
+
+    def _modules(self) -> list[str]:
+        """The student's files that the exercise names, without their ending."""
+        return list(dict.fromkeys(signature.partition(".")[0] for signature in self._interface))
 
     def _examine(self, name: str) -> None:
         """The student's file can be loaded and has the functions that the exercise names."""
@@ -85,6 +100,11 @@ class Session:
             match = _SIGNATURE.fullmatch(signature)
             if match is not None and match[1] == name:
                 _examine_function(module, match[2], match[3])
+
+
+def _call(module: ModuleType, scenario: str, inputs: dict[str, Any]) -> Any:
+    """Run the scenario: each execution makes its functions anew."""
+    return getattr(module, scenario)(**inputs)
 
 
 def _examine_function(module: ModuleType, name: str, parameters: str) -> None:

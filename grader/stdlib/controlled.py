@@ -90,7 +90,7 @@ private = PrivateModules(
 private.adjust("queue", _adjust_queue)
 private.adjust("logging", _adjust_logging)
 private.adjust("concurrent.futures._base", adjust_pools)
-private.adjust("concurrent.futures.thread", _adjust_pool)
+private.on_arrival("concurrent.futures.thread", _adjust_pool)
 private.adjust("asyncio.futures", adjust_futures)
 private.adjust("asyncio.tasks", adjust_tasks)
 private.adjust("asyncio.events", event_loop.adjust_events)

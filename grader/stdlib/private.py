@@ -30,12 +30,27 @@ class PrivateModules:
     def __init__(self, replacements: dict[str, Callable[[], ModuleType]]) -> None:
         self._replacements = replacements
         self._adjustments: dict[str, Callable[[ModuleType], None]] = {}
+        self._arrivals: dict[str, Callable[[ModuleType], None]] = {}
+        self._prepared: dict[str, dict[str, ModuleType]] = {}  # name -> what comes with it
         self.modules: dict[str, ModuleType] = {}
         self._builtins = dict(vars(builtins), __import__=self.import_module)
 
     def adjust(self, name: str, adjustment: Callable[[ModuleType], None]) -> None:
         """Have `adjustment` called with the private copy of `name` when it has been made."""
         self._adjustments[name] = adjustment
+
+    def on_arrival(self, name: str, notice: Callable[[ModuleType], None]) -> None:
+        """Have `notice` called whenever the private copy of `name` is there for the first time."""
+        self._arrivals[name] = notice
+
+    def prepare(self, name: str) -> None:
+        """Make the copy of `name` and of all that it needs now; until it is asked for, nobody sees them."""
+        before = self.modules.copy()
+        self.get(name)
+        made = {new: module for new, module in self.modules.items() if new not in before}
+        self.modules = before
+        for new in made:
+            self._prepared.setdefault(new, made)
 
     def replace(self, name: str, make: Callable[[], ModuleType]) -> None:
         """Have `import name` give what `make` makes."""
@@ -87,10 +102,23 @@ class PrivateModules:
                 self.get(parent)
                 found = self.modules.get(name)
             if found is None:
-                found = self._make(name)
+                found = self._brought_out(name) or self._make(name)
             if parent:
                 setattr(self.modules[parent], child, found)
         return found
+
+    def _brought_out(self, name: str) -> ModuleType | None:
+        """A module that was prepared, with all that came with it."""
+        for new, module in self._prepared.get(name, {}).items():
+            if new not in self.modules:
+                self.modules[new] = module
+                self._arrive(new, module)
+        return self.modules.get(name)
+
+    def _arrive(self, name: str, module: ModuleType) -> None:
+        notice = self._arrivals.get(name)
+        if notice is not None:
+            notice(module)
 
     def _make(self, name: str) -> ModuleType:
         make = self._replacements.get(name)
@@ -115,6 +143,7 @@ class PrivateModules:
         adjustment = self._adjustments.get(name)
         if adjustment is not None:
             adjustment(module)
+        self._arrive(name, module)
         return module
 
 

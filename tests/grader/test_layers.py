@@ -18,7 +18,7 @@ LAYERS = {
     "program": {"engine", "primitives", "stdlib", "rewriting"},
     "strategies": {"engine"},
     "exploration": {"engine", "stdlib", "rewriting", "program", "strategies"},
-    "scenario": {"engine", "program", "exploration"},
+    "scenario": {"engine", "stdlib", "program", "exploration"},
     "course": set(),
     "judge": {"course", "scenario", "exploration"},
     "plugin": {"course", "scenario", "judge", "exploration"},

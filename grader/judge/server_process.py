@@ -1,0 +1,54 @@
+"""The fork server's own process: it holds the engine, ready to run, and forks a keeper for each sandbox.
+
+It must stay single-threaded, and must never read anything of a submission.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import socket
+
+from grader.judge.keeper import Keeper
+from grader.judge.sandbox import namespaces
+from grader.judge.sandbox.tiers import best, probe
+from grader.scenario.preparation import preload
+
+
+def main(descriptor: int) -> None:
+    """Serve until the judge has gone."""
+    judge = socket.socket(fileno=descriptor)
+    preload()
+    features = probe()
+    tier = best(features)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # keepers are not waited for
+    gc.collect()
+    gc.freeze()
+    while True:
+        byte, descriptors, _, _ = socket.recv_fds(judge, 1, 1)
+        if not byte:
+            return
+        connection = socket.socket(fileno=descriptors[0])
+        _serve(Keeper(connection, tier, features), judge, tier == "full")
+        connection.close()
+
+
+def _serve(keeper: Keeper, judge: socket.socket, in_namespaces: bool) -> None:
+    ready, go = os.pipe()
+    pid = namespaces.fork() if in_namespaces else os.fork()
+    if not pid:
+        judge.close()
+        os.close(go)
+        os.read(ready, 1)
+        os.close(ready)
+        keeper.keep()
+    try:
+        if in_namespaces:
+            namespaces.map_users(pid)
+        os.write(go, b"1")
+    except OSError:
+        os.kill(pid, signal.SIGKILL)
+    finally:
+        os.close(ready)
+        os.close(go)

@@ -1,0 +1,64 @@
+"""Makes a process ready to run scenarios, before it forks those that do: whatever they all need is there already."""
+
+from __future__ import annotations
+
+import importlib
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from grader.scenario.session import Session
+from grader.stdlib.controlled import private
+
+# What exercises import. Each is loaded as it is, and where the engine has a copy of its own, that one, too.
+_MODULES = (
+    "abc", "bisect", "collections", "collections.abc", "contextlib", "contextvars", "copy", "dataclasses",
+    "datetime", "decimal", "enum", "fractions", "functools", "heapq", "inspect", "itertools", "math", "numbers",
+    "operator", "os", "random", "re", "statistics", "string", "sys", "textwrap", "time", "traceback", "types",
+    "typing", "uuid", "weakref",
+)  # fmt: skip
+_COPIES = ("logging", "queue", "sched", "concurrent.futures.thread", "asyncio")
+
+
+_WARM_UP = """
+import threading
+
+total = 0
+lock = threading.Lock()
+
+def add():
+    global total
+    with lock:
+        total += 1
+
+def run(threads):
+    workers = [threading.Thread(target=add) for _ in range(threads)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return total
+"""
+
+
+def preload() -> None:
+    """Import what scenarios and submissions commonly use, and run the engine: the interpreter learns from it."""
+    import_modules(_MODULES)
+    for name in _COPIES:
+        private.prepare(name)
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "warm_up.py").write_text(_WARM_UP)
+        (Path(folder) / "scenarios.py").write_text("from warm_up import run\n")
+        session = Session(Path(folder), Path(folder) / "scenarios.py", ("warm_up.run(threads)",), ())
+        for key in ("1", "2", "3"):
+            session.handle({"do": "explore", "key": key, "scenario": "run", "inputs": {"threads": 2}, "options": {}})
+
+
+def import_modules(names: Sequence[str]) -> None:
+    """Import the modules that an exercise allows; one that this Python does not have is no fault here."""
+    for name in names:
+        if not private.is_private(name):
+            try:
+                importlib.import_module(name)
+            except ImportError:
+                continue

@@ -1,0 +1,98 @@
+"""The fork server: started once, without secrets, shared by who is forked, replaced when it has died."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from grader.judge import fork_server
+from grader.judge.fork_server import ForkServer, Opening, Sandbox
+
+
+@pytest.fixture(autouse=True)
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[ForkServer]:
+    """A fork server of this test's own."""
+    monkeypatch.setattr(fork_server, "_servers", [])
+    monkeypatch.setenv("LOCKSTEP_SECRET", "the secret of the course")
+    made = fork_server.server()
+    yield made
+    for left in fork_server._servers:
+        left.close()
+    made.close()
+
+
+def opening(text: str = "def f(): return 1\n") -> Opening:
+    suite = {"scenarios.py": b"import program\ndef f(): return program.f()\n"}
+    return Opening({"program.py": text.encode()}, suite, ("program.f()",), (), 20)
+
+
+def process(server: ForkServer) -> int:
+    return server._process.pid
+
+
+def test_there_is_one(server: ForkServer) -> None:
+    """Who asks again gets the same server."""
+    assert fork_server.server() is server
+
+
+def test_it_holds_no_secret(server: ForkServer) -> None:
+    """Neither its environment nor its command line has anything of the judge's."""
+    fork_server.features()
+    proc = Path(f"/proc/{process(server)}")
+    for file in ("environ", "cmdline"):
+        assert b"the secret" not in (proc / file).read_bytes()
+
+
+def test_it_has_no_threads(server: ForkServer) -> None:
+    """A process with threads cannot be forked safely."""
+    fork_server.features()
+    assert len(list(Path(f"/proc/{process(server)}/task").iterdir())) == 1
+
+
+def test_a_dead_one_is_replaced(server: ForkServer) -> None:
+    """When it was killed, the next sandbox comes from a new one."""
+    fork_server.features()
+    os.kill(process(server), signal.SIGKILL)
+    os.waitpid(process(server), 0)
+    sandbox = Sandbox(opening())
+    assert fork_server.server() is not server
+    sandbox.close()
+
+
+def test_a_forked_process_shares_it(server: ForkServer) -> None:
+    """A process that is forked from the judge opens its sandboxes with the same server."""
+    Sandbox(opening()).close()
+    pid = os.fork()
+    if not pid:
+        sandbox = Sandbox(opening())
+        child, _ = sandbox.start()
+        os._exit(0 if fork_server.server() is server and sandbox.end(child) == -signal.SIGKILL else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+
+
+def test_it_ends_with_the_judge(server: ForkServer) -> None:
+    """It ends by itself when nobody holds the other end of its socket any more."""
+    fork_server.features()
+    server._socket.close()
+    assert server._process.wait(30) == 0
+
+
+def test_a_sandbox_outlives_neither_its_socket_nor_its_children(server: ForkServer) -> None:
+    """A child is gone when its sandbox was closed."""
+    sandbox = Sandbox(opening())
+    _, connection = sandbox.start()
+    sandbox.close()
+    with connection:
+        connection.settimeout(30)
+        assert connection.recv(1) == b""
+
+
+def test_what_cannot_be_compiled_is_no_fault_of_the_sandbox() -> None:
+    """A file that is no Python is refused when it is run, not before."""
+    sandbox = Sandbox(opening("def"))
+    assert sandbox.refused == ""
+    sandbox.close()
