@@ -25,6 +25,7 @@ from typing import IO, Any, NoReturn
 
 import pytest
 
+from grader.judge import fork_server
 from grader.judge.process_table import end_all, end_children
 
 OUTPUT_BYTES = 64 * 1024
@@ -37,6 +38,7 @@ def main() -> None:
     """Answers each order, a line of JSON on standard input, with how its grading ended."""
     orders, replies = _private_streams()
     _preload()
+    fork_server.server()  # all gradings share it
     suite: SuiteProcess | None = None
     while line := orders.readline():
         order: Order = json.loads(line)
