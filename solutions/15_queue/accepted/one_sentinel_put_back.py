@@ -1,0 +1,39 @@
+"""One sentinel for all: each consumer puts it back for the next one."""
+
+import queue
+import threading
+
+
+def run(sources, handle, consumers, capacity):
+    failures = []
+    waiting = queue.Queue(capacity)
+    end = object()
+
+    def produce(source):
+        try:
+            for item in source:
+                waiting.put(item)
+        except Exception as error:
+            failures.append(error)
+
+    def consume():
+        while True:
+            item = waiting.get()
+            if item is end:
+                waiting.put(end)
+                return
+            try:
+                handle(item)
+            except Exception as error:
+                failures.append(error)
+
+    producers = [threading.Thread(target=produce, args=(source,)) for source in sources]
+    workers = [threading.Thread(target=consume) for _ in range(consumers)]
+    for thread in producers + workers:
+        thread.start()
+    for thread in producers:
+        thread.join()
+    waiting.put(end)
+    for thread in workers:
+        thread.join()
+    return failures

@@ -1,0 +1,44 @@
+"""The first source that raises sends all consumers home.
+
+Caught by: test_a_bad_source_harms_no_other
+"""
+
+import queue
+import threading
+
+
+def run(sources, handle, consumers, capacity):
+    failures = []
+    waiting = queue.Queue(capacity)
+    end = object()
+
+    def produce(source):
+        try:
+            for item in source:
+                waiting.put(item)
+        except Exception as error:
+            failures.append(error)
+            for _ in range(consumers):
+                waiting.put(end)
+
+    def consume():
+        while True:
+            item = waiting.get()
+            if item is end:
+                break
+            try:
+                handle(item)
+            except Exception as error:
+                failures.append(error)
+
+    producers = [threading.Thread(target=produce, args=(source,)) for source in sources]
+    workers = [threading.Thread(target=consume) for _ in range(consumers)]
+    for thread in producers + workers:
+        thread.start()
+    for thread in producers:
+        thread.join()
+    for _ in range(consumers if not failures else 0):
+        waiting.put(end)
+    for thread in workers:
+        thread.join()
+    return failures

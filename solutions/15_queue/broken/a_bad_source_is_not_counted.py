@@ -1,0 +1,46 @@
+"""A source that raises does not say that it has ended, and everybody waits for it.
+
+Caught by: test_a_bad_source_harms_no_other
+"""
+
+import queue
+import threading
+
+
+def run(sources, handle, consumers, capacity):
+    failures = []
+    waiting = queue.Queue(capacity)
+    end = object()
+    ended = threading.Semaphore(0)
+
+    def produce(source):
+        try:
+            for item in source:
+                waiting.put(item)
+            ended.release()
+        except Exception as error:
+            failures.append(error)
+
+    def consume():
+        while True:
+            item = waiting.get()
+            if item is end:
+                break
+            try:
+                handle(item)
+            except Exception as error:
+                failures.append(error)
+
+    producers = [threading.Thread(target=produce, args=(source,)) for source in sources]
+    workers = [threading.Thread(target=consume) for _ in range(consumers)]
+    for thread in producers + workers:
+        thread.start()
+    for _ in producers:
+        ended.acquire()
+    for _ in workers:
+        waiting.put(end)
+    for thread in workers:
+        thread.join()
+    for thread in producers:
+        thread.join()
+    return failures

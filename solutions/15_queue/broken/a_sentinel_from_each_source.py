@@ -1,0 +1,40 @@
+"""Each source sends one consumer home: too many are sent, or too few.
+
+Caught by: test_every_item_is_handled_once
+"""
+
+import queue
+import threading
+
+
+def run(sources, handle, consumers, capacity):
+    failures = []
+    waiting = queue.Queue(capacity)
+    end = object()
+
+    def produce(source):
+        try:
+            for item in source:
+                waiting.put(item)
+        except Exception as error:
+            failures.append(error)
+        finally:
+            waiting.put(end)
+
+    def consume():
+        while True:
+            item = waiting.get()
+            if item is end:
+                break
+            try:
+                handle(item)
+            except Exception as error:
+                failures.append(error)
+
+    producers = [threading.Thread(target=produce, args=(source,)) for source in sources]
+    workers = [threading.Thread(target=consume) for _ in range(consumers)]
+    for thread in producers + workers:
+        thread.start()
+    for thread in workers:
+        thread.join()
+    return failures

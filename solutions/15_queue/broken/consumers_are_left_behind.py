@@ -1,0 +1,40 @@
+"""Waits until all is done, and leaves the consumers behind in `get` as daemon threads.
+
+Caught by: test_everybody_ends
+"""
+
+import queue
+import threading
+
+
+def run(sources, handle, consumers, capacity):
+    failures = []
+    waiting = queue.Queue(capacity)
+    end = object()
+
+    def produce(source):
+        try:
+            for item in source:
+                waiting.put(item)
+        except Exception as error:
+            failures.append(error)
+
+    def consume():
+        while True:
+            item = waiting.get()
+            if item is end:
+                break
+            try:
+                handle(item)
+            except Exception as error:
+                failures.append(error)
+            waiting.task_done()
+
+    producers = [threading.Thread(target=produce, args=(source,)) for source in sources]
+    workers = [threading.Thread(target=consume, daemon=True) for _ in range(consumers)]
+    for thread in producers + workers:
+        thread.start()
+    for thread in producers:
+        thread.join()
+    waiting.join()
+    return failures

@@ -1,0 +1,42 @@
+"""Calls `task_done` before the item is handled, and returns too early.
+
+Caught by: test_everybody_ends
+"""
+
+import queue
+import threading
+
+
+def run(sources, handle, consumers, capacity):
+    failures = []
+    waiting = queue.Queue(capacity)
+    end = object()
+
+    def produce(source):
+        try:
+            for item in source:
+                waiting.put(item)
+        except Exception as error:
+            failures.append(error)
+
+    def consume():
+        while True:
+            item = waiting.get()
+            if item is end:
+                break
+            waiting.task_done()
+            try:
+                handle(item)
+            except Exception as error:
+                failures.append(error)
+
+    producers = [threading.Thread(target=produce, args=(source,)) for source in sources]
+    workers = [threading.Thread(target=consume) for _ in range(consumers)]
+    for thread in producers + workers:
+        thread.start()
+    for thread in producers:
+        thread.join()
+    waiting.join()
+    for _ in workers:
+        waiting.put(end)
+    return failures

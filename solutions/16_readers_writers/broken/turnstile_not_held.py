@@ -1,0 +1,38 @@
+"""The writer goes through the turnstile as readers do, and does not keep it shut while it waits.
+
+Caught by: test_no_writer_starves
+"""
+
+import threading
+from contextlib import contextmanager
+
+
+class ReadersWriterLock:
+    def __init__(self):
+        self.turnstile = threading.Lock()
+        self.room = threading.Lock()
+        self.mutex = threading.Lock()
+        self.readers = 0
+
+    @contextmanager
+    def reading(self):
+        with self.turnstile:
+            pass
+        with self.mutex:
+            self.readers += 1
+            if self.readers == 1:
+                self.room.acquire()
+        try:
+            yield
+        finally:
+            with self.mutex:
+                self.readers -= 1
+                if self.readers == 0:
+                    self.room.release()
+
+    @contextmanager
+    def writing(self):
+        with self.turnstile:
+            pass
+        with self.room:
+            yield

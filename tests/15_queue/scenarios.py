@@ -1,0 +1,162 @@
+"""What is run with a student's `pipeline.py`; it knows inputs, never expected values."""
+
+import threading
+import time
+
+import pipeline
+
+
+class Failed(Exception):
+    """What a bad item or a bad source raises."""
+
+
+class Odd:
+    """An item that says that it equals everything and counts as false."""
+
+    def __eq__(self, other):
+        return True
+
+    def __hash__(self):
+        return 0
+
+    def __bool__(self):
+        return False
+
+    def __repr__(self):
+        return "an odd item"
+
+
+class Day:
+    """Sources and a `handle`, and what is seen of them."""
+
+    def __init__(self, seconds=0, bad=()):
+        self.start = time.monotonic()
+        self.threads = threading.active_count()
+        self.seconds = seconds
+        self.bad = bad
+        self.given = 0
+        self.begun, self.times, self.ended = [], [], []
+        self.busy = self.most = 0
+        self.raised = []
+
+    def source(self, items, rests=0, fails=False):
+        """Gives each item after a rest; fails in the end if it is to."""
+        for item in items:
+            if rests:
+                time.sleep(rests)
+            self.given += 1
+            yield item
+        if fails:
+            self.fail("source")
+
+    def handle(self, item):
+        self.begun.append(item)
+        self.times.append(time.monotonic() - self.start)
+        self.busy += 1
+        self.most = max(self.most, self.busy)
+        if self.seconds:
+            time.sleep(self.seconds)
+        self.busy -= 1
+        self.ended.append(item)
+        if item in self.bad:
+            self.fail(item)
+
+    def fail(self, what):
+        self.raised.append(Failed(what))
+        raise self.raised[-1]
+
+    def run(self, sources, consumers, capacity):
+        """All that there is to see when `run` has returned."""
+        failures = pipeline.run(sources, self.handle, consumers, capacity)
+        ended = {"under way": self.busy, "threads left": threading.active_count() - self.threads}
+        if not isinstance(failures, (list, tuple)):
+            raise TypeError(f"`run` must return a list of exceptions, not {failures!r}")
+        return {**ended, "failures": [self.told(each) for each in failures], "raised": len(self.raised)}
+
+    def told(self, failure):
+        known = any(failure is each for each in self.raised)
+        return str(failure) if known else f"something that nobody raised: {failure!r}"
+
+    def counts(self):
+        return {
+            "handled": [[item, self.ended.count(item)] for item in sorted(set(self.ended), key=str)],
+            "most": self.most,
+        }
+
+
+def day(sources, consumers, capacity, seconds=0, bad=(), failing=()):
+    """The sources give their items at once; those in `failing` fail in the end, `handle` for each item in `bad`."""
+    today = Day(seconds, bad)
+    seen = today.run(
+        [today.source(items, fails=number in failing) for number, items in enumerate(sources)], consumers, capacity
+    )
+    seen["failures"].sort()
+    return {**seen, **today.counts()}
+
+
+def any_items(items, consumers):
+    """Items of any kind, and some that no JSON holds: how often each was handled, by its place."""
+    things = [*items, object(), Odd(), StopIteration, queue_like(), None, ...]
+    things.append(things[0])
+    handled = []
+    today = Day()
+    today.handle = handled.append
+    seen = today.run([today.source(things), today.source(things)], consumers, 2)
+    counts = [sum(other is thing for other in handled) for thing in things[:-1]]
+    return {**seen, "twice": counts.count(2), "oftener": counts.count(4), "things": len(counts), "all": len(handled)}
+
+
+def queue_like():
+    """A pair, as some use for signs of their own."""
+    return (None, None)
+
+
+def rests(rests, consumers, seconds):
+    """Each source gives three items, each after a rest of its own length: when each began to be handled."""
+    today = Day(seconds)
+    sources = [today.source([f"{number} {each}" for each in range(3)], rest) for number, rest in enumerate(rests)]
+    seen = today.run(sources, consumers, 1)
+    return {**seen, "times": sorted(today.times)}
+
+
+def ahead(sources, items, consumers, capacity):
+    """The sources have many items and `handle` takes long: how many they have given when all stand still."""
+    today = Day(seconds=16)
+    given = []
+
+    def look():
+        time.sleep(8)
+        given.append([today.given, len(today.begun)])
+
+    looks = threading.Thread(target=look)
+    looks.start()
+    today.threads += 1
+    today.run([today.source([f"{each} {number}" for number in range(items)]) for each in range(sources)], consumers, capacity)
+    looks.join()
+    return {"given": given[0][0], "begun": given[0][1], "handled": len(today.ended)}
+
+
+def at_the_same_time(items, seconds):
+    """Two runs at the same time, each with items of its own: what each handled, and when both had returned."""
+    days = [Day(), Day(seconds)]
+
+    def one(number):
+        today = days[number]
+        today.run([today.source([f"{number} {item}" for item in items])], 1, 1)
+
+    threads = [threading.Thread(target=one, args=(number,)) for number in (0, 1)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return [sorted(today.ended) for today in days]
+
+
+def again(items):
+    """Three runs, one after the other: what each handled, and what each told of the item that was bad."""
+    seen = []
+    for number in range(3):
+        today = Day(bad=[items[0] + number])
+        told = today.run([today.source([item + number for item in items])], 2, 1)["failures"]
+        seen.append([sorted(today.ended), told])
+    return seen

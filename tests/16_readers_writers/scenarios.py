@@ -1,0 +1,94 @@
+"""What is run with a student's `shared.py`; it knows inputs, never expected values."""
+
+import threading
+import time
+
+from shared import ReadersWriterLock
+
+
+class Spilt(Exception):
+    """What goes wrong in a block."""
+
+
+class Room:
+    """A lock, and what is seen of those who are in."""
+
+    def __init__(self):
+        self.lock = ReadersWriterLock()
+        self.start = time.monotonic()
+        self.inside, self.clashes, self.times = [], [], {}
+        self.most = 0
+
+    def visit(self, name, what, comes, stays, fails=False):
+        if comes:
+            time.sleep(comes)
+        with self.lock.writing() if what == "writes" else self.lock.reading():
+            came_in = time.monotonic() - self.start
+            self.clashes.extend(sorted([name, other]) for other in self.inside if "writes" in name + other)
+            self.inside.append(name)
+            self.most = max(self.most, len(self.inside))
+            if stays:
+                time.sleep(stays)
+            self.inside.remove(name)
+            if fails:
+                raise Spilt(name)
+        self.times[name] = came_in
+
+
+def visits(people):
+    """Each is `[what, comes, stays]`: when each went in, who was in with whom but should not, and the most at once."""
+    room = Room()
+    _run(_people(room, people))
+    return {"times": dict(sorted(room.times.items())), "clashes": room.clashes, "most": room.most}
+
+
+def again_and_again(what, rounds):
+    """Each of so many threads comes in so often, without a break: how often anybody was in, and who was in with whom."""
+    room = Room()
+    count = []
+
+    def come(name, what, rounds):
+        for _ in range(rounds):
+            room.visit(name, what, 0, 1)
+            count.append(name)
+
+    _run({f"{number} {each}": (come, (each, rounds)) for number, each in enumerate(what, 1)})
+    return {"visits": len(count), "clashes": room.clashes}
+
+
+def spilt(first, then):
+    """A block fails; then others come, one after the other and together: what came out, and who got in when."""
+    room = Room()
+    told = []
+
+    def fail(name, what):
+        try:
+            room.visit(name, what, 0, 1, fails=True)
+            told.append("nothing")
+        except Exception as error:
+            told.append(f"{type(error).__name__} {error}")
+
+    _run({f"0 {first}": (fail, (first,)), **_people(room, [[what, 0.5, 1] for what in then])})
+    return {"told": told, "times": dict(sorted(room.times.items())), "clashes": room.clashes}
+
+
+def two_locks(first, second, stays):
+    """A thread is in at each of two locks."""
+    rooms = [Room(), Room()]
+    _run({f"{number} {what}": (rooms[number].visit, (what, 0, stays)) for number, what in enumerate((first, second))})
+    return [len(room.times) for room in rooms]
+
+
+def _people(room, people):
+    return {f"{number} {person[0]}": (room.visit, person) for number, person in enumerate(people, 1)}
+
+
+def _run(visitors):
+    threads = [
+        threading.Thread(target=function, args=(name, *arguments), name=name)
+        for name, (function, arguments) in visitors.items()
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()

@@ -1,0 +1,223 @@
+"""The hidden checks of 16_readers_writers."""
+
+import pytest
+
+LIMIT = 150  # executions: the reference has fewer, other answers may take more steps
+
+
+def uneven(random):
+    """Seconds that no regular look hits; virtual time holds them, and their sums, exactly."""
+    return random.randrange(17, 33, 2) / 128
+
+
+def busy(outcome):
+    """The words about the first loop that looks again and again."""
+    return outcome.found("BusyWaiting")[0]
+
+
+def steps(outcome):
+    """How many steps all threads took together."""
+    return sum(int(part.partition("x")[2] or 1) for part in outcome.schedule.split("."))
+
+
+def visits(submission, people, **options):
+    """The people visit one lock, in every interleaving; nobody may be in who should not."""
+    seen = submission.explore("visits", people=people, max_executions=LIMIT, **options)
+    must_not_clash(seen)
+    return seen
+
+
+def must_not_clash(seen):
+    seen.must(
+        lambda outcome: not outcome.value["clashes"],
+        lambda outcome: f"a writer must be alone, and `{'` and `'.join(outcome.value['clashes'][0])}` were in together",
+    )
+
+
+def must_go_in(seen, people, expected):
+    """Each goes in at the expected second."""
+    names = [f"{number} {what}" for number, (what, _, _) in enumerate(people, 1)]
+    came = ", ".join(f"`{name}` at {comes:g} s for {stays:g} s" for name, (_, comes, stays) in zip(names, people, strict=True))
+    for name, when in zip(names, expected, strict=True):
+        seen.must(
+            lambda outcome, name=name, when=when: outcome.value["times"][name] == when,
+            lambda outcome, name=name, when=when: (
+                f"they come: {came}; `{name}` was to go in at {when:g} s, and went in at {outcome.value['times'][name]:g} s"
+            ),
+        )
+
+
+def must_end_at(seen, people, seconds):
+    came = ", ".join(f"{what} at {comes:g} s for {stays:g} s" for what, comes, stays in people)
+    seen.must_take(seconds, f"they come: {came}; until all have left")
+
+
+@pytest.mark.check(points=2, task=1, next_step="Let a writer in only when nobody is in, and nobody while it is in.")
+def test_a_writer_is_alone(submission):
+    """While a writer is in, no other writer and no reader is in."""
+    for who in (
+        ["writes", "writes"],
+        ["reads", "writes"],
+        ["reads", "reads", "writes"],
+        ["reads", "writes", "writes"],
+        ["writes", "writes", "writes"],
+    ):
+        visits(submission, [[what, 0, stays] for stays, what in enumerate(who, 1)])
+    visits(submission, [["writes", 0, 1], ["reads", 0, 1], ["reads", 0.5, 1], ["writes", 1, 1]])
+
+
+@pytest.mark.check(points=2, task=2, next_step="Hold no lock while you read that the next reader needs.")
+def test_readers_share(submission):
+    """Any number of readers are in together, each from the moment when it comes."""
+    for people in ([["reads", 0, 1]] * 2, [["reads", 0, 1]] * 3, [["reads", 0, 3], ["reads", 1, 1], ["reads", 2.5, 2]]):
+        must_go_in(visits(submission, people), people, [comes for _, comes, _ in people])
+    crowd = [["reads", 0, 1]] * submission.random.randint(30, 60)
+    seen = submission.run("visits", people=crowd)
+    seen.must(
+        lambda outcome: outcome.value["most"] == len(crowd),
+        lambda outcome: f"{len(crowd)} readers came at once, and at most {outcome.value['most']} were in together",
+    )
+
+
+@pytest.mark.check(points=1, task=3, next_step="Who leaves last has to wake the writer; a reader who leaves earlier must not let it in.")
+def test_a_writer_goes_in_when_the_last_one_leaves(submission):
+    """A writer that waits goes in at the moment when the last reader, or the writer before, leaves."""
+    first = uneven(submission.random)
+    for people, expected in (
+        ([["reads", 0, first], ["reads", 0, 2], ["writes", 0.125, 1]], [0, 0, 2]),
+        ([["reads", 0, 2], ["writes", 0.125, 1]], [0, 2]),
+        ([["writes", 0, 2 * first], ["writes", first, 1]], [0, 2 * first]),
+        ([["reads", 0, 86400], ["writes", first, 1]], [0, 86400]),
+        ([["reads", 0, 2], ["reads", first, 2], ["writes", 1, 1]], [0, first, 2 + first]),
+    ):
+        must_go_in(visits(submission, people), people, expected)
+
+
+@pytest.mark.check(points=2, task=3, next_step="When a writer leaves, all readers who wait may go on: how many does your call wake?")
+def test_all_readers_go_in_when_the_writer_leaves(submission):
+    """When a writer leaves and no other one waits, all readers who wait go in at that moment."""
+    first = uneven(submission.random)
+    for people, expected in (
+        ([["writes", 0, 1], ["reads", first, 1], ["reads", first, 1]], [0, 1, 1]),
+        ([["writes", 0, 1], ["reads", first, 1], ["reads", 2 * first, 2], ["reads", 2 * first, 1]], [0, 1, 1, 1]),
+        ([["reads", 0, 1], ["writes", first, 1], ["reads", 2 * first, 1], ["reads", 2 * first, 1]], [0, 1, 2, 2]),
+    ):
+        must_go_in(visits(submission, people), people, expected)
+
+
+@pytest.mark.check(points=1, task=3, next_step="Can all be asleep though one of them could go in? Find the call that nobody made.")
+def test_nobody_is_forgotten(submission):
+    """However many come, as often as they like, all get in, and nobody waits while the lock is free."""
+    for who, rounds in ((["writes", "writes"], 2), (["reads", "writes"], 2), (["reads", "reads", "writes"], 2)):
+        seen = submission.explore("again_and_again", what=who, rounds=rounds, max_executions=LIMIT)
+        must_not_clash(seen)
+        must_all_visit(seen, who, rounds)
+    crowd = ["writes"] * submission.random.randint(2, 4) + ["reads"] * submission.random.randint(2, 5)
+    submission.random.shuffle(crowd)
+    for strategy in ("pos", "surw"):
+        seen = submission.explore("again_and_again", what=crowd, rounds=2, strategy=strategy, max_executions=10)
+        must_not_clash(seen)
+        must_all_visit(seen, crowd, 2)
+    people = [["writes", 0, 1], ["writes", 0.5, 1], ["writes", 0.75, 1], ["reads", 0.25, 1]]
+    must_end_at(visits(submission, people), people, 4)
+
+
+def must_all_visit(seen, who, rounds):
+    seen.must(
+        lambda outcome: outcome.value["visits"] == rounds * len(who),
+        lambda outcome: f"{len(who)} threads came {rounds} times each: {outcome.value['visits']} visits",
+    )
+
+
+@pytest.mark.check(points=2, task=4, next_step="Let a reader look at the writers who wait, not only at the one who is in.")
+def test_no_writer_starves(submission):
+    """A reader that comes while a writer waits for readers to leave does not go in before it."""
+    comes = 1 + uneven(submission.random)
+    for people, expected in (
+        ([["reads", 0, 3], ["writes", 1, 1], ["reads", comes, 1]], [0, 3, 4]),
+        ([["reads", 0, 3], ["reads", 0, 2], ["writes", 1, 1], ["reads", comes, 1], ["reads", 2.5, 1]], [0, 0, 3, 4, 4]),
+        ([["writes", 0, 1], ["reads", 0.5, 3], ["writes", comes, 1], ["reads", 2.5, 1]], [0, 1, 4, 5]),
+    ):
+        must_go_in(visits(submission, people), people, expected)
+
+
+@pytest.mark.check(points=1, task=4, next_step="When one of two writers goes in the other one still waits: count them.")
+def test_no_second_writer_starves(submission):
+    """When two writers wait, readers who come one after the other do not keep the second one out, either."""
+    stays = 1 + uneven(submission.random)
+    people = [["reads", 0, 2], ["writes", 0.5, 1], ["writes", 1, 1]]
+    people += [["reads", 1.5 + each, stays] for each in range(5)]
+    seen = submission.explore("visits", people=people, max_executions=60)
+    must_not_clash(seen)
+    seen.must(
+        lambda outcome: not overtaking(people, outcome.value["times"]),
+        lambda outcome: overtaking(people, outcome.value["times"]),
+    )
+
+
+def overtaking(people, times):
+    """Says which reader came while a writer waited for readers to leave, and went in before any writer had been in."""
+    visits = {f"{number} {what}": (comes, stays) for number, (what, comes, stays) in enumerate(people, 1)}
+    readers = [name for name in visits if "reads" in name]
+    writers = [name for name in visits if "writes" in name]
+    for reader in readers:
+        comes, goes_in = visits[reader][0], times[reader]
+        is_read = any(times[other] < comes < times[other] + visits[other][1] for other in readers)
+        is_written = any(comes < times[writer] <= goes_in for writer in writers)
+        for writer in writers:
+            if is_read and not is_written and visits[writer][0] < comes and goes_in < times[writer]:
+                return (
+                    f"`{writer}` came at {visits[writer][0]:g} s and waited for readers to leave, `{reader}` came at "
+                    f"{comes:g} s and went in at {goes_in:g} s, before any writer had been in"
+                )
+    return ""
+
+
+@pytest.mark.check(points=1, task=5, next_step="What must happen after the `yield`, whatever the block does, stands in `finally`.")
+def test_an_exception_frees_the_lock(submission):
+    """An exception comes out of the block as it is, and those who wait go in."""
+    for first in ("reads", "writes"):
+        name = f"0 {first}"
+        for then in (["writes"], ["reads", "reads"]):
+            seen = submission.explore("spilt", first=first, then=then, max_executions=LIMIT)
+            seen.must(
+                lambda outcome, name=name: outcome.value["told"] == [f"Spilt {name}"],
+                lambda outcome, name=name: (
+                    f"the block of `{name}` raised `Spilt {name}`, what came out was `{outcome.value['told'][0]}`"
+                ),
+            )
+            when = 0.5 if [first, then[0]] == ["reads", "reads"] else 1.0
+            seen.must(
+                lambda outcome, when=when: set(outcome.value["times"].values()) == {when},
+                lambda outcome, name=name, when=when: (
+                    f"after the exception of `{name}` the others were to go in at {when:g} s, they did at "
+                    f"{sorted(set(outcome.value['times'].values()))} s"
+                ),
+            )
+
+
+@pytest.mark.check(points=1, task=6, next_step="Replace each loop that looks by a `wait` that somebody ends.")
+def test_a_waiting_thread_sleeps(submission):
+    """Who waits sleeps until it may be its turn."""
+    seconds = uneven(submission.random)
+    for first, then in (("writes", "reads"), ("reads", "writes"), ("writes", "writes")):
+        short, long = (
+            submission.run("visits", people=[[first, 0, stays], [then, seconds, 1]]) for stays in (1, 64 + seconds)
+        )
+        must_not_clash(long)
+        long.must(
+            lambda outcome, short=short: steps(outcome) == steps(short.outcomes[0]),
+            f"`{first}` for 64 s takes more steps than `{first}` for 1 s, while another one waits: "
+            "somebody wakes up only to look",
+        )
+        seen = visits(submission, [[first, 0, 1], [then, seconds, 1]])
+        seen.must(lambda outcome: not outcome.found("BusyWaiting"), busy)
+
+
+@pytest.mark.check(points=1, task=6, next_step="Make everything in `__init__`, anew for each lock.")
+def test_two_locks_share_nothing(submission):
+    """Who is in at one lock keeps nobody out at another one."""
+    stays = uneven(submission.random)
+    for first, second in (("writes", "writes"), ("writes", "reads")):
+        seen = submission.explore("two_locks", first=first, second=second, stays=stays, max_executions=LIMIT)
+        seen.must_take(stays, f"one {first} and one {second} for {stays:g} s, each at a lock of its own")
