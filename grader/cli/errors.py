@@ -12,6 +12,7 @@ from grader.exporters import ExportError
 from grader.judge.submissions import SubmissionsError
 from grader.judge.suite import SuiteError
 from grader.reports.result import ResultError
+from grader.reports.store import BusyError
 
 USAGE, FAILED, INTERRUPTED = 2, 1, 130
 
@@ -36,7 +37,7 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except (CourseError, SubmissionsError, ResultError) as error:
             raise UsageRefusal(str(error)) from None
-        except (SuiteError, ExportError, AuthoringError) as error:
+        except (SuiteError, ExportError, AuthoringError, BusyError) as error:
             raise Refusal(str(error)) from None
         except BrokenPipeError:
             raise  # who reads has seen enough: click ends quietly

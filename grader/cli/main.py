@@ -14,6 +14,7 @@ from grader.cli.errors import FAILED, INTERRUPTED, Commands
 from grader.cli.export import export
 from grader.cli.grade import grade
 from grader.cli.new import new
+from grader.cli.regrade import regrade
 from grader.cli.release import release
 from grader.judge.batch import internal_bug
 
@@ -24,7 +25,7 @@ def cli() -> None:
     """Grades exercises on concurrency."""
 
 
-for command in (grade, export, check, new, release):
+for command in (grade, regrade, export, check, new, release):
     cli.add_command(command)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -18,6 +20,23 @@ jobs_option = click.option(
     "--jobs", type=click.IntRange(min=1), default=default_jobs, metavar="N",
     help="How many submissions are graded at once; else as many as there are processors.",
 )  # fmt: skip
+
+_CLASS_OPTIONS = (
+    click.argument("submissions_folder", metavar="SUBMISSIONS", type=click.Path(path_type=Path)),
+    click.option("--out", required=True, type=click.Path(path_type=Path), metavar="RESULTS", help="Where results go."),
+    click.option("--exercise", "exercises", multiple=True, metavar="ID", help="Only this exercise; may be repeated."),
+    click.option("--student", "students", multiple=True, metavar="ID", help="Only this student; may be repeated."),
+    click.option("--again", is_flag=True, help="Grade what has not changed as well."),
+    jobs_option,
+    course_option,
+)
+
+
+def class_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """What every command takes that grades a class."""
+    for option in reversed(_CLASS_OPTIONS):
+        command = option(command)
+    return command
 
 
 def course_root(folder: Path | None) -> Path:

@@ -1,11 +1,12 @@
-"""Grades many submissions at once: threads that each wait for one pytest process."""
+"""Grades many submissions at once: threads that each wait for one judge worker."""
 
 from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Generator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Generator, Iterable
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from itertools import islice
 
 from grader.judge.grading import Grading, grade
 from grader.judge.pytest_process import StoppedError
@@ -20,14 +21,21 @@ def default_jobs() -> int:
     return os.cpu_count() or 1
 
 
-def grade_all(submissions: Sequence[Submission], jobs: int) -> Generator[Grading, None, None]:
+def grade_all(submissions: Iterable[Submission], jobs: int) -> Generator[Grading, None, None]:
     """The grading of each submission as it ends; closing the iterator kills what still runs."""
     workers = Workers()
     pool = ThreadPoolExecutor(jobs, thread_name_prefix="grading")
+    waiting = iter(submissions)
+
+    def started(count: int) -> set[Future[Grading]]:
+        return {pool.submit(_grade_alone, submission, workers) for submission in islice(waiting, count)}
+
     try:
-        futures = [pool.submit(_grade_alone, submission, workers) for submission in submissions]
-        for future in as_completed(futures):
-            yield future.result()
+        running = started(2 * jobs)  # few at once: a large class takes no more memory than a small one
+        while running:
+            done, running = wait(running, return_when=FIRST_COMPLETED)
+            running |= started(len(done))
+            yield from (future.result() for future in done)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
         workers.stop()
@@ -42,6 +50,9 @@ def _grade_alone(submission: Submission, workers: Workers) -> Grading:
         return Grading(submission, None, "the grading was interrupted", ours=True)
     except WorkerDied as death:
         return Grading(submission, None, f"{death}: grade this submission again", ours=True)
+    except OSError as error:
+        place = error.filename or "the folder for temporary files"
+        return Grading(submission, None, f"`{place}`: {error.strerror}: grade this submission again", ours=True)
     except Exception as error:  # whatever it is, the class goes on
         return Grading(submission, None, internal_bug(error), ours=True)
 

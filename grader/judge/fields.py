@@ -64,6 +64,10 @@ class Fields:
             raise self._wrong(key, "a number that is not negative")
         return value
 
+    def optional_record(self, key: str) -> Fields | None:
+        value = self._take(key)
+        return None if value is None else Fields(value, f"`{key}` of {self._where}")
+
     def records(self, key: str) -> list[Fields]:
         value = self._take(key)
         if not isinstance(value, list):

@@ -4,30 +4,33 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from grader.course import Exercise
+from grader.judge.basis import fingerprint
 from grader.judge.pytest_process import Ended
 from grader.judge.submissions import Submission, UngradableError
 from grader.judge.workers import SuiteRun, Workers
 
 MAX_REPORT_BYTES = 64_000_000
+_OF_ONE_RUN = ("created", "duration", "environment", "root")
 
 
 @dataclass(frozen=True)
 class Grading:
     """What came of a submission: the report that pytest wrote, or the problem that left it without one.
 
-    `ours` marks a problem of the grader and not of the submission.
+    `ours` marks a problem of the grader and not of the submission; `content` is the fingerprint of what was graded.
     """
 
     submission: Submission
     report: dict[str, object] | None
     problem: str | None = None
     ours: bool = False
+    content: str = ""
 
 
 def grade(submission: Submission, workers: Workers) -> Grading:
@@ -35,19 +38,26 @@ def grade(submission: Submission, workers: Workers) -> Grading:
     try:
         sources = submission.read()
     except UngradableError as problem:
-        return Grading(submission, None, str(problem))
+        return Grading(submission, None, str(problem), content=fingerprint({"": str(problem).encode()}))
+    content = fingerprint(sources)
     with _private_folder() as files, _private_folder() as reports, _private_folder() as scratch:
-        for name, content in sources.items():
-            (files / name).write_bytes(content)
-        return _run(submission, files, reports / "report.json", scratch, workers)
+        for name, text in sources.items():
+            (files / name).write_bytes(text)
+        return replace(_run(submission, files, reports / "report.json", scratch, workers), content=content)
 
 
-def read_report(file: Path) -> dict[str, object] | None:
-    """The report in the file; none if it is absent, was cut short or is larger than any honest one."""
+def read_report(file: Path, names: Mapping[str, str] | None = None) -> dict[str, object] | None:
+    """The report in the file; none if it is absent, was cut short or is larger than any honest one.
+
+    Paths of this one run get the `names` that they have in every run.
+    """
     try:
         if file.stat().st_size > MAX_REPORT_BYTES:
             return None
-        report = json.loads(file.read_bytes())
+        text = file.read_text(encoding="utf-8")
+        for path, name in (names or {}).items():
+            text = text.replace(path, name)
+        report = json.loads(text)
     except (OSError, ValueError, RecursionError):
         return None
     return report if isinstance(report, dict) else None
@@ -65,10 +75,19 @@ def _run(submission: Submission, files: Path, report_file: Path, scratch: Path, 
     exercise = submission.exercise
     ended = workers.run(SuiteRun(exercise.suite, report_file, scratch, exercise.submission_seconds, files))
     # A report that is there and whole counts, even if pytest had to be killed after it: it is written last.
-    report = read_report(report_file)
+    report = read_report(report_file, {str(files): "submission"})
     if report is None:
         return Grading(submission, None, _no_report(exercise, ended), ours=not ended.timed_out)
-    return Grading(submission, report)
+    return Grading(submission, _without_times(report))
+
+
+def _without_times(report: dict[str, object]) -> dict[str, object]:
+    """The report without what differs from run to run and from desk to desk."""
+    if isinstance(tests := report.get("tests"), list):
+        for stage in (stage for test in tests if isinstance(test, dict) for stage in test.values()):
+            if isinstance(stage, dict):
+                stage.pop("duration", None)
+    return {key: value for key, value in report.items() if key not in _OF_ONE_RUN}
 
 
 def _no_report(exercise: Exercise, ended: Ended) -> str:

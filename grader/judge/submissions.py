@@ -12,6 +12,7 @@ from grader.course import Course, Exercise
 
 MAX_BYTES = 1_000_000
 _NAMES_SHOWN = 5
+_TIMESTAMP = "timestamp.txt"  # when it was handed in, as nbgrader notes it
 
 
 class SubmissionsError(Exception):
@@ -50,7 +51,11 @@ class Found:
 def find_submissions(
     folder: Path, course: Course, exercises: Sequence[str] = (), students: Sequence[str] = ()
 ) -> Found:
-    """The submissions in `FOLDER/STUDENT/EXERCISE/FILES`, all of them or those of some exercises and students."""
+    """The submissions in `FOLDER/STUDENT/EXERCISE/FILES`, all of them or those of some exercises and students.
+
+    The folder may be a course of nbgrader, which keeps them in `submitted`.
+    """
+    folder = _inside_nbgrader(folder, course)
     found = Found()
     unknown: list[str] = []
     places = list(_students(folder, found))
@@ -67,6 +72,14 @@ def find_submissions(
     if not found.submissions:
         raise SubmissionsError(_nothing_found(folder, exercises, students))
     return found
+
+
+def _inside_nbgrader(folder: Path, course: Course) -> Path:
+    """The folder `submitted` of a course of nbgrader; any other folder is taken as it is."""
+    inside = folder / "submitted"
+    if not inside.is_dir() or inside.is_symlink() or any((inside / id).exists() for id in course.exercises):
+        return folder  # a student may be called `submitted`
+    return inside
 
 
 def _students(folder: Path, found: Found) -> Iterator[Path]:
@@ -103,7 +116,7 @@ def _add(submission: Submission, folder: Path, found: Found) -> None:
     found.submissions.append(submission)
     if folder.is_symlink() or not folder.is_dir():
         return
-    strays = [entry.name for entry in _entries(folder, found) if entry.name not in submission.sources]
+    strays = [entry.name for entry in _entries(folder, found) if entry.name not in (*submission.sources, _TIMESTAMP)]
     if strays:
         where = f"{submission.student}/{folder.name}"
         found.notes.append(f"`{where}`: {_listed(strays)} ignored, the exercise does not ask for it")

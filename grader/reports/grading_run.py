@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.course import Exercise
+from grader.judge.basis import basis
 from grader.judge.batch import grade_all, internal_bug
 from grader.judge.grading import Grading
 from grader.judge.submissions import Submission
@@ -28,7 +29,7 @@ class Scored:
 
 
 def score_all(
-    submissions: Sequence[Submission], expected: Mapping[str, Sequence[ExpectedCheck]], jobs: int
+    submissions: Iterable[Submission], expected: Mapping[str, Sequence[ExpectedCheck]], jobs: int
 ) -> Generator[Scored, None, None]:
     """The result of each submission as its grading ends; closing the iterator ends what still runs."""
     with closing(grade_all(submissions, jobs)) as gradings:
@@ -56,10 +57,14 @@ def _score(grading: Grading, expected: Sequence[ExpectedCheck]) -> Scored:
     student, exercise = submission.student, submission.exercise.id
     if grading.report is None:
         result = error_result(student, exercise, grading.problem or "no reason given", expected)
-        return Scored(submission, result, None, grading.ours)
+        return Scored(submission, result if grading.ours else _based(result, grading), None, grading.ours)
     try:
         result = score_report(student, exercise, grading.report, expected)
-        return Scored(submission, result, grading.report, ours=False)
+        return Scored(submission, _based(result, grading), grading.report, ours=False)
     except Exception as error:  # one report that breaks the scoring is that submission's alone
         result = error_result(student, exercise, internal_bug(error), expected)
         return Scored(submission, result, grading.report, ours=True)
+
+
+def _based(result: Result, grading: Grading) -> Result:
+    return replace(result, basis=basis(grading.submission.exercise, grading.content))

@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Literal, NoReturn, cast, get_args
 
+from grader.judge.basis import Basis
 from grader.judge.fields import FieldError, Fields
 
 VERSION = 1
@@ -47,7 +48,10 @@ class CheckResult:
 
 @dataclass(frozen=True)
 class Result:
-    """The score of one submission: `graded`, or `error` with the message that says why it could not be."""
+    """The score of one submission: `graded`, or `error` with the message that says why it could not be.
+
+    `basis` is what it rests on; none for one that has to be graded again, whatever happens.
+    """
 
     student: str
     exercise: str
@@ -57,6 +61,7 @@ class Result:
     message: str | None
     sandbox: str
     checks: tuple[CheckResult, ...]
+    basis: Basis | None = None
 
     def to_json(self) -> str:
         """The result as its JSON document."""
@@ -95,10 +100,19 @@ def _result(fields: Fields) -> Result:
         message=fields.optional_text("message"),
         sandbox=fields.text("sandbox"),
         checks=tuple(_check(check) for check in fields.records("checks")),
+        basis=_basis(fields.optional_record("basis")),
     )
     fields.end()
     _within("score", result.score, result.max_score)
     return result
+
+
+def _basis(fields: Fields | None) -> Basis | None:
+    if fields is None:
+        return None
+    basis = Basis(fields.text("submission"), fields.text("suite"), fields.text("secret"), fields.text("grader"))
+    fields.end()
+    return basis
 
 
 def _check(fields: Fields) -> CheckResult:

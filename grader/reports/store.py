@@ -5,13 +5,24 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
+from typing import Self
 from urllib.parse import quote
+
+from filelock import FileLock, Timeout
 
 from grader.reports.result import Result, ResultError
 
 _NAME_CHARACTERS = 150
+_KEPT = "before"
+
+
+class BusyError(Exception):
+    """The folder of results is being written to; the message says what to do."""
 
 
 class Store:
@@ -20,28 +31,77 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
+    @contextmanager
+    def open(self) -> Iterator[Self]:
+        """Makes the folder, for one run at a time to write to; raises `BusyError` while another one does."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(self.folder / ".lock", thread_local=False)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            raise BusyError(
+                f"another run of `grader` is writing to `{self.folder}`: wait for its end, or name another folder"
+            ) from None
+        try:
+            self._forget_drafts()
+            yield self
+        finally:
+            lock.release()
+
     def load(self) -> list[Result]:
         """Every result of the folder; raises `ResultError` that names the file."""
-        files = sorted(self.folder.glob("results/*/*.json"))
-        if not files:
+        results = list(self.results())
+        if not results:
             raise ResultError(f"`{self.folder}` holds no results: make them with `grader grade`")
-        return [_load(file) for file in files]
+        return results
 
-    def load_if_any(self) -> list[Result]:
-        """The results of the folder, which may still be empty."""
-        return self.load() if any(self.folder.glob("results/*/*.json")) else []
+    def results(self) -> Iterator[Result]:
+        """Every result of the folder, which may still be empty, one by one."""
+        for file in sorted(self.folder.glob("results/*/*.json")):
+            yield _load(file)
+
+    def scores(self) -> list[Result]:
+        """Every result without its checks: little, however many there are."""
+        return [replace(result, checks=(), basis=None) for result in self.results()]
+
+    def find(self, student: str, exercise: str) -> Result | None:
+        """The result of one submission, if it has one."""
+        file = self._file("results", student, exercise)
+        return _load(file) if file.exists() else None
 
     def save(self, result: Result, report: Mapping[str, object] | None) -> None:
         """Writes a result and the report behind it; an older report does not stay beside a newer result."""
-        report_file = self._file("reports", result)
+        report_file = self._file("reports", result.student, result.exercise)
         if report is None:
             report_file.unlink(missing_ok=True)
         else:
             write_whole(report_file, json.dumps(report))
-        write_whole(self._file("results", result), result.to_json())
+        write_whole(self._file("results", result.student, result.exercise), result.to_json())
 
-    def _file(self, kind: str, result: Result) -> Path:
-        return self.folder / kind / safe_name(result.student) / f"{safe_name(result.exercise)}.json"
+    def keep(self, student: str, exercise: str) -> None:
+        """Keeps the result as it is now, beside whatever replaces it, until `forget_kept`. The first one kept stays."""
+        now, kept = self._file("results", student, exercise), self._file(_KEPT, student, exercise)
+        if now.exists() and not kept.exists():
+            write_whole(kept, now.read_text(encoding="utf-8"))
+
+    def kept(self) -> Iterator[Result]:
+        """Every result that was kept."""
+        for file in sorted(self.folder.glob(f"{_KEPT}/*/*.json")):
+            yield _load(file)
+
+    def forget_kept(self) -> None:
+        """What was kept has been told."""
+        shutil.rmtree(self.folder / _KEPT, ignore_errors=True)
+
+    def _file(self, kind: str, student: str, exercise: str) -> Path:
+        return self.folder / kind / safe_name(student) / f"{safe_name(exercise)}.json"
+
+    def _forget_drafts(self) -> None:
+        """Removes what a run that was killed was writing."""
+        for draft in self.folder.glob("*/*/.*.draft"):
+            draft.unlink()
+        for draft in self.folder.glob(".*.draft"):
+            draft.unlink()
 
 
 def safe_name(name: str) -> str:
@@ -58,12 +118,18 @@ def safe_name(name: str) -> str:
 def write_whole(file: Path, text: str) -> None:
     """Writes a file so that a reader sees the old one or the new one, never a part."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_name(f".{file.name}.{os.getpid()}")
+    draft = file.with_name(f".{file.name}.{os.getpid()}.draft")
     try:
-        draft.write_text(text, encoding="utf-8", newline="")
+        with open(draft, "w", encoding="utf-8", newline="") as written:
+            written.write(text)
+            written.flush()
+            os.fsync(written.fileno())  # else a crash of the machine could leave the new name with nothing in it
         os.replace(draft, file)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(file)) from None
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
 
 
 def _load(file: Path) -> Result:

@@ -196,3 +196,20 @@ def test_a_file_of_exactly_the_limit_is_read(submissions: Path, course: Course) 
     (place / "double.py").write_bytes(b"#" * MAX_BYTES)
     read = Submission.in_folder("s01", course.exercises["01_double"], place).read()
     assert len(read["double.py"]) == MAX_BYTES
+
+
+def test_a_course_of_nbgrader_is_understood(submissions: Path, course: Course, tmp_path: Path) -> None:
+    """Its folder, or the folder `submitted` in it, holds the same submissions; the times of handing in are left aside."""
+    root = tmp_path / "nbgrader"
+    shutil.copytree(submissions, root / "submitted")
+    (root / "gradebook.db").touch()
+    (root / "submitted" / "s01" / "01_double" / "timestamp.txt").write_text("2026-11-25 12:00:00 UTC")
+    for folder in (root, root / "submitted"):
+        assert found(folder, course) == ["s01/01_double", "s02/01_double", "s03/01_double"]
+        assert find_submissions(folder, course).notes == []
+
+
+def test_a_student_may_be_called_submitted(submissions: Path, course: Course) -> None:
+    """A folder of that name that holds exercises is a student's."""
+    shutil.move(submissions / "s01", submissions / "submitted")
+    assert found(submissions, course) == ["s02/01_double", "s03/01_double", "submitted/01_double"]

@@ -1,0 +1,135 @@
+"""One run over a class: chooses what has to be graded, grades it, saves each result as it comes, shows the class."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from grader.cli.errors import FAILED, INTERRUPTED, UsageRefusal
+from grader.judge.basis import current
+from grader.judge.submissions import Found, Submission
+from grader.judge.suite import ExpectedCheck, SuiteError
+from grader.reports.grading_run import Scored, collect, score_all
+from grader.reports.progress import progress, score_line
+from grader.reports.result import Result
+from grader.reports.store import Store, write_whole
+from grader.reports.table import ClassTable, problem_lines, render, scores_csv
+from grader.reports.text import one_line
+
+_PIPE_WIDTH = 1_000  # a table in a pipe is never squeezed
+_LARGEST_TABLE = 1_000  # students; a longer table is for a spreadsheet
+
+
+@dataclass
+class ClassRun:
+    """A run that writes to an open store; `keeping` keeps the results that it replaces."""
+
+    store: Store
+    found: Found
+    jobs: int
+    keeping: bool = False
+    graded: int = 0
+    unchanged: int = 0
+    errors: int = 0
+    ours: int = 0
+    interrupted: bool = False
+    waiting: list[Submission] = field(default_factory=list)
+
+    def choose(self, again: bool) -> None:
+        """Takes what was not graded yet as it is now; everything, where it shall be graded again."""
+        for _ in self.store.results():  # results of another version are refused before anything is graded
+            pass
+        for submission in self.found.submissions:
+            known = None if again else self.store.find(submission.student, submission.exercise.id)
+            if known is not None and known.basis is not None and known.basis == current(submission):
+                self.unchanged += 1
+                self.errors += known.status == "error"
+            else:
+                self.waiting.append(submission)
+        # One exercise after the other: a judge worker loads each hidden suite once.
+        self.waiting.sort(key=lambda submission: submission.exercise.id)
+
+    def grade(self) -> None:
+        """Grades and saves each result as it comes, until the end or an interrupt."""
+        for note in self.found.notes:
+            click.echo(f"note: {one_line(note)}", err=True)
+        if self.unchanged:
+            click.echo(f"note: {self.unchanged} unchanged, not graded again (`--again` grades them)", err=True)
+        if not self.waiting:
+            return
+        expected = _expected(self.waiting, self.jobs)
+        try:
+            with (
+                progress(Console(stderr=True), "grading", len(self.waiting)) as step,
+                closing(score_all(self.waiting, expected, self.jobs)) as scores,
+            ):
+                for scored in scores:
+                    self._save(scored)
+                    step(score_line(scored.result))
+        except KeyboardInterrupt:
+            self.interrupted = True
+
+    def show(self) -> None:
+        """Writes the whole class to `scores.csv` and shows the students of this run."""
+        results = self.store.scores()
+        if not results:
+            return
+        write_whole(self.store.folder / "scores.csv", scores_csv(ClassTable.of(results)))
+        students = {submission.student for submission in self.found.submissions}
+        _print_class([result for result in results if result.student in students], self.store.folder)
+
+    def end(self) -> None:
+        """The last line, and the exit status."""
+        done = f"{self.graded + self.unchanged} of {len(self.found.submissions)} submissions"
+        click.echo(f"{done}, {self.errors} could not be graded; results in `{self.store.folder}`")
+        if self.interrupted:
+            click.echo("Error: interrupted: the submissions that are left keep the results they had", err=True)
+            raise click.exceptions.Exit(INTERRUPTED)
+        if self.ours:
+            click.echo(
+                f"Error: {self.ours} of the results come from a fault of the grader: see their messages, "
+                "and run this again to grade them again", err=True,
+            )  # fmt: skip
+            raise click.exceptions.Exit(FAILED)
+
+    def _save(self, scored: Scored) -> None:
+        if self.keeping:
+            self.store.keep(scored.result.student, scored.result.exercise)
+        self.store.save(scored.result, scored.report)
+        self.graded += 1
+        self.errors += scored.result.status == "error"
+        self.ours += scored.ours
+
+
+def store_beside(out: Path, submissions_folder: Path) -> Store:
+    """The folder of results, which is never among the submissions."""
+    if out.resolve().is_relative_to(submissions_folder.resolve()):
+        raise UsageRefusal(f"`{out}` is inside `{submissions_folder}`: name another folder with `--out`")
+    return Store(out)
+
+
+def _expected(found: Sequence[Submission], jobs: int) -> dict[str, tuple[ExpectedCheck, ...]]:
+    expected = {}
+    for id, suite in collect({submission.exercise for submission in found}, jobs).items():
+        if isinstance(suite, SuiteError):
+            raise suite
+        expected[id] = suite
+    return expected
+
+
+def _print_class(results: Sequence[Result], folder: Path) -> None:
+    table = ClassTable.of(results)
+    if len(table.rows) > _LARGEST_TABLE:
+        click.echo(f"{len(table.rows)} students: the table of their scores is `{folder / 'scores.csv'}`")
+    else:
+        console = Console()
+        rendered = render(table)
+        width = max(console.width, console.measure(rendered).minimum) if console.is_terminal else _PIPE_WIDTH
+        console.print(rendered, width=width, crop=False)
+    for line in problem_lines(table):
+        click.echo(f"! {line}")
