@@ -1,7 +1,7 @@
 """Explores the interleavings of concurrent Python programs, and grades exercises by them.
 
 `load` loads a file under control, `explore` runs a program in every interleaving (or samples them), `replay`
-runs one again, `run` runs it once.
+runs one again, `run` runs it once, `region` marks a part of a program to count who is inside at once.
 """
 
 from grader.engine.errors import EngineError, LoadError, ProgramError, ScheduleError, UnsupportedCall
@@ -9,9 +9,11 @@ from grader.engine.schedule import Schedule
 from grader.exploration.explore import Exploration, Replayed, explore, replay, run
 from grader.exploration.outcome import ANY, Outcome
 from grader.exploration.story import Story
+from grader.primitives.region import region
 from grader.program.loader import load
 
 __all__ = [
     "ANY", "EngineError", "Exploration", "LoadError", "Outcome", "ProgramError", "Replayed", "Schedule",
-    "ScheduleError", "Story", "UnsupportedCall", "explore", "load", "replay", "run",
+    "ScheduleError", "Story", "UnsupportedCall", "explore", "load", "region", "replay",
+    "run",
 ]  # fmt: skip

@@ -74,8 +74,9 @@ class Execution:
         self.jumps: list[int] = []  # steps before which the clock moved
 
         self.now = 0.0  # seconds of virtual time since the start
-        self.ended = ""  # "", "finished", "stuck", "limit", "turns", "diverged", "redundant"
-        self.fair_yields = 0  # how often a task that got nowhere had to let others go first
+        self.ended = ""  # "", "finished", "stuck", "limit", "turns", "blocked", "diverged", "redundant"
+        self.fair_yields = 0  # how often a task had to let others go first, or time pass
+        self.moments = 0  # how often the clock was moved though somebody could go on
         self.end_step: int | None = None  # the step count when the program ended, daemons aside
         self.main: Task
         self.most_alive = 0  # started threads that were alive at once
@@ -89,7 +90,7 @@ class Execution:
         self._following: Task | None  # who goes on when control has come back to the root
         self._starter: Task  # who starts a task that has not come to its first step yet
         self.state: dict[Any, Any] = {}  # what the parts above keep for the length of one execution
-        self._root: greenlet = getcurrent()
+        self.root: greenlet = getcurrent()
         self._workers = workers or Workers()
         self._end = Location(("end",), "the end of the program")
 
@@ -130,13 +131,13 @@ class Execution:
         self._starter, self.current = starter, task
         task.fresh = True
         self._following = task
-        self._root.switch()  # begun from there it has a stack of its own: a greenlet counts on from where it begins
+        self.root.switch()  # begun from there it has a stack of its own: a greenlet counts on from where it begins
         self._starter, self.current = outer, starter
         if self.ended:
             raise TaskAbandoned
 
     def _new_task(self, name: str, daemon: bool, body: Callable[[], object]) -> Task:
-        task = Task(len(self.tasks), name, daemon, self._workers.hire(self._root), lambda: self._run_task(task, body))
+        task = Task(len(self.tasks), name, daemon, self._workers.hire(self.root), lambda: self._run_task(task, body))
         self.tasks.append(task)
         self.live.append(task)
         return task
@@ -189,7 +190,7 @@ class Execution:
         try:
             following = self._next()
         except Stop:
-            self._root.switch()
+            self.root.switch()
             raise TaskAbandoned from None
         if following is not task:
             self.current = following
@@ -257,8 +258,13 @@ class Execution:
     def run_away(self) -> None:
         """The running task turns a loop without end: the execution is over."""
         self.ended = self.ended or "turns"
-        self._root.switch()
+        self.root.switch()
         raise TaskAbandoned
+
+    @property
+    def ran_away(self) -> bool:
+        """Whether it was ended as it went on without an end."""
+        return self.ended in ("limit", "turns")
 
     def yield_fairly(self) -> None:
         """Let every other task that can go take a step first; the search is then no longer complete."""
@@ -273,10 +279,10 @@ class Execution:
         task.spinning = 2
         others = [other for other in self.live if other is not task]
         if self.end_step is None and all(
-            other.spinning == 2 or (not self._can_go(other) and other.deadline == NEVER) for other in others
+            other.spinning == 2 or (not self.can_go(other) and other.deadline == NEVER) for other in others
         ):
             self.ended = "stuck"
-            self._root.switch()
+            self.root.switch()
             raise TaskAbandoned
         return 2
 
@@ -302,7 +308,7 @@ class Execution:
             if self.clock is None:
                 enabled = [task for task in self.live if task.ready is None or task.ready() or task.deadline <= now]
             else:
-                enabled = [task for task in self.live if self._can_go(task)]
+                enabled = [task for task in self.live if self.can_go(task)]
             if not enabled or self.end_step is not None:
                 enabled = self._when_nothing_runs(enabled)
             if depth >= self.limits.steps:
@@ -313,7 +319,8 @@ class Execution:
         self.whats.append(task.what)
         return task
 
-    def _can_go(self, task: Task) -> bool:
+    def can_go(self, task: Task) -> bool:
+        """Whether the task could take its next step now."""
         return task.ready is None or task.deadline <= self.now or task.ready() or self._could_time_out(task)
 
     def _could_time_out(self, task: Task) -> bool:
@@ -333,8 +340,8 @@ class Execution:
         if index >= len(self.tasks) or self.tasks[index].done:
             self._stop("diverged")
         task = self.tasks[index]
-        while not self._can_go(task):
-            if any(self._can_go(other) for other in self.live):
+        while not self.can_go(task):
+            if any(self.can_go(other) for other in self.live):
                 self._stop("redundant" if task.yielding else "diverged")
             if task.yielding:
                 break
@@ -354,7 +361,7 @@ class Execution:
                 self._stop("stuck")
             self.now = soonest
             self.jumps.append(len(self.order))
-            enabled = [task for task in self.live if self._can_go(task)]
+            enabled = [task for task in self.live if self.can_go(task)]
         return enabled
 
     def _after_the_end(self, enabled: list[Task]) -> list[Task]:
@@ -374,7 +381,7 @@ class Execution:
     def _refuse(self, task: Task) -> None:
         task.ticks += 1
         if task.ticks > PATIENCE:
-            self._root.switch()  # it swallows its abandonment: never come back
+            self.root.switch()  # it swallows its abandonment: never come back
         raise TaskAbandoned
 
     def _abandon_the_rest(self) -> None:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from grader.engine.errors import ScheduleError
 
-_SEGMENT = re.compile(r"(\d{1,6})(?:x(\d{1,9}))?")
+_SEGMENT = re.compile(r"([0-9]{1,6})(?:x([0-9]{1,9}))?")
 LONGEST = 10_000_000  # choices
 
 

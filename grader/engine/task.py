@@ -30,6 +30,7 @@ class Task:
 
     __slots__ = (
         "alarm",
+        "blind",
         "body",
         "created",
         "daemon",
@@ -79,4 +80,5 @@ class Task:
         self.spin: Any = None
         self.spinning = 0
         self.ticks = 0
+        self.blind = 0  # turns of its loop that need not be looked at
         self.yielding = False

@@ -79,6 +79,16 @@ def short(value: object, longest: int = 40) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
+def told_error(error: BaseException, longest: int = 200) -> str:
+    """An exception as the last line of a traceback tells it, cut."""
+    try:
+        text = _without_address(str(error))
+    except Exception:
+        text = "its text cannot be told"
+    told = f"{type(error).__name__}: {text}" if text else type(error).__name__
+    return told if len(told) <= longest else told[: longest - 1] + "…"
+
+
 def _without_address(text: str) -> str:
     import re
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from grader.engine.errors import ProgramError, ScheduleError
+from grader.engine.execution import Execution
 from grader.engine.schedule import Schedule
 from grader.engine.trace import Trace
 from grader.exploration.controlled import Program
@@ -40,10 +41,14 @@ STRATEGIES = ("default", "exhaustive", "preemption-bounded", "pct", "pos", "surw
 MOST_EXECUTIONS = 100_000
 SAMPLED_EXECUTIONS = 1_000
 MOST_OUTCOMES = 10_000
+TURNS_OF_A_STEP = 20  # a turn of a loop costs less than a step
+RUNAWAY_STEPS = 150_000  # in executions without an end: then it is known how the program goes on
 
 
-def certainty(complete: bool, executions: int, strategy: str, seed: int | None) -> str:
+def certainty(complete: bool, executions: int, strategy: str, seed: int | None, endless: int = 0) -> str:
     """How sure an exploration is, in words."""
+    if endless:
+        return f"stopped: {endless:,} of the {executions:,} interleavings that were run went on without an end"
     if complete and executions == 1:
         return "the only interleaving was run"
     if complete:
@@ -60,6 +65,7 @@ class Exploration:
 
     `outcomes`: each distinct outcome once, in the order in which they came up. `complete`: every interleaving
     was run, up to equivalence; else they were sampled. `executions` counts the executions that ran to their end.
+    `endless`: how many went on without an end, if the exploration was stopped for that.
     """
 
     outcomes: list[Outcome] = field(default_factory=list)
@@ -68,6 +74,7 @@ class Exploration:
     strategy: str = ""
     seed: int | None = None
     races: tuple[Race, ...] = ()
+    endless: int = 0
     _session: Session | None = None
 
     @property
@@ -84,12 +91,22 @@ class Exploration:
     @property
     def values(self) -> list[Any]:
         """What the program returned, each distinct value once."""
-        return [outcome.value for outcome in self.outcomes if outcome.kind == "returned"]
+        returned = (outcome for outcome in self.outcomes if outcome.kind == "returned")
+        return list({text_of(outcome.value): outcome.value for outcome in returned}.values())
+
+    @property
+    def regions(self) -> dict[str, int]:
+        """The most threads and coroutines that were inside each `grader.region` at once, in any execution."""
+        most: dict[str, int] = {}
+        for outcome in self.outcomes:
+            for name, inside in outcome.regions.items():
+                most[name] = max(inside, most.get(name, 0))
+        return most
 
     @property
     def certainty(self) -> str:
         """How sure this is, in words."""
-        return certainty(self.complete, self.executions, self.strategy, self.seed)
+        return certainty(self.complete, self.executions, self.strategy, self.seed, self.endless)
 
     def shrunk(self, outcome: Outcome | None = None) -> Outcome:
         """The same outcome (the first failure where none is given) with the simplest schedule that shows it."""
@@ -143,8 +160,16 @@ class Session:
     def outcome(self, run: Run) -> Outcome:
         return replace(outcome_of(run, self.expected), key=self.key(run))
 
+    def told(self, run: Run) -> Outcome:
+        """The outcome of a run; where locks and the like are spoken of, they go by the names of their variables."""
+        outcome = self.outcome(run)
+        if run.execution.ended != "stuck" and not outcome.findings:
+            return outcome
+        again = self.outcome(self.run(Replay(run.execution.order), Trace(hooks)))
+        return again if again.key == outcome.key and again.schedule == outcome.schedule else outcome
+
     def shrunk(self, outcome: Outcome) -> Outcome:
-        found = self._shrunk.get(outcome.key)
+        found = outcome if outcome.kind == "blocked" else self._shrunk.get(outcome.key)
         if found is None:
             found = Shrinker(self, outcome).shrink()
             self._shrunk[outcome.key] = found = replace(found, count=outcome.count)
@@ -207,6 +232,9 @@ class _Collector:
         self._counts: dict[str, int] = {}
         self._races: dict[tuple[str, ...], Race] = {}
         self._whole = True  # every execution went to its end by itself
+        self._endless = 0
+        self._endless_steps = 0
+        self._gave_up = False
         self.executions = 0
         self.stopped = False
 
@@ -222,13 +250,23 @@ class _Collector:
         key = self._session.key(run)
         self._counts[key] = self._counts.get(key, 0) + 1
         if self._counts[key] == 1 and len(self._outcomes) < MOST_OUTCOMES:
-            outcome = self._outcomes[key] = self._session.outcome(run)
+            outcome = self._outcomes[key] = self._session.told(run)
             self.stopped = self._stop_at_first_failure and outcome.failed
-        if execution.ended == "diverged":
+        if execution.ended in ("diverged", "blocked"):
             self.stopped = True  # what else would be seen says nothing
+        if execution.ran_away:
+            self._note_endless(execution)
         if self._report_races:
             self._races.update(races_of(execution))
         search.end(execution)
+
+    def _note_endless(self, execution: Execution) -> None:
+        """An infinite loop costs as much as a thousand small programs: a few executions show it."""
+        turned = execution.limits.turns // TURNS_OF_A_STEP if execution.ended == "turns" else 0
+        self._endless += 1
+        self._endless_steps += max(len(execution.order), turned)
+        if self._endless_steps >= RUNAWAY_STEPS:
+            self.stopped = self._gave_up = True
 
     def exploration(self, search: Strategy) -> Exploration:
         outcomes = [replace(outcome, count=self._counts[key]) for key, outcome in self._outcomes.items()]
@@ -246,12 +284,13 @@ class _Collector:
             search.name,
             search.seed,
             tuple(self._races.values()),
+            self._endless if self._gave_up else 0,
             self._session,
         )
 
     def _repeated(self, outcomes: list[Outcome]) -> Outcome | None:
         """The first outcome once more: the same schedule must show the same, or the program is not deterministic."""
-        if not outcomes or outcomes[0].kind == "not deterministic":
+        if not outcomes or outcomes[0].kind in ("not deterministic", "blocked"):
             return None
         again = self._session.outcome(self._session.run(Replay(outcomes[0].schedule.choices)))
         if again.key == outcomes[0].key:
@@ -298,7 +337,7 @@ class Replayed:
 def run(program: Callable[[], Any], *, expect: Any = ANY, max_steps: int = 100_000_000) -> Outcome:
     """One plain controlled run, without needless switches: its outcome, virtual time and threads."""
     session = Session(program, expect, max_steps, watch_output=False)
-    return session.outcome(session.run(Replay(())))
+    return session.told(session.run(Replay(())))
 
 
 def _strategy(strategy: str | Strategy, seed: int, executions: int | None, bound: int | None) -> Strategy:

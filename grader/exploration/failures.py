@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import linecache
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -61,6 +62,10 @@ class Runaway(Failure):
     """The execution went on beyond its limit."""
 
 
+class Blocked(Failure):
+    """A call blocked the whole process: it waited outside of the scheduler."""
+
+
 class NotDeterministic(Failure):
     """The program did something else under the same schedule."""
 
@@ -97,6 +102,17 @@ def stuck(execution: Execution, main_returned: bool) -> Failure:
         )
     return WaitsForever(
         f"deadlock: {_names(blocked)} {_verb(blocked, 'waits', 'wait')} for something that can no longer come", lines
+    )
+
+
+def blocked(execution: Execution) -> Failure:
+    """Explain an execution that stood still in a call."""
+    file, line = execution.state["blocked at"]
+    text = linecache.getline(file, line).strip()
+    where = f"line {line}: `{text}`" if text else "a call"
+    return Blocked(
+        f"{where} blocks the whole process: it waits or works outside of the scheduler, and no other thread can go "
+        "on. Wait with what `threading`, `queue`, `concurrent.futures`, `asyncio` and `time` offer alone."
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader.engine.schedule import Schedule
+from grader.engine.trace import told_error
 from grader.exploration import failures
 from grader.exploration.failures import Failure
 from grader.program.run import Run
@@ -19,15 +20,17 @@ ANY: Any = type("Any", (), {"__repr__": lambda self: "ANY"})()  # no value is ex
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 _IMMUTABLE = frozenset({int, str, float, bool, type(None), bytes})
 LONGEST_KEY = 10_000  # characters
+LONGEST_ERROR = 2_000
 
 
 @dataclass(frozen=True)
 class Outcome:
     """One distinct outcome of a program, with a schedule that shows it.
 
-    kind: "returned", "raised", "thread died", "deadlock", "livelock", "never exits", "runaway" or
+    kind: "returned", "raised", "thread died", "deadlock", "livelock", "never exits", "runaway", "blocked" or
     "not deterministic". `value` is what the program returned, if it did; `error` what it raised.
-    `seconds` is the virtual time that the program took; `count` in how many executions it came up.
+    `seconds` is the virtual time that the program took; `count` in how many executions it came up; `regions` the
+    most threads and coroutines that were inside each `grader.region` at once.
     """
 
     kind: str
@@ -87,7 +90,7 @@ _KINDS = {
     failures.NeverExits: "never exits",
     failures.Livelock: "livelock",
 }
-_ENDED = {"diverged": "not deterministic", "limit": "runaway", "turns": "runaway"}
+_ENDED = {"diverged": "not deterministic", "limit": "runaway", "turns": "runaway", "blocked": "blocked"}
 
 
 def key_of(run: Run) -> str:
@@ -99,7 +102,8 @@ def key_of(run: Run) -> str:
     told = _told_error(run.error) if kind == "raised" else "; ".join(_told_error(task.error) for task in dead)
     named = ",".join(sorted(finding.kind for finding in execution.findings if finding.serious))
     output = "".join(execution.output) if "output" in execution.state else ""
-    return "|".join((kind, shown, told, named, output))
+    crowds = ",".join(f"{name}: {most}" for name, (_, most) in sorted(execution.regions.items()))
+    return "|".join((kind, shown, told, named, output, crowds) if crowds else (kind, shown, told, named, output))
 
 
 def measures_of(run: Run) -> str:
@@ -146,6 +150,8 @@ def _failure(run: Run, kind: str, expected: Any) -> Failure | None:
         return failures.ThreadDied(f"an exception that nobody caught ended {dead.name}: {_told_error(dead.error)}")
     if kind == "runaway":
         return _runaway(run)
+    if kind == "blocked":
+        return failures.blocked(run.execution)
     if kind == "not deterministic":
         return failures.NotDeterministic(NOT_DETERMINISTIC)
     return failures.stuck(run.execution, run.returned)
@@ -163,13 +169,23 @@ def wrong(value: Any, expected: Any) -> Failure | None:
         return None
     if callable(expected):
         return None if expected(value) else failures.WrongValue(f"got {_shown(value)}")
-    if type(value) is type(expected) and value == expected:
+    if type(value) is type(expected) and _equal(value, expected):
         return None
     return failures.WrongValue(f"expected {_shown(expected)}, got {_shown(value)}")
 
 
+def _equal(value: Any, expected: Any) -> bool:
+    try:
+        return bool(value == expected)
+    except Exception:
+        return False
+
+
 def _shown(value: Any) -> str:
-    text = text_of(value) if isinstance(value, (set, frozenset)) else _ADDRESS.sub("", repr(value))
+    try:
+        text = text_of(value) if isinstance(value, (set, frozenset)) else _ADDRESS.sub("", repr(value))
+    except Exception:
+        text = text_of(value)
     return text if len(text) <= 200 else f"{text[:199]}…"
 
 
@@ -206,10 +222,7 @@ def _noticed(run: Run, kind: str) -> list[Finding]:
 
 
 def _told_error(error: BaseException | None) -> str:
-    if error is None:
-        return ""
-    text = _ADDRESS.sub("", str(error))
-    return f"{type(error).__name__}: {text}" if text else type(error).__name__
+    return "" if error is None else told_error(error, LONGEST_ERROR)
 
 
 def _traceback(run: Run) -> str:

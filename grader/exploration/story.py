@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from grader.engine.schedule import Schedule
@@ -80,7 +81,7 @@ def tell(run: Run, trace: Trace, outcome: Outcome, schedule: Schedule, explorati
     names = _columns(run, trace.events)
     relevant = _relevant(trace.events, outcome)
     order = [name for name in names.values() if any(names[_who(event)] == name for event in relevant)]
-    rows = _elided([_row(event, order.index(names[_who(event)]), lost, names) for event in relevant])
+    rows = _elided(_joined([_row(event, order.index(names[_who(event)]), lost, names) for event in relevant]))
     failure = outcome.failure
     title = failure.message if failure is not None else f"returned {outcome.value!r}"
     return Story(
@@ -139,6 +140,15 @@ def _matters(event: Event, shared: set[str], outcome: Outcome) -> bool:
     if outcome.kind in ("deadlock", "never exits") and event.verb in _WAITING:
         return True
     return _place(event) in shared
+
+
+def _joined(rows: list[Row]) -> list[Row]:
+    """What one thread did again and again, told once."""
+    joined: list[Row] = []
+    for row, same in groupby(rows):
+        times = len(list(same))
+        joined.append(row if times == 1 else replace(row, text=f"{row.text}, {times} times"))
+    return joined
 
 
 def _elided(rows: list[Row]) -> list[Row]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 import warnings
 import weakref
 from collections.abc import Callable
 from itertools import count
-from typing import Any
 
 from grader.engine import current
 from grader.engine.errors import ProgramError
 from grader.engine.execution import Execution
 from grader.engine.location import BLOCKING, CLOSED, READ, WRITE, Footprint, Location
 from grader.engine.task import NEVER, Task
+from grader.primitives.paths import path_to
 
 outside: weakref.WeakSet[Primitive] = weakref.WeakSet()  # made outside of any execution, so they outlive them
 
@@ -64,23 +63,12 @@ class Primitive:
             execution.trace.note(execution, verb, self.label, value)
 
     def _learn_name(self, execution: Execution) -> None:
-        """The variable or attribute that holds this object is the name that its user knows."""
-        if self._location.label != self.kind:
-            return
-        assert execution.trace is not None
-        frame: Any = sys._getframe(2)
-        while frame is not None:
-            if frame.f_builtins is execution.trace.marker:
-                for name, value in (*frame.f_locals.items(), *frame.f_globals.items()):
-                    if value is self and name[0] != "@":
-                        self._location.label = name
-                        return
-                for name, value in frame.f_locals.items():
-                    for attribute, part in getattr(value, "__dict__", {}).items():
-                        if part is self:
-                            self._location.label = f"{name}.{attribute}"
-                            return
-            frame = frame.f_back
+        """What leads to this object from a variable is the name that its user knows."""
+        if self._location.label == self.kind:
+            assert execution.trace is not None
+            path = path_to(self, execution, execution.trace.marker)
+            if path is not None:
+                self._location.label = path
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"

@@ -44,7 +44,7 @@ class Semaphore(Primitive):
         self._value -= 1
         if execution is not None:
             self._holders.append(execution.current)
-            self._note(execution, "takes a permit of", f"{self._value} left")
+            self._note(execution, "takes a permit of", f"({self._value} left)")
         return True
 
     def release(self, n: int = 1) -> None:
@@ -61,7 +61,7 @@ class Semaphore(Primitive):
         if execution is not None:
             if execution.current in self._holders:
                 self._holders.remove(execution.current)
-            self._note(execution, "gives back a permit of", f"{self._value} left")
+            self._note(execution, "gives back a permit of", f"({self._value} left)")
 
     def holders(self) -> list[Task]:
         return list(self._holders)

@@ -10,7 +10,7 @@ from grader.engine.errors import TaskAbandoned
 from grader.engine.execution import Execution
 from grader.engine.location import NOWHERE, Location
 from grader.engine.task import Task
-from grader.engine.trace import short
+from grader.engine.trace import told_error
 from grader.primitives.base import FIRST_IDENT, deadline_of, number, running, warn_of_old_name
 from grader.primitives.event import Event
 from grader.primitives.excepthook import default_excepthook, tell
@@ -95,8 +95,6 @@ class Thread:
             self.run()
         except SystemExit:
             pass
-        except Exception as error:
-            self._died(error)
         except TaskAbandoned:
             raise
         except BaseException as error:
@@ -110,11 +108,13 @@ class Thread:
 
     def _died(self, error: BaseException) -> None:
         execution = running()
+        if execution.ended:
+            raise TaskAbandoned from None  # it was on its way out, and fell over something that it had left behind
         execution.current.error = error
         if execution.order:
             execution.touch((*execution.touched[-1], *execution.end))
         if execution.trace is not None:
-            execution.trace.note(execution, "dies:", f"{type(error).__name__}: {short(str(error), 60)}")
+            execution.trace.note(execution, "dies:", told_error(error, 60))
         tell(execution, threads_of(execution).excepthook, error, self)
 
     def run(self) -> None:

@@ -235,11 +235,19 @@ def _try_body(group: Group, name: str, source: Source) -> None:
             "Its own top level must run before any of its functions can be called."
         ) from error
     if ended != "finished":
-        why = "its threads wait for each other for ever" if ended == "stuck" else "it runs on and on"
+        why = _WHY_NOT.get(ended, "it runs on and on")
+        if ended == "blocked":
+            why += f" in line {run.execution.state['blocked at'][1]}"
         raise LoadError(
             f"`{source.path.name}` does not come to its end when it is imported: {why}. Put what it does into "
             "functions, so that its top level only defines them."
         )
+
+
+_WHY_NOT = {
+    "stuck": "its threads wait for each other for ever",
+    "blocked": "it waits for something outside of the program",
+}
 
 
 def _told(error: BaseException) -> str:
@@ -385,12 +393,17 @@ def _imported(name: str, globals_: Any, locals_: Any, fromlist: Sequence[str], l
             return found
     if group is not None and group.allowed is not None and globals_["__builtins__"] is hooks:
         _examine_import(name, fromlist, group.allowed)
-    if name.partition(".")[0] in UNCONTROLLED or name in UNCONTROLLED:
-        raise UnsupportedCall(
-            f"`import {name}` cannot be used here: what it does waits outside of Python, where no scheduler sees it. "
-            "Use threads, asyncio or queues instead."
-        )
+    _refuse_uncontrolled(name, fromlist)
     return private.import_module(name, globals_, locals_, fromlist, level if group is None else 0)
+
+
+def _refuse_uncontrolled(name: str, items: Sequence[str]) -> None:
+    for meant in (name.partition(".")[0], name, *(f"{name}.{item}" for item in items)):
+        if meant in UNCONTROLLED:
+            raise UnsupportedCall(
+                f"`import {meant if '.' in meant else name}` cannot be used here: what it does waits outside of "
+                "Python, where no scheduler sees it. Use threads, asyncio or queues instead."
+            )
 
 
 def _absolute(name: str, globals_: dict[str, Any], level: int) -> str:

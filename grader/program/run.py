@@ -15,6 +15,7 @@ from grader.engine.location import Location
 from grader.engine.task import Task
 from grader.engine.trace import Trace
 from grader.engine.workers import Workers
+from grader.program import watchdog
 from grader.rewriting.hooks import hooks, switch_off
 from grader.stdlib import controlled
 from grader.stdlib.event_loop import running_coroutine
@@ -62,6 +63,7 @@ class Run:
     def __call__(self) -> Run:
         execution = self.execution
         outer = current.execution
+        watchdog.watch()
         current.execution = execution
         execution.on_concurrent = switch_off
         execution.state["builtins"] = hooks

@@ -65,18 +65,21 @@ def _announced(execution: Execution, called: _Called, reads: _Reads, verb: str =
                 execution.touch(reads(execution, args, kwargs))
             result = called(*args, **kwargs)
             if footprint and execution.trace is not None:
-                _note(execution, called, args, footprint, result)
+                _note(execution, called, args, footprint, "" if result is None else f"-> {short(result)}")
             return result
         except BaseException as error:
+            if execution.trace is not None and not execution.ended and error.__traceback__.tb_next is None:  # type: ignore[union-attr]
+                _note(execution, called, args, reads(execution, args, kwargs), f"-> raises {type(error).__name__}")
             error.__traceback__ = beyond(error.__traceback__)
             raise
 
     return stand_in
 
 
-def _note(execution: Execution, called: Any, args: tuple[Any, ...], footprint: Footprint, result: Any) -> None:
+def _note(execution: Execution, called: Any, args: tuple[Any, ...], footprint: Footprint, value: str) -> None:
+    if not footprint:
+        return
     name = getattr(called, "__name__", "call")
-    value = "" if result is None else f"-> {short(result)}"
     assert execution.trace is not None
     owner = getattr(called, "__self__", None)
     if bases[type(owner)] is not None:

@@ -12,6 +12,7 @@ from collections import deque
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from grader.engine import current
+from grader.engine.fairness import be_fair
 from grader.engine.location import NOWHERE, READ, WRITE, Location, dependent
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from grader.engine.task import Task
 
 PATIENCE = 60  # turns without effect before others go first
+BLIND = 31  # turns between two looks at a loop that has changed its own variables for so long
+FAIR = 1_024  # turns after which a loop is fair to others
 CLOCK_TICK = 0.001  # seconds of virtual time that a loop which watches the clock lets pass
 LONGEST_WATCH = 500  # turns after which a loop that sleeps and looks at the clock is not believed to end by it
 _SIMPLE = frozenset({int, float, str, bool, bytes, type(None)})
@@ -53,7 +56,12 @@ def turn(moves_on: bool = False) -> None:
         if task.ticks % 4096 == 0:
             _look_at_clock(execution, task)
         return
-    _look(execution, task, sys._getframe(1), moves_on)
+    if task.ticks % FAIR == 0:
+        be_fair(execution, task)
+    if task.blind:
+        task.blind -= 1
+    else:
+        _look(execution, task, sys._getframe(1), moves_on)
 
 
 def _look_at_clock(execution: Execution, task: Task) -> None:
@@ -85,6 +93,8 @@ def _look(execution: Execution, task: Task, frame: Any, moves_on: bool) -> None:
             task.spinning = execution.polls(task)
     elif here.repeats % PATIENCE == 0:
         execution.yield_fairly()
+    else:
+        task.blind = BLIND if here.repeats > PATIENCE else 0
 
 
 def _only_looked(execution: Execution, task: Task, since: int, here: Turn) -> bool:

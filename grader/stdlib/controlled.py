@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import signal
 import sys
 import weakref
 from queue import Empty
@@ -16,9 +18,10 @@ from grader.primitives.base import outside
 from grader.primitives.simple_queue import SimpleQueue
 from grader.stdlib import event_loop
 from grader.stdlib.clocks import make_time
-from grader.stdlib.futures import adjust_futures, adjust_pools, adjust_tasks
+from grader.stdlib.futures import adjust_asyncio_futures, adjust_pools, adjust_tasks, announce_calls
 from grader.stdlib.private import PrivateModules, copy_of
 from grader.stdlib.randomness import make_random
+from grader.stdlib.refused import OF_OS, OF_SIGNAL, refused
 from grader.stdlib.threads import make_low_level, make_threading
 
 PROCESSORS = 4  # what `os.cpu_count()` says on every machine
@@ -27,12 +30,13 @@ PROCESSORS = 4  # what `os.cpu_count()` says on every machine
 def _make_os() -> ModuleType:
     counts = dict.fromkeys(("cpu_count", "process_cpu_count"), lambda: PROCESSORS)
     return copy_of(
-        "os", register_at_fork=lambda **hooks: None, sched_getaffinity=lambda pid: set(range(PROCESSORS)), **counts
-    )
+        "os", register_at_fork=lambda **hooks: None, sched_getaffinity=lambda pid: set(range(PROCESSORS)), **counts,
+        **refused(os, OF_OS),
+    )  # fmt: skip
 
 
 def _make_signal() -> ModuleType:
-    return copy_of("signal", getsignal=lambda number: None)
+    return copy_of("signal", getsignal=lambda number: None, **refused(signal, OF_SIGNAL))
 
 
 def _adjust_queue(module: ModuleType) -> None:
@@ -91,7 +95,9 @@ private.adjust("queue", _adjust_queue)
 private.adjust("logging", _adjust_logging)
 private.adjust("concurrent.futures._base", adjust_pools)
 private.on_arrival("concurrent.futures.thread", _adjust_pool)
-private.adjust("asyncio.futures", adjust_futures)
+private.adjust("asyncio.futures", adjust_asyncio_futures)
+private.adjust("asyncio.locks", announce_calls)
+private.adjust("asyncio.queues", announce_calls)
 private.adjust("asyncio.tasks", adjust_tasks)
 private.adjust("asyncio.events", event_loop.adjust_events)
 private.adjust("asyncio", event_loop.adjust_package)

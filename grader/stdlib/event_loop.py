@@ -8,11 +8,16 @@ from types import ModuleType
 from typing import Any
 
 from grader.engine import current
+from grader.engine.execution import Execution
+from grader.engine.fairness import be_fair, let_time_pass
 from grader.engine.location import BLOCKING, CLOSED, READ, WRITE, Location
 from grader.engine.task import Task
 from grader.primitives.base import deadline_of, running
+from grader.stdlib.refused import OF_ASYNCIO, refuse_in_loop, refused
 
 TURN_WEIGHT = 20  # a turn of the event loop counts as so many turns of a plain loop
+LONGEST_MOMENT = 2_000  # turns without waiting after which a timer fires though there is always something to do
+SHORTEST_MOMENT = 50
 _timers = count()
 
 
@@ -24,7 +29,9 @@ class Selector:
         self._loop = loop
         self.location = location = Location(execution.new_name("loop"), "the event loop")
         location.writes = []
+        self.queue = Location((location.name, "queue"), "the queue of the event loop")
         self.woken = False
+        self._turns = 0  # without waiting, at the present time
 
     def select(self, timeout: float | None) -> list[Any]:
         """Let the time pass until the next timer, or until another thread wakes the loop."""
@@ -32,20 +39,33 @@ class Selector:
         if timeout == 0:
             self._count_turn(execution)
             if execution.concurrent:
-                execution.step(self.location.read, "poll")
-        else:
+                execution.step((*self.location.read, *self.queue.read), "poll")
+        elif not self._finds_something(execution):
+            self._turns = 0
             self._pass_time(execution, timeout)
         self.woken = False
         return []
 
-    def _count_turn(self, execution: Any) -> None:
-        """A turn without waiting: coroutines that only call `sleep(0)` would go on for ever, and time stand still."""
+    def _finds_something(self, execution: Execution) -> bool:
+        """A last look at the queue: a thread that does not wake the loop may have put something there."""
+        if execution.concurrent:
+            execution.step(self.queue.read, "look")
+        return bool(self._loop._ready)
+
+    def _count_turn(self, execution: Execution) -> None:
+        """A turn without waiting: where coroutines only call `sleep(0)` the time would stand still for ever."""
         task = execution.current
         task.ticks += TURN_WEIGHT
         if task.ticks > execution.limits.turns:
             execution.run_away()
+        self._turns += 1
+        if self._turns % SHORTEST_MOMENT == 0:
+            be_fair(execution, task)
+        if self._turns > max(LONGEST_MOMENT >> execution.moments, SHORTEST_MOMENT) and self._loop._scheduled:
+            self._turns = 0
+            let_time_pass(execution, max(execution.now, self._loop._scheduled[0]._when))
 
-    def _pass_time(self, execution: Any, timeout: float | None) -> None:
+    def _pass_time(self, execution: Execution, timeout: float | None) -> None:
         deadline = deadline_of(execution, timeout)
         execution.asleep += timeout is not None
         execution.most_asleep = max(execution.most_asleep, execution.asleep)
@@ -64,6 +84,13 @@ class Selector:
             execution.step(self.location.write, "wake loop")
             if not self.woken:
                 execution.touch(((self.location, WRITE | CLOSED),))
+
+    def slip_in(self) -> None:
+        """Called by a thread that puts something into the loop without waking it: the loop may never look again."""
+        execution = running()
+        execution.step((*self.location.write, *self.queue.write), "call soon")
+        if not self.woken:
+            execution.touch(((self.location, WRITE | CLOSED), *self.queue.write))
 
     def describe(self) -> str:
         waiting = [_told(task) for task in self._loop._controlled_tasks()]
@@ -125,7 +152,9 @@ def make_loop_class(asyncio: Any) -> type:
         def __init__(self) -> None:
             super().__init__()
             self._selector = Selector(self)
-            self._controlled_by = running().current.index
+            self._is_knocked_at = False  # what is put into its queue now was announced already
+            self._made_in = running()
+            self._controlled_by = self._made_in.current.index
 
         _controlled_current = staticmethod(asyncio.tasks.current_task)
 
@@ -145,13 +174,26 @@ def make_loop_class(asyncio: Any) -> type:
         def _call_soon(self, callback: Any, args: Any, context: Any) -> Any:
             """Other threads put callbacks into the same queue: who does so first is a choice."""
             execution = current.execution
-            if execution is not None and execution.concurrent and execution.current.index == self._controlled_by:
-                execution.step(self._selector.location.write, "call soon")
+            if execution is not None and execution.concurrent and not self._is_knocked_at:
+                if execution.current.index == self._controlled_by:
+                    execution.step(self._selector.location.write, "call soon")
+                else:
+                    self._selector.slip_in()
             return super()._call_soon(callback, args, context)
 
         def call_soon_threadsafe(self, callback: Any, *args: Any, context: Any = None) -> Any:
             self._selector.knock()
-            return super().call_soon_threadsafe(callback, *args, context=context)
+            self._is_knocked_at = True
+            try:
+                return super().call_soon_threadsafe(callback, *args, context=context)
+            finally:
+                self._is_knocked_at = False
+
+        def call_exception_handler(self, context: dict[str, Any]) -> None:
+            """A coroutine that was abandoned with its execution has nothing to complain of."""
+            execution = current.execution
+            if execution is self._made_in and not execution.ended:
+                super().call_exception_handler(context)
 
         def _write_to_self(self) -> None:
             self._selector.woken = True
@@ -159,9 +201,7 @@ def make_loop_class(asyncio: Any) -> type:
         def _process_events(self, event_list: list[Any]) -> None:
             """There are no file descriptors."""
 
-        def add_signal_handler(self, *args: Any) -> None:
-            raise NotImplementedError("signals do not reach a program under control")
-
+    refuse_in_loop(EventLoop)
     return EventLoop
 
 
@@ -173,6 +213,7 @@ def adjust_package(asyncio: ModuleType) -> None:
     asyncio.__dict__.update(
         DefaultEventLoopPolicy=own_policy, SelectorEventLoop=loop_class, EventLoop=loop_class, BaseEventLoop=loop_class
     )
+    asyncio.__dict__.update(refused(asyncio, OF_ASYNCIO))
     asyncio.events._init_event_loop_policy = lambda: asyncio.events.set_event_loop_policy(own_policy())
 
 

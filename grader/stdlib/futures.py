@@ -6,10 +6,13 @@ is the order in which they were made, or handed over.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import inspect
+from collections.abc import Callable, Iterable
 from types import ModuleType
 from typing import Any
 
+from grader.engine import current
+from grader.engine.location import Location
 from grader.primitives.base import number, running
 from grader.stdlib.clocks import now
 
@@ -20,6 +23,12 @@ def adjust_futures(module: ModuleType) -> None:
     future.__new__ = _numbered
     future.__hash__ = _number_of
     module.__dict__["id"] = hash
+
+
+def adjust_asyncio_futures(module: ModuleType) -> None:
+    """For `asyncio.futures`, the same, and what other threads do to a future is seen."""
+    adjust_futures(module)
+    announce_futures(module)
 
 
 def adjust_pools(module: ModuleType) -> None:
@@ -68,3 +77,62 @@ class _InOrder(set[Any]):
 
 def _set(items: Iterable[Any] | None = None) -> set[Any]:
     return set() if items is None else _InOrder(items)
+
+
+# What threads share of asyncio though they should not: each call is then a step of its own.
+_SHARED = {
+    "Event": ("set", "clear", "is_set", "wait"),
+    "Lock": ("acquire", "release", "locked"),
+    "Condition": ("wait", "notify"),
+    "Semaphore": ("acquire", "release", "locked"),
+    "BoundedSemaphore": ("release",),
+    "Queue": ("get", "put", "get_nowait", "put_nowait", "empty", "full", "qsize", "task_done", "join"),
+}
+_FUTURE = ("set_result", "set_exception", "__await__", "__iter__")
+
+
+def announce_calls(module: ModuleType) -> None:
+    """For `asyncio.locks` and `asyncio.queues`: calls are seen by all threads, as soon as there are several."""
+    for name, methods in _SHARED.items():
+        kind: Any = vars(module).get(name)
+        if kind is not None:
+            kind.__new__ = _numbered
+            for method in methods:
+                if method in vars(kind):
+                    setattr(kind, method, _announced(vars(kind)[method]))
+
+
+def announce_futures(module: Any) -> None:
+    """For `asyncio.futures`, the same."""
+    for method in _FUTURE:
+        setattr(module.Future, method, _announced(vars(module.Future)[method]))
+
+
+def _announced(method: Callable[..., Any]) -> Callable[..., Any]:
+    if inspect.iscoroutinefunction(method):
+
+        async def awaited(self: Any, *args: Any, **kwargs: Any) -> Any:
+            _announce(self, method.__name__)
+            return await method(self, *args, **kwargs)
+
+        stand_in: Callable[..., Any] = awaited
+    else:
+
+        def called(self: Any, *args: Any, **kwargs: Any) -> Any:
+            _announce(self, method.__name__)
+            return method(self, *args, **kwargs)
+
+        stand_in = called
+    stand_in.__name__, stand_in.__qualname__, stand_in.__doc__ = method.__name__, method.__qualname__, method.__doc__
+    return stand_in
+
+
+def _announce(owner: Any, name: str) -> None:
+    execution = current.execution
+    if execution is None or not execution.concurrent:
+        return
+    location = vars(owner).get("_controlled_location")
+    if location is None:
+        kind = type(owner).__name__
+        location = owner._controlled_location = Location((kind, owner._number), kind.lower())
+    execution.step(location.write, name)

@@ -14,13 +14,15 @@ from types import ModuleType
 from typing import Any
 
 from grader.engine import current
+from grader.engine.errors import UnsupportedCall
 
 # Copied when they are imported; a name ending in `.` stands for all modules of that package.
 COPIED = ("queue", "concurrent", "concurrent.futures", "asyncio", "logging", "sched", "concurrent.", "asyncio.")
 REFUSED = frozenset({"_asyncio", "_queue"})  # C code that would block the process; the Python code is used
 UNCONTROLLED = frozenset(
-    {"multiprocessing", "socket", "subprocess", "socketserver", "_posixsubprocess", "selectors", "ssl", "ctypes",
-     "concurrent.futures.process", "_multiprocessing", "_socket"}
+    {"multiprocessing", "socket", "subprocess", "socketserver", "_posixsubprocess", "selectors", "select", "ssl",
+     "ctypes", "_multiprocessing", "_socket", "pty", "http.server", "http.client", "ftplib", "smtplib", "poplib",
+     "imaplib", "telnetlib", "xmlrpc", "urllib.request"}
 )  # fmt: skip
 
 
@@ -73,6 +75,11 @@ class PrivateModules:
         if level:
             package = globals_["__package__"].rsplit(".", level - 1)[0]
             name = f"{package}.{name}" if name else package
+        if name == "concurrent.futures.process":
+            raise UnsupportedCall(
+                "`ProcessPoolExecutor` cannot be used here: other processes run where no scheduler sees them. "
+                "Use `ThreadPoolExecutor` instead."
+            )
         if name in REFUSED:
             raise ImportError(f"no {name} under control", name=name)
         if not self.is_private(name):

@@ -69,7 +69,10 @@ class Default:
             self._searched += 1
             return True
         self.complete = self._stage.complete
-        return False
+        if self.complete:
+            return False
+        self._sampling = True
+        return self._next_sample()
 
     def _next_sample(self) -> bool:
         while self._samplers and self._budget > 0:

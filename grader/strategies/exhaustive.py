@@ -16,6 +16,7 @@ from grader.engine.task import Task
 from grader.strategies.base import stay
 from grader.strategies.happens_before import HappensBefore
 
+BEGINNING = 2_000  # steps: of an execution that went on without an end no more are learnt from
 Named = tuple[tuple[Hashable, Hashable, int], ...] | None
 
 
@@ -59,6 +60,7 @@ class Exhaustive:
         self._branch_at = 0
         self._whats: list[object] = []  # what kind of steps the last execution took
         self._unchecked = False
+        self._whole = True  # all of every execution was looked at
 
     # -- one execution --------------------------------------------------------------------------------
 
@@ -80,7 +82,7 @@ class Exhaustive:
                 self._unchecked = True
                 return True
             path.pop()
-        self.complete = True
+        self.complete = self._whole
         return False
 
     def choose(self, execution: Execution, enabled: list[Task]) -> Task | None:
@@ -133,7 +135,9 @@ class Exhaustive:
         if execution.ended == "redundant":
             return
         path = self._path
-        order = HappensBefore(execution, races_from=self._branch_at)
+        most = BEGINNING if execution.ran_away else None
+        self._whole &= most is None
+        order = HappensBefore(execution, self._branch_at, most)
         for early, late in order.races:
             if early < len(path):
                 self._reverse(execution, order, early, late)

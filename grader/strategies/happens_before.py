@@ -16,7 +16,8 @@ from grader.engine.location import BLOCKING, CLOSED, WRITE, Footprint, Location
 class HappensBefore:
     """The order of one execution's steps."""
 
-    def __init__(self, execution: Execution, races_from: int = 0) -> None:
+    def __init__(self, execution: Execution, races_from: int = 0, most: int | None = None) -> None:
+        self._most = most  # steps that are looked at; None: all
         self.before: list[int] = []
         self.races: list[tuple[int, int]] = []
         self.taken = 0  # steps that were taken; those after them were only announced
@@ -31,7 +32,8 @@ class HappensBefore:
         born: dict[int, list[int]] = {}
         for child, step in execution.births.items():
             born.setdefault(step, []).append(child)
-        for step, (task, footprint) in enumerate(zip(execution.order, execution.touched, strict=True)):
+        most = self._most
+        for step, (task, footprint) in enumerate(zip(execution.order[:most], execution.touched[:most], strict=True)):
             if step in jumps:
                 # All that is taken now comes after all before. But each task had announced its next step already:
                 # what waited for a lock, say, could have come before whoever held the lock while the clock moved.
@@ -61,7 +63,9 @@ class HappensBefore:
             if step in born:
                 for child in born[step]:
                     last[child] |= mine
-        self._blocked(execution)
+        self.taken = len(before)
+        if most is None:
+            self._blocked(execution)
 
     def _at_variable(self, location: Location, mode: int, known: int, step: int, look: bool) -> int:
         """The same for what most steps touch: one plain variable."""
@@ -90,7 +94,6 @@ class HappensBefore:
     def _blocked(self, execution: Execution) -> None:
         """A step that was announced and never taken, as it had to wait, races too: it could have come
         before the step that closed what it needs. It is counted after all steps that were taken."""
-        self.taken = len(execution.order)
         for task in execution.live:
             if task.ready is None or not task.footprint or task.ready():
                 continue

@@ -1,0 +1,53 @@
+"""Fairness: a loop that goes on and on lets the others have their turn, and in the end lets time pass.
+
+No scheduler of an operating system starves a thread for ever, and no clock stands still while a thread works. So
+a loop that only another thread, or the time, can end does end. A search that had to be fair is not complete.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from grader.engine.location import NOWHERE
+from grader.engine.task import NEVER
+
+if TYPE_CHECKING:
+    from grader.engine.execution import Execution
+    from grader.engine.task import Task
+
+LONGEST_TURN = 1_024  # steps that a task takes in a row while others could go
+LONGEST_MOMENT = 50_000  # steps during which the clock stands still while somebody waits for a time
+SHORTEST_MOMENT = 512
+
+
+def be_fair(execution: Execution, task: Task) -> None:
+    """Called now and then by a task that goes round in a loop."""
+    order = execution.order
+    others = [other for other in execution.live if other is not task]
+    if execution.end_step is not None:
+        return
+    if _time_stood_still(execution):
+        soonest = min((other.deadline for other in others if other.deadline > execution.now), default=NEVER)
+        if soonest != NEVER:
+            let_time_pass(execution, soonest)
+            return
+    if order[-LONGEST_TURN:].count(task.index) == LONGEST_TURN and any(map(execution.can_go, others)):
+        execution.yield_fairly()
+
+
+def let_time_pass(execution: Execution, until: float) -> None:
+    """The running task goes on once the clock has come to `until`."""
+    execution.moments += 1
+    execution.fair_yields += 1
+    execution.wait(NOWHERE, "let time pass", _never, until)
+
+
+def _time_stood_still(execution: Execution) -> bool:
+    """Whether the program has taken so many steps at one time that it seems to wait for a later one."""
+    longest = min(LONGEST_MOMENT, execution.limits.steps // 4) >> execution.moments
+    since = execution.jumps[-1] if execution.jumps else 0
+    return len(execution.order) - since >= max(longest, SHORTEST_MOMENT)
+
+
+def _never() -> bool:
+    return False

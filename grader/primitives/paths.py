@@ -1,0 +1,97 @@
+"""What a person calls an object: the path that leads to it from a variable, such as `bank.accounts[0].lock`."""
+
+from __future__ import annotations
+
+import sys
+from collections import deque
+from collections.abc import Iterator
+from types import FrameType, ModuleType
+from typing import Any
+
+from grader.engine.execution import Execution
+
+MOST_LOOKED_AT = 3_000  # objects
+MOST_PARTS = 50  # of a container
+DEEPEST = 4
+
+
+def path_to(wanted: object, execution: Execution, marker: object) -> str | None:
+    """The shortest path from a module's variable, else from a local of the main thread, else of the running one."""
+    for space in _namespaces(execution, marker):
+        path = _path_in(space, wanted, marker)
+        if path is not None:
+            return _told_apart(execution, path, wanted)
+    return None
+
+
+def _namespaces(execution: Execution, marker: object) -> Iterator[dict[str, Any]]:
+    """A module's variable has one name for all threads; a parameter is called the same in each."""
+    own = list(_frames(sys._getframe(), marker))
+    main = list(_frames(execution.main.greenlet.gr_frame, marker))
+    seen: set[int] = set()
+    for frame in (*own, *main):
+        if id(frame.f_globals) not in seen:
+            seen.add(id(frame.f_globals))
+            yield frame.f_globals
+    for frame in (*main, *own):
+        yield frame.f_locals
+
+
+def _frames(frame: FrameType | None, marker: object) -> Iterator[FrameType]:
+    """The frames that run loaded files, innermost first."""
+    while frame is not None:
+        if frame.f_builtins is marker:
+            yield frame
+        frame = frame.f_back
+
+
+def _path_in(space: dict[str, Any], wanted: object, marker: object) -> str | None:
+    pending = deque((name, value, 1) for name, value in list(space.items()) if name[0] not in "@_")
+    seen: set[int] = set()
+    while pending and len(seen) < MOST_LOOKED_AT:
+        path, value, depth = pending.popleft()
+        if value is wanted:
+            return path
+        if id(value) not in seen and depth < DEEPEST:
+            seen.add(id(value))
+            pending.extend((path + part, inner, depth + 1) for part, inner in _parts(value, marker))
+    return None
+
+
+def _parts(value: Any, marker: object) -> list[tuple[str, Any]]:
+    """What is in an object, and how one gets there; nothing of the program is run."""
+    kind = type(value)
+    if kind is ModuleType and vars(value).get("__builtins__") is not marker:
+        return []
+    if kind in (list, tuple, deque):
+        return [(f"[{number}]", inner) for number, inner in enumerate(list(value)[:MOST_PARTS])]
+    if kind is dict:
+        return [(f"[{key!r}]", inner) for key, inner in list(value.items())[:MOST_PARTS] if type(key) in (int, str)]
+    if hasattr(kind, "notify") and hasattr(kind, "_is_owned"):
+        return [("'s lock", value._lock)]
+    try:
+        fields = object.__getattribute__(value, "__dict__")
+    except (AttributeError, TypeError):
+        return _slots(value)
+    return [(f".{name}", inner) for name, inner in list(fields.items()) if type(name) is str and name[:2] != "__"]
+
+
+def _slots(value: Any) -> list[tuple[str, Any]]:
+    found = []
+    for base in type(value).__mro__:
+        names = base.__dict__.get("__slots__", ())
+        for name in (names,) if isinstance(names, str) else tuple(names):
+            try:
+                found.append((f".{name}", object.__getattribute__(value, name)))
+            except AttributeError:
+                continue
+    return [(part, inner) for part, inner in found if part[:3] != ".__"]
+
+
+def _told_apart(execution: Execution, path: str, wanted: object) -> str:
+    """Two objects that go by one name get numbers."""
+    known: list[object] = execution.state.setdefault("paths", {}).setdefault(path, [])
+    number = next((number for number, other in enumerate(known) if other is wanted), len(known))
+    if number == len(known):
+        known.append(wanted)
+    return path if number == 0 else f"{path} ({number + 1})"

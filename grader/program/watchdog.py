@@ -1,0 +1,133 @@
+"""A watchdog for calls that block the whole process, which no scheduler sees: a read from a pipe, a lock of C code.
+
+A thread of the operating system looks twice a second whether the execution under way goes on, and the interpreter
+itself looks after each second of processor time, as C code may let no other thread run. An execution that has stood
+still for long ends as "blocked". This is the only place where real time decides, and it decides nothing for a
+program that goes on: a slow machine is told from a standstill by the processor time that the main thread gets.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from types import FrameType
+from typing import Any, NoReturn
+
+from greenlet import getcurrent
+
+from grader.engine import current
+from grader.engine.errors import TaskAbandoned
+from grader.engine.execution import Execution
+from grader.rewriting.hooks import hooks
+
+PERIOD = 0.5  # seconds between two looks
+STANDSTILL = 10  # looks in a row at which nothing had happened, nor was anything worked out
+IDLE = 20  # looks without an execution after which nobody watches; the next execution begins it again
+SIGN_OF_LIFE = 0.02  # seconds of processor time in a period: less is a standstill
+COMPUTATION = 15  # seconds of processor time in a row without a step or a turn of a loop
+SIGNAL = getattr(signal, "SIGURG", None)  # by default ignored, so that one which comes too late does no harm
+
+Progress = tuple[int, int, int] | None
+_main = threading.main_thread()
+_awake: threading.Thread | None = None
+_accused: Execution | None = None
+_last: Progress = None  # at the last second of processor time
+_seconds = 0
+
+
+def watch() -> None:
+    """See to it that executions are watched; where there are no such signals nobody does."""
+    if _awake is None and SIGNAL is not None and hasattr(signal, "pthread_kill"):
+        _wake()
+
+
+def _wake() -> None:
+    global _awake
+    if threading.current_thread() is not _main:
+        return
+    assert SIGNAL is not None
+    signal.signal(SIGNAL, _interrupted)
+    signal.signal(signal.SIGVTALRM, _worked)
+    signal.setitimer(signal.ITIMER_VIRTUAL, 1, 1)
+    _awake = threading.Thread(target=_patrol, name="watchdog", daemon=True)
+    try:
+        _awake.start()
+    except RuntimeError:  # no thread may be started here: the interpreter alone looks
+        return
+
+
+def _forked() -> None:
+    global _awake
+    _awake = None
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forked)
+
+
+def _progress() -> Progress:
+    """What changes while an execution goes on; None where there is none."""
+    execution = current.execution
+    if execution is None:
+        return None
+    return id(execution), len(execution.order), sum(task.ticks for task in list(execution.tasks))
+
+
+def _patrol() -> None:
+    """The thread: bark when the main thread neither goes on nor works."""
+    global _awake
+    idle, standing, last, used = 0, 0, _progress(), _processor_time()
+    while idle < IDLE:
+        time.sleep(PERIOD)
+        here, now = _progress(), _processor_time()
+        standing = standing + 1 if here is not None and here == last and now - used < SIGN_OF_LIFE else 0
+        if standing >= STANDSTILL:
+            _bark()
+        idle = idle + 1 if here is None else 0
+        last, used = here, now
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    _awake = None
+
+
+def _processor_time() -> float:
+    assert _main.ident is not None
+    return time.clock_gettime(time.pthread_getcpuclockid(_main.ident))
+
+
+def _bark() -> None:
+    global _accused
+    _accused = current.execution
+    assert SIGNAL is not None and _main.ident is not None
+    signal.pthread_kill(_main.ident, SIGNAL)
+
+
+def _interrupted(number: int, frame: FrameType | None) -> None:
+    """In the main thread, wherever it stood still."""
+    if current.execution is _accused:
+        _end(frame)
+
+
+def _worked(number: int, frame: FrameType | None) -> None:
+    """A second of processor time has gone by, in the main thread."""
+    global _last, _seconds
+    here = _progress()
+    _seconds = _seconds + 1 if here is not None and here == _last else 0
+    _last = here
+    if _seconds >= COMPUTATION:
+        _end(frame)
+
+
+def _end(frame: Any) -> NoReturn | None:
+    """End the execution where it stands."""
+    execution = current.execution
+    if execution is None or getcurrent() is execution.root:
+        return None
+    while frame is not None and frame.f_builtins is not hooks:
+        frame = frame.f_back
+    place = ("", 0) if frame is None else (frame.f_code.co_filename, frame.f_lineno)
+    execution.state.setdefault("blocked at", place)
+    execution.ended = execution.ended or "blocked"
+    execution.root.switch()
+    raise TaskAbandoned

@@ -1,0 +1,66 @@
+"""Calls that start processes, open connections or wait for signals: refused, as no scheduler sees what they do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from types import ModuleType
+from typing import Any
+
+from grader.engine import current
+from grader.engine.errors import UnsupportedCall
+
+OF_OS = (
+    "fork", "forkpty", "system", "popen", "posix_spawn", "posix_spawnp", "wait", "waitpid", "wait3", "wait4", "waitid",
+    "spawnl", "spawnle", "spawnlp", "spawnlpe", "spawnv", "spawnve", "spawnvp", "spawnvpe",
+    "execl", "execle", "execlp", "execlpe", "execv", "execve", "execvp", "execvpe", "abort", "_exit",
+)  # fmt: skip
+OF_SIGNAL = ("pause", "sigwait", "sigwaitinfo", "sigtimedwait", "alarm", "setitimer", "pthread_kill")
+OF_ASYNCIO = (
+    "create_subprocess_exec", "create_subprocess_shell", "open_connection", "start_server",
+    "open_unix_connection", "start_unix_server",
+)  # fmt: skip
+OF_LOOP = (
+    "create_connection", "create_server", "create_unix_connection", "create_unix_server", "create_datagram_endpoint",
+    "connect_accepted_socket", "connect_read_pipe", "connect_write_pipe", "subprocess_exec", "subprocess_shell",
+    "add_reader", "remove_reader", "add_writer", "remove_writer", "sock_recv", "sock_recv_into", "sock_recvfrom",
+    "sock_recvfrom_into", "sock_sendall", "sock_sendto", "sock_connect", "sock_accept", "sock_sendfile", "sendfile",
+    "start_tls", "getaddrinfo", "getnameinfo", "add_signal_handler", "remove_signal_handler",
+)  # fmt: skip
+
+
+def refused(module: ModuleType, names: Iterable[str]) -> dict[str, Callable[..., Any]]:
+    """What stands for these functions of `module`, as far as it has them."""
+    return {
+        name: _refusal(f"{module.__name__}.{name}", getattr(module, name)) for name in names if hasattr(module, name)
+    }
+
+
+def _refusal(called: str, original: Callable[..., Any]) -> Callable[..., Any]:
+    def refuse(*args: Any, **kwargs: Any) -> Any:
+        if current.execution is None:
+            return original(*args, **kwargs)
+        raise refusal(called)
+
+    refuse.__name__ = refuse.__qualname__ = called.rpartition(".")[2]
+    return refuse
+
+
+def refusal(called: str) -> UnsupportedCall:
+    return UnsupportedCall(
+        f"`{called}()` cannot be used here: what it does happens outside of the program, where no scheduler sees it. "
+        "Use threads, asyncio tasks or queues of this program instead."
+    )
+
+
+def refuse_in_loop(loop_class: Any) -> None:
+    """An event loop under control has no connections, processes and signals."""
+    for name in OF_LOOP:
+        setattr(loop_class, name, _of_loop(name))
+
+
+def _of_loop(name: str) -> Callable[..., Any]:
+    def refuse(self: Any, *args: Any, **kwargs: Any) -> Any:
+        raise refusal(f"loop.{name}")
+
+    refuse.__name__ = refuse.__qualname__ = name
+    return refuse
