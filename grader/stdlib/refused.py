@@ -12,7 +12,7 @@ from grader.engine.errors import UnsupportedCall
 OF_OS = (
     "fork", "forkpty", "system", "popen", "posix_spawn", "posix_spawnp", "wait", "waitpid", "wait3", "wait4", "waitid",
     "spawnl", "spawnle", "spawnlp", "spawnlpe", "spawnv", "spawnve", "spawnvp", "spawnvpe",
-    "execl", "execle", "execlp", "execlpe", "execv", "execve", "execvp", "execvpe", "abort", "_exit",
+    "execl", "execle", "execlp", "execlpe", "execv", "execve", "execvp", "execvpe",
 )  # fmt: skip
 OF_SIGNAL = ("pause", "sigwait", "sigwaitinfo", "sigtimedwait", "alarm", "setitimer", "pthread_kill")
 OF_ASYNCIO = (

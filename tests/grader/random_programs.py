@@ -64,7 +64,7 @@ def program(seed: int, blocking: bool = True) -> str:
     """A program whose `program()` returns the shared state at its end."""
     draw = random.Random(seed)
     threads = draw.choice([2, 2, 2, 3])
-    most = 3 if threads == 2 else 2
+    most = draw.choice([1, 2, 2, 3]) if threads == 2 else draw.choice([1, 1, 2])
     bodies = [_body(draw, me, draw.randint(1, most), blocking, 0) for me in range(1, threads + 1)]
     own = [draw.choice(PLAIN).replace("{me}", "9")] if draw.random() < 0.3 else []
     lines = [*_works(bodies), "", "", "def program():", "    global x, y, log", *_run(draw, threads, own), ""]
