@@ -19,9 +19,9 @@ from grader.strategies.sampling import Sampling
 
 from .random_programs import program, takes_time
 
-BATCHES = 10
-COMPARED = 100  # programs of each batch
-SEEDS = 800  # of each batch, at most: some give programs too large for brute force
+BATCHES = 20
+COMPARED = 50  # programs of each batch
+SEEDS = 400  # of each batch, at most: some give programs too large for brute force
 LARGEST = 100  # interleavings, by estimate
 MOST = 800  # interleavings that brute force may run
 REAL_RUNS = 4
