@@ -8,6 +8,7 @@ program that goes on: a slow machine is told from a standstill by the processor 
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 import threading
@@ -51,11 +52,16 @@ def _wake() -> None:
     signal.signal(SIGNAL, _interrupted)
     signal.signal(signal.SIGVTALRM, _worked)
     signal.setitimer(signal.ITIMER_VIRTUAL, 1, 1)
+    atexit.register(_stop_timer)  # the interpreter gives up its handlers before it ends
     _awake = threading.Thread(target=_patrol, name="watchdog", daemon=True)
     try:
         _awake.start()
     except RuntimeError:  # no thread may be started here: the interpreter alone looks
         return
+
+
+def _stop_timer() -> None:
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
 def _forked() -> None:
@@ -87,7 +93,7 @@ def _patrol() -> None:
             _bark()
         idle = idle + 1 if here is None else 0
         last, used = here, now
-    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    _stop_timer()
     _awake = None
 
 
