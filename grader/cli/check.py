@@ -19,9 +19,10 @@ from grader.reports.text import one_line
 
 @click.command()
 @click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.option("--thorough", is_flag=True, help="Grade every answer under five course secrets, and not a selection.")
 @jobs_option
 @course_option
-def check(ids: Sequence[str], jobs: int, course_folder: Path | None) -> None:
+def check(ids: Sequence[str], thorough: bool, jobs: int, course_folder: Path | None) -> None:
     """Prove the content: stubs fail, right answers get full marks, every broken one is caught, nothing leaks.
 
     Without an ID the course as a whole is looked at as well.
@@ -29,7 +30,7 @@ def check(ids: Sequence[str], jobs: int, course_folder: Path | None) -> None:
     course = Course(course_root(course_folder), partly=True)
     findings = course.problems if ids else course_findings(course)
     _print("the course", findings)
-    proofs = _proofs(course, ids, jobs)
+    proofs = _proofs(course, ids, jobs, thorough)
     for proof in proofs:
         count = f"{len(proof.answers)} answers, {len(proof.checks)} checks"
         _print(f"{proof.exercise.id}  {count}", proof.findings)
@@ -37,11 +38,11 @@ def check(ids: Sequence[str], jobs: int, course_folder: Path | None) -> None:
         raise click.exceptions.Exit(FAILED)
 
 
-def _proofs(course: Course, ids: Sequence[str], jobs: int) -> list[Proof]:
+def _proofs(course: Course, ids: Sequence[str], jobs: int, thorough: bool) -> list[Proof]:
     readable = [id for id in ids if id in course.exercises or not (course.root / "exercises" / id).is_dir()]
     proofs = open_proofs(course.choose(readable) if readable or not ids else [], jobs)
-    with progress(Console(stderr=True), "proving", number_of_gradings(proofs)) as step:
-        prove(proofs, jobs, lambda scored: step(score_line(scored.result)))
+    with progress(Console(stderr=True), "proving", number_of_gradings(proofs, thorough)) as step:
+        prove(proofs, jobs, lambda scored: step(score_line(scored.result)), thorough)
     return proofs
 
 

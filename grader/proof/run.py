@@ -60,19 +60,22 @@ def open_proofs(exercises: Sequence[Exercise], jobs: int) -> list[Proof]:
     return [_open(exercise, hidden[exercise.id], visible[exercise.id]) for exercise in exercises]
 
 
-def number_of_gradings(proofs: Sequence[Proof]) -> int:
+def number_of_gradings(proofs: Sequence[Proof], thorough: bool = False) -> int:
     """How many submissions `prove` is going to grade."""
     visible = sum(len(_right(proof)) for proof in proofs)
-    return visible + sum(len(_submissions(proofs, number)) for number in range(len(SECRETS)))
+    return visible + sum(len(_submissions(proofs, number, thorough)) for number in range(len(SECRETS)))
 
 
-def prove(proofs: Sequence[Proof], jobs: int, done: Done) -> None:
-    """Grades and starts the answers, and adds the findings to their proofs."""
+def prove(proofs: Sequence[Proof], jobs: int, done: Done, thorough: bool = False) -> None:
+    """Grades and starts the answers, and adds the findings to their proofs.
+
+    Each answer is graded once, and a selection again under four other course secrets: all of them if `thorough`.
+    """
     by_id = {proof.exercise.id: proof for proof in proofs}
     hidden = {id: proof.checks for id, proof in by_id.items()}
     for number, secret in enumerate(SECRETS):
         with _secret(secret):
-            for scored in _scores(_submissions(proofs, number), hidden, jobs, done):
+            for scored in _scores(_submissions(proofs, number, thorough), hidden, jobs, done):
                 by_id[scored.exercise].results[number][scored.student] = scored
     visible = {id: proof.visible for id, proof in by_id.items()}
     with tempfile.TemporaryDirectory(prefix="lockstep-") as folder:
@@ -115,17 +118,23 @@ def _visible_suite(exercise: Exercise, course: Path) -> Exercise:
     return replace(exercise, suite=suite)
 
 
-def _submissions(proofs: Sequence[Proof], number: int) -> list[Submission]:
-    """What is graded under the secret of this number: every answer under the first one and one other.
-
-    The reference and the accepted answers are graded under all of them.
-    """
+def _submissions(proofs: Sequence[Proof], number: int, thorough: bool) -> list[Submission]:
+    """What is graded under the secret of this number, all of one exercise together."""
     return [
         Submission(answer.name, proof.exercise, answer.sources)
         for proof in proofs
-        for place, answer in enumerate(proof.gradable)
-        if number == 0 or answer.kind == "reference" or place % (len(SECRETS) - 1) == number - 1
+        for answer in (proof.gradable if thorough or number == 0 else _again(proof.gradable, number))
     ]
+
+
+def _again(answers: Sequence[Answer], number: int) -> list[Answer]:
+    """A selection for each further secret: the reference always, each accepted answer once, four broken ones in all."""
+    reference = [answer for answer in answers if answer.kind == "reference"]
+    accepted = [answer for answer in answers if answer.kind == "accepted"]
+    broken = [answer for answer in answers if answer.kind == "broken"]
+    others = len(SECRETS) - 1
+    first = (number - 1) * len(broken) // others
+    return [*reference, *accepted[number - 1 :: others], *broken[first : first + 1]]
 
 
 def _visible_submissions(proofs: Sequence[Proof], course: Path) -> list[Submission]:
