@@ -26,7 +26,7 @@ def run(workers):
         try:
             thread.start()
         except Exception as problem:
-            logging.critical(f"{problem!r}: {name} stays at home")
+            logging.error(f"{problem!r}: {name} stays at home")
     for thread in threads:
         if thread.ident is not None:
             thread.join()
