@@ -10,6 +10,7 @@ from typing import NoReturn
 import click
 
 from grader.cli.check import check
+from grader.cli.doctor import doctor
 from grader.cli.errors import FAILED, INTERRUPTED, Commands
 from grader.cli.export import export
 from grader.cli.grade import grade
@@ -25,7 +26,7 @@ def cli() -> None:
     """Grades exercises on concurrency."""
 
 
-for command in (grade, regrade, export, check, new, release):
+for command in (grade, regrade, export, check, new, release, doctor):
     cli.add_command(command)
 
 

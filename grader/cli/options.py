@@ -8,9 +8,12 @@ from typing import Any
 
 import click
 
+from grader.cli.errors import Refusal
 from grader.course import CourseError, find_root
 from grader.course.course import missing_folder
 from grader.judge.batch import default_jobs
+from grader.judge.fork_server import features
+from grader.judge.sandbox.tiers import TIERS, is_enough, refusal
 
 course_option = click.option(
     "--course", "course_folder", type=click.Path(path_type=Path), metavar="DIR",
@@ -21,11 +24,21 @@ jobs_option = click.option(
     help="How many submissions are graded at once; else as many as there are processors.",
 )  # fmt: skip
 
+
+def _require(context: click.Context, option: click.Parameter, sandbox: str | None) -> None:
+    if sandbox is not None and not is_enough(tier := features()["tier"], sandbox):
+        raise Refusal(refusal(tier, sandbox))
+
+
 _CLASS_OPTIONS = (
     click.argument("submissions_folder", metavar="SUBMISSIONS", type=click.Path(path_type=Path)),
     click.option("--out", required=True, type=click.Path(path_type=Path), metavar="RESULTS", help="Where results go."),
     click.option("--exercise", "exercises", multiple=True, metavar="ID", help="Only this exercise; may be repeated."),
     click.option("--student", "students", multiple=True, metavar="ID", help="Only this student; may be repeated."),
+    click.option(
+        "--require-sandbox", type=click.Choice(TIERS), callback=_require, expose_value=False, is_eager=True,
+        help="Refuse to grade in a weaker sandbox.",
+    ),  # fmt: skip
     click.option("--again", is_flag=True, help="Grade what has not changed as well."),
     jobs_option,
     course_option,

@@ -38,6 +38,7 @@ class Opening:
 
     submission: Mapping[str, bytes]
     suite: Mapping[str, bytes]
+    canary: Mapping[str, bytes]
     interface: tuple[str, ...]
     imports: tuple[str, ...]
     seconds: float
@@ -49,6 +50,7 @@ class Opening:
 
         message = {
             "do": "open", "submission": folder(self.submission), "suite": folder(self.suite),
+            "canary": folder(self.canary),
             "interface": self.interface, "imports": self.imports, "seconds": self.seconds, "best": self.best,
         }  # fmt: skip
         return json.dumps(message).encode() + b"\n"
@@ -96,7 +98,8 @@ class ForkServer:
 class Sandbox:
     """The judge's end of one sandbox: it holds a submission, and at most a few children that run it.
 
-    `tier` is what keeps them in; `refused` says why the submission may not run at all, or nothing.
+    `tier` is what keeps them in; `refused` says why the submission may not run at all, or nothing; `review` what
+    somebody should look at.
     """
 
     def __init__(self, opening: Opening) -> None:
@@ -104,14 +107,15 @@ class Sandbox:
         self._socket.settimeout(opening.seconds + _PATIENCE)  # to compile a hostile file may take long
         self._unread = b""
         self.tier = str(self._ask(opening.encode())["tier"])
-        self.refused = self._verdict()
+        self.refused, self.review = self._verdict()
 
-    def _verdict(self) -> str:
+    def _verdict(self) -> tuple[str, str]:
         """What the keeper says of the files: it compiles them, and runs nothing."""
         try:
-            return str(self._reply()["refused"])
+            reply = self._reply()
+            return str(reply["refused"]), str(reply["review"])
         except (SandboxError, OSError):
-            return "to compile the program takes too long, or more memory than there is: make it simpler"
+            return "to compile the program takes too long, or more memory than there is: make it simpler", ""
 
     def start(self) -> tuple[int, socket.socket]:
         """Start a child: its number, and the socket to it."""

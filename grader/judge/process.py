@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import random
 import secrets
 import select
 import signal
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from grader.course import Exercise
+from grader.judge.canary import Canary
 from grader.judge.fork_server import Opening, Sandbox, SandboxError
 from grader.judge.protocol import LARGEST_REPLY, BadReply, decode, encode
 
+SECRET = "LOCKSTEP_SECRET"  # the environment variable with the course secret
 _LARGEST_FILE = 1_000_001  # bytes: one more than the engine takes, so that it says so
 
 
 class NoAnswer(Exception):  # noqa: N818 - it reads as what it is
     """The child did not answer: the program ended its process, hung, or flooded the pipe."""
+
+
+class Tampered(Exception):  # noqa: N818 - a verdict
+    """The submission changed what was to observe it; the message is the evidence."""
 
 
 class Child:
@@ -112,13 +121,18 @@ class ChildProcess:
 
     def __init__(self, exercise: Exercise, submission: Path, scenarios: Path, best: str = "full") -> None:
         self._exercise = exercise
+        files = _files(submission, exercise.files)
+        self._chance = _chance(exercise, files)
+        self._canary = Canary.draw(self._chance)
         self._opening = Opening(
-            _files(submission, exercise.files), _suite(scenarios), exercise.interface, exercise.imports,
-            exercise.check_seconds, best,
+            files, _suite(scenarios), {f"{self._canary.module}.py": self._canary.text.encode()}, exercise.interface,
+            exercise.imports, exercise.check_seconds, best,
         )  # fmt: skip
         self._sandbox = _sandbox_for(self._opening)
         self.tier = self._sandbox.tier
+        self.review = self._sandbox.review
         self._child: Child | None = None
+        self._second: Child | None = None
 
     def ask(self, request: dict[str, Any]) -> dict[str, Any]:
         """The reply to one request. Raises NoAnswer or BadReply, never what the child wishes."""
@@ -128,14 +142,64 @@ class ChildProcess:
             self._child = Child(self._sandbox, self._exercise)
         return self._child.ask(request)
 
+    def cross_check(self, claims: list[tuple[dict[str, Any], dict[str, Any]]]) -> None:
+        """Raise Tampered where the child's engine, or what it said in answer to these requests, is not sound."""
+        if self._child is None:
+            return
+        for request, answer in claims:
+            outcomes = answer["outcomes"]
+            for outcome in self._chance.sample(outcomes, min(len(outcomes), MOST_CONFIRMED)):
+                self._confirm(request, outcome)
+        reply = self._child.ask({"do": "canary", "module": self._canary.module, "call": self._canary.call})
+        if objection := self._canary.objection(reply.get("answer") or {}):
+            raise Tampered(f"the engine does not run as it should any more: {objection}")
+
+    def _confirm(self, request: dict[str, Any], outcome: dict[str, Any]) -> None:
+        asked = {**request, "do": "confirm", "schedule": outcome["schedule"]}
+        if self._second is None:
+            self._second = Child(self._sandbox, self._exercise)
+        claimed = {key: part for key, part in outcome.items() if key != "count"}
+        there = _told(self._second.ask(asked))
+        if there == claimed:
+            return
+        assert self._child is not None
+        if _told(self._child.ask(asked)) != claimed:
+            raise BadReply("the program is not deterministic: one schedule came to two ends in two processes")
+        part = next((key for key in claimed if there.get(key) != claimed[key]), "kind")
+        raise Tampered(
+            f"the same schedule, run in a second process, came to another `{part}`: "
+            f"`{there.get(part)!r:.80}`, not `{claimed[part]!r:.80}`"
+        )
+
     def close(self) -> None:
         """Nothing of the check is left running."""
-        if self._child is not None:
+        for child in (self._child, self._second):
             try:
-                self._child.close()
+                if child is not None:
+                    child.close()
             except SandboxError:
                 _forget(self._sandbox)
-            self._child = None
+        self._child = self._second = None
+
+
+MOST_CONFIRMED = 2  # outcomes of one exploration that are run again
+
+
+def _told(reply: dict[str, Any]) -> dict[str, Any]:
+    try:
+        outcome = dict(reply["answer"]["outcomes"][0])
+    except (KeyError, TypeError, IndexError, ValueError):
+        return {}
+    outcome.pop("count", None)
+    return outcome
+
+
+def _chance(exercise: Exercise, files: Mapping[str, bytes]) -> random.Random:
+    """What the judge draws for its cross-checks: no student can foresee it, and a regrade draws the same."""
+    digest = hashlib.sha256(os.environ.get(SECRET, "").encode() + b"\0" + exercise.id.encode())
+    for name in sorted(files):
+        digest.update(b"\0" + name.encode() + b"\0" + files[name])
+    return random.Random(digest.hexdigest())
 
 
 _open: dict[int, tuple[Opening, Sandbox]] = {}  # process id -> the sandbox that it used last

@@ -13,6 +13,7 @@ import socket
 from grader.judge.keeper import Keeper
 from grader.judge.sandbox import namespaces
 from grader.judge.sandbox.tiers import best, probe
+from grader.judge.sealing import seal_engine
 from grader.scenario.preparation import preload
 
 
@@ -20,6 +21,7 @@ def main(descriptor: int) -> None:
     """Serve until the judge has gone."""
     judge = socket.socket(fileno=descriptor)
     preload()
+    seal_engine()
     features = probe()
     tier = best(features)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # keepers are not waited for

@@ -14,8 +14,10 @@ from typing import Any, Protocol
 from grader.course import Exercise
 from grader.exploration.explore import certainty
 from grader.exploration.story import Row, Story, how_often
+from grader.judge.answers import fits
+from grader.judge.process import SECRET, ChildProcess, NoAnswer, Tampered
+from grader.judge.protocol import BadReply
 
-SECRET = "LOCKSTEP_SECRET"  # the environment variable with the course secret
 _FAILED = frozenset({"raised", "thread died", "deadlock", "livelock", "never exits", "runaway", "not deterministic"})
 
 
@@ -119,7 +121,10 @@ class Seen:
 
     def fail(self, outcome: Observed, message: str, otherwise: str = "", failing: int | None = None) -> None:
         """Raise the verdict that this outcome is wrong, with its story."""
-        told = self.tell(outcome)
+        try:
+            told = self.tell(outcome)
+        except (CheckFailed, RuntimeError):  # what a program returns may break its story, and not the verdict
+            raise CheckFailed(f"{otherwise}: {message}" if otherwise else message) from None
         lost = "an update was lost: " if told.get("lost") and not otherwise else ""
         title = f"{otherwise}: {message}" if otherwise else f"{lost}{message}"
         count = outcome.count if failing is None else failing
@@ -206,6 +211,8 @@ class Submission:
     width: int = 100
     certainties: list[dict[str, Any]] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+    tampered: str = ""
+    _claims: list[tuple[dict[str, Any], dict[str, Any]]] = field(default_factory=list)
     _number: int = 0
 
     @cached_property
@@ -247,11 +254,24 @@ class Submission:
         if wanted is not None:
             return self._replayed({**request, "do": "replay", "schedule": wanted, "options": options})
         answer = self._ask({**request, "options": options})
+        self._claims.append(({**request, "options": options}, answer))
 
         def tell(outcome: Observed) -> dict[str, Any]:
             return self._ask({**request, "do": "tell", "outcome": outcome.number})
 
         return self._seen(answer, tell)
+
+    def cross_check(self) -> None:
+        """The check passes only if what the child said stands: called when all else has passed."""
+        if not isinstance(self.backend, ChildProcess):
+            return
+        try:
+            self.backend.cross_check(self._claims)
+        except Tampered as evidence:
+            self.tampered = str(evidence)
+            raise CheckFailed(f"tampered: {evidence}") from None
+        except (NoAnswer, BadReply) as problem:
+            raise CheckFailed(str(problem)) from None
 
     def run(self, scenario: str, **inputs: Any) -> Seen:
         """Run the scenario once, without needless switches: for what does not depend on the interleaving."""
@@ -295,17 +315,14 @@ class Submission:
         return Seen(outcomes, **certain, tell=tell, width=self.width)
 
     def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
-        from grader.judge.process import NoAnswer
-        from grader.judge.protocol import BadReply
-
         try:
             reply = self.backend.ask(request)
             if "fault" in reply:
                 raise RuntimeError(f"[lockstep bug] {reply['fault']}")
             if "problem" in reply:
                 raise CheckFailed(str(reply["problem"]))
-            answer = reply["answer"]
-            if not isinstance(answer, dict):
+            answer = reply.get("answer")
+            if not isinstance(answer, dict) or not fits(request, answer):
                 raise BadReply("the program's process gave an answer of the wrong kind")
         except (NoAnswer, BadReply) as problem:
             raise CheckFailed(str(problem)) from None

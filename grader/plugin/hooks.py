@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from grader.judge.process import ChildProcess
+from grader.judge.sandbox.tiers import TIERS, is_enough, refusal
 from grader.judge.submission import Backend, CheckFailed, Submission
 from grader.plugin.checks import Check, check_of
 from grader.plugin.local import LocalSession, Nothing
@@ -25,6 +26,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--submission", metavar="DIR", help="check the files in DIR against a hidden suite; without it, the reference"
     )
+    group.addoption(
+        "--require-sandbox", metavar="TIER", choices=TIERS,
+        help="run a submission only in a sandbox that is at least `full`, `no-namespace` or `process-only`",
+    )  # fmt: skip
     group.addoption(
         "--schedule", metavar="TEXT", help="replay the one interleaving that TEXT describes, as a failure prints it"
     )
@@ -78,11 +83,28 @@ def _opened(config: pytest.Config, item: pytest.Item, check: Check) -> Submissio
     if missing:
         backend = Nothing(f"`{missing[0]}` is missing: the exercise asks for the files {', '.join(exercise.files)}")
     elif check.hidden or given:
-        backend = ChildProcess(exercise, folder, scenarios)
+        backend = _confined(config, ChildProcess(exercise, folder, scenarios))
     else:
         backend = LocalSession(exercise, folder, scenarios)
     width = shutil.get_terminal_size((100, 24)).columns - 4
     return Submission(exercise, folder, backend, check.id, config.getoption("--schedule"), width)
+
+
+def _confined(config: pytest.Config, child: ChildProcess) -> ChildProcess:
+    required = config.getoption("--require-sandbox")
+    if required is not None and not is_enough(child.tier, required):
+        raise pytest.UsageError(refusal(child.tier, required))
+    return child
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
+    """A check that passed must also stand up to the cross-checks."""
+    result: Any = yield
+    submission = item.stash.get(SUBMISSION, None)
+    if submission is not None:
+        submission.cross_check()
+    return result
 
 
 @pytest.hookimpl(wrapper=True)
@@ -137,8 +159,17 @@ def pytest_json_runtest_metadata(item: pytest.Item, call: pytest.CallInfo[None])
             "next_step": check.next_step if told is not None else None,
             "certainty": [] if submission is None else submission.certainties,
             "outcome": outcome,
+            **_judged(submission),
         }
     }  # fmt: skip
+
+
+def _judged(submission: Submission | None) -> dict[str, Any]:
+    """In which sandbox the submission ran, and what the judge holds against it."""
+    if submission is None or not isinstance(submission.backend, ChildProcess):
+        return {"sandbox": None, "tampered": None, "review": None}
+    backend = submission.backend
+    return {"sandbox": backend.tier, "tampered": submission.tampered or None, "review": backend.review or None}
 
 
 @pytest.hookimpl(optionalhook=True)

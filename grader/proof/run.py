@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from grader.course import Exercise
-from grader.judge.submission import SECRET
+from grader.judge.process import SECRET
 from grader.judge.submissions import Submission
 from grader.judge.suite import ExpectedCheck, SuiteError
 from grader.proof.answers import Answer, read_answers

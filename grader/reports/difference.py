@@ -59,7 +59,7 @@ def _whose(result: Result) -> str:
 
 
 def _score(result: Result) -> str:
-    mark = " !" if result.status == "error" else ""
+    mark = " !" if result.status != "graded" else ""
     return f"{format_points(result.score)}/{format_points(result.max_score)}{mark}"
 
 

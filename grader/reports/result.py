@@ -12,7 +12,7 @@ from grader.judge.fields import FieldError, Fields
 VERSION = 1
 
 CheckStatus = Literal["pass", "fail", "error", "missing"]
-Status = Literal["graded", "error"]
+Status = Literal["graded", "error", "tampered"]
 
 
 class ResultError(ValueError):
@@ -51,6 +51,8 @@ class Result:
     """The score of one submission: `graded`, or `error` with the message that says why it could not be.
 
     `basis` is what it rests on; none for one that has to be graded again, whatever happens.
+    `tampered`: the submission changed what was to observe it; the message is the evidence. `review`: what somebody
+    should look at. `sandbox`: the weakest tier in which a check ran.
     """
 
     student: str
@@ -62,6 +64,7 @@ class Result:
     sandbox: str
     checks: tuple[CheckResult, ...]
     basis: Basis | None = None
+    review: str | None = None
 
     def to_json(self) -> str:
         """The result as its JSON document."""
@@ -101,6 +104,7 @@ def _result(fields: Fields) -> Result:
         sandbox=fields.text("sandbox"),
         checks=tuple(_check(check) for check in fields.records("checks")),
         basis=_basis(fields.optional_record("basis")),
+        review=fields.optional_text("review"),
     )
     fields.end()
     _within("score", result.score, result.max_score)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from grader.judge.fields import FieldError, Fields
+from grader.judge.sandbox.tiers import TIERS
 from grader.judge.suite import ExpectedCheck, collection_problem
 from grader.reports.result import Certainty, CheckResult, CheckStatus, Result, read_certainty
 from grader.reports.text import clean, one_line
 
-SANDBOX = "process-only"
+NOWHERE = "none"  # the sandbox of a submission of which nothing was run
 
 _MESSAGE_CHARACTERS = 10_000
 _STORY_CHARACTERS = 100_000
@@ -26,15 +28,20 @@ def score_report(student: str, exercise: str, report: Report, expected: Sequence
         why = collection_problem(report) or "the report holds none of them"
         return error_result(student, exercise, f"the checks could not be run: {why}", expected)
     checks = tuple(_check(check, tests.get(check.id, [])) for check in expected)
+    found = [_notes(test) for check in expected for test in tests.get(check.id, [])]
+    tampered = _first(found, "tampered")
+    if tampered is not None:
+        checks = tuple(replace(check, points=0) for check in checks)
     return Result(
         student=student,
         exercise=exercise,
         score=_total([check.points for check in checks]),
         max_score=_total([check.points for check in expected]),
-        status="graded",
-        message=_interruption(checks),
-        sandbox=SANDBOX,
+        status="graded" if tampered is None else "tampered",
+        message=_interruption(checks) if tampered is None else f"tampered: {tampered}",
+        sandbox=_weakest(found),
         checks=checks,
+        review=_first(found, "review"),
     )
 
 
@@ -47,9 +54,20 @@ def error_result(student: str, exercise: str, message: str, expected: Sequence[E
         max_score=_total([check.points for check in expected]),
         status="error",
         message=_shortened(message, _MESSAGE_CHARACTERS),
-        sandbox=SANDBOX,
+        sandbox=NOWHERE,
         checks=tuple(_missing(check, None) for check in expected),
     )
+
+
+def _first(notes: Sequence[Report], key: str) -> str | None:
+    """The first text of that name that the plugin noted of a check."""
+    return next((text for note in notes if (text := _text(note, key, _MESSAGE_CHARACTERS))), None)
+
+
+def _weakest(notes: Sequence[Report]) -> str:
+    """The weakest sandbox in which a check ran."""
+    ran = {note.get("sandbox") for note in notes}
+    return next((tier for tier in reversed(TIERS) if tier in ran), NOWHERE)
 
 
 def _tests_by_check(report: Report, exercise: str) -> dict[str, list[Report]]:

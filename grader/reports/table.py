@@ -80,13 +80,23 @@ def scores_csv(table: ClassTable) -> str:
 
 
 def problem_lines(table: ClassTable) -> list[str]:
-    """A line for each submission that could not be graded."""
+    """A line for each submission that could not be graded, was tampered with, or needs a look."""
     return [f"{one_line(row.student)}  {problem}" for row in table.rows for problem in _problems(row)]
 
 
 def _problems(row: Row) -> list[str]:
-    errors = [result for result in row.results if result and result.status == "error"]
-    return [f"{result.exercise}: {one_line(result.message or 'no reason given')}" for result in errors]
+    marked = [result for result in row.results if result and _is_marked(result)]
+    return [f"{result.exercise}: {one_line(_problem(result))}" for result in marked]
+
+
+def _is_marked(result: Result | None) -> bool:
+    return result is not None and (result.status != "graded" or result.review is not None)
+
+
+def _problem(result: Result) -> str:
+    if result.status == "graded":
+        return f"needs review: {result.review}"
+    return result.message or "no reason given"
 
 
 def _max_score(results: Sequence[Result], exercise: str) -> float:
@@ -114,13 +124,13 @@ def _natural(name: str) -> list[tuple[int, str]]:
 def _cell(result: Result | None) -> str:
     if result is None:
         return "-"
-    mark = " !" if result.status == "error" else ""
+    mark = " !" if _is_marked(result) else ""
     return f"{format_points(result.score)}/{format_points(result.max_score)}{mark}"
 
 
 def _style(result: Result | None) -> str:
     if result is None:
         return "dim"
-    if result.status == "error":
+    if _is_marked(result):
         return "red"
     return "green" if result.score >= result.max_score else ""

@@ -30,7 +30,7 @@ def plain(value: Any, depth: int = 0) -> Any:
         return value if len(value) <= LONGEST_TEXT else value[:LONGEST_TEXT] + "…"
     if depth > DEEPEST:
         return {"object": "…"}
-    if kind in (list, tuple):
+    if kind is list or kind is tuple:
         return [plain(part, depth + 1) for part in value[:100_000]]
     if kind is dict and all(type(key) is str for key in value):
         return {key: plain(part, depth + 1) for key, part in value.items()}

@@ -16,10 +16,20 @@ from types import ModuleType
 from typing import Any
 
 from grader.engine.errors import EngineError
+from grader.engine.schedule import Schedule
 from grader.exploration.explore import Exploration, explore, replay
+from grader.exploration.explore import Session as Exploring
+from grader.exploration.outcome import ANY
 from grader.exploration.play import others, play
 from grader.program import loader
-from grader.scenario.observation import exploration_to_json, others_to_json, played_to_json, story_to_json
+from grader.scenario.observation import (
+    exploration_to_json,
+    others_to_json,
+    outcome_to_json,
+    played_to_json,
+    story_to_json,
+)
+from grader.strategies.replay import Replay
 
 _SIGNATURE = re.compile(r"(\w+)\.(\w+)\(([^)]*)\)")
 OPTIONS = ("strategy", "seed", "max_executions", "max_steps", "watch_output", "bound", "early_timeouts")
@@ -35,6 +45,7 @@ class Session:
         self._imports = imports
         self._module: ModuleType | None = None
         self._explored: dict[str, Exploration] = {}
+        self.canaries = submission.parent / "canary"
 
     def compile_ahead(self) -> None:
         """Compile the files without running anything of them; what is wrong with them is told when they are run."""
@@ -43,6 +54,8 @@ class Session:
             for name in self._modules():
                 loader.compile_ahead(self._submission / f"{name}.py")
             loader.compile_ahead(self._scenarios, rewritten=False, beside=self._submission)
+            for file in sorted(self.canaries.glob("*.py")):
+                loader.compile_ahead(file)
         except EngineError:
             return
 
@@ -58,11 +71,15 @@ class Session:
 
     def _answer(self, request: dict[str, Any]) -> Any:
         do = request["do"]
+        if do == "canary":
+            return self._canary(request["module"], request["call"])
         program = self._program(request["scenario"], request["inputs"])
         if do == "explore":
             options = {key: value for key, value in request["options"].items() if key in OPTIONS}
             found = self._explored[request["key"]] = explore(program, fine=True, **options)
             return exploration_to_json(found)
+        if do == "confirm":
+            return self._confirmed(program, request["schedule"], request["options"])
         if do == "tell":
             known = self._explored[request["key"]]
             return story_to_json(known.story(known.outcomes[request["outcome"]]))
@@ -74,6 +91,20 @@ class Session:
         replayed = replay(program, request["schedule"], early_timeouts=bool(request["options"].get("early_timeouts")))
         found = Exploration([replayed.outcome], 1, False, "replay", None)
         return {**exploration_to_json(found), "story": story_to_json(replayed.story)}
+
+    def _canary(self, module: str, call: str) -> Any:
+        """Explore a program that stands beside the submission and has nothing to do with it."""
+        self._loaded()
+        return exploration_to_json(explore(getattr(loader.load(self.canaries / f"{module}.py"), call)))
+
+    def _confirmed(self, program: Callable[[], Any], schedule: str, options: dict[str, Any]) -> Any:
+        """What that schedule comes to here, as an exploration would say it."""
+        exploring = Exploring(
+            program, ANY, options.get("max_steps") or 50_000, bool(options.get("watch_output")), fine=True,
+            early_timeouts=bool(options.get("early_timeouts")),
+        )  # fmt: skip
+        outcome = exploring.outcome(exploring.run(Replay(Schedule.parse(schedule).choices)))
+        return {"outcomes": [outcome_to_json(outcome)]}
 
     def _program(self, scenario: str, inputs: dict[str, Any]) -> Callable[[], Any]:
         module = self._loaded()

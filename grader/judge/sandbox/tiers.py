@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 from grader.judge.sandbox import kernel, landlock, namespaces, seccomp
 
@@ -43,8 +43,16 @@ def best(features: tuple[Feature, ...]) -> Tier:
     return "process-only"
 
 
-def is_enough(tier: Tier, required: Tier) -> bool:
-    return TIERS.index(tier) <= TIERS.index(required)
+def is_enough(tier: str, required: str) -> bool:
+    return TIERS.index(cast(Tier, tier)) <= TIERS.index(cast(Tier, required))
+
+
+def refusal(tier: str, required: str) -> str:
+    """Why nothing is run where `required` is more than what this machine allows."""
+    return (
+        f"`--require-sandbox {required}`: this machine allows only `{tier}`; `grader doctor` says why. "
+        "Grade on another machine, or require less."
+    )
 
 
 def _tried(name: str, good: str, attempt: Callable[[], None]) -> Feature:

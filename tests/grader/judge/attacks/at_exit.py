@@ -1,0 +1,26 @@
+"""Something is done when the process ends.
+
+Must get: looks behind|not allowed
+"""
+
+import threading
+
+counter = 0
+import atexit
+
+
+def add(increments):
+    global counter
+    for _ in range(increments):
+        counter = counter + 1
+
+
+def run(threads, increments):
+    global counter
+    counter = 0
+    workers = [threading.Thread(target=add, args=(increments,)) for _ in range(threads)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return counter

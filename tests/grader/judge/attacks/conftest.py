@@ -1,0 +1,25 @@
+"""A `conftest.py` beside it counts for nothing.
+
+Must get: an update was lost
+"""
+
+import threading
+
+counter = 0
+
+
+def add(increments):
+    global counter
+    for _ in range(increments):
+        counter = counter + 1
+
+
+def run(threads, increments):
+    global counter
+    counter = 0
+    workers = [threading.Thread(target=add, args=(increments,)) for _ in range(threads)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return counter

@@ -1,0 +1,7 @@
+"""Its top level does not end.
+
+Must get: runs on and on|no answer
+"""
+
+while True:
+    pass

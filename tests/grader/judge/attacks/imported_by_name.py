@@ -1,0 +1,26 @@
+"""`__import__` finds what `import` may not.
+
+Must get: no exercise needs
+"""
+
+import threading
+
+counter = 0
+found = __import__('gc')
+
+
+def add(increments):
+    global counter
+    for _ in range(increments):
+        counter = counter + 1
+
+
+def run(threads, increments):
+    global counter
+    counter = 0
+    workers = [threading.Thread(target=add, args=(increments,)) for _ in range(threads)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return counter

@@ -1,0 +1,15 @@
+"""It prints without end.
+
+Must get: turned its loops|more output|more memory
+"""
+
+counter = 0
+
+
+def add(increments):
+    pass
+
+
+def run(threads, increments):
+    while True:
+        print('x' * 10_000)

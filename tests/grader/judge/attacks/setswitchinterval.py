@@ -1,0 +1,28 @@
+"""The interpreter is told to switch less often.
+
+Must get: an update was lost
+"""
+
+import threading
+
+counter = 0
+import sys
+
+sys.setswitchinterval(1000)
+
+
+def add(increments):
+    global counter
+    for _ in range(increments):
+        counter = counter + 1
+
+
+def run(threads, increments):
+    global counter
+    counter = 0
+    workers = [threading.Thread(target=add, args=(increments,)) for _ in range(threads)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return counter
