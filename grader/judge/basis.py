@@ -14,7 +14,7 @@ from pathlib import Path
 import grader
 from grader.course import Exercise
 from grader.course.exercise import DESCRIPTION_NAME
-from grader.judge.submission import SECRET
+from grader.judge.process import SECRET
 from grader.judge.submissions import Submission, UngradableError
 
 _ROUNDS = 100_000  # of hashing, so that a weak secret cannot be guessed from its fingerprint

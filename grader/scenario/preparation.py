@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import importlib
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
+from grader.program import watchdog
 from grader.scenario.session import Session
 from grader.stdlib.controlled import private
 
@@ -50,8 +52,20 @@ def preload() -> None:
         (Path(folder) / "warm_up.py").write_text(_WARM_UP)
         (Path(folder) / "scenarios.py").write_text("from warm_up import run\n")
         session = Session(Path(folder), Path(folder) / "scenarios.py", ("warm_up.run(threads)",), ())
-        for key in ("1", "2", "3"):
-            session.handle({"do": "explore", "key": key, "scenario": "run", "inputs": {"threads": 2}, "options": {}})
+        with _unwatched():
+            for key in ("1", "2", "3"):
+                request = {"do": "explore", "key": key, "scenario": "run", "inputs": {"threads": 2}, "options": {}}
+                session.handle(request)
+
+
+@contextmanager
+def _unwatched() -> Iterator[None]:
+    """The watchdog is a thread, and a process that is to be forked has none; each child starts its own, if it may."""
+    signal, watchdog.SIGNAL = watchdog.SIGNAL, None
+    try:
+        yield
+    finally:
+        watchdog.SIGNAL = signal
 
 
 def import_modules(names: Sequence[str]) -> None:

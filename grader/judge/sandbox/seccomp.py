@@ -25,7 +25,8 @@ _CALLS = {  # name: number on x86_64, on aarch64 (None where there is no such ca
     "getpid": (39, 172), "getppid": (110, 173), "gettid": (186, 178), "getuid": (102, 174), "geteuid": (107, 175),
     "getgid": (104, 176), "getegid": (108, 177), "uname": (63, 160), "sysinfo": (99, 179), "getcpu": (309, 168),
     "sched_getaffinity": (204, 123), "sched_yield": (24, 124), "getrandom": (318, 278), "membarrier": (324, 283),
-    "restart_syscall": (219, 128), "exit": (60, 93), "exit_group": (231, 94),
+    "setitimer": (38, 103), "getitimer": (36, 102), "restart_syscall": (219, 128),
+    "exit": (60, 93), "exit_group": (231, 94),
 }  # fmt: skip
 
 _EXECUTABLE = 4  # PROT_EXEC

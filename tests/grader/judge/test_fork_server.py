@@ -27,7 +27,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[ForkServer]:
 
 def opening(text: str = "def f(): return 1\n") -> Opening:
     suite = {"scenarios.py": b"import program\ndef f(): return program.f()\n"}
-    return Opening({"program.py": text.encode()}, suite, ("program.f()",), (), 20)
+    return Opening({"program.py": text.encode()}, suite, {}, ("program.f()",), (), 20)
 
 
 def process(server: ForkServer) -> int:
