@@ -27,4 +27,4 @@ def test_a_failure_gives_its_permit_back(submission):
 @pytest.mark.check(points=1, task=3, next_step="Give each result a place of its own before the threads start.")
 def test_results_come_in_the_order_of_the_items(submission):
     """Results stand in the order of the items, in every interleaving."""
-    submission.explore("processed", items=[3, 1, 2]).must_return([9, 1, 4])
+    submission.explore("processed", items=[3, 1]).must_return([9, 1])
