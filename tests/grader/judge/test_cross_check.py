@@ -1,0 +1,114 @@
+"""What keeps the engine in a child honest: the canary, the second child, and the look at the text."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import grader
+from grader.course import Exercise
+from grader.judge.answers import fits
+from grader.judge.canary import EXECUTIONS, Canary
+from grader.judge.process import ChildProcess, Tampered
+from grader.judge.reflection import reflection
+from grader.judge.suite import ExpectedCheck
+from grader.plugin.local import LocalSession
+from grader.reports.scoring import score_report
+from grader.scenario.observation import exploration_to_json
+
+ROOT = Path(__file__).resolve().parents[3]
+EXERCISE = Exercise.read(ROOT / "exercises" / "03_lock")
+SCENARIOS = EXERCISE.suite / "scenarios.py"
+ANSWERS = sorted((ROOT / "solutions" / "03_lock").glob("*/*.py"))
+REQUEST = {
+    "do": "explore", "key": "1", "scenario": "total", "inputs": {"threads": 2, "increments": 1},
+    "options": {"max_executions": 200},
+}  # fmt: skip
+
+
+def explored(canary: Canary, folder: Path) -> dict[str, Any]:
+    file = folder / f"{canary.module}.py"
+    file.write_text(canary.text)
+    return exploration_to_json(grader.explore(getattr(grader.load(file), canary.call)))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_sound_engine_shows_the_canary_s_race(tmp_path: Path, seed: int) -> None:
+    """Whatever names and numbers are drawn, the outcomes and interleavings are those that are known."""
+    canary = Canary.draw(random.Random(seed))
+    assert canary.objection(explored(canary, tmp_path)) == ""
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"outcomes": []}, {"executions": 1}, {"executions": EXECUTIONS + 1}, {"complete": False}, {"complete": 1},
+        {"outcomes": [{"kind": "returned", "value": 1}] * 3},
+    ],
+)  # fmt: skip
+def test_a_disabled_engine_does_not(tmp_path: Path, change: dict[str, Any]) -> None:
+    """One outcome less, one interleaving more or less, or no proof: each is an objection."""
+    canary = Canary.draw(random.Random(0))
+    assert canary.objection({**explored(canary, tmp_path), **change}) != ""
+
+
+def test_canaries_differ() -> None:
+    """Another submission has another canary."""
+    assert len({Canary.draw(random.Random(seed)).text for seed in range(20)}) == 20
+
+
+def test_a_claim_that_no_second_child_repeats_is_tampering() -> None:
+    """A child that said another value than its schedule comes to is exposed by both processes."""
+    child = ChildProcess(EXERCISE, EXERCISE.reference, SCENARIOS)
+    try:
+        answer = child.ask(REQUEST)["answer"]
+        child.cross_check([(REQUEST, answer)])
+        first = child._child
+        assert first is not None
+        forged = {**answer["outcomes"][0], "value": 99}
+        ask = first.ask
+        first.ask = lambda request: {"answer": {"outcomes": [forged]}} if request["do"] == "confirm" else ask(request)  # type: ignore[method-assign]
+        with pytest.raises(Tampered, match="came to another `value`: `2`, not `99`"):
+            child.cross_check([(REQUEST, {**answer, "outcomes": [forged]})])
+    finally:
+        child.close()
+
+
+@pytest.mark.parametrize("answer", ANSWERS[::4], ids=lambda answer: answer.stem)
+def test_child_and_local_run_observe_the_same(answer: Path, tmp_path: Path) -> None:
+    """What a student's own run sees of a right or wrong answer is what the judge's child sees, to the last number."""
+    (tmp_path / "counter.py").write_bytes(answer.read_bytes())
+    child = ChildProcess(EXERCISE, tmp_path, SCENARIOS)
+    try:
+        reply = child.ask(REQUEST)
+        assert reply == LocalSession(EXERCISE, tmp_path, SCENARIOS).ask(REQUEST)
+        assert "problem" in reply or fits(REQUEST, reply["answer"])
+    finally:
+        child.close()
+
+
+@pytest.mark.parametrize("folder", sorted((ROOT / "exercises").glob("[0-9]*")), ids=lambda folder: folder.name)
+def test_no_answer_of_the_course_is_accused(folder: Path) -> None:
+    """Neither references nor accepted nor broken answers look behind the program."""
+    exercise = Exercise.read(folder)
+    files = [*(ROOT / "solutions" / folder.name).rglob("*.py"), *(folder / name for name in exercise.files)]
+    assert not [said for file in files for said in reflection(file.read_bytes(), file.name, exercise.imports)]
+
+
+def test_tampering_is_a_result_without_points() -> None:
+    """The evidence stands in the result, whatever else passed; the weakest sandbox is named."""
+    stage = {"outcome": "passed"}
+    notes = {"sandbox": "full", "tampered": None, "review": "line 1"}
+    tests = [
+        {"nodeid": f"tests/x/t.py::{name}", "outcome": "passed", "setup": stage, "call": stage, "teardown": stage,
+         "metadata": {"check": note}}
+        for name, note in (("a", notes), ("b", {**notes, "tampered": "the evidence", "sandbox": "no-namespace"}))
+    ]  # fmt: skip
+    expected = [ExpectedCheck(f"t.py::{name}", "a fact", 1, None) for name in "ab"]
+    result = score_report("s", "x", {"tests": tests}, expected)
+    assert (result.status, result.score, result.sandbox) == ("tampered", 0, "no-namespace")
+    assert (result.message, result.review) == ("tampered: the evidence", "line 1")
+    assert score_report("s", "x", {"tests": tests[:1]}, expected[:1]).status == "graded"
