@@ -79,6 +79,7 @@ class Execution:
         self.moments = 0  # how often the clock was moved though somebody could go on
         self.end_step: int | None = None  # the step count when the program ended, daemons aside
         self.main: Task
+        self.stays = False  # the running task takes the next step, too, if it can: the chooser need not be asked
         self.most_alive = 0  # started threads that were alive at once
         self.asleep = 0
         self.most_asleep = 0
@@ -87,6 +88,7 @@ class Execution:
         self.findings: list[Any] = []
         self.locks: list[Any] = []
         self.at_exit: list[Callable[[], object]] = []
+        self._awaited = 0  # tasks that are no daemons and have not ended
         self._following: Task | None  # who goes on when control has come back to the root
         self._starter: Task  # who starts a task that has not come to its first step yet
         self.state: dict[Any, Any] = {}  # what the parts above keep for the length of one execution
@@ -121,8 +123,9 @@ class Execution:
             self.on_concurrent(True)
         task = self._new_task(name, daemon, body)
         self.births[task.index] = len(self.order) - 1
-        alive = sum(1 for other in self.live if other is not self.main)
-        self.most_alive = max(self.most_alive, alive)
+        alive = len(self.live) - (not self.main.done)
+        if alive > self.most_alive:
+            self.most_alive = alive
         return task
 
     def bring_to_first_step(self, task: Task) -> None:
@@ -140,6 +143,7 @@ class Execution:
         task = Task(len(self.tasks), name, daemon, self._workers.hire(self.root), lambda: self._run_task(task, body))
         self.tasks.append(task)
         self.live.append(task)
+        self._awaited += not daemon
         return task
 
     def _run_task(self, task: Task, body: Callable[[], object]) -> None:
@@ -154,8 +158,10 @@ class Execution:
         task.done = True
         task.exit = len(self.order) - 1
         self.live.remove(task)
-        if self.end_step is None and all(other.daemon for other in self.live):
-            self._program_ends()
+        if not task.daemon:
+            self._awaited -= 1
+            if not self._awaited and self.end_step is None:
+                self._program_ends()
         try:
             self._following = self._next()
         except Stop:
@@ -163,6 +169,7 @@ class Execution:
 
     def _program_ends(self) -> None:
         self.end_step = len(self.order)
+        self.stays = False
         if self.order:
             self.touched[-1] = (*self.touched[-1], (self._end, WRITE))
 
@@ -173,8 +180,11 @@ class Execution:
 
     # -- the door -----------------------------------------------------------------------------------
 
-    def step(self, footprint: Footprint, what: object) -> None:
-        """Announce the next step of the running task and come back when it has been chosen."""
+    def step(self, footprint: Footprint, what: object) -> bool:
+        """Announce the next step of the running task and come back when it has been chosen.
+
+        Says whether others may have taken steps since it was announced.
+        """
         task = self.current
         if self.ended:
             self._refuse(task)
@@ -186,18 +196,25 @@ class Execution:
             if self.ended:
                 raise TaskAbandoned
             self.current = task
-            return
+            return True
+        if self.stays and (task.ready is None or task.ready()) and len(self.order) < self.limits.steps:
+            self.order.append(task.index)
+            self.touched.append(footprint)
+            self.whats.append(what)
+            return False
         try:
             following = self._next()
         except Stop:
             self.root.switch()
             raise TaskAbandoned from None
-        if following is not task:
-            self.current = following
-            following.greenlet.switch()
-            if self.ended:
-                raise TaskAbandoned
-            self.current = task
+        if following is task:
+            return False
+        self.current = following
+        following.greenlet.switch()
+        if self.ended:
+            raise TaskAbandoned
+        self.current = task
+        return True
 
     def wait(
         self,
@@ -301,7 +318,7 @@ class Execution:
         if depth < self._prefix_length:
             index = self.prefix[depth]
             task = self.tasks[index] if index < len(self.tasks) else self.main
-            if task.done or task.ready is not None or index != task.index:
+            if index != task.index or task.done or (task.ready is not None and not task.ready()):
                 task = self._recorded(depth)
         else:
             now = self.now

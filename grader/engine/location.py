@@ -42,7 +42,14 @@ class Location:
         self.write: Footprint = ((self, WRITE),)
         # Filled by the analysis of a finished execution (strategies/happens_before.py).
         self.writes: list[tuple[int, int]] | None = None  # of an object that steps can wait for
-        self.forget()
+        self.last_write = -1
+        self.reads = 0
+        self.closed_reads = 0
+
+    @property
+    def is_plain(self) -> bool:
+        """Neither an object that steps can wait for, nor a part or the whole of a container."""
+        return self.writes is None and self.whole is None and self.parts is None
 
     def forget(self) -> None:
         """Begin an analysis anew, for an object that outlives its execution."""

@@ -158,7 +158,7 @@ class Session:
         return f"{key_of(run)}|{measures_of(run)}" if self._fine else key_of(run)
 
     def outcome(self, run: Run) -> Outcome:
-        return replace(outcome_of(run, self.expected), key=self.key(run))
+        return outcome_of(run, self.expected, self.key(run))
 
     def told(self, run: Run) -> Outcome:
         """The outcome of a run; where locks and the like are spoken of, they go by the names of their variables."""
@@ -292,10 +292,11 @@ class _Collector:
         """The first outcome once more: the same schedule must show the same, or the program is not deterministic."""
         if not outcomes or outcomes[0].kind in ("not deterministic", "blocked"):
             return None
-        again = self._session.outcome(self._session.run(Replay(outcomes[0].schedule.choices)))
-        if again.key == outcomes[0].key:
+        run = self._session.run(Replay(outcomes[0].schedule.choices))
+        if self._session.key(run) == outcomes[0].key:
             return None
-        return replace(again, kind="not deterministic", failure=NotDeterministic(NOT_DETERMINISTIC), key="changed")
+        changed = self._session.outcome(run)
+        return replace(changed, kind="not deterministic", failure=NotDeterministic(NOT_DETERMINISTIC), key="changed")
 
 
 def replay(

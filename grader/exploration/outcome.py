@@ -56,7 +56,7 @@ class Outcome:
 
 def freeze(value: Any) -> Any:
     """A copy of a returned value that later steps cannot change; the value itself where it has no copy."""
-    if type(value) in _IMMUTABLE:
+    if type(value) in _IMMUTABLE or (type(value) is tuple and _IMMUTABLE.issuperset(map(type, value))):
         return value
     try:
         return copy.deepcopy(value)
@@ -97,6 +97,8 @@ def key_of(run: Run) -> str:
     """What tells the outcome of a run from others: a text, the same for the same outcome on every machine."""
     execution = run.execution
     kind = _kind(run)
+    if kind == "returned" and not execution.findings and "output" not in execution.state:
+        return f"returned|{text_of(run.frozen)}|||"
     shown = text_of(run.frozen) if kind == "returned" else ""
     dead = [task for task in execution.tasks if task.error is not None] if kind != "returned" else ()
     told = _told_error(run.error) if kind == "raised" else "; ".join(_told_error(task.error) for task in dead)
@@ -114,8 +116,8 @@ def measures_of(run: Run) -> str:
     return repr((execution.now, *counted, sorted(execution.regions.items()), findings))
 
 
-def outcome_of(run: Run, expected: Any = ANY) -> Outcome:
-    """The outcome of a run that has ended."""
+def outcome_of(run: Run, expected: Any, key: str) -> Outcome:
+    """The outcome of a run that has ended; `key` tells it from others."""
     execution = run.execution
     kind = _kind(run)
     failure = _failure(run, kind, expected)
@@ -127,7 +129,7 @@ def outcome_of(run: Run, expected: Any = ANY) -> Outcome:
         kind, run.frozen if run.returned else None, run.error, failure, findings, Schedule.of(execution.order),
         execution.now, "".join(execution.output), len(execution.tasks) - 1, execution.most_alive,
         execution.most_asleep, {name: most for name, (_, most) in execution.regions.items()}, _traceback(run),
-        key_of(run),
+        key,
     )  # fmt: skip
 
 
@@ -137,7 +139,10 @@ def _kind(run: Run) -> str:
         return _ENDED.get(execution.ended) or _KINDS[type(failures.stuck(execution, run.returned))]
     if run.error is not None:
         return "raised"
-    return "thread died" if any(task.error is not None for task in execution.tasks) else "returned"
+    for task in execution.tasks:
+        if task.error is not None:
+            return "thread died"
+    return "returned"
 
 
 def _failure(run: Run, kind: str, expected: Any) -> Failure | None:

@@ -61,8 +61,8 @@ def _announced(execution: Execution, called: _Called, reads: _Reads, verb: str =
             args, kwargs = _without_callbacks(args, kwargs)
             footprint = reads(execution, args, kwargs)
             if footprint:
-                execution.step(footprint, getattr(called, "__name__", "call"))
-                execution.touch(reads(execution, args, kwargs))
+                if execution.step(footprint, getattr(called, "__name__", "call")):
+                    execution.touch(reads(execution, args, kwargs))
             result = called(*args, **kwargs)
             if footprint and execution.trace is not None:
                 _note(execution, called, args, footprint, "" if result is None else f"-> {short(result)}")
@@ -110,8 +110,9 @@ def _read_structure(execution: Execution, args: tuple[Any, ...], kwargs: dict[st
 
 def _of_method(owner: Any, name: str) -> _Reads:
     def reads(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
+        touched = method_call(execution, owner, name, args)
         more = contents(execution, args) if args else ()
-        return (*method_call(execution, owner, name, args), *more)
+        return (*touched, *more) if more else touched
 
     return reads
 
@@ -209,12 +210,21 @@ def _how_python_reads(called: Any) -> _Reads | None:
     if _is_rewritten(called):
         return None
     module = called.__module__
-    package = module.partition(".")[0] if isinstance(module, str) else ""
+    reads: _Reads | None = _reads_by_name[module if isinstance(module, str) else "", called.__name__]
+    return reads
+
+
+def _how_its_name_tells(key: tuple[str, str]) -> _Reads | None:
+    module, name = key
+    package = module.partition(".")[0]
     if module != _RANDOM and (package in _PRIVATE or package in _LOOK_AT_FRAMES):
         return None
-    if called.__name__ in _CHANGES or not (package in sys.stdlib_module_names or module == _RANDOM):
+    if name in _CHANGES or not (package in sys.stdlib_module_names or module == _RANDOM):
         return _write_args
     return _read_args_deeply
+
+
+_reads_by_name = Known(_how_its_name_tells)
 
 
 def _python_method(execution: Execution, called: Any) -> Any:

@@ -28,8 +28,9 @@ _PLAIN_LOOK_UP: Any = object.__getattribute__
 def item(owner: Any, key: Any) -> Any:
     execution = current.execution
     if execution is not None and execution.concurrent and bases[type(owner)] is not None:
-        execution.step(item_read(execution, owner, key), "item")
-        execution.touch(footprint := item_read(execution, owner, key))
+        footprint = item_read(execution, owner, key)
+        if execution.step(footprint, "item"):
+            execution.touch(footprint := item_read(execution, owner, key))
         if execution.trace is not None:
             _note_item(execution, footprint, owner, key)
     return key
@@ -58,8 +59,9 @@ def get_item(owner: Any, key: Any) -> Any:
 def write_item(owner: Any, key: Any, value: Any) -> None:
     execution = current.execution
     if execution is not None and execution.concurrent and bases[type(owner)] is not None:
-        execution.step(item_write(execution, owner, key), "write item")
-        execution.touch(footprint := item_write(execution, owner, key))
+        footprint = item_write(execution, owner, key)
+        if execution.step(footprint, "write item"):
+            execution.touch(footprint := item_write(execution, owner, key))
         if execution.trace is not None:
             label = f"{footprint[0][0].label}[{short(key)}]"
             execution.trace.note(execution, "writes", label, f"<- {short(value)}")
@@ -89,7 +91,7 @@ def remove_item(owner: Any, key: Any) -> None:
 def contents(execution: Execution, values: Iterable[Any], deepest: int = 0) -> Footprint:
     """What a look into these values reads; `deepest`: into how many levels of what they contain."""
     footprint: list[tuple[Location, int]] = []
-    pending = [(value, 0) for value in values]
+    pending = [(value, 0) for value in values if type(value) not in _NO_CONTAINERS]
     while pending:
         value, depth = pending.pop()
         kind = type(value)

@@ -163,8 +163,9 @@ LONG_WAY = 100  # turns of a loop for which each print beyond that counts
 def reset(execution: Execution) -> None:
     """Put everything that outlives an execution back to where it was."""
     modules = private.modules
-    for primitive in outside:
-        primitive.forget()
+    if len(outside):  # to go through nothing takes long
+        for primitive in outside:
+            primitive.forget()
     execution.state["stdout"], execution.state["stderr"] = sys.stdout, sys.stderr
     event_loop.reset(modules)
     if "concurrent.futures.thread" in modules:

@@ -94,10 +94,17 @@ class Exhaustive:
             sleep = self._sleep = {task for task in sleep if not dependent(tasks[task].footprint, last)}
         if sleep or self._guide:
             return self._pick(execution, enabled, sleep)
-        running = execution.current
-        chosen = running if running in enabled else enabled[0]
+        execution.stays = execution.end_step is None  # nothing is left to be avoided or to be followed
+        self._catch_up(execution)
+        chosen = stay(execution, enabled)
         self._path.append(Node(chosen.index, None, None))
         return chosen
+
+    def _catch_up(self, execution: Execution) -> None:
+        """Nodes for the steps with which the running task stayed."""
+        path = self._path
+        if len(path) < len(execution.order):
+            path.extend([Node(task, None, None) for task in execution.order[len(path) :]])
 
     def _check_prefix(self, execution: Execution) -> None:
         """The steps up to here were taken before: they must have been the same ones."""
@@ -134,6 +141,7 @@ class Exhaustive:
         self._whats = execution.whats
         if execution.ended == "redundant":
             return
+        self._catch_up(execution)
         path = self._path
         most = BEGINNING if execution.ran_away else None
         self._whole &= most is None

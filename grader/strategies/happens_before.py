@@ -45,8 +45,9 @@ class HappensBefore:
             if granted is not None and granted >= 0:
                 known |= before[granted] | 1 << granted
             happened = known
-            if len(footprint) == 1 and _is_variable(footprint[0][0]):
-                happened = self._at_variable(footprint[0][0], footprint[0][1], known, step, step >= races_from)
+            location = footprint[0][0] if len(footprint) == 1 else None
+            if location is not None and location.is_plain:
+                happened = self._at_variable(location, footprint[0][1], known, step, step >= races_from)
             elif footprint:
                 if step >= races_from:
                     for rival in self._rivals(footprint, known):
@@ -176,11 +177,6 @@ def _rivals_at_object(location: Location, mode: int, known: int) -> Iterator[int
         yield location.last_write
     if mode & WRITE:
         yield from bits(location.reads & ~known)
-
-
-def _is_variable(location: Location) -> bool:
-    """Neither an object that steps can wait for, nor a part or the whole of a container."""
-    return location.writes is None and location.whole is None and location.parts is None
 
 
 def bits(steps: int) -> list[int]:
