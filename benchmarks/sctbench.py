@@ -106,9 +106,8 @@ def read_options() -> argparse.Namespace:
 def main() -> None:
     """Run all side by side."""
     options = read_options()
-    tools = find_tools(options.peer_python)
-    chosen = {name: tool for name, tool in tools.items() if not options.tool or name in options.tool}
-    scores = [Score(tool, strategy) for name, tool in chosen.items() for strategy in STRATEGIES[name]]
+    tools = find_tools(options.peer_python, options.tool or STRATEGIES)
+    scores = [Score(tool, strategy) for name, tool in tools.items() for strategy in STRATEGIES[name]]
     compare(scores, [bug for bug in BUGS if options.only in bug.name], options)
 
 

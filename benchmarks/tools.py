@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,6 +17,9 @@ RUNNERS = Path(__file__).resolve().parent / "runners"
 OURS = "lockstep"
 PEERS = ("frontrun", "interleave")
 PACKAGES = {"frontrun": "frontrun", "interleave": "interleave_test"}
+VERSIONS = {"frontrun": "frontrun==0.7.0", "interleave": "interleave-test==0.1.0"}
+OLDEST = {"frontrun": (3, 11), "interleave": (3, 12)}
+ENVIRONMENTS = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "lockstep-benchmarks"
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,33 @@ def peer_pythons(options: Iterable[str]) -> dict[str, str]:
     return pythons
 
 
+def environment(name: str) -> str:
+    """Give the interpreter of a peer's own environment, which is made where it is not there yet."""
+    place = ENVIRONMENTS / VERSIONS[name]
+    python = place / "bin" / "python"
+    if not has_package(str(python), PACKAGES[name]) and (base := new_enough(OLDEST[name])):
+        subprocess.run([base, "-m", "venv", str(place)], check=True)
+        subprocess.run([str(python), "-m", "pip", "install", "--quiet", VERSIONS[name]], check=False)
+    return str(python)
+
+
+def new_enough(oldest: tuple[int, int]) -> str | None:
+    """Find an interpreter that is not older: this one, one on the path, or one of pyenv's."""
+    if sys.version_info[:2] >= oldest:
+        return sys.executable
+    known = sorted(Path.home().glob(".pyenv/versions/*/bin/python"))
+    named = [shutil.which(f"python3.{minor}") for minor in range(oldest[1], 20)]
+    candidates = [candidate for candidate in (*named, *map(str, known)) if candidate]
+    return next((candidate for candidate in candidates if version_of(candidate) >= oldest), None)
+
+
+def version_of(python: str) -> tuple[int, ...]:
+    """Give the version of an interpreter; of one that does not run, none."""
+    code = "import sys; print(*sys.version_info[:2])"
+    done = subprocess.run([python, "-c", code], capture_output=True, text=True)
+    return tuple(map(int, done.stdout.split()))
+
+
 def has_package(python: str, package: str) -> bool:
     """Say whether an interpreter exists and can import a package."""
     try:
@@ -69,13 +100,13 @@ def has_package(python: str, package: str) -> bool:
         return False
 
 
-def find_tools(options: Iterable[str]) -> dict[str, Tool | None]:
-    """Find ours and both peers; `None` stands for a peer that is not installed."""
-    pythons = dict.fromkeys(PEERS, sys.executable) | peer_pythons(options)
-    tools: dict[str, Tool | None] = {OURS: Tool(OURS, sys.executable)}
-    for name in PEERS:
-        found = has_package(pythons[name], PACKAGES[name])
-        tools[name] = Tool(name, pythons[name]) if found else None
+def find_tools(options: Iterable[str], wanted: Iterable[str] = (OURS, *PEERS)) -> dict[str, Tool | None]:
+    """Find the wanted ones of ours and both peers; `None` stands for a peer that is not installed."""
+    pythons = peer_pythons(options)
+    tools: dict[str, Tool | None] = {OURS: Tool(OURS, sys.executable)} if OURS in wanted else {}
+    for name in (peer for peer in PEERS if peer in wanted):
+        python = pythons.get(name) or environment(name)
+        tools[name] = Tool(name, python) if has_package(python, PACKAGES[name]) else None
     return tools
 
 

@@ -73,7 +73,7 @@ def answer(parts: Parts, job: Job) -> Report:
     clock = Clock()
     result = explore(parts, preemption_bound=None, stop_on_first=False, total_timeout=job.seconds)
     report = Report(result.num_explored, clock.seconds(), claim=claim(result), outcomes=list(parts.outcomes))
-    report.complete = report.seconds < job.seconds and result.property_holds is not None
+    report.complete = clock.passed() < job.seconds and result.property_holds is not None
     if "Deadlock" in (result.explanation or ""):
         report.outcomes.append("deadlock")
     return report
@@ -87,8 +87,8 @@ def claim(result: Any) -> str:
 def sample(parts: Parts, job: Job) -> Report:
     """Count random executions."""
     clock, executions = Clock(), 0
-    while clock.seconds() < job.seconds:
-        left = max(0.1, job.seconds - clock.seconds())
+    while clock.passed() < job.seconds:
+        left = max(0.1, job.seconds - clock.passed())
         seed = job.seed + executions
         result = explore(parts, strategy="random", max_attempts=200, seed=seed, total_timeout=left)
         executions += max(1, result.num_explored)

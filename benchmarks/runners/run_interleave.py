@@ -49,7 +49,7 @@ def answer(model: Model, job: Job) -> Report:
     """Look at everything within the bound; it stops at each failure, so it is told to go on."""
     clock, executions = Clock(), 0
     strategy = DFSStrategy(max_preemptions=BOUND)
-    while strategy.more() and clock.seconds() < job.seconds:
+    while strategy.more() and clock.passed() < job.seconds:
         executions += model.explore(strategy=strategy, iterations=20).schedules_run
     complete = bool(strategy.exhausted)
     claim = f"exhausted at bound {BOUND}" if complete else "cut off"
@@ -59,7 +59,7 @@ def answer(model: Model, job: Job) -> Report:
 def sample(model: Model, job: Job) -> Report:
     """Count executions with random priorities, its faster way to sample."""
     clock, executions, strategy = Clock(), 0, PCTStrategy()
-    while clock.seconds() < job.seconds:
+    while clock.passed() < job.seconds:
         result = model.explore(strategy=strategy, iterations=50, seed=job.seed + executions)
         executions += result.schedules_run
     return Report(executions, clock.seconds(), claim="sampled", outcomes=list(model.outcomes))
@@ -69,7 +69,7 @@ def hunt(model: Model, job: Job) -> Report:
     """Stop at the first failure."""
     clock, executions = Clock(), 0
     strategy = new_strategy(job.strategy)
-    while clock.seconds() < job.seconds:
+    while clock.passed() < job.seconds:
         result = model.explore(strategy=strategy, iterations=20, seed=job.seed + executions)
         executions += result.schedules_run
         if result.failure is not None:

@@ -44,7 +44,7 @@ def grow(program: Callable[[], Any], job: Job, strategy: str) -> Report:
     clock, most = Clock(), FIRST
     while True:
         report = explore(program, job, most, strategy=strategy)
-        if report.complete or clock.seconds() + FACTOR * report.seconds > job.seconds or most >= MOST:
+        if report.complete or clock.passed() + FACTOR * report.seconds > job.seconds or most >= MOST:
             return report
         most *= FACTOR
 
@@ -57,7 +57,7 @@ def hunt(program: Callable[[], Any], job: Job) -> Report:
         report = explore(program, job, None, **options)
         executions += report.executions
         report.executions, report.seconds = executions, clock.seconds()
-        if report.failure or report.complete or clock.seconds() > job.seconds:
+        if report.failure or report.complete or clock.passed() > job.seconds:
             break
     return report
 
