@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 LONGEST_TURN = 1_024  # steps that a task takes in a row while others could go
 LONGEST_MOMENT = 50_000  # steps during which the clock stands still while somebody waits for a time
 SHORTEST_MOMENT = 512
+TICK = 0.001  # seconds that pass for a loop which looks at the clock: at first, then twice as long each time
+MOST_DOUBLED = 20
 
 
 def be_fair(execution: Execution, task: Task) -> None:
@@ -25,6 +27,9 @@ def be_fair(execution: Execution, task: Task) -> None:
     order = execution.order
     others = [other for other in execution.live if other is not task]
     if execution.end_step is not None:
+        return
+    if execution.state.pop(("clock", task.index), False):
+        let_time_pass(execution, execution.now + TICK * 2 ** min(execution.moments, MOST_DOUBLED))
         return
     if _time_stood_still(execution):
         soonest = min((other.deadline for other in others if other.deadline > execution.now), default=NEVER)

@@ -18,7 +18,7 @@ from grader.engine.workers import Workers
 from grader.program import watchdog
 from grader.rewriting.hooks import hooks, switch_off
 from grader.stdlib import controlled
-from grader.stdlib.event_loop import running_coroutine
+from grader.stdlib.event_loop import close_coroutines, running_coroutine
 from grader.stdlib.findings import NeverAwaited
 
 _NEVER_AWAITED = re.compile(r"coroutine '([^']+)' was never awaited")
@@ -77,6 +77,7 @@ class Run:
             else:
                 execution.run(self._main)
         finally:
+            close_coroutines(controlled.private.modules)
             current.execution = outer
             switch_off(False)
         return self

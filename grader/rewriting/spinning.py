@@ -67,7 +67,8 @@ def turn(moves_on: bool = False) -> None:
 def _look_at_clock(execution: Execution, task: Task) -> None:
     """Before a second thread exists, a loop that watches the clock still needs time to pass."""
     if execution.state.pop(("clock", task.index), False):
-        execution.wait(NOWHERE, "watch the clock", _never, execution.now + CLOCK_TICK)
+        execution.wait(NOWHERE, "watch the clock", _never, execution.now + CLOCK_TICK * 2 ** min(execution.moments, 20))
+        execution.moments += 1
 
 
 def _look(execution: Execution, task: Task, frame: Any, moves_on: bool) -> None:

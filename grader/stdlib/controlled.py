@@ -17,6 +17,7 @@ from grader.engine.trace import short
 from grader.primitives.base import outside
 from grader.primitives.simple_queue import SimpleQueue
 from grader.stdlib import event_loop
+from grader.stdlib.caches import make_functools
 from grader.stdlib.clocks import make_time
 from grader.stdlib.futures import adjust_asyncio_futures, adjust_pools, adjust_tasks, announce_calls
 from grader.stdlib.private import PrivateModules, copy_of
@@ -86,6 +87,7 @@ private = PrivateModules(
         "threading": make_threading,
         "_thread": make_low_level,
         "time": make_time,
+        "functools": make_functools,
         "random": make_random,
         "os": _make_os,
         "signal": _make_signal,

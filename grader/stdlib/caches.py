@@ -1,0 +1,70 @@
+"""`functools` under control: what its caches hold is shared, and so is the lock that one of them has."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+from grader.engine import current
+from grader.engine.location import Location
+from grader.primitives.base import number
+from grader.primitives.rlock import RLock
+from grader.stdlib.private import copy_of
+
+
+class CachedProperty(functools.cached_property[Any]):
+    """Before 3.12 it has a lock."""
+
+    def __init__(self, func: Callable[[Any], Any]) -> None:
+        super().__init__(func)
+        self.lock = RLock()
+
+
+CachedProperty.__name__ = CachedProperty.__qualname__ = "cached_property"
+CachedProperty.__module__ = "functools"
+
+
+def make_functools() -> ModuleType:
+    """The `functools` module under control."""
+    changes: dict[str, Any] = {"lru_cache": lru_cache, "cache": cache}
+    if sys.version_info < (3, 12):
+        changes["cached_property"] = CachedProperty
+    return copy_of("functools", **changes)
+
+
+def cache(user_function: Callable[..., Any], /) -> Any:
+    """`functools.cache`."""
+    return lru_cache(maxsize=None)(user_function)
+
+
+def lru_cache(maxsize: Any = 128, typed: bool = False) -> Any:
+    """`functools.lru_cache`: CPython's cache, and a step for each look into it."""
+    made = functools.lru_cache(maxsize, typed)
+    if not isinstance(maxsize, int) and callable(maxsize):
+        return _announced(made)
+    return lambda user_function: _announced(made(user_function))
+
+
+def _announced(cached: Any) -> Any:
+    """What is put into the cache is part of the last step that the call took."""
+    location = Location(("cache", number()), getattr(cached.__wrapped__, "__name__", "a cache"))
+
+    def called(*args: Any, **kwargs: Any) -> Any:
+        execution = current.execution
+        if execution is None or not execution.concurrent:
+            return cached(*args, **kwargs)
+        execution.step(location.read, "look up")
+        misses = cached.cache_info().misses
+        result = cached(*args, **kwargs)
+        if cached.cache_info().misses != misses and not execution.ended:
+            execution.touch((*execution.touched[-1], *location.write))
+        return result
+
+    functools.update_wrapper(called, cached)
+    called.__dict__.update(
+        cache_info=cached.cache_info, cache_clear=cached.cache_clear, cache_parameters=cached.cache_parameters
+    )
+    return called

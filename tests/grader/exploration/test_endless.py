@@ -1,0 +1,142 @@
+"""Loops without an end of their own: others get their turn, time passes, and what never ends costs little."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import grader
+from grader.program import watchdog
+
+HEAD = "import asyncio, functools, os, sys, threading, time\nfrom concurrent.futures import ThreadPoolExecutor\nfrom grader import region\n"
+Write = Callable[[str], Callable[[], Any]]
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Write:
+    """Writes and loads a program."""
+
+    def write(text: str) -> Callable[[], Any]:
+        (tmp_path / "endless.py").write_text(HEAD + text, encoding="utf-8")
+        return grader.load(tmp_path / "endless.py").program  # type: ignore[no-any-return]
+
+    return write
+
+
+WORKER = "stop = False\ncount = 0\ndef work():\n    global count\n    while not stop:\n        count += 1\n"
+
+
+@pytest.mark.parametrize("wait", ["    time.sleep(1)\n", ""])
+def test_a_worker_is_stopped_by_a_flag(written: Write, wait: str) -> None:
+    """A loop that another thread ends does end: no thread is starved, and the clock does not stand still for ever."""
+    program = written(
+        f"{WORKER}def program():\n    global stop\n    worker = threading.Thread(target=work)\n    worker.start()\n"
+        f"{wait}    stop = True\n    worker.join()\n    return count >= 0\n"
+    )
+    found = grader.explore(program, max_executions=5)
+    assert found.values == [True]
+    assert found.failure is None
+    assert not found.complete
+
+
+def test_a_coroutine_is_stopped_by_a_timer(written: Write) -> None:
+    """Coroutines that always have something to do do not keep a timer from firing."""
+    program = written(
+        "done = False\nasync def work():\n    while not done:\n        await asyncio.sleep(0)\n"
+        "async def main():\n    global done\n    task = asyncio.create_task(work())\n    await asyncio.sleep(1)\n"
+        "    done = True\n    await task\n    return asyncio.get_running_loop().time()\n"
+        "def program():\n    return asyncio.run(main())\n"
+    )
+    assert grader.explore(program).values == [1.0]
+
+
+def test_an_endless_loop_costs_a_few_executions(written: Write) -> None:
+    """The exploration stops, always at the same point, and says why."""
+    program = written(
+        f"{WORKER}def program():\n    workers = [threading.Thread(target=work) for _ in range(2)]\n"
+        "    for worker in workers:\n        worker.start()\n    for worker in workers:\n        worker.join()\n"
+    )
+    found, again = grader.explore(program), grader.explore(program)
+    assert [outcome.kind for outcome in found.outcomes] == ["runaway"]
+    assert found.executions == found.endless == again.executions
+    assert str(found).startswith("stopped: 3 of the 3 interleavings")
+
+
+@pytest.mark.parametrize("call", ["os.read(os.pipe()[0], 1)", "sys.modules['threading'].Semaphore(0).acquire()"])
+def test_a_call_that_blocks_the_process_is_named(written: Write, call: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The line, the rule and the way out; what the program does about it changes nothing."""
+    monkeypatch.setattr(watchdog, "STANDSTILL", 1)
+    found = grader.explore(written(f"def program():\n    try:\n        {call}\n    except BaseException:\n        return 1\n"))
+    assert [outcome.kind for outcome in found.outcomes] == ["blocked"]
+    assert found.failure is not None
+    assert found.failure.kind == "Blocked"
+    assert f"line 6: `{call}` blocks the whole process" in found.failure.message
+
+
+@pytest.mark.parametrize("call", ["os.fork()", "os.system('true')", "asyncio.run(asyncio.open_connection('localhost', 1))"])
+def test_a_call_to_the_outside_is_refused(written: Write, call: str) -> None:
+    """Processes and connections are refused by name before anything happens."""
+    outcome = grader.run(written(f"def program():\n    {call}\n"))
+    assert isinstance(outcome.error, grader.UnsupportedCall)
+
+
+def test_regions_count_who_is_inside(written: Write) -> None:
+    """The most that were inside at once, over all interleavings; a semaphore of two lets no third one in."""
+    text = (
+        "permits = threading.Semaphore(2)\ndef work():\n    {guard}\n        with region('kitchen'):\n            pass\n"
+        "def program():\n    workers = [threading.Thread(target=work) for _ in range(3)]\n"
+        "    for worker in workers:\n        worker.start()\n    for worker in workers:\n        worker.join()\n"
+    )
+    assert grader.explore(written(text.format(guard="with permits:"))).regions == {"kitchen": 2}
+    free = grader.explore(written(text.format(guard="if True:")), strategy="exhaustive")
+    assert {outcome.regions["kitchen"] for outcome in free.outcomes} == {1, 2, 3}
+    assert (free.executions, free.complete) == (90, True)  # 6! / (2! 2! 2!), as every two steps depend on each other
+    for outcome in free.outcomes:
+        assert grader.replay(written(text.format(guard="if True:")), outcome.schedule).outcome.regions == outcome.regions
+
+
+def test_a_region_outside_of_an_execution_does_nothing() -> None:
+    """Code that marks its regions runs as ever."""
+    with grader.region("kitchen"):
+        assert grader.region("sum")(sum)([1, 2]) == 3
+
+
+def test_an_event_of_asyncio_set_by_another_thread_may_be_missed(written: Write) -> None:
+    """Without `call_soon_threadsafe` nothing wakes the loop: either it still looks, or it sleeps for ever."""
+    text = (
+        "async def main():\n    done = asyncio.Event()\n    loop = asyncio.get_running_loop()\n"
+        "    threading.Thread(target={how}, daemon=True).start()\n    await done.wait()\n"
+        "def program():\n    asyncio.run(main())\n"
+    )
+    wrong = grader.explore(written(text.format(how="done.set")), strategy="exhaustive")
+    assert {outcome.kind for outcome in wrong.outcomes} == {"returned", "deadlock"}
+    right = grader.explore(written(text.format(how="lambda: loop.call_soon_threadsafe(done.set)")), strategy="exhaustive")
+    assert [outcome.kind for outcome in right.outcomes] == ["returned"]
+    assert right.complete
+
+
+def test_a_coroutine_that_was_abandoned_touches_no_later_execution(written: Write) -> None:
+    """Its `with` blocks are left while its own execution ends: the program stays deterministic."""
+    program = written(
+        "async def main():\n    loop = asyncio.get_running_loop()\n    with ThreadPoolExecutor(2) as pool:\n"
+        "        return await asyncio.gather(*(loop.run_in_executor(pool, abs, number) for number in (-1, -2)))\n"
+        "def program():\n    return asyncio.run(main())\n"
+    )
+    found = grader.explore(program, strategy="exhaustive")
+    assert found.values == [[1, 2]]
+    assert found.failure is None
+    assert found.complete
+
+
+def test_two_threads_may_both_miss_a_cache(written: Write) -> None:
+    """The look into a cache is a step: the second thread finds what the first one put there, or works it out, too."""
+    program = written(
+        "calls = []\n@functools.cache\ndef square(number):\n    calls.append(number)\n    return number ** 2\n"
+        "def program():\n    workers = [threading.Thread(target=square, args=(3,)) for _ in range(2)]\n"
+        "    for worker in workers:\n        worker.start()\n    for worker in workers:\n        worker.join()\n"
+        "    return len(calls)\n"
+    )
+    assert sorted(grader.explore(program, strategy="exhaustive").values) == [1, 2]
