@@ -29,8 +29,8 @@ def check(ids: Sequence[str], thorough: bool, jobs: int, course_folder: Path | N
     """
     course = Course(course_root(course_folder), partly=True)
     findings = course.problems if ids else course_findings(course)
-    _print("the course", findings)
     proofs = _proofs(course, ids, jobs, thorough)
+    _print("the course", findings)
     for proof in proofs:
         count = f"{len(proof.answers)} answers, {len(proof.checks)} checks"
         _print(f"{proof.exercise.id}  {count}", proof.findings)

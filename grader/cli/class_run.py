@@ -32,6 +32,7 @@ class ClassRun:
     store: Store
     found: Found
     jobs: int
+    cluster: str | None = None
     keeping: bool = False
     graded: int = 0
     unchanged: int = 0
@@ -66,7 +67,7 @@ class ClassRun:
         try:
             with (
                 progress(Console(stderr=True), "grading", len(self.waiting)) as step,
-                closing(score_all(self.waiting, expected, self.jobs)) as scores,
+                closing(score_all(self.waiting, expected, self.jobs, self.cluster)) as scores,
             ):
                 for scored in scores:
                     self._save(scored)

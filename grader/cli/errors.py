@@ -9,6 +9,7 @@ import click
 from grader.authoring.errors import AuthoringError
 from grader.course import CourseError
 from grader.exporters import ExportError
+from grader.judge.cluster import ClusterError
 from grader.judge.submissions import SubmissionsError
 from grader.judge.suite import SuiteError
 from grader.reports.result import ResultError
@@ -37,7 +38,7 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except (CourseError, SubmissionsError, ResultError) as error:
             raise UsageRefusal(str(error)) from None
-        except (SuiteError, ExportError, AuthoringError, BusyError) as error:
+        except (SuiteError, ExportError, AuthoringError, BusyError, ClusterError) as error:
             raise Refusal(str(error)) from None
         except BrokenPipeError:
             raise  # who reads has seen enough: click ends quietly

@@ -22,6 +22,7 @@ def grade(
     students: Sequence[str],
     again: bool,
     jobs: int,
+    cluster: str | None,
     course_folder: Path | None,
 ) -> None:
     """Grade SUBMISSIONS/STUDENT/EXERCISE/FILES and end with the table of scores.
@@ -33,7 +34,7 @@ def grade(
     course.choose(exercises)
     found = find_submissions(submissions_folder, course, exercises, students)
     with store_beside(out, submissions_folder).open() as store:
-        run = ClassRun(store, found, jobs)
+        run = ClassRun(store, found, jobs, cluster)
         run.choose(again)
         run.grade()
         run.show()

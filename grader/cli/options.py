@@ -41,6 +41,7 @@ _CLASS_OPTIONS = (
     ),  # fmt: skip
     click.option("--again", is_flag=True, help="Grade what has not changed as well."),
     jobs_option,
+    click.option("--cluster", metavar="tcp://HOST:PORT", help="Grade on the workers of this Dask scheduler."),
     course_option,
 )
 

@@ -26,6 +26,7 @@ def regrade(
     students: Sequence[str],
     again: bool,
     jobs: int,
+    cluster: str | None,
     course_folder: Path | None,
     diff: bool,
 ) -> None:
@@ -40,7 +41,7 @@ def regrade(
     if not any(store.results()):
         raise UsageRefusal(f"`{out}` holds no results to compare with: make them with `grader grade`")
     with store.open():
-        run = ClassRun(store, found, jobs, keeping=True)
+        run = ClassRun(store, found, jobs, cluster, keeping=True)
         run.choose(again)
         run.grade()
         run.show()

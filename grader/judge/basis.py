@@ -17,6 +17,7 @@ from grader.course.exercise import DESCRIPTION_NAME
 from grader.judge.process import SECRET
 from grader.judge.submissions import Submission, UngradableError
 
+PROJECT = "pyproject.toml"
 _ROUNDS = 100_000  # of hashing, so that a weak secret cannot be guessed from its fingerprint
 _NO_PART_OF_A_VERDICT = ("cli", "exporters")
 _CONFIGURATION = ("conftest.py", "pytest.ini", ".pytest.ini", "tox.ini", "setup.cfg", "tests/conftest.py")
@@ -38,7 +39,7 @@ class Basis:
 
 def basis(exercise: Exercise, content: str) -> Basis:
     """The basis of a grading of that content, as `fingerprint` gives it."""
-    return Basis(content, _suite(exercise), _secret(os.environ.get(SECRET, "")), _grader())
+    return Basis(content, _suite(exercise), _secret(os.environ.get(SECRET, "")), grader_fingerprint())
 
 
 def current(submission: Submission) -> Basis:
@@ -59,11 +60,20 @@ def fingerprint(files: Mapping[str, bytes]) -> str:
     return digest.hexdigest()[:32]
 
 
+def suite_files(exercise: Exercise) -> dict[str, bytes]:
+    """The files that decide a grading of the exercise, each under its path in the course."""
+    root = exercise.suite.parent.parent
+    description = exercise.folder / DESCRIPTION_NAME  # the suite may have been put elsewhere without it
+    return {
+        f"exercises/{exercise.id}/{DESCRIPTION_NAME}": description.read_bytes() if description.is_file() else b"",
+        **_read([*_below(exercise.suite), *(root / name for name in _CONFIGURATION)], root),
+    }
+
+
 @functools.cache
 def _suite(exercise: Exercise) -> str:
-    root = exercise.suite.parent.parent
-    files = [*_below(exercise.suite), exercise.folder / DESCRIPTION_NAME, *(root / name for name in _CONFIGURATION)]
-    return fingerprint({**_read(files, root), "options of pytest": _options(root / "pyproject.toml")})
+    options = _options(exercise.suite.parent.parent / PROJECT)
+    return fingerprint({**suite_files(exercise), "options of pytest": options})
 
 
 def _options(project: Path) -> bytes:
@@ -83,7 +93,8 @@ def _secret(secret: str) -> str:
 
 
 @functools.cache
-def _grader() -> str:
+def grader_fingerprint() -> str:
+    """One text for a grader of this content, wherever it is installed."""
     package = Path(str(grader.__file__)).parent
     files = [file for file in _below(package) if file.relative_to(package).parts[0] not in _NO_PART_OF_A_VERDICT]
     return fingerprint(_read(files, package))

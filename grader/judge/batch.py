@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from functools import partial
 from itertools import islice
 
 from grader.judge.grading import Grading, grade
@@ -28,7 +29,8 @@ def grade_all(submissions: Iterable[Submission], jobs: int) -> Generator[Grading
     waiting = iter(submissions)
 
     def started(count: int) -> set[Future[Grading]]:
-        return {pool.submit(_grade_alone, submission, workers) for submission in islice(waiting, count)}
+        chosen = islice(waiting, count)
+        return {pool.submit(grade_alone, submission, partial(grade, submission, workers)) for submission in chosen}
 
     try:
         running = started(2 * jobs)  # few at once: a large class takes no more memory than a small one
@@ -42,10 +44,10 @@ def grade_all(submissions: Iterable[Submission], jobs: int) -> Generator[Grading
         pool.shutdown()
 
 
-def _grade_alone(submission: Submission, workers: Workers) -> Grading:
+def grade_alone(submission: Submission, graded: Callable[[], Grading]) -> Grading:
     """A grading that breaks is that submission's alone."""
     try:
-        return grade(submission, workers)
+        return graded()
     except StoppedError:
         return Grading(submission, None, "the grading was interrupted", ours=True)
     except WorkerDied as death:

@@ -38,7 +38,17 @@ def grade(submission: Submission, workers: Workers) -> Grading:
     try:
         sources = submission.read()
     except UngradableError as problem:
-        return Grading(submission, None, str(problem), content=fingerprint({"": str(problem).encode()}))
+        return unreadable(submission, problem)
+    return grade_sources(submission, sources, workers)
+
+
+def unreadable(submission: Submission, problem: UngradableError) -> Grading:
+    """The grading of a submission that cannot even be read."""
+    return Grading(submission, None, str(problem), content=fingerprint({"": str(problem).encode()}))
+
+
+def grade_sources(submission: Submission, sources: Mapping[str, bytes], workers: Workers) -> Grading:
+    """Runs the hidden suite on these files of the submission."""
     content = fingerprint(sources)
     with _private_folder() as files, _private_folder() as reports, _private_folder() as scratch:
         for name, text in sources.items():
@@ -75,7 +85,7 @@ def _run(submission: Submission, files: Path, report_file: Path, scratch: Path, 
     exercise = submission.exercise
     ended = workers.run(SuiteRun(exercise.suite, report_file, scratch, exercise.submission_seconds, files))
     # A report that is there and whole counts, even if pytest had to be killed after it: it is written last.
-    report = read_report(report_file, {str(files): "submission"})
+    report = read_report(report_file, {str(files): "submission", str(exercise.suite.parent.parent): "course"})
     if report is None:
         return Grading(submission, None, _no_report(exercise, ended), ours=not ended.timed_out)
     return Grading(submission, _without_times(report))

@@ -42,7 +42,8 @@ class Processes:
 
     # Invariant: a process is in `_running` from its start until all that it started was killed.
 
-    def __init__(self) -> None:
+    def __init__(self, environment: Mapping[str, str] | None = None) -> None:
+        self._environment = environment or {}
         self._lock = threading.Lock()
         self._running: set[subprocess.Popen[bytes]] = set()
         self.stopped = False
@@ -73,8 +74,9 @@ class Processes:
         with self._lock:
             if self.stopped:
                 raise StoppedError
+            environment = {**_environment(scratch), **self._environment}
             process: subprocess.Popen[bytes] = subprocess.Popen(
-                [sys.executable, "-m", *module], cwd=root, env=_environment(scratch), start_new_session=True, **streams
+                [sys.executable, "-m", *module], cwd=root, env=environment, start_new_session=True, **streams
             )
             self._running.add(process)
             return process

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections import deque
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import entry_points
@@ -86,10 +87,13 @@ class WorkerDied(Exception):  # noqa: N818 - it reads as what it is
 
 
 class Workers:
-    """As many workers as there are runs at once; they wait for the next run until they are stopped."""
+    """As many workers as there are runs at once; they wait for the next run until they are stopped.
 
-    def __init__(self, *, fork: bool = FORKS) -> None:
-        self._processes = Processes()
+    `environment` is added to that of this process for them.
+    """
+
+    def __init__(self, *, fork: bool = FORKS, environment: Mapping[str, str] | None = None) -> None:
+        self._processes = Processes(environment or {})
         self._idle: deque[_Worker] = deque()
         self._fork = fork
 

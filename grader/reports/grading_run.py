@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from grader.course import Exercise
 from grader.judge.basis import basis
 from grader.judge.batch import grade_all, internal_bug
+from grader.judge.cluster import grade_on_cluster
 from grader.judge.grading import Grading
 from grader.judge.submissions import Submission
 from grader.judge.suite import ExpectedCheck, SuiteError, expected_checks
@@ -29,10 +30,12 @@ class Scored:
 
 
 def score_all(
-    submissions: Iterable[Submission], expected: Mapping[str, Sequence[ExpectedCheck]], jobs: int
+    submissions: Iterable[Submission], expected: Mapping[str, Sequence[ExpectedCheck]], jobs: int,
+    cluster: str | None = None,
 ) -> Generator[Scored, None, None]:
-    """The result of each submission as its grading ends; closing the iterator ends what still runs."""
-    with closing(grade_all(submissions, jobs)) as gradings:
+    """The result of each submission as its grading ends, here or on a cluster; closing ends what still runs."""
+    started = grade_all(submissions, jobs) if cluster is None else grade_on_cluster(submissions, cluster)
+    with closing(started) as gradings:
         for grading in gradings:
             yield _score(grading, expected[grading.submission.exercise.id])
 
