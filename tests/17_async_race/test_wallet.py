@@ -131,7 +131,7 @@ def test_a_refusal_leaves_the_wallet_usable(submission):
 
 @pytest.mark.check(points=1, task=3, next_step="Release a lock only if you hold it, also when you are cancelled.")
 def test_a_cancelled_payment_harms_nobody(submission):
-    """A payment may be cancelled while the bank is asked or while it waits: it is not made, the others are right."""
+    """A payment or a deposit may be cancelled while the bank is asked or while it waits: it is not made, the others are right."""
     under_way = [spend(80, 2), spend(80, 1, 0.5)]
     seen = submission.explore("played", balance=100, acts=under_way, cancels=[[0, 1]])
     seen.must(
@@ -146,6 +146,21 @@ def test_a_cancelled_payment_harms_nobody(submission):
             f"the second of three is cancelled while it waits: {outcome.value['answers']}, left {outcome.value['balance']}"
         ),
     )
+    for deposits, cancelled, when in (([deposit(30, 2), deposit(5, 1, 0.5)], 0, 1), ([deposit(5, 2), deposit(30, 2, 0.5)], 1, 1)):
+        acts = [*deposits, spend(90, 2, 0.75)]
+        seen = submission.explore("played", balance=100, acts=acts, cancels=[[cancelled, when]])
+        seen.must(
+            lambda outcome, cancelled=cancelled: (
+                outcome.value["answers"][cancelled] == "CancelledError"
+                and outcome.value["answers"][2] is True
+                and outcome.value["balance"] == 15
+            ),
+            lambda outcome, cancelled=cancelled: (
+                f"a deposit of 30 is cancelled, one of 5 and a payment of 90 out of 100 are not: the deposit ended with "
+                f"{outcome.value['answers'][cancelled]}, the payment with {outcome.value['answers'][2]}, "
+                f"left {outcome.value['balance']}"
+            ),
+        )
 
 
 @pytest.mark.check(points=1, task=4, next_step="Give each wallet a lock of its own.")
@@ -164,5 +179,12 @@ def test_who_waits_sleeps_until_it_is_their_turn(submission):
     acts = [spend(80, seconds, declines=True), spend(80, seconds)]
     seen = submission.explore("played", balance=100, acts=acts)
     seen.must_take(2 * seconds, "one payment right after the other")
+    days = 2**18 * seconds
+    acts = [spend(80, days, declines=True), spend(80, days, 0.25)]
+    seen = submission.explore("played", balance=100, acts=acts)
+    seen.must(
+        lambda outcome: outcome.value["answers"] == ["Declined 80", True],
+        lambda outcome: f"the bank takes days, declines the first payment and confirms the second: {outcome.value['answers']}",
+    )
     seen = submission.explore("others_go_on", seconds=seconds, ticks=4)
     seen.must_return([seconds * number / 4 for number in range(1, 5)], "the times at which another coroutine came to run")

@@ -75,6 +75,17 @@ def fetched_again(plans, times):
     return [asyncio.run(Server(plans).fetch_all())["results"] for _ in range(times)]
 
 
+def fetched_together(plans, times):
+    """So many calls at the same time, in one event loop: what each returned, and when its requests began."""
+
+    async def main():
+        servers = [Server(plans) for _ in range(times)]
+        seen = await asyncio.gather(*(server.fetch_all() for server in servers))
+        return {"results": [each["results"] for each in seen], "begun": [each["begun"] for each in seen]}
+
+    return asyncio.run(main())
+
+
 def cancelled(plans, when):
     """The caller gives up after `when` seconds."""
 

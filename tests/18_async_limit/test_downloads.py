@@ -12,9 +12,9 @@ def plan(url, seconds=1, page="page", **more):
 
 
 def some_plans(random, count, failing=0.0):
-    """Requests of uneven length, multiples of a quarter of a second."""
+    """Requests of uneven length, which no regular look hits; virtual time holds it, and all sums, exactly."""
     return [
-        plan(f"url {number}", random.randint(1, 20) / 4, f"page {number}", fails=random.random() < failing)
+        plan(f"url {number}", random.randrange(129, 2561, 2) / 512, f"page {number}", fails=random.random() < failing)
         for number in range(count)
     ]
 
@@ -59,7 +59,8 @@ def test_no_place_stays_free(submission):
     """Every request begins in the very moment in which one of 4 places is free, in the order of the urls."""
     even = [plan(f"url {number}", 3) for number in range(10)]
     one_slow = [plan(f"url {number}", 9 if number == 1 else 1.5) for number in range(12)]
-    for plans in (even, one_slow, even[:3], some_plans(submission.random, 15)):
+    days = [plan(f"url {number}", 100_000 + number) for number in range(6)]
+    for plans in (even, one_slow, even[:3], days, some_plans(submission.random, 15)):
         seen = submission.explore("fetched", plans=plans)
         seen.must(
             lambda outcome, plans=plans: outcome.value["begun"] == due(plans),
@@ -150,6 +151,18 @@ def test_calls_are_independent_and_leave_nothing_behind(submission):
     seen.must(
         lambda outcome: outcome.value == [expected] * 3,
         lambda outcome: f"three calls must each return {expected}; they returned {outcome.value}",
+    )
+    seen = submission.explore("fetched_together", plans=plans, times=2)
+    seen.must(
+        lambda outcome: outcome.value["results"] == [expected] * 2,
+        lambda outcome: f"two calls at the same time must each return {expected}; they returned {outcome.value['results']}",
+    )
+    seen.must(
+        lambda outcome: outcome.value["begun"] == [due(plans)] * 2,
+        lambda outcome: (
+            f"two calls at the same time have 4 places each: in both, requests must begin at {_times(due(plans))}; "
+            f"in the second one they began at {_times(outcome.value['begun'][1])}"
+        ),
     )
     seen = submission.explore("fetched", plans=plans)
     seen.must(

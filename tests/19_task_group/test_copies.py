@@ -84,6 +84,9 @@ def test_all_copies_run_at_once(submission):
         lambda outcome: f"the longest copy takes {longest:g} s, all of them took {outcome.value['ended']:g} s",
     )
     must_end_with(submission.explore("played", do="copy_all", plans=[]), {"value": []}, "no copies")
+    twice = [*plans, plans[1]]
+    seen = submission.explore("played", do="copy_all", plans=twice)
+    must_end_with(seen, {"value": [each["size"] for each in twice]}, "seven copies, two of them of one file")
 
 
 @pytest.mark.check(points=2, task=2, next_step="Cancel the others, and wait until they have cleaned up, before the exception goes on.")

@@ -20,8 +20,8 @@ async def copy(name, open_session):
 
 async def copy_all(names, open_session):
     async with asyncio.TaskGroup() as group:
-        tasks = {name: group.create_task(copy(name, open_session)) for name in names}
-    return [task.result() for task in tasks.values()]
+        tasks = [group.create_task(copy(name, open_session)) for name in names]
+    return [task.result() for task in tasks]
 
 
 async def copy_within(seconds, names, open_session):
