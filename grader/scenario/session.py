@@ -147,7 +147,7 @@ def _examine_function(module: ModuleType, name: str, parameters: str) -> None:
         raise Problem(f"`{name}` in `{file}` is no function: the exercise calls `{name}({parameters})`")
     names = [parameter.strip() for parameter in parameters.split(",") if parameter.strip()]
     try:
-        inspect.signature(found).bind(*names)
+        inspect.signature(found, follow_wrapped=False).bind(*names)
     except TypeError:
         raise Problem(
             f"`{name}` in `{file}` takes other parameters: the exercise calls `{name}({parameters})`, keep them"
