@@ -80,6 +80,8 @@ def tell(run: Run, trace: Trace, outcome: Outcome, schedule: Schedule, explorati
     outcome, lost = _classified(outcome, trace.events)
     names = _columns(run, trace.events)
     relevant = _relevant(trace.events, outcome)
+    if lost:
+        relevant = _without_the_reading_afterwards(relevant)
     order = [name for name in names.values() if any(names[_who(event)] == name for event in relevant)]
     rows = _elided(_joined([_row(event, order.index(names[_who(event)]), lost, names) for event in relevant]))
     failure = outcome.failure
@@ -118,6 +120,15 @@ def _relevant(events: list[Event], outcome: Outcome) -> list[Event]:
     shared = {place for place, who in users.items() if len(who) > 1 and place in changed}
     kept = [event for event in events if _matters(event, shared, outcome)]
     return kept or [event for event in events if event.verb not in _ROUTINE]
+
+
+def _without_the_reading_afterwards(events: list[Event]) -> list[Event]:
+    """Without the last rows of a thread that did nothing but look: the title says already what it found."""
+    actors = {_who(event) for event in events if event.verb not in _LOOKS}
+    end = len(events)
+    while end and _who(events[end - 1]) not in actors:
+        end -= 1
+    return events[:end]
 
 
 def _place(event: Event) -> str:

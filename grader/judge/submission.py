@@ -28,10 +28,11 @@ class Backend(Protocol):
 
 
 class CheckFailed(AssertionError):  # noqa: N818 - a check failed; nothing is wrong with the grader
-    """A check's verdict: what went wrong, the story, and the schedule that shows it."""
+    """A check's verdict: what went wrong, the story, and the schedule that shows it; whether the program ran at all."""
 
-    def __init__(self, message: str, story: str = "", schedule: str = "") -> None:
+    def __init__(self, message: str, story: str = "", schedule: str = "", *, ran: bool = True) -> None:
         super().__init__(message)
+        self.ran = ran
         self.message = message
         self.story = story
         self.schedule = schedule
@@ -90,6 +91,7 @@ class Seen:
 
     def must_return(self, expected: Any, otherwise: str = "") -> None:
         """Every interleaving returns `expected`, equal in type and value."""
+        __tracebackhide__ = True  # a debugger begins in the check, where `seen` is
         self.must_end()
         wrong = [outcome for outcome in self.outcomes if not same(outcome.value, expected)]
         if wrong:
@@ -97,6 +99,7 @@ class Seen:
 
     def must(self, holds: Callable[[Observed], object], otherwise: str | Callable[[Observed], str]) -> None:
         """`holds` of every outcome, each of which must have ended well."""
+        __tracebackhide__ = True
         self.must_end()
         wrong = [outcome for outcome in self.outcomes if not holds(outcome)]
         if wrong:
@@ -105,6 +108,7 @@ class Seen:
 
     def must_take(self, seconds: float, otherwise: str = "") -> None:
         """Every interleaving takes exactly so many seconds of virtual time."""
+        __tracebackhide__ = True
         self.must(
             lambda outcome: outcome.seconds == seconds,
             lambda outcome: (
@@ -115,12 +119,14 @@ class Seen:
 
     def must_end(self) -> None:
         """Every interleaving comes to its end: no exception, no deadlock."""
+        __tracebackhide__ = True
         wrong = [outcome for outcome in self.outcomes if outcome.kind in _FAILED]
         if wrong:
             self.fail(wrong[0], wrong[0].message, failing=_many(wrong))
 
     def fail(self, outcome: Observed, message: str, otherwise: str = "", failing: int | None = None) -> None:
         """Raise the verdict that this outcome is wrong, with its story."""
+        __tracebackhide__ = True
         try:
             told = self.tell(outcome)
         except (CheckFailed, RuntimeError):  # what a program returns may break its story, and not the verdict
@@ -150,6 +156,7 @@ class Played:
 
     def must_come_to(self, wanted: str, holds: Callable[[Observed], object]) -> None:
         """The schedule can be followed to its end, and then `holds` of the outcome; `wanted` says that in words."""
+        __tracebackhide__ = True
         if self.misfit:
             raise self._failed(self.misfit)
         if not holds(self.outcome):
@@ -320,7 +327,7 @@ class Submission:
             if "fault" in reply:
                 raise RuntimeError(f"[lockstep bug] {reply['fault']}")
             if "problem" in reply:
-                raise CheckFailed(str(reply["problem"]))
+                raise CheckFailed(str(reply["problem"]), ran=False)
             answer = reply.get("answer")
             if not isinstance(answer, dict) or not fits(request, answer):
                 raise BadReply("the program's process gave an answer of the wrong kind")

@@ -14,7 +14,7 @@ from grader.judge.sandbox.tiers import TIERS, is_enough, refusal
 from grader.judge.submission import Backend, CheckFailed, Submission
 from grader.plugin.checks import Check, check_of
 from grader.plugin.local import LocalSession, Nothing
-from grader.plugin.summary import Summary
+from grader.plugin.summary import Summary, attach
 
 SUBMISSION = pytest.StashKey[Submission]()
 FAILED = pytest.StashKey[CheckFailed]()
@@ -40,6 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
         "markers", "check(points, task, next_step): a check of an exercise, what it is worth and what to do if it fails"
     )
     config.stash[SUMMARY] = Summary()
+    config.pluginmanager.register(config.stash[SUMMARY], "lockstep-summary")
     folder = config.getoption("--submission")
     if folder is not None and not Path(folder).is_dir():
         raise pytest.UsageError(
@@ -123,7 +124,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     if submission is not None and call.when == "call":
         for story in submission.told:
             report.sections.append(("replayed interleaving", story))
-    item.config.stash[SUMMARY].note(check, report, submission)
+    attach(check, report, submission, item.location[1])
     return report
 
 
@@ -133,9 +134,9 @@ def _told(check: Check, error: CheckFailed, submission: Submission | None) -> st
     if error.schedule and submission is not None and not check.hidden:
         schedule = submission.numbered(error.schedule)
         parts.append(f"replay: pytest exercises/{check.exercise.id}/{check.id} --schedule={schedule}")
-    if check.next_step:
+    if check.next_step and error.ran:
         parts.extend(("", f"next step: {check.next_step}"))
-    if check.task is not None and not check.hidden:
+    if error.ran and check.task is not None and not check.hidden:
         parts.append(f"(task {check.task} in README.md; a hint is in hints.md)")
     return "\n".join(parts)
 
@@ -156,7 +157,7 @@ def pytest_json_runtest_metadata(item: pytest.Item, call: pytest.CallInfo[None])
             "message": None if told is None else error.message if error else f"{type(told).__name__}: {told}",
             "story": error.story if error else None,
             "schedule": error.schedule if error else None,
-            "next_step": check.next_step if told is not None else None,
+            "next_step": check.next_step if told is not None and getattr(told, "ran", True) else None,
             "certainty": [] if submission is None else submission.certainties,
             "outcome": outcome,
             **_judged(submission),

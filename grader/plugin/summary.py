@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, ClassVar
 
 import pytest
@@ -14,11 +14,17 @@ from grader.plugin.checks import Check
 
 @dataclass
 class Line:
-    """One check and how it went."""
+    """One check and how it went, as it travels with pytest's report, also from a worker of pytest-xdist."""
 
-    check: Check
+    exercise: str
+    title: str
+    id: str
+    fact: str
+    points: float
+    hidden: bool
     passed: bool
     certain: str
+    place: int | None  # the line of the file where the check begins: their order
 
 
 class Summary:
@@ -35,25 +41,31 @@ class Summary:
             {"id": check.id, "fact": check.fact, "points": check.points, "task": check.task} for check in checks
         ]
 
-    def note(self, check: Check, report: pytest.TestReport, submission: Submission | None) -> None:
-        key = f"{check.exercise.id}/{check.id}"
-        line = self._lines.get(key)
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Keep the line that `attach` gave to the report, if it is about a check."""
+        told = getattr(report, "lockstep", None)
+        if told is None:
+            return
+        line = Line(**told)
+        key = f"{line.exercise}/{line.id}"
         if report.when == "call":
-            self._lines[key] = Line(check, report.passed, _weakest(submission))
+            self._lines[key] = line
         elif report.failed:
-            self._lines[key] = Line(check, False, "") if line is None else Line(check, False, line.certain)
+            self._lines[key] = replace(self._lines.get(key, line), passed=False)
 
     def print(self, reporter: Any) -> None:
-        exercises = list(dict.fromkeys(line.check.exercise.id for line in self._lines.values()))
+        exercises = sorted(dict.fromkeys(line.exercise for line in self._lines.values()))
         quiet = reporter.verbosity < 0
         for exercise in exercises:
-            lines = [line for line in self._lines.values() if line.check.exercise.id == exercise]
+            lines = sorted(
+                (line for line in self._lines.values() if line.exercise == exercise), key=lambda line: line.place or 0
+            )
             if not quiet:
-                reporter.section(f"{exercise}: {lines[0].check.exercise.title}", sep="-")
+                reporter.section(f"{exercise}: {lines[0].title}", sep="-")
                 for line in lines:
                     _print_line(reporter, line)
             earned, most = _score(lines)
-            word = "visible checks" if not lines[0].check.hidden else "checks"
+            word = "visible checks" if not lines[0].hidden else "checks"
             reporter.write_line(
                 f"{exercise}  score: {earned:g} of {most:g} points in the {word}", green=earned == most, bold=True
             )
@@ -62,7 +74,7 @@ class Summary:
 
     def _print_progress(self, reporter: Any, exercises: list[str]) -> None:
         by_exercise = [
-            _score([line for line in self._lines.values() if line.check.exercise.id == exercise])
+            _score([line for line in self._lines.values() if line.exercise == exercise])
             for exercise in exercises
         ]
         done = sum(earned == most for earned, most in by_exercise)
@@ -73,15 +85,24 @@ class Summary:
         )
 
 
+def attach(check: Check, report: Any, submission: Submission | None, place: int | None) -> None:
+    """Give the report the line that the summary will print of it."""
+    line = Line(
+        check.exercise.id, check.exercise.title, check.id, check.fact, check.points, check.hidden,
+        report.passed, _weakest(submission), place,
+    )  # fmt: skip
+    report.lockstep = asdict(line)
+
+
 def _score(lines: list[Line]) -> tuple[float, float]:
-    return sum(line.check.points for line in lines if line.passed), sum(line.check.points for line in lines)
+    return sum(line.points for line in lines if line.passed), sum(line.points for line in lines)
 
 
 def _print_line(reporter: Any, line: Line) -> None:
-    points = f"{line.check.points if line.passed else 0:g}/{line.check.points:g}"
+    points = f"{line.points if line.passed else 0:g}/{line.points:g}"
     mark = "pass" if line.passed else "FAIL"
     reporter.write(f"{mark} {points:>5}  ", green=line.passed, red=not line.passed)
-    reporter.write(line.check.fact + (f"  ({line.certain})" if line.certain else "") + "\n")
+    reporter.write(line.fact + (f"  ({line.certain})" if line.certain else "") + "\n")
 
 
 def _weakest(submission: Submission | None) -> str:

@@ -18,6 +18,7 @@ from typing import Any
 from grader.engine import current
 from grader.engine.errors import LoadError, UnsupportedCall
 from grader.engine.execution import Execution
+from grader.engine.trace import told_error
 from grader.primitives.rlock import RLock
 from grader.program.run import Options, Run, stay_first
 from grader.rewriting.frames import beyond
@@ -231,7 +232,7 @@ def _try_body(group: Group, name: str, source: Source) -> None:
     if error is not None:
         place = _line_of(error, str(source.path))
         raise LoadError(
-            f"`{source.path.name}` fails when it is imported{place}: {_told(error)}. "
+            f"`{source.path.name}` fails when it is imported{place}: {_why(error).removesuffix('.')}. "
             "Its own top level must run before any of its functions can be called."
         ) from error
     if ended != "finished":
@@ -250,8 +251,8 @@ _WHY_NOT = {
 }
 
 
-def _told(error: BaseException) -> str:
-    return f"{type(error).__name__}: {error}".removesuffix(": ")
+def _why(error: BaseException) -> str:
+    return str(error) if isinstance(error, UnsupportedCall) else told_error(error)
 
 
 def _line_of(error: BaseException, file: str) -> str:
@@ -459,6 +460,18 @@ def _refused_input(prompt: object = "") -> str:
     raise UnsupportedCall("`input()` cannot be used here: nobody is there to answer. Take the value as a parameter.")
 
 
-_replaced = {"__import__": _import, "print": controlled_print, "input": _refused_input}
+def _refused_breakpoint(*args: object, **kws: object) -> None:
+    raise UnsupportedCall(
+        "`breakpoint()` cannot be used here: a debugger would stop every thread of the program at once. "
+        "Print what you want to see, or run the file itself with `python`."
+    )
+
+
+_replaced = {
+    "__import__": _import,
+    "print": controlled_print,
+    "input": _refused_input,
+    "breakpoint": _refused_breakpoint,
+}
 hooks.update({**vars(builtins), **hooks, **_replaced, "id": controlled_id})
 plain: dict[str, Any] = {**vars(builtins), **_replaced}

@@ -17,6 +17,7 @@ def test_four_calls_work_at_once(submission):
     item = submission.random.randint(2, 99)
     for starts, expected in (
         ([0, 0.25, 0.5, 0.75, 0.75, 3.0], [3.0, 3.25, 3.5, 3.75, 6.0, 6.25]),
+        ([0, 0, 0.25, 0.5, 1, 3.0], [3.0, 3.0, 3.25, 3.5, 6.0, 6.0]),  # one comes just when two permits come free
         ([0.5, 0.25, 0.0, 0.5, 0.75], [3.0, 3.25, 3.5, 3.5, 6.0]),
     ):
         seen = submission.explore("calls", starts=starts, item=item)

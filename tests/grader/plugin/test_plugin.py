@@ -195,6 +195,43 @@ def test_options_of_pytest_behave(pytester: pytest.Pytester, course: Path) -> No
     verbose.stdout.fnmatch_lines(["*test_sums.py::test_total FAILED*"])
 
 
+def test_the_score_is_told_when_workers_run_the_checks(pytester: pytest.Pytester, course: Path) -> None:
+    """With pytest-xdist the lines and the score are the same, in the order of the file."""
+    pytest.importorskip("xdist")
+    result = pytester.runpytest_subprocess("exercises", "-n", "2", "-p", "xdist")
+    result.assert_outcomes(failed=1, passed=1)
+    result.stdout.fnmatch_lines(
+        ["FAIL   0/2  Two threads make 2.*all 4*", "pass   1/1  Two threads run at once.*", "01_sums  score: 1 of 3*"]
+    )
+
+
+def test_a_debugger_begins_in_the_check(pytester: pytest.Pytester, course: Path) -> None:
+    """After a failed check `--pdb` stands where the check looks at what was seen, not in files of ours."""
+    result = pytester.run("env", "PYTHONSAFEPATH=1", *pytester._getpytestargs(), "exercises", "-x", "--pdb", stdin=b"q\n")
+    result.stdout.fnmatch_lines(["*test_sums.py(*)test_total()*"])
+
+
+def test_a_file_that_cannot_be_loaded_gets_no_advice_about_the_check(pytester: pytest.Pytester, course: Path) -> None:
+    """A next step is offered to a program that ran; before that, what is wrong with the file is all that helps."""
+    (course / "exercises/01_sums/sums.py").write_text("def run(:\n")
+    result = pytester.runpytest_subprocess("exercises/01_sums")
+    result.stdout.fnmatch_lines(["`sums.py` is not valid Python in line 1*"])
+    result.stdout.no_fnmatch_line("*next step*")
+
+
+@pytest.mark.parametrize("call", ["input()", "breakpoint()"])
+@pytest.mark.parametrize("where", ["{}\n", "def run():\n    {}\n"])
+def test_a_call_that_waits_for_a_person_is_refused_in_one_sentence(
+    pytester: pytest.Pytester, course: Path, call: str, where: str
+) -> None:
+    """Neither `input()` nor `breakpoint()` hangs, in a function or at the top level."""
+    (course / "exercises/01_sums/sums.py").write_text(where.format(call) + LOCKED.replace("def run", "def other"))
+    result = pytester.runpytest_subprocess("exercises/01_sums", "-k", "total")
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines([f"*`{call}` cannot be used here: *"])
+    assert ".. " not in result.stdout.str()
+
+
 def test_tests_that_are_no_checks_are_left_alone(pytester: pytest.Pytester, course: Path) -> None:
     """A project's other tests run as if the plugin were not there."""
     pytester.makepyfile(test_plain="def test_plain():\n    assert True\n")
