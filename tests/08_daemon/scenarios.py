@@ -45,5 +45,10 @@ def start(tell, items, seconds, period):
         time.sleep(seconds)
         tell(f"saved {item}")
 
-    service.start(items, save, lambda: tell("beat"), period)
+    caller = threading.current_thread()
+
+    def beat():
+        tell("beat" if threading.current_thread() is not caller else "beat in the caller's thread")
+
+    service.start(items, save, beat, period)
     tell("returned")

@@ -30,7 +30,7 @@ def shown(events):
 
 def beats(seconds, period):
     """The heart beats at 0 and every `period` seconds, up to the end, which falls between two beats."""
-    return [(float(second), "beat") for second in range(0, int(seconds) + 1, period)]
+    return [(float(number * period), "beat") for number in range(int(seconds / period) + 1)]
 
 
 @pytest.mark.check(points=1, task=1, next_step="Start a thread for each of the two, and wait for none of them.")
@@ -49,6 +49,7 @@ def test_everything_is_saved_in_order(submission):
     items = names(submission, 6)
     seen = submission.run("program", items=items, seconds=seconds, period=3, mark=word)
     must_tell(seen, word, "saved", [((number + 1) * seconds, f"saved {item}") for number, item in enumerate(items)])
+    seen.must_take(len(items) * seconds, f"{len(items)} items of {seconds} s each")
     must_tell(seen, word, "begins", [(number * seconds, f"begins {item}") for number, item in enumerate(items)])
 
 
@@ -56,7 +57,7 @@ def test_everything_is_saved_in_order(submission):
 def test_nothing_is_lost_in_any_interleaving(submission):
     """Every interleaving of the saver, the heartbeat and the end saves both items."""
     word, items = mark(submission), names(submission, 2)
-    seen = submission.explore("program", items=items, seconds=0.5, period=3, mark=word)
+    seen = submission.explore("program", items=items, seconds=0.5, period=3, mark=word, watch_output=True)
     must_tell(seen, word, "saved", [(0.5, f"saved {items[0]}"), (1.0, f"saved {items[1]}")])
     seen.must_take(1, "2 items of 0.5 s each")
 
@@ -68,6 +69,9 @@ def test_the_program_ends_when_all_is_saved(submission):
     count = submission.random.choice([3, 5, 7])
     seen = submission.run("program", items=names(submission, count), seconds=3.5, period=3, mark=word)
     seen.must_take(count * 3.5, f"{count} items of 3.5 s each")
+    odd = [0, None, "", False]
+    seen = submission.run("program", items=odd, seconds=1, period=3, mark=word)
+    must_tell(seen, word, "saved", [(number + 1.0, f"saved {item}") for number, item in enumerate(odd)])
     seen = submission.run("program", items=[], seconds=1, period=3, mark=word)
     seen.must_take(0, "no items")
 
@@ -76,9 +80,10 @@ def test_the_program_ends_when_all_is_saved(submission):
 def test_the_heart_beats_meanwhile(submission):
     """The heart beats at once and then every period, while items are saved."""
     word = mark(submission)
-    for period in submission.random.sample([2, 3, 4, 5], 2):
-        seen = submission.run("program", items=names(submission, 4), seconds=15.125, period=period, mark=word)
-        must_tell(seen, word, "beat", beats(60.5, period))
+    for seconds, period in ((15.125, submission.random.randint(2, 5)), (15.125, 2.5), (50.125, 1)):
+        seen = submission.run("program", items=names(submission, 4), seconds=seconds, period=period, mark=word)
+        must_tell(seen, word, "beat", beats(4 * seconds, period))
+        seen.must_take(4 * seconds, f"4 items of {seconds} s each")
 
 
 @pytest.mark.check(points=1, task=3, next_step="Let the heart beat on when the saver is done: the program still lives.")
@@ -106,4 +111,5 @@ def test_two_services_save_their_own(submission):
     seen = submission.run("two_services", items=items, others=others, seconds=2.5, period=2, mark=word)
     must_tell(seen, word, "saved order", [((number + 1) * 2.5, f"saved {item}") for number, item in enumerate(items)])
     must_tell(seen, word, "saved other", [(2.5, "saved other-1"), (5.0, "saved other-2")])
+    must_tell(seen, word, "beat", sorted(beats(7.5, 2) * 2))
     seen.must_take(7.5, "3 and 2 items of 2.5 s each")

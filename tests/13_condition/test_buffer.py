@@ -25,6 +25,8 @@ def test_items_come_out_in_order(submission):
     submission.random.shuffle(items)
     seen = submission.run("rounds", capacity=len(items), rounds=[items[:3], items, items[3:]])
     seen.must_return([items[:3], items, items[3:]], "what was taken out in three rounds")
+    seen = submission.run("rounds", capacity=2, rounds=[[None], [None, None]])
+    seen.must_return([[None], [None, None]], "what was taken out when all items are `None`")
     numbers = submission.random.sample(range(100), 3)
     for capacity in (1, 2):
         seen = submission.explore("line", capacity=capacity, items=numbers)
@@ -37,7 +39,7 @@ def test_items_come_out_in_order(submission):
 def test_get_waits_for_an_item(submission):
     """A consumer that comes to an empty buffer gets its item at the moment when it is put."""
     when = uneven(submission.random)
-    for capacity in (1, 3):
+    for capacity, when in ((1, when), (3, when), (1, 7200 + when)):
         seen = submission.explore("consumers", capacity=capacity, waiting=[0], puts=[when])
         seen.must_return({"taken": [0], "times": [when]}, f"a consumer comes at 0 s, an item at {when} s")
 

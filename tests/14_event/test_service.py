@@ -130,7 +130,7 @@ def test_it_stops_at_once(submission):
 def test_nothing_happens_after_stop(submission):
     """When `stop` has returned no action is under way, none begins any more, and the thread has ended."""
     interval = uneven(submission.random)
-    for intervals, action in ((2, 0), (1, 0.5), (1.25, 0.5)):
+    for intervals, action in ((2, 0), (1, 0.5), (1.25, 0.5), (1.25, 2)):
         seen = submission.explore(
             "ticks", interval=interval, stop_at=intervals * interval, action_seconds=action * interval
         )
