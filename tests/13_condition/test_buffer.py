@@ -38,8 +38,8 @@ def test_items_come_out_in_order(submission):
 )
 def test_get_waits_for_an_item(submission):
     """A consumer that comes to an empty buffer gets its item at the moment when it is put."""
-    when = uneven(submission.random)
-    for capacity, when in ((1, when), (3, when), (1, 7200 + when)):
+    soon = uneven(submission.random)
+    for capacity, when in ((1, soon), (3, soon), (1, 7200 + soon)):
         seen = submission.explore("consumers", capacity=capacity, waiting=[0], puts=[when])
         seen.must_return({"taken": [0], "times": [when]}, f"a consumer comes at 0 s, an item at {when} s")
 

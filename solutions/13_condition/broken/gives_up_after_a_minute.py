@@ -9,16 +9,20 @@ from collections import deque
 
 class BoundedBuffer:
     def __init__(self, capacity):
-        self.capacity = capacity; self.items = deque(); self.c = threading.Condition()
+        self.capacity = capacity
+        self.items = deque()
+        self.changed = threading.Condition()
+
     def put(self, item):
-        with self.c:
-            self.c.wait_for(lambda: len(self.items) < self.capacity, timeout=60)
+        with self.changed:
+            self.changed.wait_for(lambda: len(self.items) < self.capacity)
             self.items.append(item)
-            self.c.notify_all()
+            self.changed.notify_all()
+
     def get(self):
-        with self.c:
-            if not self.c.wait_for(lambda: self.items, timeout=60):
+        with self.changed:
+            if not self.changed.wait_for(lambda: self.items, timeout=60):
                 return None
             item = self.items.popleft()
-            self.c.notify_all()
+            self.changed.notify_all()
             return item
