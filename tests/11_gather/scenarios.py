@@ -21,6 +21,22 @@ def twice():
     run(count.main())
 
 
+def uneven(waits):
+    """`main` with counts that wait for so many seconds each, in the order in which they are begun."""
+    left = iter(waits)
+
+    async def counted():
+        print("One")
+        await asyncio.sleep(next(left))
+        print("Two")
+
+    given, count.count = count.count, counted
+    try:
+        run(count.main())
+    finally:
+        count.count = given
+
+
 def alone():
     """One count by itself; says whether it was a coroutine."""
     return run(count.count())

@@ -28,7 +28,23 @@ def test_all_say_one_before_any_says_two(submission):
     )
 
 
-@pytest.mark.check(points=2, task=1, next_step="Write `async def count()` and await the waiting in it.")
+@pytest.mark.check(points=1, task=2, next_step="Await the counts themselves: no sleep, no timeout, no other sign that they are done.")
+def test_main_waits_for_each_count(submission):
+    """`main` waits until each of its three counts has ended, the slowest one as well, whichever that is."""
+    slowest = submission.random.randint(5, 9)
+    for waits in ([slowest, 1, 2], [1, slowest, 2], [1, 2, slowest]):
+        seen = submission.run("uneven", waits=waits)
+        seen.must(
+            lambda outcome: words(outcome) == ["One"] * 3 + ["Two"] * 3,
+            lambda outcome, waits=waits: (
+                f"if its three calls of `count` waited for {waits[0]}, {waits[1]} and {waits[2]} s, `main` would print "
+                f"{' '.join(words(outcome)) or 'nothing'}, not One One One Two Two Two"
+            ),
+        )
+        seen.must_take(slowest, f"three counts, the slowest of {slowest} s")
+
+
+@pytest.mark.check(points=1, task=1, next_step="Write `async def count()` and await the waiting in it.")
 def test_count_is_a_coroutine(submission):
     """`count()` alone is a coroutine that says One, waits exactly one second, and says Two."""
     seen = submission.run("alone")
