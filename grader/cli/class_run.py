@@ -12,6 +12,7 @@ from rich.console import Console
 
 from grader.cli.errors import FAILED, INTERRUPTED, UsageRefusal
 from grader.judge.basis import current
+from grader.judge.sandbox.tiers import TIERS, is_enough
 from grader.judge.submissions import Found, Submission
 from grader.judge.suite import ExpectedCheck, SuiteError
 from grader.reports.grading_run import Scored, collect, score_all
@@ -27,12 +28,16 @@ _LARGEST_TABLE = 1_000  # students; a longer table is for a spreadsheet
 
 @dataclass
 class ClassRun:
-    """A run that writes to an open store; `keeping` keeps the results that it replaces."""
+    """A run that writes to an open store.
+
+    `required` is the weakest sandbox that will do, if that matters; `keeping` keeps the results that it replaces.
+    """
 
     store: Store
     found: Found
     jobs: int
     cluster: str | None = None
+    required: str | None = None
     keeping: bool = False
     graded: int = 0
     unchanged: int = 0
@@ -41,19 +46,32 @@ class ClassRun:
     interrupted: bool = False
     waiting: list[Submission] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        if self.cluster and self.required:
+            raise UsageRefusal(
+                "`--require-sandbox` cannot speak for the workers of a `--cluster`: run `grader doctor` on each, "
+                "and look at `sandbox` in the results"
+            )
+
     def choose(self, again: bool) -> None:
         """Takes what was not graded yet as it is now; everything, where it shall be graded again."""
         for _ in self.store.results():  # results of another version are refused before anything is graded
             pass
         for submission in self.found.submissions:
             known = None if again else self.store.find(submission.student, submission.exercise.id)
-            if known is not None and known.basis is not None and known.basis == current(submission):
+            if known is not None and self._holds(known, submission):
                 self.unchanged += 1
                 self.errors += known.status == "error"
             else:
                 self.waiting.append(submission)
         # One exercise after the other: a judge worker loads each hidden suite once.
         self.waiting.sort(key=lambda submission: submission.exercise.id)
+
+    def _holds(self, known: Result, submission: Submission) -> bool:
+        """Whether a result is what a grading would come to now, and was made in no weaker sandbox than required."""
+        if self.required and known.sandbox in TIERS and not is_enough(known.sandbox, self.required):
+            return False
+        return known.basis is not None and known.basis == current(submission)
 
     def grade(self) -> None:
         """Grades and saves each result as it comes, until the end or an interrupt."""

@@ -20,6 +20,7 @@ def grade(
     out: Path,
     exercises: Sequence[str],
     students: Sequence[str],
+    required: str | None,
     again: bool,
     jobs: int,
     cluster: str | None,
@@ -34,7 +35,7 @@ def grade(
     course.choose(exercises)
     found = find_submissions(submissions_folder, course, exercises, students)
     with store_beside(out, submissions_folder).open() as store:
-        run = ClassRun(store, found, jobs, cluster)
+        run = ClassRun(store, found, jobs, cluster, required)
         run.choose(again)
         run.grade()
         run.show()

@@ -25,9 +25,10 @@ jobs_option = click.option(
 )  # fmt: skip
 
 
-def _require(context: click.Context, option: click.Parameter, sandbox: str | None) -> None:
+def _require(context: click.Context, option: click.Parameter, sandbox: str | None) -> str | None:
     if sandbox is not None and not is_enough(tier := features()["tier"], sandbox):
         raise Refusal(refusal(tier, sandbox))
+    return sandbox
 
 
 _CLASS_OPTIONS = (
@@ -36,8 +37,8 @@ _CLASS_OPTIONS = (
     click.option("--exercise", "exercises", multiple=True, metavar="ID", help="Only this exercise; may be repeated."),
     click.option("--student", "students", multiple=True, metavar="ID", help="Only this student; may be repeated."),
     click.option(
-        "--require-sandbox", type=click.Choice(TIERS), callback=_require, expose_value=False, is_eager=True,
-        help="Refuse to grade in a weaker sandbox.",
+        "--require-sandbox", "required", type=click.Choice(TIERS), callback=_require, is_eager=True,
+        help="Refuse to grade in a weaker sandbox; what was graded in one is graded again.",
     ),  # fmt: skip
     click.option("--again", is_flag=True, help="Grade what has not changed as well."),
     jobs_option,

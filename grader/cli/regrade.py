@@ -24,6 +24,7 @@ def regrade(
     out: Path,
     exercises: Sequence[str],
     students: Sequence[str],
+    required: str | None,
     again: bool,
     jobs: int,
     cluster: str | None,
@@ -41,7 +42,7 @@ def regrade(
     if not any(store.results()):
         raise UsageRefusal(f"`{out}` holds no results to compare with: make them with `grader grade`")
     with store.open():
-        run = ClassRun(store, found, jobs, cluster, keeping=True)
+        run = ClassRun(store, found, jobs, cluster, required, keeping=True)
         run.choose(again)
         run.grade()
         run.show()

@@ -16,8 +16,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from grader.cli import class_run, cli, run
+from grader.cli import options as options_of_cli
 from grader.cli.errors import INTERRUPTED
 from grader.exporters import EXPORTERS
+from grader.judge.sandbox.tiers import TIERS
 from grader.reports import Result as Graded
 from grader.reports.grading_run import Scored
 from grader.reports.store import Store
@@ -91,6 +93,44 @@ def test_a_regrade_of_one_student_keeps_the_others(submissions: Path, course_roo
     assert scores(results) == {"s01": "3", "s02": "1", "s03": "0"}
     assert "s02" in result.stdout
     assert "s01" not in result.stdout
+
+
+def test_what_was_graded_in_a_weaker_sandbox_is_graded_again(
+    submissions: Path, course_root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`--require-sandbox` does not trust an unchanged result that was made in less."""
+    out = tmp_path / "results"
+    options = ["--out", out, "--course", course_root]
+    assert grader("grade", submissions, *options, "--student", "s01").exit_code == 0
+    file = out / "results" / "s01" / "01_double.json"
+    made = json.loads(file.read_text())
+    file.write_text(json.dumps({**made, "sandbox": "process-only"}))
+    monkeypatch.setattr(options_of_cli, "features", lambda: {"tier": "no-namespace"})
+    required = ["--require-sandbox", "no-namespace", "--student", "s01"]
+    assert "1 unchanged" in grader("grade", submissions, *options, "--student", "s01").stderr
+    assert "unchanged" not in grader("grade", submissions, *options, *required).stderr
+
+
+def test_less_than_the_required_sandbox_is_refused(
+    submissions: Path, course_root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is graded where the machine allows less, and a cluster's machines are not spoken for."""
+    monkeypatch.setattr(options_of_cli, "features", lambda: {"tier": "process-only"})
+    command = ["grade", submissions, "--out", tmp_path / "results", "--course", course_root]
+    said = refused(1, *command, "--require-sandbox", "full")
+    assert "this machine allows only `process-only`" in said
+    assert not (tmp_path / "results").exists()
+    cluster = ["--cluster", "tcp://127.0.0.1:1", "--require-sandbox", "process-only"]
+    assert "run `grader doctor` on each" in refused(2, *command, *cluster)
+
+
+def test_the_doctor_names_each_feature_and_the_sandbox() -> None:
+    """One line a feature with its reason, and the tier that follows."""
+    result = grader("doctor")
+    assert result.exit_code == 0
+    for feature in ("namespaces", "landlock", "seccomp", "unprivileged"):
+        assert f"  {feature}: " in result.stdout
+    assert any(f"sandbox: {tier} (" in result.stdout for tier in TIERS)
 
 
 def test_the_course_is_found_from_the_current_folder(
