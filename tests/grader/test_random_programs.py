@@ -121,6 +121,7 @@ def really_run(text: str) -> tuple[str, str]:
     """One run of the program on threads of the operating system."""
     namespace: dict[str, Any] = {}
     died: list[str] = []
+    others = set(threading.enumerate())
     hook, threading.excepthook = threading.excepthook, lambda args: died.append(args.exc_type.__name__)
     interval = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)
@@ -131,7 +132,7 @@ def really_run(text: str) -> tuple[str, str]:
         except Exception as error:
             ended = "raised", type(error).__name__
         for thread in threading.enumerate():
-            if thread is not threading.current_thread():
+            if thread not in others:
                 thread.join()
     finally:
         threading.excepthook = hook
