@@ -39,8 +39,9 @@ class HappensBefore:
                 # what waited for a lock, say, could have come before whoever held the lock while the clock moved.
                 jumped = [(1 << step) - 1] * len(last)
             known = last[task]
-            if jumped[task] and not any(mode & (BLOCKING | CLOSED) for _, mode in footprint):
-                known |= jumped[task]  # it waited for its time, and could not have gone on before
+            waited = jumped[task]  # for its time: before, it could not have gone on but for what it found open
+            if waited and not any(mode & (BLOCKING | CLOSED) for _, mode in footprint):
+                known |= waited
             granted = grants.get(step)
             if granted is not None and granted >= 0:
                 known |= before[granted] | 1 << granted
@@ -50,13 +51,13 @@ class HappensBefore:
                 happened = self._at_variable(location, footprint[0][1], known, step, step >= races_from)
             elif footprint:
                 if step >= races_from:
-                    for rival in self._rivals(footprint, known):
+                    for rival in self._rivals_after(waited, footprint, known):
                         if not known >> rival & 1:
                             races.append((rival, step))
                         known |= before[rival] | 1 << rival
                 happened = self._join(footprint, happened, step)
-            if jumped[task]:
-                happened |= jumped[task]
+            if waited:
+                happened |= waited
                 jumped[task] = 0
             before.append(happened)
             mine = happened | 1 << step
@@ -112,6 +113,15 @@ class HappensBefore:
             self.before.append(known)
             execution.order.append(task.index)
             execution.touched.append(task.footprint)
+
+    def _rivals_after(self, waited: int, footprint: Footprint, known: int) -> list[int]:
+        """The rivals of a step that may have waited for its time: only at what it waits for can one be from before."""
+        if not waited:
+            return self._rivals(footprint, known)
+        waits = tuple(touch for touch in footprint if touch[1] & (BLOCKING | CLOSED))
+        rest = tuple(touch for touch in footprint if not touch[1] & (BLOCKING | CLOSED))
+        later = [rival for rival in self._rivals(rest, known) if not waited >> rival & 1]
+        return sorted([*self._rivals(waits, known), *later], reverse=True)
 
     def _rivals(self, footprint: Footprint, known: int) -> list[int]:
         """Earlier steps, latest first, that touched the same and before which this step could have come."""
