@@ -1,9 +1,11 @@
 """What the checks run with your `workers.py`."""
 
+import itertools
 import logging
-import threading
 
 import workers
+
+from grader import machine
 
 
 def log_of(team):
@@ -23,14 +25,11 @@ def log_of(team):
 
 def log_when_the_first_start_fails(team):
     """The same, when the system has no thread left at first."""
-    start = threading.Thread.start
+    number = itertools.count()
 
-    def fail(thread):
-        threading.Thread.start = start
-        raise RuntimeError("can't start new thread")
+    def refuse(thread):
+        if next(number) == 0:
+            raise RuntimeError("can't start new thread")
 
-    threading.Thread.start = fail
-    try:
+    with machine.starts_refused_by(refuse):
         return log_of(team)
-    finally:
-        threading.Thread.start = start

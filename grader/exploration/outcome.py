@@ -97,7 +97,7 @@ def key_of(run: Run) -> str:
     """What tells the outcome of a run from others: a text, the same for the same outcome on every machine."""
     execution = run.execution
     kind = _kind(run)
-    if kind == "returned" and not execution.findings and "output" not in execution.state:
+    if kind == "returned" and not (execution.findings or execution.regions or "output" in execution.state):
         return f"returned|{text_of(run.frozen)}|||"
     shown = text_of(run.frozen) if kind == "returned" else ""
     dead = [task for task in execution.tasks if task.error is not None] if kind != "returned" else ()

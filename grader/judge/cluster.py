@@ -11,11 +11,13 @@ import atexit
 import functools
 import json
 import os
+import socket
 import tempfile
 from collections.abc import Generator, Iterable, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from grader.course import Exercise
 from grader.judge.basis import PROJECT, fingerprint, grader_fingerprint, suite_files
@@ -132,9 +134,18 @@ def _quiet() -> None:
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
 
 
+def _reach(address: str) -> None:
+    """Raises OSError or ValueError where nobody listens: dropped clients of Dask print a traceback."""
+    place = urlsplit(address)
+    if not place.hostname or not place.port:
+        raise ValueError("an address is `tcp://HOST:PORT`")
+    socket.create_connection((place.hostname, place.port), timeout=_WAIT_SECONDS).close()
+
+
 def _client(distributed: Any, address: str) -> Any:
     _quiet()
     try:
+        _reach(address)
         client = distributed.Client(address, timeout=_WAIT_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:
         problem = f"no Dask scheduler answers at `{address}`: start one with `dask scheduler` ({error})"

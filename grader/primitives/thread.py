@@ -15,6 +15,7 @@ from grader.primitives.base import FIRST_IDENT, deadline_of, number, running, wa
 from grader.primitives.event import Event
 from grader.primitives.excepthook import default_excepthook, tell
 from grader.primitives.local import forget
+from grader.primitives.machine import GIVE_IDENT, REFUSE_START
 
 
 class Threads:
@@ -75,7 +76,7 @@ class Thread:
         execution = running()
         if self._task is not None:
             raise RuntimeError("threads can only be started once")
-        refuse = execution.state.get("refuse_start")
+        refuse = execution.state.get(REFUSE_START)
         if refuse is not None:
             refuse(self)
         location = self._location = Location(execution.new_name("thread"), self._name, self)
@@ -172,7 +173,11 @@ class Thread:
 
     @property
     def ident(self) -> int | None:
-        return None if self._task is None else FIRST_IDENT + self._task.index
+        if self._task is None:
+            return None
+        usual = FIRST_IDENT + self._task.index
+        give = None if current.execution is None else current.execution.state.get(GIVE_IDENT)
+        return usual if give is None else give(self, usual)
 
     @property
     def native_id(self) -> int | None:
@@ -286,7 +291,11 @@ def main_thread() -> Thread:
 
 def get_ident() -> int:
     execution = current.execution
-    return FIRST_IDENT + (0 if execution is None else execution.current.index)
+    if execution is None:
+        return FIRST_IDENT
+    usual = FIRST_IDENT + execution.current.index
+    give = execution.state.get(GIVE_IDENT)
+    return usual if give is None else give(current_thread(), usual)
 
 
 def enumerate_threads() -> list[Thread]:

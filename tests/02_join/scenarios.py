@@ -1,12 +1,13 @@
 """What is run with a student's `lottery.py`; it knows inputs, never expected values."""
 
-import _thread
 import contextlib
 import itertools
 import threading
 import time
 
 import lottery
+
+from grader import machine
 
 
 def draws(highest, size, times):
@@ -75,27 +76,14 @@ def tickets_where_idents_come_again(times):
 def idents_come_again():
     """Threads take the smallest ident that no thread alive has."""
     taken = {}
-    asked = threading.Thread.ident
-    get_ident = threading.get_ident
 
-    def ident_of(thread):
-        if asked.fget(thread) is None or thread is threading.main_thread():
-            return asked.fget(thread)
+    def ident_of(thread, usual):
+        if thread is threading.main_thread():
+            return usual
         if thread not in taken:
             used = {ident for other, ident in taken.items() if not other._task.done}
             taken[thread] = next(ident for ident in itertools.count(2000) if ident not in used)
         return taken[thread]
 
-    def own_ident():
-        return ident_of(threading.current_thread())
-
-    places = [place for place in (threading, _thread, lottery) if getattr(place, "get_ident", None) is get_ident]
-    for place in places:
-        place.get_ident = own_ident
-    threading.Thread.ident = property(ident_of)
-    try:
+    with machine.idents_given_by(ident_of):
         yield
-    finally:
-        threading.Thread.ident = asked
-        for place in places:
-            place.get_ident = get_ident

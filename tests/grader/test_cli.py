@@ -212,7 +212,7 @@ def test_an_interrupt_ends_with_what_there_is(
 ) -> None:
     """What was graded before Ctrl-C is saved and shown, and the rest keeps its results."""
 
-    def interrupted(found: Any, expected: Any, jobs: int) -> Generator[Scored, None, None]:
+    def interrupted(found: Any, expected: Any, jobs: int, cluster: Any) -> Generator[Scored, None, None]:
         result = Graded("s01", "01_double", 1, 3, "graded", None, "process-only", ())
         yield Scored(found[0], result, {}, ours=False)
         raise KeyboardInterrupt

@@ -38,7 +38,7 @@ REFUSED = {
     "imports nothing that exists": (
         b"import no_such_module\n", r"`case.py` fails when it is imported in line 1: ModuleNotFoundError: No module named",
     ),
-    "asks for input": (b"name = input('?')\n", r"in line 1: UnsupportedCall: `input\(\)` cannot be used here"),
+    "asks for input": (b"name = input('?')\n", r"in line 1: `input\(\)` cannot be used here"),
     "imports a broken neighbour": (
         b"import neighbour\n", r"`case.py` fails when it is imported in line 1: .*`neighbour.py` is not valid Python in line 1",
     ),
