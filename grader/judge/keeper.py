@@ -51,7 +51,6 @@ class Keeper:
     def keep(self) -> NoReturn:
         """Do what the judge asks for until it has gone."""
         try:
-            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             while (request := self._request()) is not None:
                 self._send(self._answer(request))
         except OSError:

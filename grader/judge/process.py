@@ -10,6 +10,8 @@ import select
 import signal
 import time
 from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +38,7 @@ class Child:
     def __init__(self, sandbox: Sandbox, exercise: Exercise) -> None:
         self._sandbox = sandbox
         self._seconds = exercise.check_seconds
-        self._end = time.monotonic() + self._seconds
+        self.renew()
         self._number, self._socket = sandbox.start()
 
     def ask(self, request: dict[str, Any]) -> dict[str, Any]:
@@ -46,6 +48,10 @@ class Child:
         request_id = secrets.token_hex(16)
         self._send({**request, "id": request_id})
         return decode(self._line(), request_id)
+
+    def renew(self) -> None:
+        """Its seconds begin anew."""
+        self._end = time.monotonic() + self._seconds
 
     def _early(self) -> str:
         if not self._received():
@@ -105,17 +111,22 @@ class Child:
             return f"the program's process was ended by {signal.Signals(-status).name}"
         return f"the program ended its process with status {status}, as `os._exit` does; return instead"
 
+    def hang_up(self) -> None:
+        """Talk to it no more: whoever closes its sandbox ends it."""
+        self._socket.close()
+
     def close(self) -> None:
         """Kill it, with all that it may have started."""
-        self._socket.close()
+        self.hang_up()
         if self._number:
             self._sandbox.end(self._number)
             self._number = 0
 
 
 class ChildProcess:
-    """A submission in a sandbox, for one check. The sandbox is kept for the next check of the same submission.
+    """A submission in a sandbox, for one check, which has a child of its own.
 
+    The sandbox is kept for the next check of the same submission, and so is the second child, which only confirms.
     `tier` names the sandbox that it is in; `best` keeps it from being better than that.
     """
 
@@ -128,18 +139,17 @@ class ChildProcess:
             files, _suite(scenarios), {f"{self._canary.module}.py": self._canary.text.encode()}, exercise.interface,
             exercise.imports, exercise.check_seconds, best,
         )  # fmt: skip
-        self._sandbox = _sandbox_for(self._opening)
-        self.tier = self._sandbox.tier
-        self.review = self._sandbox.review
+        self._kept = _kept(self._opening)
+        self.tier = self._kept.sandbox.tier
+        self.review = self._kept.sandbox.review
         self._child: Child | None = None
-        self._second: Child | None = None
 
     def ask(self, request: dict[str, Any]) -> dict[str, Any]:
         """The reply to one request. Raises NoAnswer or BadReply, never what the child wishes."""
-        if self._sandbox.refused:
-            return {"problem": self._sandbox.refused}
+        if self._kept.sandbox.refused:
+            return {"problem": self._kept.sandbox.refused}
         if self._child is None:
-            self._child = Child(self._sandbox, self._exercise)
+            self._child = Child(self._kept.sandbox, self._exercise)
         return self._child.ask(request)
 
     def cross_check(self, claims: list[tuple[dict[str, Any], dict[str, Any]]]) -> None:
@@ -156,10 +166,8 @@ class ChildProcess:
 
     def _confirm(self, request: dict[str, Any], outcome: dict[str, Any]) -> None:
         asked = {**request, "do": "confirm", "schedule": outcome["schedule"]}
-        if self._second is None:
-            self._second = Child(self._sandbox, self._exercise)
         claimed = {key: part for key, part in outcome.items() if key != "count"}
-        there = _told(self._second.ask(asked))
+        there = _told(self._ask_second(asked))
         if there == claimed:
             return
         assert self._child is not None
@@ -171,15 +179,24 @@ class ChildProcess:
             f"`{there.get(part)!r:.80}`, not `{claimed[part]!r:.80}`"
         )
 
+    def _ask_second(self, request: dict[str, Any]) -> dict[str, Any]:
+        """The reply of the second child; of a new one, where that of earlier checks has come to its end."""
+        if (second := self._kept.second) is not None:
+            second.renew()
+            with suppress(NoAnswer):
+                return second.ask(request)
+            self._kept.end_second()
+        self._kept.second = Child(self._kept.sandbox, self._exercise)
+        return self._kept.second.ask(request)
+
     def close(self) -> None:
         """Nothing of the check is left running."""
-        for child in (self._child, self._second):
-            try:
-                if child is not None:
-                    child.close()
-            except SandboxError:
-                _forget(self._sandbox)
-        self._child = self._second = None
+        try:
+            if self._child is not None:
+                self._child.close()
+        except SandboxError:
+            self._kept.forget()
+        self._child = None
 
 
 MOST_CONFIRMED = 2  # outcomes of one exploration that are run again
@@ -202,23 +219,39 @@ def _chance(exercise: Exercise, files: Mapping[str, bytes]) -> random.Random:
     return random.Random(digest.hexdigest())
 
 
-_open: dict[int, tuple[Opening, Sandbox]] = {}  # process id -> the sandbox that it used last
+@dataclass
+class _Kept:
+    """The sandbox that this process used last, and the second child in it."""
+
+    opening: Opening
+    sandbox: Sandbox
+    second: Child | None = None
+
+    def end_second(self) -> None:
+        if self.second is not None:
+            self.second.close()
+            self.second = None
+
+    def forget(self) -> None:
+        """Close the sandbox, and the second child with it."""
+        self.sandbox.close()
+        if self.second is not None:
+            self.second.hang_up()
+        _last.pop(os.getpid(), None)
 
 
-def _sandbox_for(opening: Opening) -> Sandbox:
-    """The open sandbox, if it is for the same files; a forked process never talks on the socket of its parent."""
-    known, sandbox = _open.get(os.getpid(), (None, None))
-    if sandbox is not None and known == opening:
-        return sandbox
-    if sandbox is not None:
-        _forget(sandbox)
-    _open[os.getpid()] = opening, Sandbox(opening)
-    return _open[os.getpid()][1]
+_last: dict[int, _Kept] = {}  # by process: a forked one never talks on the sockets of its parent
 
 
-def _forget(sandbox: Sandbox) -> None:
-    sandbox.close()
-    _open.pop(os.getpid(), None)
+def _kept(opening: Opening) -> _Kept:
+    """What is open, if it is for the same files."""
+    kept = _last.get(os.getpid())
+    if kept is not None and kept.opening != opening:
+        kept.forget()
+        kept = None
+    if kept is None:
+        kept = _last[os.getpid()] = _Kept(opening, Sandbox(opening))
+    return kept
 
 
 def _files(folder: Path, names: tuple[str, ...]) -> dict[str, bytes]:

@@ -9,6 +9,7 @@ import gc
 import os
 import signal
 import socket
+from contextlib import suppress
 
 from grader.judge.keeper import Keeper
 from grader.judge.sandbox import namespaces
@@ -24,16 +25,23 @@ def main(descriptor: int) -> None:
     seal_engine()
     features = probe()
     tier = best(features)
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # keepers are not waited for
     gc.collect()
     gc.freeze()
     while True:
         byte, descriptors, _, _ = socket.recv_fds(judge, 1, 1)
+        _forget_the_ended()
         if not byte:
             return
         connection = socket.socket(fileno=descriptors[0])
         _serve(Keeper(connection, tier, features), judge, tier == "full")
         connection.close()
+
+
+def _forget_the_ended() -> None:
+    """Keepers are waited for when the next one is wanted: so what they used is counted to this process."""
+    with suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            continue
 
 
 def _serve(keeper: Keeper, judge: socket.socket, in_namespaces: bool) -> None:

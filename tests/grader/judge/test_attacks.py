@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,8 +25,8 @@ EXERCISE = dataclasses.replace(EXERCISE, imports=(*EXERCISE.imports, "sys"), che
 @pytest.fixture(autouse=True, scope="module")
 def server() -> Iterator[None]:
     yield
-    for sandbox in [sandbox for _, sandbox in process._open.values()]:
-        process._forget(sandbox)
+    for kept in list(process._last.values()):
+        kept.forget()
 
 
 def verdict(folder: Path, best: str = "full") -> str:
@@ -42,6 +43,7 @@ def verdict(folder: Path, best: str = "full") -> str:
         return failed.message
     finally:
         backend.close()
+        process._last[os.getpid()].end_second()
     return ""
 
 

@@ -77,6 +77,24 @@ def test_a_claim_that_no_second_child_repeats_is_tampering() -> None:
         child.close()
 
 
+def test_a_second_child_serves_one_check_after_the_other() -> None:
+    """The checks of a submission share it; where it has ended in between, a new one takes its place."""
+    seconds = []
+    for ended in (False, False, True):
+        child = ChildProcess(EXERCISE, EXERCISE.reference, SCENARIOS)
+        try:
+            if ended:
+                kept = child._kept.second
+                assert kept is not None
+                child._kept.sandbox.end(kept._number)
+            child.cross_check([(REQUEST, child.ask(REQUEST)["answer"])])
+            seconds.append(child._kept.second)
+        finally:
+            child.close()
+    first, again, new = seconds
+    assert first is again is not new is not None
+
+
 @pytest.mark.parametrize("answer", ANSWERS[::4], ids=lambda answer: answer.stem)
 def test_child_and_local_run_observe_the_same(answer: Path, tmp_path: Path) -> None:
     """What a student's own run sees of a right or wrong answer is what the judge's child sees, to the last number."""
