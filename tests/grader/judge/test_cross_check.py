@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +87,7 @@ def test_a_second_child_serves_one_check_after_the_other() -> None:
             if ended:
                 kept = child._kept.second
                 assert kept is not None
-                child._kept.sandbox.end(kept._number)
+                kept._socket.shutdown(socket.SHUT_RDWR)
             child.cross_check([(REQUEST, child.ask(REQUEST)["answer"])])
             seconds.append(child._kept.second)
         finally:
