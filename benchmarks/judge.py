@@ -9,8 +9,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import resource
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,8 +17,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools import environment, has_package
+
 ROOT = Path(__file__).resolve().parents[1]
 EXERCISE = "03_lock"
+PEERS = ("nbgrader", "check50")
 
 
 @dataclass
@@ -39,8 +40,18 @@ def measure(work: Callable[[], None], count: int) -> Cost:
 
 
 def _cpu() -> float:
-    own, children = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
-    return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
+    """Processor seconds of this process and of all that it started, whether they run still or have ended."""
+    return _cpu_of(str(os.getpid()))
+
+
+def _cpu_of(pid: str) -> float:
+    place = Path("/proc", pid)
+    try:
+        times = (place / "stat").read_text().rpartition(")")[2].split()[11:15]
+        children = (place / "task" / pid / "children").read_text().split()
+    except OSError:  # it ended meanwhile
+        return 0.0
+    return sum(map(int, times)) / os.sysconf("SC_CLK_TCK") + sum(map(_cpu_of, children))
 
 
 def run(*command: object, **options: object) -> subprocess.CompletedProcess[str]:
@@ -68,20 +79,20 @@ def ours(submissions: Path, out: Path, jobs: int) -> None:
     assert not lost, f"{len(lost)} right answers lost points, the first is {lost[0]}"
 
 
-def floor(count: int) -> None:
-    """No judge, no pytest, no report: in each sandbox the explorations that the checks of 03_lock ask for."""
+def floor(submissions: list[Path]) -> None:
+    """No judge, no pytest, no report: a sandbox for each submission, a child for each exploration that the checks ask for."""
     from grader.course import Exercise
     from grader.judge.process import ChildProcess
 
     exercise = Exercise.read(ROOT / "exercises" / EXERCISE)
     explorations = [
-        ("total", {"threads": 2, "increments": 2}), ("total", {"threads": 3, "increments": 1}),
-        ("added", {"threads": 2, "increments": 1}), ("total", {"threads": 3, "increments": 9}),
+        ("total", {"threads": 2, "increments": 2}), ("total", {"threads": 2, "increments": 3}),
+        ("total", {"threads": 3, "increments": 1}), ("added", {"threads": 2, "increments": 1}), ("total", {"threads": 3, "increments": 9}),
         ("totals", {"threads": 2, "increments": 1, "times": 2}), ("total", {"threads": 2, "increments": 1}),
     ]  # fmt: skip
-    for _ in range(count):
+    for submission in submissions:
         for scenario, inputs in explorations:
-            child = ChildProcess(exercise, exercise.reference, exercise.suite / "scenarios.py")
+            child = ChildProcess(exercise, submission, exercise.suite / "scenarios.py")
             options = {"max_executions": 1} if inputs.get("increments") == 9 else {}
             reply = child.ask({"do": "explore", "scenario": scenario, "inputs": inputs, "key": "1", "options": options})
             assert "answer" in reply, reply
@@ -175,8 +186,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--submissions", type=int, default=40, metavar="N", help="how many ours grades (40)")
     parser.add_argument("--peer-submissions", type=int, default=5, metavar="N", help="how many each peer grades (5)")
-    parser.add_argument("--nbgrader-python", type=Path, metavar="PYTHON", help="the Python of an environment with nbgrader")
-    parser.add_argument("--check50-python", type=Path, metavar="PYTHON", help="the Python of an environment with check50")
+    parser.add_argument("--peers", nargs="*", choices=PEERS, default=PEERS, help="which peers take part (both)")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--memory", nargs="*", type=int, default=[], metavar="N", help="gradings after which to tell the memory")
     parser.add_argument("--class-of", type=int, metavar="N", help="also grade so many students on every exercise")
@@ -200,13 +210,16 @@ def _rates(chosen: argparse.Namespace, work: Path) -> None:
     costs = {}
     start = measure(lambda: ours(a_class(work / "one", 1, [EXERCISE]), work / "one-out", 1), 1)
     costs["lockstep"] = measure(lambda: ours(submissions, work / "out", chosen.jobs), chosen.submissions)
-    few = max(3, chosen.submissions // 4)
-    floor(1)
-    costs["floor (sandbox + engine, one at a time)"] = measure(lambda: floor(few), few)
-    if chosen.nbgrader_python:
-        costs["nbgrader autograde"] = nbgrader(chosen.nbgrader_python, chosen.peer_submissions, work / "nbgrader")
-    if chosen.check50_python and shutil.which(str(chosen.check50_python)):
-        costs["check50 --dev"] = check50(chosen.check50_python, submissions, work / "check50", chosen.peer_submissions)
+    few = sorted(submissions.glob(f"*/{EXERCISE}"))[: max(3, chosen.submissions // 4)]
+    floor(few[:1])
+    costs["floor (sandbox + engine, one at a time)"] = measure(lambda: floor(few), len(few))
+    for name in chosen.peers:
+        if not has_package(python := environment(name), name):
+            print(f"{name}: not installed")
+        elif name == "nbgrader":
+            costs["nbgrader autograde"] = nbgrader(Path(python), chosen.peer_submissions, work / name)
+        else:
+            costs["check50 --dev"] = check50(Path(python), submissions, work / name, chosen.peer_submissions)
     print(f"one submission alone, start-up and all: {start.wall:.2f} s wall, {start.cpu:.2f} s CPU")
     print(f"{'':42} {'a second':>8} {'wall ms':>8} {'CPU ms':>8} {'wall ratio':>10} {'CPU ratio':>10}")
     base = costs["lockstep"]

@@ -16,9 +16,12 @@ from typing import Any
 RUNNERS = Path(__file__).resolve().parent / "runners"
 OURS = "lockstep"
 PEERS = ("frontrun", "interleave")
-PACKAGES = {"frontrun": "frontrun", "interleave": "interleave_test"}
-VERSIONS = {"frontrun": "frontrun==0.7.0", "interleave": "interleave-test==0.1.0"}
-OLDEST = {"frontrun": (3, 11), "interleave": (3, 12)}
+PACKAGES = {"frontrun": "frontrun", "interleave": "interleave_test", "nbgrader": "nbgrader", "check50": "check50"}
+VERSIONS = {
+    "frontrun": ("frontrun==0.7.0",), "interleave": ("interleave-test==0.1.0",),
+    "nbgrader": ("nbgrader==0.9.6", "ipykernel"), "check50": ("check50==3.4.0",),
+}  # fmt: skip
+OLDEST = {"frontrun": (3, 11), "interleave": (3, 12), "nbgrader": (3, 11), "check50": (3, 11)}
 ENVIRONMENTS = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "lockstep-benchmarks"
 
 
@@ -67,11 +70,11 @@ def peer_pythons(options: Iterable[str]) -> dict[str, str]:
 
 def environment(name: str) -> str:
     """Give the interpreter of a peer's own environment, which is made where it is not there yet."""
-    place = ENVIRONMENTS / VERSIONS[name]
+    place = ENVIRONMENTS / VERSIONS[name][0]
     python = place / "bin" / "python"
     if not has_package(str(python), PACKAGES[name]) and (base := new_enough(OLDEST[name])):
         subprocess.run([base, "-m", "venv", str(place)], check=True)
-        subprocess.run([str(python), "-m", "pip", "install", "--quiet", VERSIONS[name]], check=False)
+        subprocess.run([str(python), "-m", "pip", "install", "--quiet", *VERSIONS[name]], check=False)
     return str(python)
 
 
@@ -79,10 +82,19 @@ def new_enough(oldest: tuple[int, int]) -> str | None:
     """Find an interpreter that is not older: this one, one on the path, or one of pyenv's."""
     if sys.version_info[:2] >= oldest:
         return sys.executable
+    return next((candidate for candidate in _candidates() if version_of(candidate) >= oldest), None)
+
+
+def interpreters() -> list[str]:
+    """One interpreter of each version that the project is for, as far as this machine has them."""
+    found = {version_of(candidate): candidate for candidate in reversed([sys.executable, *_candidates()])}
+    return [found[version] for version in ((3, 11), (3, 12), (3, 13)) if version in found]
+
+
+def _candidates() -> list[str]:
     known = sorted(Path.home().glob(".pyenv/versions/*/bin/python"))
-    named = [shutil.which(f"python3.{minor}") for minor in range(oldest[1], 20)]
-    candidates = [candidate for candidate in (*named, *map(str, known)) if candidate]
-    return next((candidate for candidate in candidates if version_of(candidate) >= oldest), None)
+    named = [shutil.which(f"python3.{minor}") for minor in range(11, 20)]
+    return [candidate for candidate in (*named, *map(str, known)) if candidate]
 
 
 def version_of(python: str) -> tuple[int, ...]:
