@@ -92,13 +92,14 @@ def item_write(execution: Execution, owner: object, key: object) -> Footprint:
 _MISSING: tuple[Hashable] = ("missing",)
 
 
-def _is_plain(key: object) -> bool:
-    return type(key) in _PLAIN_KEYS or (type(key) is tuple and all(map(_is_plain, key)))
+def is_plain(key: object) -> bool:
+    """Whether looking the key up runs nobody's code."""
+    return type(key) in _PLAIN_KEYS or (type(key) is tuple and all(map(is_plain, key)))
 
 
 def _item_key(owner: object, key: Any) -> tuple[Hashable] | None:
     """The item that `key` stands for, `_MISSING`, or None where the item cannot be told."""
-    if not _is_plain(key):
+    if not is_plain(key):
         return None
     base = bases[type(owner)]
     if base is dict:
@@ -147,7 +148,7 @@ def method_call(execution: Execution, owner: Any, name: str, args: tuple[object,
             return container.structure_read
     if name in ("__getitem__", "__setitem__") and args:
         return (item_read if name == "__getitem__" else item_write)(execution, owner, args[0])
-    if base is set and name == "add" and args and _is_plain(args[0]) and set.__contains__(owner, args[0]):
+    if base is set and name == "add" and args and is_plain(args[0]) and set.__contains__(owner, args[0]):
         return container.structure_read
     if name in _READERS.get(base, ()) or name in _READING_OPERATORS:
         return container.structure_read if name == "__len__" else container.all_read

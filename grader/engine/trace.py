@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import FrameType
 from typing import Any
+
+from grader.engine import current
 
 ATTENTION = 2000  # events kept of one execution, the first half and the last half
 
@@ -73,7 +77,7 @@ def short(value: object, longest: int = 40) -> str:
         text = repr(value)
     else:
         try:
-            text = _without_address(repr(value))
+            text = _without_address(_unseen(repr, value))
         except Exception:
             text = f"<{type(value).__name__}>"
     return text if len(text) <= longest else text[: longest - 1] + "…"
@@ -82,14 +86,21 @@ def short(value: object, longest: int = 40) -> str:
 def told_error(error: BaseException, longest: int = 200) -> str:
     """An exception as the last line of a traceback tells it, cut."""
     try:
-        text = _without_address(str(error))
+        text = _without_address(_unseen(str, error))
     except Exception:
         text = "its text cannot be told"
     told = f"{type(error).__name__}: {text}" if text else type(error).__name__
     return told if len(told) <= longest else told[: longest - 1] + "…"
 
 
-def _without_address(text: str) -> str:
-    import re
+def _unseen(tell: Callable[[Any], str], value: object) -> str:
+    """What `tell` says of `value`. A `__repr__` of the program takes no steps: a run that is told is the same run."""
+    execution, current.execution = current.execution, None
+    try:
+        return tell(value)
+    finally:
+        current.execution = execution
 
+
+def _without_address(text: str) -> str:
     return re.sub(r"( object)? at 0x[0-9a-fA-F]+", "", text)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from grader.engine import current
-from grader.engine.containers import bases, container_of, item_read, item_write
+from grader.engine.containers import bases, container_of, is_plain, item_read, item_write
 from grader.engine.execution import Execution
 from grader.engine.location import WRITE, Footprint, Location
 from grader.engine.trace import short
@@ -38,10 +38,12 @@ def item(owner: Any, key: Any) -> Any:
 
 def _note_item(execution: Execution, footprint: Footprint, owner: Any, key: Any) -> None:
     label = f"{footprint[0][0].label}[{short(key)}]"
-    try:
-        value = f"-> {short(bases[type(owner)].__getitem__(owner, key))}"
-    except Exception:
-        value = ""
+    value = ""
+    if is_plain(key):  # no `__hash__` of the program is run for the story
+        try:
+            value = f"-> {short(bases[type(owner)].__getitem__(owner, key))}"
+        except Exception:
+            value = ""
     assert execution.trace is not None
     execution.trace.note(execution, "reads", label, value)
 

@@ -170,7 +170,10 @@ __all__ = ["Sequential", "Shown"]
 
 @pytest.fixture
 def outcomes_of(tmp_path: Path) -> Callable[..., set[Any]]:
-    """Gives what a program in `program.py`, with other files beside it, comes to in all its interleavings."""
+    """Gives what a program in `program.py`, with other files beside it, comes to in all its interleavings.
+
+    On the way, each outcome is shown again by its schedule.
+    """
 
     def explore(source: str, **files: str) -> set[Any]:
         for name, text in {"program": source, **files}.items():
@@ -178,6 +181,8 @@ def outcomes_of(tmp_path: Path) -> Callable[..., set[Any]]:
         module = grader.load(tmp_path / "program.py")
         found = grader.explore(module.program, strategy="exhaustive")
         assert found.complete, found
+        for outcome in found.outcomes:
+            assert grader.replay(module.program, outcome.schedule).outcome.key == outcome.key
         return {
             outcome.value if outcome.kind == "returned" else f"<{outcome.kind}>" for outcome in found.outcomes
         }
