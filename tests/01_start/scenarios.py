@@ -3,32 +3,40 @@
 import contextlib
 import itertools
 import logging
+import threading
 import time
 
 import workers
 
 from grader import machine
 
+A_LONG_TIME = 1_000_000
 
-def log_of(team, refused=()):
-    """Run the workers; when `run` came back, and each line of the log as [thread, level, text, time].
 
-    `refused` holds the numbers of those calls of `start` that fail.
+def log_of(team, refused=(), runs_before=0, beside=False):
+    """Run the workers; how long `run` took, and each line of the log as [thread, level, text, time].
+
+    `refused` holds the numbers of those calls of `start` that fail. With `beside` the program has another thread.
     """
+    if beside:
+        threading.Thread(target=time.sleep, args=(A_LONG_TIME,)).start()
+    for _ in range(runs_before):
+        workers.run([tuple(pair) for pair in team])
     lines = []
+    began = time.monotonic()
 
     def made(*args, **kwargs):
         record = logging.LogRecord(*args, **kwargs)
         print(record.threadName)  # where output is watched, the order in which threads log is explored
-        lines.append([record.threadName, record.levelname, record.getMessage(), time.monotonic()])
+        lines.append([record.threadName, record.levelname, record.getMessage(), time.monotonic() - began])
         return record
 
     logging.getLogger().setLevel(logging.INFO)
     logging.setLogRecordFactory(made)
     with starts_fail(refused):
         workers.run([tuple(pair) for pair in team])
-    seconds = time.monotonic()
-    time.sleep(1000)  # what is still logged belongs to the log
+    seconds = time.monotonic() - began
+    time.sleep(A_LONG_TIME)  # what is still logged belongs to the log
     return {"seconds": seconds, "lines": lines}
 
 

@@ -58,26 +58,35 @@ def last_lines(outcome):
 )
 def test_every_worker_logs_its_five_lines_in_time(submission):
     """Each worker logs `starting`, three times `is running` and `finishing`, each at its time."""
-    for size in (1, 2, 4):
+    for size, runs_before in ((1, 0), (2, 0), (4, 0), (2, 1)):
         team = team_of(submission.random, size)
         expected = sorted(expected_work(delay) for _, delay in team)
-        seen = submission.run("log_of", team=team)
+        seen = submission.run("log_of", team=team, runs_before=runs_before)
         seen.must(
             lambda outcome, expected=expected: sorted(work_of(outcome).values()) == expected,
-            lambda outcome, team=team: f"workers {team} logged {work_of(outcome) or outcome.value['lines']}",
+            lambda outcome, team=team, again=" in a second run" * runs_before: (
+                f"workers {team} logged{again} {work_of(outcome) or outcome.value['lines']}"
+            ),
         )
 
 
 @pytest.mark.check(points=2, task=2, next_step="Start every thread before you wait for the first.")
 def test_all_workers_wait_at_the_same_time(submission):
-    """All workers together take three delays of the slowest one."""
-    for team in ([["odd", 2], ["even", 4]], *orders(team_of(submission.random, 3))):
+    """All workers together take three delays of the slowest one, whatever other threads do."""
+    quick = team_of(submission.random, 2)
+    patient = [["patient", submission.random.randint(30_000, 90_000)], *quick]
+    for team, beside in (
+        ([["odd", 2], ["even", 4]], False),
+        *((team, False) for team in orders(team_of(submission.random, 3))),
+        (patient, False),
+        (quick, True),
+    ):
         expected = 3 * max(delay for _, delay in team)
-        seen = submission.run("log_of", team=team)
+        seen = submission.run("log_of", team=team, beside=beside)
         seen.must(
             lambda outcome, expected=expected: outcome.value["seconds"] == expected,
-            lambda outcome, expected=expected, team=team: (
-                f"workers {team}: expected `run` to take exactly {expected:g} s of virtual time, "
+            lambda outcome, expected=expected, team=team, beside=", another thread sleeps meanwhile" * beside: (
+                f"workers {team}{beside}: expected `run` to take exactly {expected:g} s of virtual time, "
                 f"it took {outcome.value['seconds']:g} s"
             ),
         )
@@ -105,18 +114,34 @@ def test_done_comes_last_in_every_interleaving(submission):
 
 @pytest.mark.check(points=2, task=4, next_step="Guard each `start` alone, and join only what was started.")
 def test_the_rest_is_awaited_when_a_thread_cannot_start(submission):
-    """Whichever threads cannot start, all others do their work, at once, before `done.`."""
+    """Whichever threads cannot start, all others do their work, at once, before `done.`, and nobody does theirs."""
     for team in orders(team_of(submission.random, 3)):
         for refused in ([0], [1], [2], [0, 2], [0, 1, 2]):
             others = 3 - len(refused)
             seen = submission.run("log_of", team=team, refused=refused)
             seen.must(
-                lambda outcome, others=others, team=team: full_work(team, outcome) >= others,
+                lambda outcome, others=others, team=team: full_work(team, outcome) == others,
                 lambda outcome, others=others, team=team: (
                     f"{others} of 3 threads can start, {full_work(team, outcome)} did all their work"
                 ),
             )
+            seen.must(
+                lambda outcome, others=others: len(running(outcome)) == 3 * others,
+                lambda outcome, others=others: (
+                    f"{others} of 3 threads can start, and each says 3 times that it is running, "
+                    f"the log has this {len(running(outcome))} times: {running(outcome)}"
+                ),
+            )
             seen.must(done_is_last, last_lines)
+
+
+def running(outcome):
+    """Who said that a worker is running, in which thread soever."""
+    return [
+        f"{text!r} from {thread}"
+        for thread, level, text, _ in outcome.value["lines"]
+        if level == "INFO" and word_of(text) == "is running"
+    ]
 
 
 def full_work(team, outcome):
@@ -129,8 +154,8 @@ def full_work(team, outcome):
 def test_a_thread_that_cannot_start_is_logged_as_an_error(submission):
     """The log names each worker whose thread could not start, at level ERROR, and no other worker."""
     team = team_of(submission.random, 3)
-    for refused in ([0], [1, 2], []):
-        seen = submission.run("log_of", team=team, refused=refused)
+    for refused, runs_before in (([0], 0), ([1, 2], 0), ([], 0), ([], 1)):
+        seen = submission.run("log_of", team=team, refused=refused, runs_before=runs_before)
         seen.must(
             lambda outcome, refused=refused: len(given_up(team, outcome)) == len(refused),
             lambda outcome, refused=refused: (
