@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 import click
 
 from grader.cli.errors import Refusal
-from grader.course import CourseError, find_root
+from grader.course import Course, CourseError, find_root
 from grader.course.course import missing_folder
 from grader.judge.batch import default_jobs
 from grader.judge.fork_server import features
 from grader.judge.sandbox.tiers import TIERS, is_enough, refusal
+from grader.judge.submissions import Found, find_submissions
 
 course_option = click.option(
     "--course", "course_folder", type=click.Path(path_type=Path), metavar="DIR",
@@ -47,11 +50,38 @@ _CLASS_OPTIONS = (
 )
 
 
-def class_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """What every command takes that grades a class."""
+@dataclass(frozen=True)
+class ClassOptions:
+    """What was said on the command line about the class that is to be graded."""
+
+    submissions_folder: Path
+    out: Path
+    exercises: tuple[str, ...]
+    students: tuple[str, ...]
+    required: str | None
+    again: bool
+    jobs: int
+    cluster: str | None
+    course_folder: Path | None
+
+    def find(self) -> Found:
+        """The submissions that are meant, of exercises that the course has."""
+        course = Course(course_root(self.course_folder))
+        course.choose(self.exercises)
+        return find_submissions(self.submissions_folder, course, self.exercises, self.students)
+
+
+def class_options(command: Callable[..., None]) -> Callable[..., None]:
+    """What every command takes that grades a class: it gets one `ClassOptions`, and its own options beside."""
+
+    @functools.wraps(command)
+    def with_options(**given: Any) -> None:
+        own = {name: given.pop(name) for name in given.keys() - {field.name for field in fields(ClassOptions)}}
+        command(ClassOptions(**given), **own)
+
     for option in reversed(_CLASS_OPTIONS):
-        command = option(command)
-    return command
+        with_options = option(with_options)
+    return with_options
 
 
 def course_root(folder: Path | None) -> Path:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
 from grader.cli.class_run import ClassRun, store_beside
 from grader.cli.errors import UsageRefusal
-from grader.cli.options import class_options, course_root
-from grader.course import Course
-from grader.judge.submissions import find_submissions
+from grader.cli.options import ClassOptions, class_options
 from grader.reports.difference import Change, change
 from grader.reports.store import Store
 
@@ -19,31 +16,18 @@ from grader.reports.store import Store
 @click.command()
 @class_options
 @click.option("--diff", is_flag=True, help="Show each score that changed, and the checks that changed it.")
-def regrade(
-    submissions_folder: Path,
-    out: Path,
-    exercises: Sequence[str],
-    students: Sequence[str],
-    required: str | None,
-    again: bool,
-    jobs: int,
-    cluster: str | None,
-    course_folder: Path | None,
-    diff: bool,
-) -> None:
+def regrade(options: ClassOptions, diff: bool) -> None:
     """Grade anew what changed since RESULTS were made: a suite, a submission, the secret or the grader.
 
     A score that falls is always shown. What an interrupted regrade had changed is told by the next one.
     """
-    course = Course(course_root(course_folder))
-    course.choose(exercises)
-    found = find_submissions(submissions_folder, course, exercises, students)
-    store = store_beside(out, submissions_folder)
+    found = options.find()
+    store = store_beside(options.out, options.submissions_folder)
     if not any(store.results()):
-        raise UsageRefusal(f"`{out}` holds no results to compare with: make them with `grader grade`")
+        raise UsageRefusal(f"`{options.out}` holds no results to compare with: make them with `grader grade`")
     with store.open():
-        run = ClassRun(store, found, jobs, cluster, required, keeping=True)
-        run.choose(again)
+        run = ClassRun(store, found, options.jobs, options.cluster, options.required, keeping=True)
+        run.choose(options.again)
         run.grade()
         run.show()
         if not run.interrupted:
