@@ -416,9 +416,9 @@ class Execution:
     def held_at_end(self) -> list[tuple[str, str]]:
         """Locks that somebody still holds: what they are called, and who holds them."""
         return [
-            (lock.label, " and ".join(holder.name for holder in lock.holders()))
+            (lock.label, " and ".join(holder.name for holder in lock.lockstep_holders()))
             for lock in self.locks
-            if lock.holders()
+            if lock.lockstep_holders()
         ]
 
     # -- names --------------------------------------------------------------------------------------

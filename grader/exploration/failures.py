@@ -128,7 +128,7 @@ def _told(task: Task) -> str:
 
 def holders_of(resource: Resource | None) -> list[Task]:
     """Who could let a task that waits for `resource` go on."""
-    return [] if resource is None else list(resource.holders())
+    return [] if resource is None else list(resource.lockstep_holders())
 
 
 def _cycle(blocked: list[Task]) -> list[Task]:

@@ -11,7 +11,7 @@ from typing import Any
 from grader.judge.protocol import encode
 from grader.scenario.session import Session
 
-_FORGOTTEN = ("ctypes", "_ctypes", "socket", "_socket", "subprocess", "resource", "grader.judge")
+_FORGOTTEN = ("ctypes", "_ctypes", "socket", "_socket", "subprocess", "resource", "grader", "greenlet", "gc")
 
 
 def run(descriptor: int, session: Session, place: str) -> None:
@@ -42,6 +42,6 @@ def explain(descriptor: int, error: Exception) -> None:
 
 
 def _forget() -> None:
-    """Leave out of reach what only the sandbox needed."""
+    """Leave out of reach what only the engine and the sandbox needed."""
     for name in [name for name in sys.modules if name.startswith(_FORGOTTEN)]:
         del sys.modules[name]

@@ -1,7 +1,7 @@
 """Finds in a submission's text what looks behind the program: frames, code, the interpreter's modules, patches.
 
 It is asked before anything of the submission is run, by a process that will not run it. It refuses more than is harmful
-and less than could be: what it lets pass meets the sandbox and the cross-checks.
+and less than could be: what it lets pass meets guards (`blinds.py`, `narrowing.py`), the sandbox and the cross-checks.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import ast
 import sys
 from collections.abc import Iterator
 
+from grader.judge.bindings import PARTS, Bindings
+
 _HIDDEN = frozenset(
     """
     __globals__ __code__ __closure__ __builtins__ __subclasses__ __mro__ __bases__ __base__ mro __getattribute__
@@ -17,16 +19,35 @@ _HIDDEN = frozenset(
     tb_next f_back f_globals f_locals f_builtins f_code gi_frame gi_code gi_yieldfrom cr_frame cr_code cr_await
     ag_frame ag_code get_stack print_stack walk_stack walk_tb extract_stack _getframe _current_frames settrace
     setprofile settrace_all_threads setprofile_all_threads modules meta_path path_hooks co_code co_consts
-    FunctionType CodeType FrameType CellType get_type_hints ForwardRef make_dataclass gr_frame cell_contents
-    register_at_fork addaudithook
+    FunctionType LambdaType CodeType FrameType CellType get_type_hints ForwardRef make_dataclass gr_frame
+    cell_contents register_at_fork addaudithook currentframe
     """.split()
 )
+# These read or make attributes by names that are worked out as the program runs.
+_BY_COMPUTED_NAME = frozenset(
+    """
+    __dict__ __get__ __set__ __delete__ __annotations__ __match_args__ __instancecheck__ __prepare__
+    __dataclass_fields__ __objclass__ _convert_ global_enum DynamicClassAttribute new_class prepare_class
+    evaluate_forward_ref capture_locals
+    """.split()
+)
+_NOWHERE = frozenset(  # whatever it is the name of: a variable, a parameter, a function, a keyword
+    name
+    for name in _HIDDEN | _BY_COMPUTED_NAME
+    if name.startswith(("_", "f_", "gi_", "cr_", "ag_", "tb_", "gr_", "co_"))
+) | {"capture_locals"}  # fmt: skip
+_OF_ENGINE = ("lockstep_", "_lockstep_")  # how names begin that lead from what programs get to the engine
 _CALLS = frozenset(
     "eval exec compile open __import__ globals locals vars breakpoint __builtins__ __loader__ __spec__".split()
 )
 _BY_NAME = frozenset(("getattr", "setattr", "delattr", "attrgetter", "methodcaller"))
+_OF_OBJECTS = frozenset(("__setattr__", "__delattr__"))
+_COPYING = {"wraps": 1, "update_wrapper": 2}  # what they are called with, and nothing more: more names attributes
 _TOOLS = frozenset(  # any other module that an exercise does not allow is refused when it is imported
-    "gc ctypes _ctypes inspect builtins importlib grader greenlet marshal faulthandler imp dis trace".split()
+    """
+    gc ctypes _ctypes inspect builtins importlib grader greenlet marshal faulthandler imp dis trace tracemalloc
+    linecache tokenize
+    """.split()
 )
 _OF_OS = frozenset(
     """
@@ -37,20 +58,24 @@ _OF_SYS = frozenset(
     """
     stdout stderr stdin exit argv maxsize version version_info platform exc_info exception float_info int_info getsizeof
     getrecursionlimit setrecursionlimit getswitchinterval setswitchinterval byteorder implementation hexversion
+    excepthook
     """.split()
 )
-_SUBMODULES = frozenset(("collections.abc", "os.path"))
-_REFUSED_PARTS = frozenset(("logging.config", "logging.handlers", "concurrent.futures.process"))
+_SETTABLE = frozenset(("threading.excepthook", "sys.excepthook", "sys.stdout", "sys.stderr"))
+_REFUSED_PARTS = frozenset(("logging.config", "logging.handlers", "concurrent.futures.process", "asyncio.subprocess"))
+_CLASSES_OF_CLASSES = frozenset(("type", "ABCMeta", "EnumMeta", "EnumType"))
 
 
 def reflection(text: bytes, file: str, imports: tuple[str, ...]) -> list[str]:
     """A sentence for each place that looks behind the program; none for a text that is no Python."""
     try:
         tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        found = _Reader(tree, imports).findings()
+        return [f"line {line} of `{file}` {what}" for line, what in sorted(set(found))]
+    except (SyntaxError, ValueError):
         return []
-    found = _Reader(tree, imports).findings()
-    return [f"line {line} of `{file}` {what}" for line, what in sorted(set(found))]
+    except (RecursionError, MemoryError):
+        return [f"line 1 of `{file}` begins a program that is nested too deeply to be looked at: make it simpler"]
 
 
 class _Reader:
@@ -59,110 +84,169 @@ class _Reader:
     def __init__(self, tree: ast.Module, imports: tuple[str, ...]) -> None:
         self._nodes = list(ast.walk(tree))
         self._imports = frozenset(imports)
-        self._modules: dict[str, str] = {}  # the name in the file -> the module that it stands for
-        self._foreign: set[str] = set()  # names that came out of modules
-        for node in self._nodes:
-            self._note_import(node)
+        self._bindings = Bindings(tree)
         self._parents = {id(child): node for node in self._nodes for child in ast.iter_child_nodes(node)}
-        bound = {node.arg for node in self._nodes if isinstance(node, ast.arg)}
-        bound |= {node.id for node in self._nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
-        # A variable may have a module's name; nobody calls one `os` or `sys`.
-        self._only_modules = set(self._modules) - (bound - {"os", "sys"})
-
-    def _note_import(self, node: ast.AST) -> None:
-        if isinstance(node, ast.Import):
-            for alias in node.names:
-                self._modules[alias.asname or alias.name.partition(".")[0]] = (
-                    alias.name if alias.asname else alias.name.partition(".")[0]
-                )
-        elif isinstance(node, ast.ImportFrom):
-            self._foreign |= {alias.asname or alias.name for alias in node.names}
 
     def findings(self) -> Iterator[tuple[int, str]]:
         for node in self._nodes:
-            for what in self._of(node):
+            for what in (*self._of(node), *_of_identifiers(node)):
                 yield getattr(node, "lineno", 1), what
 
     def _of(self, node: ast.AST) -> Iterator[str]:
         if isinstance(node, ast.Import):
             yield from (said for alias in node.names for said in self._of_import(alias.name, ()))
         elif isinstance(node, ast.ImportFrom) and not node.level:
-            yield from self._of_import(node.module or "", [alias.name for alias in node.names])
+            yield from self._of_import(node.module or "", node.names)
         elif isinstance(node, ast.Attribute):
             yield from self._of_attribute(node)
         elif isinstance(node, ast.Name):
             yield from self._of_name(node)
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield from (_behind(name) for name in _HIDDEN if name in node.value and name.startswith("__"))
+            if node.value in _BY_COMPUTED_NAME or node.value.startswith(_OF_ENGINE):
+                yield _behind(node.value)
         elif isinstance(node, ast.MatchClass):
-            yield from (_behind(name) for name in node.kwd_attrs if name in _HIDDEN or name in sys.stdlib_module_names)
+            yield from (_behind(name) for name in node.kwd_attrs if _is_hidden(name) or name in sys.stdlib_module_names)
+        elif isinstance(node, ast.ClassDef):
+            yield from self._of_class(node)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "type":
+            if len(node.args) + len(node.keywords) > 1:
+                yield "makes a class by `type(...)`: write `class` for it"
 
-    def _of_import(self, module: str, items: list[str] | tuple[()]) -> Iterator[str]:
+    def _of_import(self, module: str, items: list[ast.alias] | tuple[()]) -> Iterator[str]:
         root = module.partition(".")[0]
         if root in _TOOLS and not {root, module} & self._imports:
             yield f"imports `{module}`, which looks behind the program: no exercise needs it, remove it"
-        for item in items:
-            if item in _HIDDEN or f"{module}.{item}" in _REFUSED_PARTS or self._is_inner(module, item):
+        for alias in items:
+            item = alias.name
+            if _is_hidden(item) or self._is_inner(module, item):
                 yield _behind(f"{module}.{item}")
+            if item in _BY_NAME | _COPYING.keys() and alias.asname not in (None, item):
+                yield f"gives `{item}` another name: call it by its own"
         if module in _REFUSED_PARTS:
             yield _behind(module)
 
     def _is_inner(self, module: str, item: str) -> bool:
         """What a module only has for its own use, or what of `os` and `sys` no exercise needs."""
+        part = f"{module}.{item}"
+        if part in PARTS:
+            return part in _REFUSED_PARTS
         if module in ("os", "sys"):
-            return item not in (_OF_OS if module == "os" else _OF_SYS) and item != "*"
-        if f"{module}.{item}" in _SUBMODULES | _REFUSED_PARTS:
-            return f"{module}.{item}" in _REFUSED_PARTS
+            return item not in (_OF_OS if module == "os" else _OF_SYS)
+        if part == "enum.property":
+            return True
         inner = item.startswith("_") and module != "_thread" and item not in ("__name__", "__doc__")
         return inner or (item in sys.stdlib_module_names and item != module.rpartition(".")[2])
 
     def _of_attribute(self, node: ast.Attribute) -> Iterator[str]:
-        if node.attr in _HIDDEN:
+        parent = self._parents[id(node)]
+        if _is_hidden(node.attr):
             yield _behind(node.attr)
         module = self._module_of(node.value)
         if module and self._is_inner(module, node.attr):
             yield _behind(f"{module}.{node.attr}")
-        root = _root(node)
-        if not isinstance(node.ctx, ast.Load) and (root in self._only_modules or root in self._foreign):
+        if module and node.attr in _BY_NAME | _COPYING.keys():
+            yield from _of_naming(node.attr, parent, node)
+        if node.attr in _OF_OBJECTS and not _is_own(parent, node):
+            yield f"uses `{node.attr}` on what may be any object: write `super().{node.attr}(...)`"
+        if isinstance(node.ctx, ast.Load):
+            if self._module_of(node) and not isinstance(parent, ast.Attribute):
+                yield _handed(ast.unparse(node))
+        elif self._is_python_s(node.value) and f"{module}.{node.attr}" not in _SETTABLE:
             yield f"changes `{ast.unparse(node)}`, which belongs to Python: make a class or a function of your own"
 
-    def _module_of(self, node: ast.expr) -> str | None:
-        """The module that an expression is, where that is plain to see."""
-        if isinstance(node, ast.Name) and node.id in self._only_modules:
-            return self._modules[node.id]
+    def _module_of(self, node: ast.expr) -> str:
+        """The module that an expression is, or nothing where that is not plain to see."""
+        if isinstance(node, ast.Name):
+            return self._bindings.origin(node).module
         if isinstance(node, ast.Attribute) and (outer := self._module_of(node.value)):
-            inner = f"{outer}.{node.attr}"
-            return inner if inner in self._imports | _SUBMODULES else None
-        return None
+            part = f"{outer}.{node.attr}"
+            return part if part in PARTS or part in self._imports else ""
+        return ""
+
+    def _is_python_s(self, node: ast.expr) -> bool:
+        """Whether an expression is a module, or was taken out of one."""
+        while isinstance(node, ast.Attribute):
+            node = node.value
+        if not isinstance(node, ast.Name):
+            return False
+        origin = self._bindings.origin(node)
+        return bool(origin.module) or (origin.foreign and origin.sure)
 
     def _of_name(self, node: ast.Name) -> Iterator[str]:
         parent = self._parents[id(node)]
         if node.id in _CALLS and isinstance(node.ctx, ast.Load):
             yield f"uses `{node.id}`, which no exercise needs: name variables and attributes as they are"
-        if node.id in _BY_NAME and not _names_it(parent, node):
-            yield f"uses `{node.id}` with a name that is made as the program runs: write the attribute as it is"
+        if node.id in _BY_NAME or (node.id in _COPYING and self._bindings.origin(node).foreign):
+            yield from _of_naming(node.id, parent, node)
         if node.id in ("setattr", "delattr") and isinstance(parent, ast.Call) and parent.args:
-            root = _root(parent.args[0])
-            if root in self._only_modules or root in self._foreign:
+            if self._is_python_s(parent.args[0]):
                 yield f"changes `{ast.unparse(parent.args[0])}`, which belongs to Python: make a class of your own"
+        origin = self._bindings.origin(node)
         passed = isinstance(node.ctx, ast.Load) and not isinstance(parent, ast.Attribute)
-        if passed and node.id in self._only_modules:
-            yield f"hands the module `{node.id}` around: write `{node.id}.name` for what you need of it"
+        if passed and origin.module and origin.sure:
+            yield _handed(node.id)
+
+    def _of_class(self, node: ast.ClassDef) -> Iterator[str]:
+        made_by = [keyword.value for keyword in node.keywords if keyword.arg == "metaclass"]
+        above = {_last_name(base) for base in node.bases} & _CLASSES_OF_CLASSES
+        if above or {_last_name(maker) for maker in made_by} - {"ABCMeta"}:
+            yield f"makes `{node.name}` with a class of classes, which no exercise needs: write a plain class"
+
+
+def _of_identifiers(node: ast.AST) -> Iterator[str]:
+    """Names that must not be given to anything: the statement that gives them would hide what they do."""
+    name = getattr(node, "name", None) or getattr(node, "id", None) or getattr(node, "arg", None)
+    if isinstance(name, str) and (name in _NOWHERE or name.startswith(_OF_ENGINE)) and name not in _CALLS:
+        yield _behind(name)
+    elif isinstance(node, ast.Name) and name == "__builtins__" and not isinstance(node.ctx, ast.Load):
+        yield _behind(name)
+
+
+def _of_naming(name: str, parent: ast.AST, node: ast.expr) -> Iterator[str]:
+    """What takes the names of attributes is called with plain ones, of attributes that may be seen."""
+    if name in _COPYING:
+        is_plain = isinstance(parent, ast.Call) and parent.func is node and not parent.keywords
+        if not is_plain or len(parent.args) != _COPYING[name]:  # type: ignore[attr-defined]
+            yield f"uses `{name}` with attributes of its own choice: give it the function and nothing else"
+        return
+    if not isinstance(parent, ast.Call) or parent.func is not node:
+        yield _unnamed(name)
+        return
+    names = parent.args[1:2] if name in ("getattr", "setattr", "delattr") else parent.args
+    if not names or not all(isinstance(part, ast.Constant) for part in names[: None if name == "attrgetter" else 1]):
+        yield _unnamed(name)
+    for part in names:
+        for word in str(part.value).split(".") if isinstance(part, ast.Constant) else ():
+            if _is_hidden(word):
+                yield _behind(word)
+
+
+def _is_hidden(name: str) -> bool:
+    return name in _HIDDEN or name in _BY_COMPUTED_NAME or name.startswith(_OF_ENGINE)
+
+
+def _is_own(parent: ast.AST, node: ast.Attribute) -> bool:
+    """Whether `__setattr__` is that of the base class, for an object of the own class."""
+    if not isinstance(parent, ast.Call) or parent.func is not node:
+        return False
+    if isinstance(node.value, ast.Call):
+        return isinstance(node.value.func, ast.Name) and node.value.func.id == "super"
+    first = parent.args[0] if parent.args else None
+    return isinstance(node.value, ast.Name) and node.value.id == "object" and _last_name(first) == "self"
+
+
+def _last_name(node: ast.expr | None) -> str:
+    return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
 
 
 def _behind(name: str) -> str:
     return f"uses `{name}`, which looks behind the program: no exercise needs it, remove it"
 
 
-def _root(node: ast.expr) -> str:
-    while isinstance(node, ast.Attribute):
-        node = node.value
-    return node.id if isinstance(node, ast.Name) else ""
+def _handed(module: str) -> str:
+    return f"hands the module `{module}` around: write `{module}.name` for what you need of it"
 
 
-def _names_it(parent: ast.AST, node: ast.Name) -> bool:
-    """Whether a function that takes an attribute's name is called with a plain one."""
-    if not isinstance(parent, ast.Call) or parent.func is not node:
-        return False
-    names = parent.args[1:2] if node.id in ("getattr", "setattr", "delattr") else parent.args[:1]
-    return bool(names) and all(isinstance(name, ast.Constant) for name in names)
+def _unnamed(name: str) -> str:
+    return f"uses `{name}` with a name that is made as the program runs: write the attribute as it is"

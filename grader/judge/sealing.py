@@ -1,4 +1,4 @@
-"""Seals the engine's classes before a program runs: a patch of `Thread.start` fails where it is tried.
+"""Seals what programs get to see before one runs: a patch of `Thread.start` fails where it is tried.
 
 CPython marks its own classes as immutable by a flag that Python code cannot set on others; here it is set in memory.
 Where a class does not look as it should in memory, nothing is touched.
@@ -9,25 +9,43 @@ from __future__ import annotations
 import ctypes
 import sys
 from collections.abc import Iterator
+from types import ModuleType
 
 from grader.stdlib.controlled import private
+from grader.stdlib.threads import Threading
 
 _IMMUTABLE = 1 << 8  # Py_TPFLAGS_IMMUTABLETYPE
 _FLAGS_AT = 168  # of tp_flags in a class, on machines of 64 bits
 _PREFIX = "grader."
+_PLAIN = ("contextlib", "collections", "copy")  # that scenarios and the engine themselves stand on
+_COUNTING = ("ThreadPoolExecutor",)  # its threads are numbered anew in each execution
+_OWN_SETTERS = frozenset(name for name, value in vars(Threading).items() if isinstance(value, property))
 
 
 def seal_engine() -> None:
-    """All classes of the engine, and those that `threading` and `queue` give to programs."""
+    """All classes of the engine, of its copies of the standard library, and the module `threading` itself."""
+    Threading.__setattr__ = _refuse  # type: ignore[method-assign, assignment]
+    Threading.__delattr__ = _refuse  # type: ignore[method-assign, assignment]
     for kind in set(_classes()):
-        flags = ctypes.c_ulong.from_address(id(kind) + _FLAGS_AT)
-        if flags.value == kind.__flags__:
-            flags.value |= _IMMUTABLE
+        seal(kind)
+
+
+def seal(kind: type) -> None:
+    """No attribute of the class can be set any more."""
+    flags = ctypes.c_ulong.from_address(id(kind) + _FLAGS_AT)
+    if flags.value == kind.__flags__:
+        flags.value |= _IMMUTABLE
+
+
+def _refuse(module: ModuleType, name: str, *value: object) -> None:
+    if name not in _OWN_SETTERS or not value:
+        raise TypeError(f"cannot set `threading.{name}`, which belongs to Python: make a class of your own")
+    object.__setattr__(module, name, *value)
 
 
 def _classes() -> Iterator[type]:
-    modules = [module for name, module in sys.modules.items() if name.startswith(_PREFIX)]
-    for module in (*modules, private.get("threading"), private.get("queue")):
+    modules = [module for name, module in sys.modules.items() if name.startswith(_PREFIX) or name in _PLAIN]
+    for module in {id(module): module for module in (*modules, *private.everything())}.values():
         for value in vars(module).values():
-            if isinstance(value, type) and value.__module__.startswith((_PREFIX, "threading", "queue")):
+            if isinstance(value, type) and value.__module__ == module.__name__ and value.__name__ not in _COUNTING:
                 yield value

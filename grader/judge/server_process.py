@@ -11,7 +11,9 @@ import signal
 import socket
 from contextlib import suppress
 
+from grader.judge.blinds import blind
 from grader.judge.keeper import Keeper
+from grader.judge.narrowing import narrow
 from grader.judge.sandbox import namespaces
 from grader.judge.sandbox.tiers import best, probe
 from grader.judge.sealing import seal_engine
@@ -23,6 +25,8 @@ def main(descriptor: int) -> None:
     judge = socket.socket(fileno=descriptor)
     preload()
     seal_engine()
+    narrow()
+    blind()
     features = probe()
     tier = best(features)
     gc.collect()

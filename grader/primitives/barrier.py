@@ -21,10 +21,10 @@ BrokenBarrierError.__module__ = "threading"
 class _Arrival:
     """One task at the barrier. `passed` is None until it is decided whether it may pass."""
 
-    __slots__ = ("passed", "task")
+    __slots__ = ("lockstep_task", "passed")
 
     def __init__(self, task: Task) -> None:
-        self.task = task
+        self.lockstep_task = task
         self.passed: bool | None = None
 
 
@@ -90,7 +90,7 @@ class Barrier(Primitive):
         for arrival in arrived:
             if arrival.passed is None:
                 arrival.passed = passed
-                execution.grant(arrival.task)
+                execution.grant(arrival.lockstep_task)
 
     def _break(self, execution: Execution, arrived: list[_Arrival]) -> None:
         self._broken = True

@@ -22,9 +22,12 @@ FIRST_IDENT = 1000  # `get_ident()` of the main thread
 
 
 class Primitive:
-    """A synchronisation object. Outside of an execution it works like CPython's, for one thread."""
+    """A synchronisation object. Outside of an execution it works like CPython's, for one thread.
 
-    __slots__ = ("__weakref__", "_location", "_passed", "_plain", "_read", "_refused", "_write")
+    What begins with `_lockstep_` leads to tasks and executions: the judge refuses such names in a submission.
+    """
+
+    __slots__ = ("__weakref__", "_location", "_lockstep_passed", "_plain", "_read", "_lockstep_refused", "_write")
 
     kind = "object"
 
@@ -35,8 +38,8 @@ class Primitive:
         location.writes = []
         if execution is None:
             outside.add(self)
-        self._passed: Footprint = ((location, WRITE | BLOCKING),)
-        self._refused: Footprint = ((location, READ | CLOSED),)
+        self._lockstep_passed: Footprint = ((location, WRITE | BLOCKING),)
+        self._lockstep_refused: Footprint = ((location, READ | CLOSED),)
         self._write: Footprint = ((location, WRITE | CLOSED),)
         self._plain: Footprint = location.write
         self._read: Footprint = location.read
@@ -53,7 +56,7 @@ class Primitive:
         """What a task that waits for this waits for."""
         return self.label
 
-    def holders(self) -> list[Task]:
+    def lockstep_holders(self) -> list[Task]:
         """Who could let a waiting task go on."""
         return []
 
@@ -124,7 +127,7 @@ def wait_or_not(
         execution.step(primitive._plain, what)
         return ready()
     deadline = deadline_of(execution, timeout)
-    came = execution.wait(primitive._passed, what, ready, deadline, primitive)
+    came = execution.wait(primitive._lockstep_passed, what, ready, deadline, primitive)
     if came and execution.now >= deadline:
         execution.touch(primitive._plain)  # its time was up anyway: it could have gone on, in vain, before
     return came

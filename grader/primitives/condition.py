@@ -19,10 +19,10 @@ from grader.primitives.rlock import RLock
 class _Waiter:
     """One task that waits. Once `notified`, it goes on as soon as it can have the lock."""
 
-    __slots__ = ("notified", "task")
+    __slots__ = ("lockstep_task", "notified")
 
     def __init__(self, task: Task) -> None:
-        self.task = task
+        self.lockstep_task = task
         self.notified = False
 
 
@@ -50,7 +50,7 @@ class Condition(Primitive):
         if isinstance(self._lock, RLock):
             return self._lock._is_owned()
         if isinstance(self._lock, Lock):
-            return self._lock._owner is not None
+            return self._lock._lockstep_owner is not None
         if hasattr(self._lock, "_is_owned"):
             return bool(self._lock._is_owned())
         if self._lock.acquire(False):
@@ -70,7 +70,7 @@ class Condition(Primitive):
         elif isinstance(self._lock, RLock):
             self._lock._take_back(execution, held)
         else:
-            self._lock._owner = execution.current
+            self._lock._lockstep_owner = execution.current
         self._note(execution, "goes on, notified:" if notified else "goes on, its time is up:")
         return notified
 
@@ -86,7 +86,7 @@ class Condition(Primitive):
         self._note(execution, "waits for")
         if isinstance(self._lock, RLock):
             return self._lock._set_free()
-        self._lock._owner = None
+        self._lock._lockstep_owner = None
         return 1
 
     def _until_notified(self, execution: Execution, waiter: _Waiter, timeout: float | None) -> bool:
@@ -97,13 +97,13 @@ class Condition(Primitive):
         if timeout is not None:
             self._until_time_is_up(execution, waiter, deadline_of(execution, timeout))
             if self._native:
-                execution.wait(self._lock._passed, "acquire", self._lock._is_free, resource=self._lock)
+                execution.wait(self._lock._lockstep_passed, "acquire", self._lock._is_free, resource=self._lock)
             return waiter.notified
 
         def may_go() -> bool:
-            return waiter.notified and not (self._native and self._lock._owner is not None)
+            return waiter.notified and not (self._native and self._lock._lockstep_owner is not None)
 
-        footprint = self._lock._passed if self._native else NOWHERE
+        footprint = self._lock._lockstep_passed if self._native else NOWHERE
         execution.wait(footprint, "notified", may_go, resource=self)
         return True
 
@@ -140,8 +140,8 @@ class Condition(Primitive):
         woken, self._waiters = self._waiters[:n], self._waiters[n:]
         for waiter in woken:
             waiter.notified = True
-            execution.grant(waiter.task)
-        names = ", ".join(waiter.task.name for waiter in woken)
+            execution.grant(waiter.lockstep_task)
+        names = ", ".join(waiter.lockstep_task.name for waiter in woken)
         self._note(execution, "notifies" if woken else "notifies nobody on", f"wakes {names}" if woken else "")
 
     def notify_all(self) -> None:

@@ -8,14 +8,14 @@ from grader.primitives.base import Primitive, running, wait_or_not
 
 
 class Lock(Primitive):
-    """A lock. Invariant: `_owner` is None exactly when it is free."""
+    """A lock. Invariant: `_lockstep_owner` is None exactly when it is free."""
 
-    __slots__ = ("_free", "_owner")
+    __slots__ = ("_free", "_lockstep_owner")
     kind = "lock"
 
     def __init__(self) -> None:
         super().__init__()
-        self._owner: Task | str | None = None
+        self._lockstep_owner: Task | str | None = None
         if current.execution is not None:
             current.execution.locks.append(self)
         self._free = self._is_free
@@ -25,11 +25,11 @@ class Lock(Primitive):
 
     def forget(self) -> None:
         super().forget()
-        if isinstance(self._owner, Task):
-            self._owner = None  # whoever held it when the last execution ended is no more
+        if isinstance(self._lockstep_owner, Task):
+            self._lockstep_owner = None  # whoever held it when the last execution ended is no more
 
     def _is_free(self) -> bool:
-        return self._owner is None
+        return self._lockstep_owner is None
 
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
         limit = timeout_of(blocking, timeout)
@@ -37,38 +37,38 @@ class Lock(Primitive):
         if execution is None:
             return self._acquire_alone(limit)
         if limit is None:
-            execution.wait(self._passed, "acquire", self._free, resource=self)
+            execution.wait(self._lockstep_passed, "acquire", self._free, resource=self)
         elif not wait_or_not(execution, self, "acquire", self._free, limit):
-            execution.touch(self._refused)
+            execution.touch(self._lockstep_refused)
             if execution.trace is not None:
                 self._note(execution, "does not get")
             return False
         elif limit == 0:
             execution.touch(self._plain)
-        self._owner = execution.current
+        self._lockstep_owner = execution.current
         if execution.trace is not None:
             self._note(execution, "acquires")
         return True
 
     def _acquire_alone(self, limit: float | None) -> bool:
-        if self._owner is not None:
+        if self._lockstep_owner is not None:
             if limit == 0:
                 return False
             running()
-        self._owner = "outside"
+        self._lockstep_owner = "outside"
         return True
 
     def release(self) -> None:
         execution = current.execution
         if execution is not None:
             execution.step(self._write, "release")
-        if self._owner is None:
+        if self._lockstep_owner is None:
             if execution is not None:
                 execution.touch(self._plain)
                 if execution.trace is not None:
                     self._note(execution, "releases, though nobody holds it,")
             raise RuntimeError("release unlocked lock")
-        self._owner = None
+        self._lockstep_owner = None
         if execution is not None and execution.trace is not None:
             self._note(execution, "releases")
 
@@ -76,12 +76,12 @@ class Lock(Primitive):
         execution = current.execution
         if execution is not None:
             execution.step(self._read, "locked")
-            if self._owner is not None:
-                execution.touch(self._refused)
-        return self._owner is not None
+            if self._lockstep_owner is not None:
+                execution.touch(self._lockstep_refused)
+        return self._lockstep_owner is not None
 
-    def holders(self) -> list[Task]:
-        return [self._owner] if isinstance(self._owner, Task) else []
+    def lockstep_holders(self) -> list[Task]:
+        return [self._lockstep_owner] if isinstance(self._lockstep_owner, Task) else []
 
     acquire_lock = acquire
     release_lock = release
@@ -94,10 +94,10 @@ class Lock(Primitive):
         self.release()
 
     def _at_fork_reinit(self) -> None:
-        self._owner = None
+        self._lockstep_owner = None
 
     def __repr__(self) -> str:
-        state = "unlocked" if self._owner is None else "locked"
+        state = "unlocked" if self._lockstep_owner is None else "locked"
         return f"<{state} _thread.lock object at {id(self):#x}>"
 
 

@@ -13,12 +13,12 @@ from grader.primitives.lock import timeout_of
 
 
 class RLock(Primitive):
-    """A reentrant lock. Invariant: `_count` is 0 exactly when `_owner` is None.
+    """A reentrant lock. Invariant: `_count` is 0 exactly when `_lockstep_owner` is None.
 
     Taking it again is no step: nobody else can tell.
     """
 
-    __slots__ = ("_count", "_owner")
+    __slots__ = ("_count", "_lockstep_owner")
     kind = "lock"
 
     def __init__(self, *args: object, **kwargs: object) -> None:
@@ -26,50 +26,50 @@ class RLock(Primitive):
             message = "Passing arguments to RLock is deprecated and will be removed in 3.15"
             warnings.warn(message, DeprecationWarning, stacklevel=2)
         super().__init__()
-        self._owner: Task | str | None = None
+        self._lockstep_owner: Task | str | None = None
         if current.execution is not None:
             current.execution.locks.append(self)
         self._count = 0
 
     def forget(self) -> None:
         super().forget()
-        if isinstance(self._owner, Task):
-            self._owner, self._count = None, 0  # whoever held it when the last execution ended is no more
+        if isinstance(self._lockstep_owner, Task):
+            self._lockstep_owner, self._count = None, 0  # whoever held it when the last execution ended is no more
 
     def _is_free(self) -> bool:
-        return self._owner is None
+        return self._lockstep_owner is None
 
     def _me(self) -> Task | str:
         return "outside" if current.execution is None else current.execution.current
 
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
         limit = timeout_of(blocking, timeout)
-        if self._owner is not None and self._owner == self._me():
+        if self._lockstep_owner is not None and self._lockstep_owner == self._me():
             self._count += 1
             return True
         execution = current.execution
         if execution is None:
             return self._acquire_alone(limit)
         if not wait_or_not(execution, self, "acquire", self._is_free, limit):
-            execution.touch(self._refused)
+            execution.touch(self._lockstep_refused)
             self._note(execution, "does not get")
             return False
         if limit == 0:
             execution.touch(self._plain)
-        self._owner, self._count = execution.current, 1
+        self._lockstep_owner, self._count = execution.current, 1
         self._note(execution, "acquires")
         return True
 
     def _acquire_alone(self, limit: float | None) -> bool:
-        if self._owner is not None:
+        if self._lockstep_owner is not None:
             if limit == 0:
                 return False
             running()
-        self._owner, self._count = "outside", 1
+        self._lockstep_owner, self._count = "outside", 1
         return True
 
     def release(self) -> None:
-        if self._owner is None or self._owner != self._me():
+        if self._lockstep_owner is None or self._lockstep_owner != self._me():
             raise RuntimeError("cannot release un-acquired lock")
         if self._count > 1:
             self._count -= 1
@@ -77,12 +77,12 @@ class RLock(Primitive):
         execution = current.execution
         if execution is not None:
             execution.step(self._write, "release")
-        self._owner, self._count = None, 0
+        self._lockstep_owner, self._count = None, 0
         if execution is not None:
             self._note(execution, "releases")
 
-    def holders(self) -> list[Task]:
-        return [self._owner] if isinstance(self._owner, Task) else []
+    def lockstep_holders(self) -> list[Task]:
+        return [self._lockstep_owner] if isinstance(self._lockstep_owner, Task) else []
 
     def __enter__(self) -> bool:
         return self.acquire()
@@ -93,15 +93,15 @@ class RLock(Primitive):
     # What `Condition` needs of a lock that may be held several times.
 
     def _is_owned(self) -> bool:
-        return self._owner is not None and self._owner == self._me()
+        return self._lockstep_owner is not None and self._lockstep_owner == self._me()
 
     def _set_free(self) -> int:
         """Give up all that is held, as part of the step under way; returns the count to restore."""
-        count, self._owner, self._count = self._count, None, 0
+        count, self._lockstep_owner, self._count = self._count, None, 0
         return count
 
     def _take_back(self, execution: Execution, count: int) -> None:
-        self._owner, self._count = execution.current, count
+        self._lockstep_owner, self._count = execution.current, count
 
     def _recursion_count(self) -> int:
         return self._count if self._is_owned() else 0
@@ -118,9 +118,9 @@ class RLock(Primitive):
         self._count = count
 
     def _at_fork_reinit(self) -> None:
-        self._owner, self._count = None, 0
+        self._lockstep_owner, self._count = None, 0
 
     def __repr__(self) -> str:
-        state = "unlocked" if self._owner is None else "locked"
-        owner = getattr(self._owner, "index", 0)
+        state = "unlocked" if self._lockstep_owner is None else "locked"
+        owner = getattr(self._lockstep_owner, "index", 0)
         return f"<{state} _thread.RLock object owner={owner} count={self._count} at {id(self):#x}>"

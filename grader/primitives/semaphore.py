@@ -12,7 +12,7 @@ from grader.primitives.base import Primitive, running, wait_or_not
 class Semaphore(Primitive):
     """A semaphore. Invariant: `_value` is the number of permits that are left, never negative."""
 
-    __slots__ = ("_holders", "_value")
+    __slots__ = ("_lockstep_holders", "_value")
     kind = "semaphore"
 
     def __init__(self, value: int = 1) -> None:
@@ -20,7 +20,7 @@ class Semaphore(Primitive):
             raise ValueError("semaphore initial value must be >= 0")
         super().__init__()
         self._value = value
-        self._holders: list[Task] = []
+        self._lockstep_holders: list[Task] = []
 
     def _has_permit(self) -> bool:
         return self._value > 0
@@ -36,14 +36,14 @@ class Semaphore(Primitive):
             if self._value == 0:
                 running()
         elif not wait_or_not(execution, self, "acquire", self._has_permit, limit):
-            execution.touch(self._refused)
+            execution.touch(self._lockstep_refused)
             self._note(execution, "gets no permit of")
             return False
         elif limit is not None and limit <= 0:
             execution.touch(self._plain)
         self._value -= 1
         if execution is not None:
-            self._holders.append(execution.current)
+            self._lockstep_holders.append(execution.current)
             self._note(execution, "takes a permit of", f"({self._value} left)")
         return True
 
@@ -59,12 +59,12 @@ class Semaphore(Primitive):
     def _give_back(self, execution: Execution | None, n: int) -> None:
         self._value += n
         if execution is not None:
-            if execution.current in self._holders:
-                self._holders.remove(execution.current)
+            if execution.current in self._lockstep_holders:
+                self._lockstep_holders.remove(execution.current)
             self._note(execution, "gives back a permit of", f"({self._value} left)")
 
-    def holders(self) -> list[Task]:
-        return list(self._holders)
+    def lockstep_holders(self) -> list[Task]:
+        return list(self._lockstep_holders)
 
     def describe(self) -> str:
         return f"a permit of {self.label}"

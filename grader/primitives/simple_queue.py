@@ -15,12 +15,12 @@ from grader.primitives.base import Primitive, running, wait_or_not
 class SimpleQueue(Primitive):
     """An unbounded first-in first-out queue."""
 
-    __slots__ = ("_items", "_made_in")
+    __slots__ = ("_items", "_lockstep_execution")
     kind = "queue"
 
     def __init__(self) -> None:
         super().__init__()
-        self._made_in = current.execution
+        self._lockstep_execution = current.execution
         self._items: deque[Any] = deque()
 
     def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
@@ -38,7 +38,7 @@ class SimpleQueue(Primitive):
         execution = current.execution
         if execution is None:
             return False
-        return bool(execution.ended) or (self._made_in is not None and self._made_in is not execution)
+        return bool(execution.ended) or self._lockstep_execution not in (None, execution)
 
     def put_nowait(self, item: Any) -> None:
         self.put(item)
@@ -59,7 +59,7 @@ class SimpleQueue(Primitive):
             arrived = wait_or_not(execution, self, "get", self._has_item, limit)
         if not arrived:
             if execution is not None:
-                execution.touch(self._refused)
+                execution.touch(self._lockstep_refused)
             raise Empty
         item = self._items.popleft()
         if execution is not None:
@@ -77,7 +77,7 @@ class SimpleQueue(Primitive):
         if execution is not None:
             execution.step(self._read, "qsize")
             if not self._items:
-                execution.touch(self._refused)  # whoever waits for an item could not have gone on here
+                execution.touch(self._lockstep_refused)  # whoever waits for an item could not have gone on here
         return len(self._items)
 
     def describe(self) -> str:

@@ -32,7 +32,7 @@ def threads_of(execution: Execution) -> Threads:
     found = execution.state.get("threads")
     if found is None:
         found = execution.state["threads"] = Threads()
-        found.main._task = execution.main
+        found.main._lockstep_task = execution.main
     return found
 
 
@@ -57,7 +57,7 @@ class Thread:
         self._target = target
         self._args = args
         self._kwargs = {} if kwargs is None else kwargs
-        self._task: Task | None = None
+        self._lockstep_task: Task | None = None
         self._location: Location | None = None
         execution = current.execution
         self._name = str(name) if name else _next_name(execution, target)
@@ -74,16 +74,16 @@ class Thread:
         if not self._initialized:
             raise RuntimeError("thread.__init__() not called")
         execution = running()
-        if self._task is not None:
+        if self._lockstep_task is not None:
             raise RuntimeError("threads can only be started once")
         refuse = execution.state.get(REFUSE_START)
         if refuse is not None:
             refuse(self)
         location = self._location = Location(execution.new_name("thread"), self._name, self)
         execution.step(location.write, "start thread")
-        if self._task is not None:
+        if self._lockstep_task is not None:
             raise RuntimeError("threads can only be started once")
-        task = self._task = execution.spawn(self._name, self._daemonic, self._bootstrap)
+        task = self._lockstep_task = execution.spawn(self._name, self._daemonic, self._bootstrap)
         task.thread = self
         task.footprint = NOWHERE
         threads_of(execution).by_task[task.index] = self
@@ -129,7 +129,7 @@ class Thread:
         if not self._initialized:
             raise RuntimeError("Thread.__init__() not called")
         execution = running()
-        task = self._task
+        task = self._lockstep_task
         if task is None:
             raise RuntimeError("cannot join thread before it is started")
         if task is execution.current:
@@ -153,11 +153,11 @@ class Thread:
         if not self._initialized:
             raise AssertionError("Thread.__init__() not called")
         execution = current.execution
-        if self._task is None or execution is None:
+        if self._lockstep_task is None or execution is None:
             return False
         if self._location is not None:
             execution.step(self._location.read, "is_alive")
-        return not self._task.done
+        return not self._lockstep_task.done
 
     # -- what is known of a thread --------------------------------------------------------------------
 
@@ -168,14 +168,14 @@ class Thread:
     @name.setter
     def name(self, name: object) -> None:
         self._name = str(name)
-        if self._task is not None:
-            self._task.name = self._name
+        if self._lockstep_task is not None:
+            self._lockstep_task.name = self._name
 
     @property
     def ident(self) -> int | None:
-        if self._task is None:
+        if self._lockstep_task is None:
             return None
-        usual = FIRST_IDENT + self._task.index
+        usual = FIRST_IDENT + self._lockstep_task.index
         give = None if current.execution is None else current.execution.state.get(GIVE_IDENT)
         return usual if give is None else give(self, usual)
 
@@ -191,7 +191,7 @@ class Thread:
     def daemon(self, daemonic: bool) -> None:
         if not self._initialized:
             raise RuntimeError("Thread.__init__() not called")
-        if self._task is not None:
+        if self._lockstep_task is not None:
             raise RuntimeError("cannot set daemon status of active thread")
         self._daemonic = daemonic
 
@@ -214,15 +214,15 @@ class Thread:
     def describe(self) -> str:
         return f"{self._name} to end"
 
-    def holders(self) -> list[Task]:
-        return [] if self._task is None else [self._task]
+    def lockstep_holders(self) -> list[Task]:
+        return [] if self._lockstep_task is None else [self._lockstep_task]
 
     def __repr__(self) -> str:
         if not self._initialized:
             raise AssertionError("Thread.__init__() was not called")
-        state = "initial" if self._task is None else "stopped" if self._task.done else "started"
+        state = "initial" if self._lockstep_task is None else "stopped" if self._lockstep_task.done else "started"
         daemon = " daemon" if self._daemonic else ""
-        ident = "" if self._task is None else f" {self.ident}"
+        ident = "" if self._lockstep_task is None else f" {self.ident}"
         return f"<{type(self).__name__}({self._name}, {state}{daemon}{ident})>"
 
 
@@ -240,11 +240,11 @@ class _MainThread(Thread):
 
     def __init__(self) -> None:
         self._target, self._args, self._kwargs = None, (), {}
-        self._task, self._location = None, None
+        self._lockstep_task, self._location = None, None
         self._name, self._daemonic, self._initialized = "MainThread", False, True
 
     def is_alive(self) -> bool:
-        return self._task is None or not self._task.done
+        return self._lockstep_task is None or not self._lockstep_task.done
 
 
 class Timer(Thread):

@@ -186,7 +186,7 @@ class Watch:
         labels = sorted({location.label for location, _ in self._seen})
         return f"a change of {', '.join(labels)}" if labels else "nothing: its loop has no way out"
 
-    def holders(self) -> list[Task]:
+    def lockstep_holders(self) -> list[Task]:
         return []
 
 

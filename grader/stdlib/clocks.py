@@ -63,7 +63,7 @@ class Sleep:
     def describe(self) -> str:
         return f"{self._seconds:g} seconds to pass"
 
-    def holders(self) -> list[Task]:
+    def lockstep_holders(self) -> list[Task]:
         return []
 
 

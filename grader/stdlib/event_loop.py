@@ -96,7 +96,7 @@ class Selector:
         waiting = [_told(task) for task in self._loop._controlled_tasks()]
         return "; ".join(waiting) if waiting else "the event loop to be woken"
 
-    def holders(self) -> list[Task]:
+    def lockstep_holders(self) -> list[Task]:
         return []
 
 
@@ -153,8 +153,8 @@ def make_loop_class(asyncio: Any) -> type:
             super().__init__()
             self._selector = Selector(self)
             self._is_knocked_at = False  # what is put into its queue now was announced already
-            self._made_in = running()
-            self._controlled_by = self._made_in.current.index
+            self._lockstep_execution = running()
+            self._controlled_by = self._lockstep_execution.current.index
 
         _controlled_current = staticmethod(asyncio.tasks.current_task)
 
@@ -192,7 +192,7 @@ def make_loop_class(asyncio: Any) -> type:
         def call_exception_handler(self, context: dict[str, Any]) -> None:
             """A coroutine that was abandoned with its execution has nothing to complain of."""
             execution = current.execution
-            if execution is self._made_in and not execution.ended:
+            if execution is self._lockstep_execution and not execution.ended:
                 super().call_exception_handler(context)
 
         def _write_to_self(self) -> None:

@@ -54,6 +54,10 @@ class PrivateModules:
         for new in made:
             self._prepared.setdefault(new, made)
 
+    def everything(self) -> list[ModuleType]:
+        """All copies that there are, also those that nobody has asked for yet."""
+        return [*self.modules.values(), *(module for made in self._prepared.values() for module in made.values())]
+
     def replace(self, name: str, make: Callable[[], ModuleType]) -> None:
         """Have `import name` give what `make` makes."""
         self._replacements[name] = make

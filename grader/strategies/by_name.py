@@ -75,7 +75,7 @@ def _why_not(execution: Execution, name: str) -> str:
         return f"there is no thread `{name}`, there are {_listed([other.name for other in others])}"
     if task.done:
         return f"`{name}` has already come to its end"
-    holders = _listed([holder.name for holder in task.resource.holders()]) if task.resource else ""
+    holders = _listed([holder.name for holder in task.resource.lockstep_holders()]) if task.resource else ""
     return f"`{name}` cannot go on: it waits for " + (f"what {holders} holds" if holders else "another thread")
 
 

@@ -1,6 +1,6 @@
 """The class of the answer lies as well.
 
-Must get: expected 4, got
+Must get: expected 4, got|class of classes
 """
 
 class Liar(type):

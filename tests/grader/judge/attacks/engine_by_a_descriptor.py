@@ -1,0 +1,28 @@
+"""A descriptor of functions is asked itself.
+
+Must get: looks behind
+"""
+
+import threading
+
+counter = 0
+def keep_running():
+    type(add).__dict__["__glo" + "bals__"].__get__(threading.Thread.start)["current"].execution.stays = True
+
+
+def add(increments):
+    global counter
+    for _ in range(increments):
+        counter = counter + 1
+
+
+def run(threads, increments):
+    global counter
+    counter = 0
+    keep_running()
+    workers = [threading.Thread(target=add, args=(increments,)) for _ in range(threads)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return counter
