@@ -8,10 +8,12 @@ No method that a program has overridden is called here.
 from __future__ import annotations
 
 import io
+import os
 from array import array
 from collections import ChainMap, UserDict, UserList, defaultdict, deque
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary, WeakSet, WeakValueDictionary
 
 from grader.engine.known import Known
 from grader.engine.location import READ, WRITE, Footprint, Location
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 TRACKED: tuple[type, ...] = (
     list, dict, set, deque, bytearray, array, UserDict, UserList, ChainMap, io.StringIO, io.BytesIO,
+    WeakKeyDictionary, WeakValueDictionary, WeakSet, type(os.environ),
 )  # fmt: skip
 _INDEXED = frozenset({list, deque, bytearray, array})
 _PLAIN_KEYS = frozenset({int, str, bytes, float, bool, type(None)})  # hashing them runs nobody's code
@@ -111,6 +114,7 @@ def _item_key(owner: object, key: Any) -> tuple[Hashable] | None:
     return None
 
 
+_MAPPING = frozenset({"get", "keys", "values", "items", "copy"})
 _READERS: dict[type, frozenset[str]] = {
     list: frozenset({"index", "count", "copy"}),
     dict: frozenset({"get", "keys", "values", "items", "copy", "most_common", "elements", "total", "fromkeys"}),
@@ -120,9 +124,11 @@ _READERS: dict[type, frozenset[str]] = {
     deque: frozenset({"index", "count", "copy"}),
     bytearray: frozenset({"decode", "find", "index", "count", "hex", "startswith", "endswith"}),
     array: frozenset({"index", "count", "tobytes", "tolist", "tounicode", "buffer_info"}),
-    UserDict: frozenset({"get", "keys", "values", "items", "copy"}),
+    UserDict: _MAPPING,
     UserList: frozenset({"index", "count", "copy"}),
     ChainMap: frozenset({"get", "keys", "values", "items", "copy", "new_child", "parents"}),
+    WeakKeyDictionary: _MAPPING, WeakValueDictionary: _MAPPING, type(os.environ): _MAPPING,
+    WeakSet: frozenset({"copy", "isdisjoint", "issubset", "issuperset", "union", "intersection", "difference"}),
     io.StringIO: frozenset({"getvalue"}),
     io.BytesIO: frozenset({"getvalue", "getbuffer"}),
 }

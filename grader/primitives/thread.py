@@ -8,6 +8,7 @@ from typing import Any
 from grader.engine import current
 from grader.engine.errors import TaskAbandoned
 from grader.engine.execution import Execution
+from grader.engine.handed import through
 from grader.engine.location import NOWHERE, Location
 from grader.engine.task import Task
 from grader.engine.trace import told_error
@@ -121,7 +122,7 @@ class Thread:
     def run(self) -> None:
         try:
             if self._target is not None:
-                self._target(*self._args, **self._kwargs)
+                through(self._target)(*self._args, **self._kwargs)
         finally:
             del self._target, self._args, self._kwargs  # what a thread ran with does not outlive it
 
@@ -270,7 +271,7 @@ class Timer(Thread):
     def run(self) -> None:
         self.finished.wait(self.interval)
         if not self.finished.is_set():
-            self.function(*self.args, **self.kwargs)
+            through(self.function)(*self.args, **self.kwargs)
         self.finished.set()
 
 

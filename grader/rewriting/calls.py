@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import functools
+import itertools
+import operator
 import sys
+from abc import ABCMeta
 from collections.abc import Callable
+from contextvars import Context
 from types import (
     BuiltinFunctionType,
     FunctionType,
@@ -16,13 +20,13 @@ from types import (
 )
 from typing import Any
 
-from grader.engine import current
+from grader.engine import current, handed
 from grader.engine.containers import bases, container_of, method_call
 from grader.engine.execution import Execution
 from grader.engine.known import Known
 from grader.engine.location import Footprint
 from grader.engine.trace import short
-from grader.rewriting.accesses import attribute, write_attribute
+from grader.rewriting.accesses import attribute, fields_read, write_attribute
 from grader.rewriting.frames import beyond
 from grader.rewriting.identity import controlled_id
 from grader.rewriting.iterators import begin, is_iterator, looked_through, next_of, resume, viewed
@@ -35,9 +39,11 @@ _BLIND = frozenset(
      classmethod, slice, compile, __import__}
 )  # fmt: skip
 _READ_ALL = frozenset(
-    {sum, sorted, list, tuple, set, frozenset, dict, max, min, any, all, bytes, reversed, bytearray, iter}
-)
+    {list, tuple, set, frozenset, dict, bytes, reversed, bytearray, iter, itertools.product, itertools.permutations,
+     itertools.combinations, itertools.combinations_with_replacement}
+)  # fmt: skip
 _LAZY = (enumerate, zip, map, filter)
+_APPLY = (map, filter)
 _BY_NAME = frozenset({"__setattr__", "__delattr__", "__getattribute__"})
 _PRIVATE = frozenset({"grader", "asyncio", "concurrent", "queue", "threading", "sched", "contextvars"})
 _LOOK_AT_FRAMES = frozenset({"collections", "contextlib", "enum", "functools", "inspect", "traceback", "types",
@@ -46,6 +52,8 @@ _CHANGES = frozenset(
     {"shuffle", "heappush", "heappop", "heapify", "heapreplace", "heappushpop", "insort", "insort_left", "insort_right",
      "setitem", "delitem", "iadd", "iconcat", "iand", "ior", "ixor", "isub", "imul", "readinto", "pack_into"}
 )  # fmt: skip
+
+_COPIERS = frozenset({"copy", "pickle", "_pickle"})
 
 _RANDOM = "grader.stdlib.randomness"
 
@@ -58,11 +66,11 @@ def _announced(execution: Execution, called: _Called, reads: _Reads, verb: str =
 
     def stand_in(*args: Any, **kwargs: Any) -> Any:
         try:
-            args, kwargs = _without_callbacks(args, kwargs)
-            footprint = reads(execution, args, kwargs)
+            args, kwargs, more = _without_callbacks(args, kwargs)
+            footprint = (*reads(execution, args, kwargs), *_touched_by(execution, more))
             if footprint:
                 if execution.step(footprint, getattr(called, "__name__", "call")):
-                    execution.touch(reads(execution, args, kwargs))
+                    execution.touch((*reads(execution, args, kwargs), *_touched_by(execution, more)))
             result = called(*args, **kwargs)
             if footprint and execution.trace is not None:
                 _note(execution, called, args, footprint, "" if result is None else f"-> {short(result)}")
@@ -95,6 +103,15 @@ def _read_args(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, An
 
 def _read_args_deeply(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
     return contents(execution, (*args, *kwargs.values()) if kwargs else args, DEEPEST)
+
+
+def _read_objects(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
+    return contents(execution, args, DEEPEST, objects=True)
+
+
+def _printed(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
+    written = write_footprint(contents(execution, (kwargs.get("file"),)))
+    return (*written, *contents(execution, args, DEEPEST))
 
 
 def _write_args(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
@@ -146,6 +163,8 @@ def _method_in_c(execution: Execution, bound: Any) -> Any:
         return _announced(execution, bound, _read_args_deeply if name == "format" else _read_args)
     if is_iterator(owner):
         return _vanishing(functools.partial(_resumed_by, bound))
+    if type(owner) is Context and name == "run":
+        return _vanishing(functools.partial(_run_in, bound))
     return _function_in_c(execution, bound)
 
 
@@ -156,6 +175,11 @@ def _resumed_by(bound: Any, args: tuple[Any, ...]) -> Any:
     footprint = looked_through(execution, owner)
     execution.step(footprint, bound.__name__)
     return resume(execution, owner, footprint, lambda: bound(*args))
+
+
+def _run_in(run: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
+    """`run` of a context: what it is handed is called."""
+    return run(*map(function, args[:1]), *args[1:], **kwargs)
 
 
 def _unbound(execution: Execution, called: Any) -> Any:
@@ -200,13 +224,17 @@ def function(called: Any) -> Any:
         return _function_in_c(execution, called)
     if kind is MethodDescriptorType or kind is WrapperDescriptorType:
         return _unbound(execution, called)
+    if kind is functools.partial:
+        return functools.partial(function(called.func), *called.args, **called.keywords)
+    if kind in _FETCHERS or kind is ABCMeta:
+        return _function_in_c(execution, called)
     return called
 
 
 def _how_python_reads(called: Any) -> _Reads | None:
     """What a function of Python that is not rewritten touches of its arguments; None: nothing that is to be seen."""
     if called is hooks.get("print"):
-        return _read_args_deeply
+        return _printed
     if _is_rewritten(called):
         return None
     module = called.__module__
@@ -219,6 +247,8 @@ def _how_its_name_tells(key: tuple[str, str]) -> _Reads | None:
     package = module.partition(".")[0]
     if module != _RANDOM and (package in _PRIVATE or package in _LOOK_AT_FRAMES):
         return None
+    if package in _COPIERS:
+        return _read_objects
     if name in _CHANGES or not (package in sys.stdlib_module_names or module == _RANDOM):
         return _write_args
     return _read_args_deeply
@@ -243,12 +273,31 @@ def _how_c_reads(called: Any) -> _Reads | None:
         return _read_args
     if called in (len, bool):
         return _read_structure
-    if type(called) is type:
-        return _read_args_deeply if called is str else None
+    if isinstance(called, type):
+        return _read_args_deeply if called is str else _read_args if _is_filled(called) else None
+    if type(called) is operator.attrgetter:
+        return _read_fields(called)
+    if type(called) in _FETCHERS:
+        return _read_args if type(called) is operator.itemgetter else _write_args
     module = getattr(called, "__module__", None) or ""
     if module in ("sys", "_warnings", "_thread"):
         return None
+    if module in _COPIERS:
+        return _read_objects
     return _write_args if called.__name__ in _CHANGES else _read_args_deeply
+
+
+_FETCHERS = frozenset({operator.itemgetter, operator.attrgetter, operator.methodcaller})
+
+
+def _is_filled(kind: type) -> bool:
+    """Whether an object of this class is made as a copy of what a container holds, by code that is not rewritten."""
+    return bases[kind] is not None and not _is_rewritten(kind.__init__)  # type: ignore[misc]
+
+
+def _read_fields(getter: Any) -> _Reads:
+    names = tuple(name.partition(".")[0] for name in getter.__reduce__()[1])
+    return lambda execution, args, kwargs: fields_read(execution, args[0], names) if args else ()
 
 
 _c_reads = Known(_how_c_reads)
@@ -281,6 +330,8 @@ def _vanishing(called: Callable[..., Any]) -> _Called:
 
 def _lazily(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
     """`enumerate`, `zip` and the like: what they go through is announced turn by turn."""
+    if called in _APPLY and len(args) > 1:
+        args = (function(args[0]), *args[1:])
     return called(
         *(begin(arg) if bases[type(arg)] is not None or viewed(arg) is not None else arg for arg in args), **kwargs
     )
@@ -362,13 +413,24 @@ def callback(value: Any) -> Any:
     return Callback(value)
 
 
-def _without_callbacks(args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
-    """Code in C calls a container's method without a chance for others to go in between."""
+def _without_callbacks(
+    args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> tuple[tuple[Any, ...], dict[str, Any], list[Any]]:
+    """Code in C calls a container's method without a chance for others to go in between. Gives these methods, too."""
+    found: list[Any] = []
     if Callback in map(type, args):
+        found += (arg._bound for arg in args if type(arg) is Callback)
         args = tuple(arg._bound if type(arg) is Callback else arg for arg in args)
     if Callback in map(type, kwargs.values()):
+        found += (value._bound for value in kwargs.values() if type(value) is Callback)
         kwargs = {name: value._bound if type(value) is Callback else value for name, value in kwargs.items()}
-    return args, kwargs
+    return args, kwargs, found
+
+
+def _touched_by(execution: Execution, methods: list[Any]) -> Footprint:
+    """What methods of containers touch, whatever they are called with."""
+    calls = (method_call(execution, method.__self__, method.__name__, ()) for method in methods)
+    return tuple(part for footprint in calls for part in footprint)
 
 
 def own_names(found: Any) -> Any:
@@ -378,3 +440,6 @@ def own_names(found: Any) -> Any:
     for name in [name for name in found if type(name) is str and name[:1] == "@"]:
         del found[name]
     return found
+
+
+handed.stand_in = function

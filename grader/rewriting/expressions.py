@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from grader.engine.containers import TRACKED
-from grader.rewriting.private_locals import KEEPS, LAZY, LOOKERS
+from grader.rewriting.private_locals import FILLS, KEEPS, LAZY, LOOKERS
 from grader.rewriting.scopes import Scope, Variable, cell_of, mangled
 from grader.rewriting.trees import announced_or_off, at, call, guarded, is_small, load, twin
 
@@ -170,6 +170,7 @@ class Expressions(ast.NodeTransformer):
         if not node.args and not node.keywords and self._is_builtin(node.func, _OWN_NAMES):
             return at(node, call("own names", node))
         hook = self._hook_of_call(node)
+        filled = isinstance(node.func, ast.Attribute) and self._is_private(node.func.value) and node.func.attr in FILLS
         spread = any(isinstance(argument, ast.Starred) for argument in node.args)
         if not hook:
             node.func = self.visit(node.func)
@@ -177,7 +178,7 @@ class Expressions(ast.NodeTransformer):
             named = spread or any(keyword.arg is None for keyword in node.keywords)
             self._place_as_method_call(node, named)
             node.func = self._watched(node.func, f"{hook} spread" if named else hook)
-        node.args = [self._argument(argument) for argument in node.args]
+        node.args = [self._content(argument) if filled else self._argument(argument) for argument in node.args]
         for keyword in node.keywords:
             keyword.value = self._argument(keyword.value) if keyword.arg else self._content(keyword.value)
         return node

@@ -62,6 +62,18 @@ def looked_through(execution: Execution, iterator: object, depth: int = 0) -> Fo
                 footprint.extend(container_of(execution, source).all_read)
             elif is_iterator(source):
                 footprint.extend(looked_through(execution, source, depth + 1))
+            elif type(source) is tuple:  # as what `itertools.chain` goes through
+                footprint.extend(_within(execution, gc.get_referents(source), depth + 1))  # it may have gaps
+    return tuple(footprint)
+
+
+def _within(execution: Execution, sources: list[object], depth: int) -> Footprint:
+    footprint: list[tuple[Location, int]] = []
+    for source in sources:
+        if bases[type(source)] is not None:
+            footprint.extend(container_of(execution, source).all_read)
+        elif is_iterator(source):
+            footprint.extend(looked_through(execution, source, depth))
     return tuple(footprint)
 
 

@@ -19,6 +19,8 @@ KEEPS = frozenset(
      "update", "get", "copy", "popitem", "setdefault", "appendleft", "popleft"}
 )  # fmt: skip
 
+FILLS = frozenset({"extend", "update"})  # those that take over what their arguments hold
+
 
 def private_containers(function: ast.AST, bindings: dict[str, int]) -> set[str]:
     """Names that hold nothing but private containers.

@@ -141,7 +141,8 @@ class Transformer(Expressions):
             for each in node.targets:
                 self._plain_target(each)
             kept = len(node.targets) == 1 and self._is_private(target)
-            node.value = self.visit(node.value) if kept else self._made(node.value, unpacks)
+            taken_over = unpacks or any(map(_is_slice, node.targets))
+            node.value = self.visit(node.value) if kept else self._made(node.value, taken_over)
             return node
         if len(node.targets) == 1 and self._is_settled(node.value) and self._is_flat(target):
             return self._stored(target, node.value)
@@ -276,7 +277,10 @@ class Transformer(Expressions):
         if not self._is_shared(target):
             self._plain_target(target)
             looks = in_place(node) and self._is_settled(target) and not self._is_private(target)
-            node.value = self._added(node, target) if looks else self.visit(node.value)
+            if looks:
+                node.value = self._added(node, target)
+            else:
+                node.value = self._content(node.value) if in_place(node) else self.visit(node.value)
             return node
         statements: list[ast.stmt] = []
         used: list[str] = []
@@ -423,6 +427,10 @@ _LOOKING_PATTERNS = (ast.MatchClass, ast.MatchMapping, ast.MatchSequence)
 
 def _after_docstring(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> int:
     return 1 if ast.get_docstring(node, clean=False) is not None else 0
+
+
+def _is_slice(target: ast.expr) -> bool:
+    return isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Slice)
 
 
 def _yields_tuples(node: ast.expr) -> bool:

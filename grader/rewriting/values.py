@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 import sys
 from collections.abc import Callable, Iterable
+from types import GeneratorType
 from typing import Any
 
 from grader.engine import current
@@ -61,12 +62,18 @@ def get_item(owner: Any, key: Any) -> Any:
 def write_item(owner: Any, key: Any, value: Any) -> None:
     execution = current.execution
     if execution is not None and execution.concurrent and bases[type(owner)] is not None:
-        footprint = item_write(execution, owner, key)
+        footprint = _written(execution, owner, key, value)
         if execution.step(footprint, "write item"):
-            execution.touch(footprint := item_write(execution, owner, key))
+            execution.touch(footprint := _written(execution, owner, key, value))
         if execution.trace is not None:
             label = f"{footprint[0][0].label}[{short(key)}]"
             execution.trace.note(execution, "writes", label, f"<- {short(value)}")
+
+
+def _written(execution: Execution, owner: Any, key: Any, value: Any) -> Footprint:
+    """What `owner[key] = value` touches: a slice takes over what `value` holds."""
+    footprint = item_write(execution, owner, key)
+    return (*footprint, *contents(execution, (value,))) if type(key) is slice else footprint
 
 
 def delete_item(owner: Any, key: Any) -> Any:
@@ -90,8 +97,11 @@ def remove_item(owner: Any, key: Any) -> None:
 # -- content -------------------------------------------------------------------------------------------------
 
 
-def contents(execution: Execution, values: Iterable[Any], deepest: int = 0) -> Footprint:
-    """What a look into these values reads; `deepest`: into how many levels of what they contain."""
+def contents(execution: Execution, values: Iterable[Any], deepest: int = 0, objects: bool = False) -> Footprint:
+    """What a look into these values reads; `deepest`: into how many levels of what they contain.
+
+    `objects`: it looks at all attributes of objects, as a copy does.
+    """
     footprint: list[tuple[Location, int]] = []
     pending = [(value, 0) for value in values if type(value) not in _NO_CONTAINERS]
     while pending:
@@ -100,7 +110,8 @@ def contents(execution: Execution, values: Iterable[Any], deepest: int = 0) -> F
         if bases[kind] is not None:
             footprint.extend(container_of(execution, value).all_read)
             if depth < deepest and len(pending) < MOST_PARTS:
-                pending.extend((part, depth + 1) for part in _parts(value))
+                parts = (part for part in _parts(value) if type(part) not in _NO_CONTAINERS)
+                pending.extend((part, depth + 1) for part in parts)
         elif kind is tuple:
             if depth <= deepest and len(pending) < MOST_PARTS:
                 pending.extend((part, depth + 1) for part in value)
@@ -110,7 +121,20 @@ def contents(execution: Execution, values: Iterable[Any], deepest: int = 0) -> F
             footprint.extend(container_of(execution, owner).all_read)
         elif deepest and (fields := getattr(kind, "__dataclass_fields__", None)):
             footprint.extend(fields_read(execution, value, tuple(fields)))
+        elif objects and kind.__flags__ & HEAP_TYPE and depth <= deepest:
+            own = _own_attributes(value)
+            footprint.extend(fields_read(execution, value, tuple(own)))
+            pending.extend((part, depth + 1) for part in own.values())
     return tuple(footprint)
+
+
+def _own_attributes(value: Any) -> dict[str, Any]:
+    """What an instance has of its own; no method of the program is run."""
+    try:
+        own = _PLAIN_LOOK_UP(value, "__dict__")
+    except (AttributeError, TypeError):
+        return {}
+    return dict(own) if type(own) is dict and len(own) < MOST_PARTS else {}
 
 
 def _parts(container: Any) -> list[Any]:
@@ -125,7 +149,7 @@ def content(value: Any) -> Any:
     """A value of which all is read: it is unpacked, or its elements are copied."""
     execution = current.execution
     if execution is not None and execution.concurrent:
-        if sys.getrefcount(value) > FRESH or not is_iterator(value):
+        if sys.getrefcount(value) > FRESH or type(value) is not GeneratorType:
             _look(execution, contents(execution, (value,)), value)
     return value
 

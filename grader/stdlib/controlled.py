@@ -19,7 +19,13 @@ from grader.primitives.simple_queue import SimpleQueue
 from grader.stdlib import event_loop
 from grader.stdlib.caches import make_functools
 from grader.stdlib.clocks import make_time
-from grader.stdlib.futures import adjust_asyncio_futures, adjust_pools, adjust_tasks, announce_calls
+from grader.stdlib.futures import (
+    adjust_asyncio_futures,
+    adjust_pools,
+    adjust_tasks,
+    adjust_work,
+    announce_calls,
+)
 from grader.stdlib.private import PrivateModules, copy_of
 from grader.stdlib.randomness import make_random
 from grader.stdlib.refused import OF_OS, OF_SIGNAL, refused
@@ -96,6 +102,7 @@ private = PrivateModules(
 private.adjust("queue", _adjust_queue)
 private.adjust("logging", _adjust_logging)
 private.adjust("concurrent.futures._base", adjust_pools)
+private.adjust("concurrent.futures.thread", adjust_work)
 private.on_arrival("concurrent.futures.thread", _adjust_pool)
 private.adjust("asyncio.futures", adjust_asyncio_futures)
 private.adjust("asyncio.locks", announce_calls)

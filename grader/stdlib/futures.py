@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import Any
 
 from grader.engine import current
+from grader.engine.handed import through
 from grader.engine.location import Location
 from grader.primitives.base import number, running
 from grader.stdlib.clocks import now
@@ -35,6 +36,18 @@ def adjust_pools(module: ModuleType) -> None:
     """For `concurrent.futures._base`, which waits until the clock has gone past a time, not just to it."""
     adjust_futures(module)
     module.__dict__["time"] = _StrictClock
+
+
+def adjust_work(module: ModuleType) -> None:
+    """For `concurrent.futures.thread`: what a pool is handed may be code in C, as that of a thread may."""
+    item: Any = module._WorkItem
+    run = item.run
+
+    def run_through(self: Any) -> None:
+        self.fn = through(self.fn)
+        run(self)
+
+    item.run = run_through
 
 
 class _StrictClock:
