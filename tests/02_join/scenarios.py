@@ -10,9 +10,16 @@ import lottery
 from grader import machine
 
 
+def a_list(found, function):
+    """What the function returned; anything but a list is a mistake."""
+    if not isinstance(found, list):
+        raise TypeError(f"`{function}` must return a list, not {found!r}")
+    return found
+
+
 def draws(highest, size, times):
     """So many draws one after the other."""
-    return [lottery.draw_numbers(highest, size) for _ in range(times)]
+    return [a_list(lottery.draw_numbers(highest, size), "draw_numbers") for _ in range(times)]
 
 
 def draws_in_threads(highest, size, times):
@@ -28,17 +35,17 @@ def draws_in_threads(highest, size, times):
 def tickets(times):
     """Draws that return the numbers 0, 1, 2, ..., each in a list of its own."""
     numbers = itertools.count()
-    return lottery.draw_all(lambda: [next(numbers)], times)
+    return a_list(lottery.draw_all(lambda: [next(numbers)], times), "draw_all")
 
 
-def two_rounds(times):
-    """The same twice, one call after the other."""
-    return [tickets(times), tickets(times)]
+def two_rounds(first, second):
+    """Two calls for so many draws each, one after the other."""
+    return [tickets(first), tickets(second)]
 
 
-def same_again(times):
-    """Draws that all return the same."""
-    return lottery.draw_all(lambda: [1, 2, 3], times)
+def draws_that_give(what):
+    """Each draw returns the next one of these."""
+    return lottery.draw_all(iter(what).__next__, len(what))
 
 
 def slow_draws(seconds):
