@@ -127,6 +127,10 @@ def write(file: Path, text: str) -> Path:
     return file
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--every-answer", action="store_true", help="compare local and judged verdicts of all answers")
+
+
 @pytest.fixture
 def course_root(tmp_path: Path) -> Path:
     """The root of a course of one exercise that the proof finds nothing wrong with."""
