@@ -108,6 +108,111 @@ def exchange(capacity, filled, puts, gets):
     return sorted(taken, key=repr)
 
 
+def robbed_consumer(moments):
+    """A consumer waits. At each moment an item is put, which, but for the last one, is taken back at once.
+
+    When the consumer got an item, and when all was over.
+    """
+    buffer = BoundedBuffer(1)
+    start = time.monotonic()
+    got = []
+
+    def consume():
+        buffer.get()
+        got.append(time.monotonic() - start)
+
+    def put_and_take_back():
+        for at in moments[:-1]:
+            time.sleep(max(0, start + at - time.monotonic()))
+            buffer.put(at)
+            buffer.get()
+
+    def put_the_last():
+        time.sleep(moments[-1])
+        buffer.put("the last one")
+
+    _run([consume, put_and_take_back, put_the_last])
+    return {"got one at": got[0], "over at": time.monotonic() - start}
+
+
+def robbed_producer(moments):
+    """A producer waits at a full buffer. At each moment an item is taken and, but for the last one, put back at once.
+
+    When the producer had put its item, the most items that had been put and that nobody had come for, and the end.
+    """
+    buffer = BoundedBuffer(1)
+    start = time.monotonic()
+    left = most = 0
+    done = []
+
+    def put(item):
+        nonlocal left, most
+        buffer.put(item)
+        left += 1
+        most = max(most, left)
+
+    def take():
+        nonlocal left
+        left -= 1
+        return buffer.get()
+
+    def produce():
+        put("the producer's")
+        done.append(time.monotonic() - start)
+
+    def take_and_put_back():
+        for at in moments[:-1]:
+            time.sleep(max(0, start + at - time.monotonic()))
+            put(take())
+
+    def take_the_last():
+        time.sleep(moments[-1])
+        take()
+
+    put("the first one")
+    _run([produce, take_and_put_back, take_the_last])
+    return {"done at": done[0], "most": most, "over at": time.monotonic() - start}
+
+
+def crowd(consumers, seconds):
+    """So many consumers wait at an empty buffer of 1; then one producer brings an item for each of them."""
+    buffer = BoundedBuffer(1)
+    taken = []
+
+    def produce():
+        time.sleep(seconds)
+        for number in range(consumers):
+            buffer.put(number)
+
+    _run([*[lambda: taken.append(buffer.get())] * consumers, produce])
+    return sorted(taken)
+
+
+def filled_side_by_side(items):
+    """The items are put into each of two buffers, then the second one is emptied, then the first one."""
+    first, second = BoundedBuffer(len(items)), BoundedBuffer(len(items))
+    for number, item in enumerate(items):
+        first.put([1, item])
+        second.put([2, item])
+        if number == 0:
+            second.put(second.get())
+    return [[buffer.get() for _ in items] for buffer in (second, first)]
+
+
+def beside_traffic(items):
+    """A consumer waits at one buffer, while so many items go through another one."""
+    quiet, busy = BoundedBuffer(1), BoundedBuffer(1)
+    consumer = threading.Thread(target=quiet.get, name="consumer")
+    consumer.start()
+    time.sleep(1)
+    for number in range(items):
+        busy.put(number)
+        time.sleep(1)
+        busy.get()
+    quiet.put("at last")
+    consumer.join()
+
+
 def two_buffers(seconds):
     """A consumer waits at each of two buffers; an item comes to the second one first: what was taken, and when."""
     buffers = [BoundedBuffer(1), BoundedBuffer(1)]

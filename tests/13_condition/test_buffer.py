@@ -2,6 +2,8 @@
 
 import pytest
 
+FEW = 4  # executions of programs whose first one, in which nobody is interrupted, shows the mistake
+
 
 def uneven(random):
     """Seconds that no regular look hits; virtual time holds them, and their sums, exactly."""
@@ -13,9 +15,16 @@ def busy(outcome):
     return outcome.found("BusyWaiting")[0]
 
 
-def steps(outcome):
-    """How many steps all threads took together."""
-    return sum(int(part.partition("x")[2] or 1) for part in outcome.schedule.split("."))
+def steps(outcome, thread=None):
+    """How many steps all threads took together, or the one with this number (the main thread is 0)."""
+    parts = [part.partition("x") for part in outcome.schedule.split(".")]
+    return sum(int(count or 1) for number, _, count in parts if thread is None or number == str(thread))
+
+
+def robberies(random):
+    """Twelve moments: nobody who counts how often it was woken in vain counts that far."""
+    apart = uneven(random)
+    return [apart * number for number in range(1, 13)]
 
 
 @pytest.mark.check(points=1, task=1, next_step="Let `get` return the oldest item, whatever it is.")
@@ -69,6 +78,15 @@ def test_nobody_takes_what_another_has_taken(submission):
         seen = submission.explore("consumers", capacity=2, waiting=waiting, puts=[first, second])
         expected = {"taken": [0, 1], "times": [first, second]}
         seen.must_return(expected, f"items come at {first} s and {second} s, consumers at {waiting} s")
+    moments = robberies(submission.random)
+    seen = submission.explore("robbed_consumer", moments=moments, max_executions=FEW)
+    seen.must(
+        lambda outcome: outcome.value["got one at"] in moments and outcome.value["over at"] == moments[-1],
+        lambda outcome: (
+            f"a consumer waits, an item comes at each of {moments} s, and all but the last one may be taken by somebody "
+            f"else: the consumer got one at {outcome.value['got one at']} s, all was over at {outcome.value['over at']} s"
+        ),
+    )
 
 
 @pytest.mark.check(
@@ -86,6 +104,20 @@ def test_there_are_never_more_than_the_capacity(submission):
                 expected,
                 f"a full buffer of {capacity}, items leave at {first} s and {second} s, producers come at {waiting} s",
             )
+    moments = robberies(submission.random)
+    seen = submission.explore("robbed_producer", moments=moments, max_executions=FEW)
+    seen.must(
+        lambda outcome: outcome.value["most"] == 1,
+        "a producer waits at a full buffer of 1, another thread takes an item and puts it back, again and again: "
+        "in the end there were 2 items in the buffer",
+    )
+    seen.must(
+        lambda outcome: outcome.value["done at"] in moments and outcome.value["over at"] == moments[-1],
+        lambda outcome: (
+            f"a producer waits, an item leaves at each of {moments} s: the producer had put its item at "
+            f"{outcome.value['done at']} s, all was over at {outcome.value['over at']} s"
+        ),
+    )
 
 
 @pytest.mark.check(points=2, task=4, next_step="Can a call wake one who cannot go on, while another could?")
@@ -103,6 +135,10 @@ def test_no_wake_up_is_lost(submission):
             sorted([*filled, *(item for items in puts for item in items)]), "what was taken out in the end"
         )
         seen.must_take(0, "while there is something to do nobody needs to wait for the time to pass")
+    number, seconds = submission.random.randint(12, 14), uneven(submission.random)
+    seen = submission.explore("crowd", consumers=number, seconds=seconds, max_executions=FEW)
+    seen.must_return(list(range(number)), f"{number} consumers wait at a buffer of 1, then {number} items come")
+    seen.must_take(seconds, f"{number} consumers wait, then {number} items come at once")
 
 
 @pytest.mark.check(
@@ -137,3 +173,12 @@ def test_two_buffers_share_nothing(submission):
     when = uneven(submission.random)
     seen = submission.explore("two_buffers", seconds=when)
     seen.must_return({"0": [0, 2 * when], "1": [1, when]}, "item and time, at each of two buffers")
+    items = submission.random.sample(range(100), 2)
+    expected = [[[2, items[0]], [2, items[1]]], [[1, items[0]], [1, items[1]]]]
+    seen = submission.run("filled_side_by_side", items=items)
+    seen.must_return(expected, "what was in the second of two buffers, and what was in the first one")
+    few, many = (submission.run("beside_traffic", items=number) for number in (1, 9))
+    many.must(
+        lambda outcome: steps(outcome, 1) == steps(few.outcomes[0], 1),
+        "a thread that waits at one buffer is woken when items go through another one",
+    )
