@@ -230,16 +230,23 @@ class Execution:
         `alarm` is a virtual time at which `ready()` may begin to hold though nobody took a step.
         """
         task = self.current
+        if self.ended:
+            self._refuse(task)  # what it waited for when the execution ended stays known
         task.ready = ready
         task.deadline = deadline
         task.alarm = alarm
         task.resource = resource
+        guard = task.guard
+        if guard is not None:
+            guard.waits(self, what, ready, resource)
         timed = self.clock is not None and (deadline != NEVER or alarm != NEVER)
         if timed:
             footprint = self._any_time(footprint, needs_more=deadline == NEVER)
         self.step(footprint, what)
         if timed:
             self._move_clock(task)
+        if guard is not None:
+            guard.waited(self, what)
         task.ready = None
         task.deadline = NEVER
         task.alarm = NEVER

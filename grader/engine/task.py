@@ -10,6 +10,8 @@ from grader.engine.location import NOWHERE, Footprint
 if TYPE_CHECKING:
     from greenlet import greenlet
 
+    from grader.engine.execution import Execution
+
 NEVER = float("inf")
 
 
@@ -19,6 +21,16 @@ class Resource(Protocol):
     def describe(self) -> str: ...
 
     def lockstep_holders(self) -> list[Task]: ...
+
+
+class Guard(Protocol):
+    """Who is told when a task waits, before and after: while an event loop waits, nothing else in it goes on."""
+
+    def waits(
+        self, execution: Execution, what: object, ready: Callable[[], bool], resource: Resource | None
+    ) -> None: ...
+
+    def waited(self, execution: Execution, what: object) -> None: ...
 
 
 class Task:
@@ -42,6 +54,7 @@ class Task:
         "fresh",
         "granted_by",
         "greenlet",
+        "guard",
         "has_left",
         "index",
         "locals",
@@ -82,3 +95,4 @@ class Task:
         self.ticks = 0
         self.blind = 0  # turns of its loop that need not be looked at
         self.yielding = False
+        self.guard: Guard | None = None  # who is told of its waits, while it runs callbacks of an event loop

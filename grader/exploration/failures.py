@@ -93,6 +93,9 @@ def stuck(execution: Execution, main_returned: bool) -> Failure:
         return Livelock(f"livelock: {names} {_verb(spinning, 'loops', 'loop')} for ever: nothing is left that could "
                         "change what the loop looks at", lines)  # fmt: skip
     cycle = _cycle(blocked)
+    if len(cycle) == 1:
+        told = lines[execution.live.index(cycle[0])].partition(", held by ")[0]
+        return Deadlock(f"deadlock: {told}, which it holds itself", lines)
     if cycle:
         names = " -> ".join([*(task.name for task in cycle), cycle[0].name])
         return Deadlock(f"deadlock: {names}: each waits for what the next one holds", lines)

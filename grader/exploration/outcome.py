@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import re
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from grader.engine.schedule import Schedule
@@ -122,9 +122,11 @@ def outcome_of(run: Run, expected: Any, key: str) -> Outcome:
     kind = _kind(run)
     failure = _failure(run, kind, expected)
     findings = (*execution.findings, *_noticed(run, kind))
-    serious = next((finding for finding in findings if finding.serious), None)
-    if failure is None and serious is not None:
-        failure = failures.Noticed(serious.message)
+    serious = tuple(finding.message for finding in findings if finding.serious)
+    if failure is None and serious:
+        failure = failures.Noticed(serious[0], serious[1:])
+    elif failure is not None:
+        failure = replace(failure, details=(*failure.details, *serious))  # it may be the reason
     return Outcome(
         kind, run.frozen if run.returned else None, run.error, failure, findings, Schedule.of(execution.order),
         execution.now, "".join(execution.output), len(execution.tasks) - 1, execution.most_alive,

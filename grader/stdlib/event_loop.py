@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from itertools import count
 from types import ModuleType
@@ -13,6 +14,7 @@ from grader.engine.fairness import be_fair, let_time_pass
 from grader.engine.location import BLOCKING, CLOSED, READ, WRITE, Location
 from grader.engine.task import Task
 from grader.primitives.base import deadline_of, running
+from grader.stdlib.blocking import LoopGuard
 from grader.stdlib.refused import OF_ASYNCIO, refuse_in_loop, refused
 
 TURN_WEIGHT = 20  # a turn of the event loop counts as so many turns of a plain loop
@@ -36,6 +38,15 @@ class Selector:
     def select(self, timeout: float | None) -> list[Any]:
         """Let the time pass until the next timer, or until another thread wakes the loop."""
         execution = running()
+        guard, execution.current.guard = execution.current.guard, None  # this is where a loop may wait
+        try:
+            self._wait(execution, timeout)
+        finally:
+            execution.current.guard = guard
+        self.woken = False
+        return []
+
+    def _wait(self, execution: Execution, timeout: float | None) -> None:
         if timeout == 0:
             self._count_turn(execution)
             if execution.concurrent:
@@ -43,8 +54,6 @@ class Selector:
         elif not self._finds_something(execution):
             self._turns = 0
             self._pass_time(execution, timeout)
-        self.woken = False
-        return []
 
     def _finds_something(self, execution: Execution) -> bool:
         """A last look at the queue: a thread that does not wake the loop may have put something there."""
@@ -164,11 +173,13 @@ def make_loop_class(asyncio: Any) -> type:
         def run_forever(self) -> None:
             execution = running()
             self._controlled_by = index = execution.current.index
-            outer = execution.state.get(("loop", index))
+            outer, task = execution.state.get(("loop", index)), execution.current
             execution.state["loop", index] = self
+            task.guard = LoopGuard(sys._getframe())
             try:
                 super().run_forever()
             finally:
+                task.guard = None
                 execution.state["loop", index] = outer
 
         def _call_soon(self, callback: Any, args: Any, context: Any) -> Any:

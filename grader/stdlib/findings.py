@@ -30,16 +30,30 @@ class BlockingCall(Finding):
     serious: bool = True
 
     @classmethod
-    def note(cls, execution: Execution, call: str, seconds: float) -> None:
+    def note(cls, execution: Execution, call: str, seconds: float | None) -> None:
+        """Note it; `seconds`: of virtual time that it took, None where it waits for another thread."""
         frame = program_frame(execution.state.get("builtins"))
         file, line = (frame.f_code.co_filename, frame.f_lineno) if frame else ("", 0)
         message = (
             f"line {line}: `{call}` is a blocking call inside a coroutine: it stops the event loop and every "
-            f"other coroutine, for {seconds:g} s. Await `asyncio.sleep` instead, or use `asyncio.to_thread`."
+            f"other coroutine, {_how_long(seconds)}. {_instead(call)}"
         )
         finding = cls(message, file, line)
         if finding not in execution.findings:
             execution.findings.append(finding)
+
+
+def _how_long(seconds: float | None) -> str:
+    return "until another thread lets it go on" if seconds is None else f"for {seconds:g} s"
+
+
+def _instead(call: str) -> str:
+    if call.startswith("time.sleep("):
+        return "Await `asyncio.sleep` instead, or use `asyncio.to_thread`."
+    return (
+        "Wait with what asyncio has for it (a Lock, Event, Queue or Barrier of its own, `asyncio.wrap_future`), "
+        "or run the call in a thread: `await asyncio.to_thread(...)`."
+    )
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,39 @@
+"""What a failure says: the thing by its name, and what it waits for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import grader
+
+
+def failure_of(folder: Path, text: str) -> grader.Exploration:
+    (folder / "failing.py").write_text(text, encoding="utf-8")
+    return grader.explore(grader.load(folder / "failing.py").program)
+
+
+def test_a_thread_that_waits_for_itself_is_no_cycle_of_threads(tmp_path: Path) -> None:
+    """A lock that is taken twice, also by two coroutines of one thread, is told as that."""
+    twice = "import threading\nguard = threading.Lock()\ndef program():\n    with guard:\n        guard.acquire()\n"
+    told = "deadlock: MainThread waits for guard, which it holds itself"
+    assert failure_of(tmp_path, twice).failure.message == told  # type: ignore[union-attr]
+    coroutines = (
+        "import asyncio, threading\nguard = threading.Lock()\n"
+        "async def work():\n    with guard:\n        await asyncio.sleep(1)\n"
+        "async def main():\n    await asyncio.gather(work(), work())\n"
+        "def program():\n    asyncio.run(main())\n"
+    )
+    assert failure_of(tmp_path, coroutines).failure.message == told  # type: ignore[union-attr]
+
+
+def test_what_a_thread_waited_for_is_not_what_it_does_on_its_way_out(tmp_path: Path) -> None:
+    """A coroutine that waits for its own loop: asyncio goes on when the coroutine is abandoned, and that is not told."""
+    text = (
+        "import asyncio\nasync def main():\n"
+        "    future = asyncio.run_coroutine_threadsafe(asyncio.sleep(0), asyncio.get_running_loop())\n"
+        "    future.result()\ndef program():\n    asyncio.run(main())\n"
+    )
+    failure = failure_of(tmp_path, text).failure
+    assert failure is not None
+    assert failure.details[0] == "MainThread waits for a notification of future._condition"
+    assert "`future.result()` is a blocking call inside a coroutine" in failure.details[1]
