@@ -86,6 +86,7 @@ class Execution:
         self.regions: dict[str, list[int]] = {}  # name -> [inside now, most at once]
         self.output: list[str] = []
         self.findings: list[Any] = []
+        self.handled: list[tuple[str, BaseException]] = []  # what ended threads and a hook of the program took care of
         self.locks: list[Any] = []
         self.at_exit: list[Callable[[], object]] = []
         self._awaited = 0  # tasks that are no daemons and have not ended

@@ -14,7 +14,7 @@ from grader.exploration import failures
 from grader.exploration.failures import Failure
 from grader.program.run import Run
 from grader.rewriting.hooks import hooks
-from grader.stdlib.findings import BusyWaiting, Finding, LockNeverReleased, ThreadsLeftRunning
+from grader.stdlib.findings import BusyWaiting, ErrorHandled, Finding, LockNeverReleased, ThreadsLeftRunning
 
 ANY: Any = type("Any", (), {"__repr__": lambda self: "ANY"})()  # no value is expected
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
@@ -218,6 +218,9 @@ def _noticed(run: Run, kind: str) -> list[Finding]:
     """What is left behind at the end: worth a word, no failure by itself."""
     busy = sorted(run.execution.state.get("busy waits", ()))
     found: list[Finding] = [BusyWaiting.at(file, line) for file, line in busy]
+    for thread, error in run.execution.handled:
+        told = f"an exception ended {thread}: {told_error(error)}; the program's own `threading.excepthook` handled it"
+        found.append(ErrorHandled(told))
     if kind == "returned" and run.left_running:
         names = ", ".join(task.name for task in run.left_running)
         found.append(ThreadsLeftRunning(f"{names} still ran when the program returned: nobody joined it"))

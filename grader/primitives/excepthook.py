@@ -32,13 +32,18 @@ def default_excepthook(args: Any) -> None:
     if args.exc_type is SystemExit:
         return
     execution = running()
+    execution.state["told by default"] = True
     name = FIRST_IDENT + execution.current.index if args.thread is None else args.thread.name
     lines = traceback.format_exception(args.exc_type, args.exc_value, args.exc_traceback)
     _write(execution, f"Exception in thread {name}:\n{''.join(lines)}")
 
 
-def tell(execution: Execution, hook: Callable[[Any], object], error: BaseException, thread: Any) -> None:
-    """Call `hook` for a thread that died; what the hook itself raises is told to `sys.excepthook`."""
+def tell(execution: Execution, hook: Callable[[Any], object], error: BaseException, thread: Any) -> bool:
+    """Call `hook` for a thread that died; what the hook itself raises is told to `sys.excepthook`.
+
+    Says whether the error is handled: a hook of the program returned, and did not hand it on to the default one.
+    """
+    execution.state["told by default"] = False
     try:
         hook(ExceptHookArgs((type(error), error, error.__traceback__, thread)))
     except Exception as failure:
@@ -48,6 +53,8 @@ def tell(execution: Execution, hook: Callable[[Any], object], error: BaseExcepti
             _write(execution, traceback.format_exc())
         else:
             sys.excepthook(type(failure), failure, failure.__traceback__)
+        return False
+    return not execution.state["told by default"]
 
 
 def _write(execution: Execution, text: str) -> None:

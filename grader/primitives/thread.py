@@ -117,7 +117,9 @@ class Thread:
             execution.touch((*execution.touched[-1], *execution.end))
         if execution.trace is not None:
             execution.trace.note(execution, "dies:", told_error(error, 60))
-        tell(execution, threads_of(execution).excepthook, error, self)
+        if tell(execution, threads_of(execution).excepthook, error, self):
+            execution.current.error = None
+            execution.handled.append((self._name, error))
 
     def run(self) -> None:
         try:

@@ -84,6 +84,11 @@ class BusyWaiting(Finding):
 
 
 @dataclass(frozen=True)
+class ErrorHandled(Finding):
+    """An exception that ended a thread, and of which a `threading.excepthook` of the program took care."""
+
+
+@dataclass(frozen=True)
 class LockNeverReleased(Finding):
     """A lock that was still held when the program ended."""
 

@@ -81,3 +81,29 @@ def test_a_thread_that_dies_is_told_of():
     output = grader.run(lambda: _dies(threading.__excepthook__)).output
     assert output.startswith("Exception in thread doomed:\nTraceback")
     assert output.endswith("ZeroDivisionError: integer division or modulo by zero\n")
+
+
+def _notes(args) -> None:
+    print(f"noted: {args.exc_value}")
+
+
+def _hands_on(args) -> None:
+    print("handed on")
+    threading.__excepthook__(args)
+
+
+def test_a_hook_that_takes_care_of_an_error_leaves_no_failure():
+    """The program caught it, at the last place where it could: that is noted, and no accusation."""
+    outcome = grader.run(lambda: _dies(_notes))
+    assert (outcome.kind, outcome.failure) == ("returned", None)
+    assert outcome.output == "noted: integer division or modulo by zero\n"
+    assert [(finding.kind, finding.serious) for finding in outcome.findings] == [("ErrorHandled", False)]
+    assert "ended doomed: ZeroDivisionError" in outcome.findings[0].message
+
+
+@pytest.mark.parametrize("hook", [_hands_on, _failing_hook, threading.__excepthook__])
+def test_a_hook_that_does_not_take_care_of_it_leaves_the_failure(hook):
+    """An error that goes on to the default hook, or meets another one in the hook, was caught by nobody."""
+    outcome = grader.run(lambda: _dies(hook))
+    assert outcome.kind == "thread died"
+    assert "an exception that nobody caught ended doomed: ZeroDivisionError" in outcome.failure.message
