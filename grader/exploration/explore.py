@@ -230,6 +230,7 @@ class _Collector:
         self._stop_at_first_failure = stop_at_first_failure
         self._outcomes: dict[str, Outcome] = {}
         self._counts: dict[str, int] = {}
+        self._scouted: dict[str, int] = {}  # those of them that were no part of the search
         self._races: dict[tuple[str, ...], Race] = {}
         self._whole = True  # every execution went to its end by itself
         self._endless = 0
@@ -249,6 +250,8 @@ class _Collector:
         self._whole &= not execution.fair_yields and execution.ended in ("finished", "stuck")
         key = self._session.key(run)
         self._counts[key] = self._counts.get(key, 0) + 1
+        if getattr(search, "is_scouting", False):
+            self._scouted[key] = self._scouted.get(key, 0) + 1
         if self._counts[key] == 1 and len(self._outcomes) < MOST_OUTCOMES:
             outcome = self._outcomes[key] = self._session.told(run)
             self.stopped = self._stop_at_first_failure and outcome.failed
@@ -269,17 +272,17 @@ class _Collector:
             self.stopped = self._gave_up = True
 
     def exploration(self, search: Strategy) -> Exploration:
-        outcomes = [replace(outcome, count=self._counts[key]) for key, outcome in self._outcomes.items()]
-        outcomes.sort(key=lambda outcome: outcome.kind != "not deterministic")
-        complete = search.complete and self._whole and not self.stopped
-        changed = self._repeated(outcomes)
+        found = sorted(self._outcomes.values(), key=lambda outcome: outcome.kind != "not deterministic")
+        changed = self._repeated(found)
+        whole = self._whole and not self.stopped and changed is None
+        complete = search.complete and whole and self._found_again()
+        counts = self._searched() if complete else self._counts
+        outcomes = [replace(outcome, count=counts[outcome.key]) for outcome in found]
         if changed is not None:
             outcomes.insert(0, changed)
-            complete = False
-        scouts = getattr(search, "scouts", 0) if complete else 0
         return Exploration(
             outcomes,
-            self.executions - scouts,
+            self.executions - (sum(self._scouted.values()) if complete else 0),
             complete,
             search.name,
             search.seed,
@@ -287,6 +290,14 @@ class _Collector:
             self._endless if self._gave_up else 0,
             self._session,
         )
+
+    def _searched(self) -> dict[str, int]:
+        """How often each outcome came up in the search itself."""
+        return {key: count - self._scouted.get(key, 0) for key, count in self._counts.items()}
+
+    def _found_again(self) -> bool:
+        """Whether the search found all that was found beside it."""
+        return all(self._searched().values())
 
     def _repeated(self, outcomes: list[Outcome]) -> Outcome | None:
         """The first outcome once more: the same schedule must show the same, or the program is not deterministic."""

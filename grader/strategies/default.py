@@ -48,6 +48,11 @@ class Default:
         return None if not self._sampling else self._seed
 
     @property
+    def is_scouting(self) -> bool:
+        """Whether the execution under way is no part of the search, which goes on after it."""
+        return not self._sampling and self._stage is not self._exhaustive
+
+    @property
     def prefix(self) -> Sequence[int]:
         return self._stage.prefix
 

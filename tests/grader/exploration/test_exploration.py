@@ -1,0 +1,51 @@
+"""What an exploration says of itself: how many interleavings, how often each outcome, how sure it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import grader
+
+LONG = """\
+import threading
+
+n = 0
+lock = threading.Lock()
+
+def add(times):
+    global n
+    for _ in range(times):
+        with lock:
+            seen = n
+        n = seen + 1
+
+def program():
+    workers = [threading.Thread(target=add, args=(times,)) for times in (5, 2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return n
+"""
+
+
+@pytest.mark.parametrize("executions", [None, 100, 3])
+def test_outcomes_are_counted_among_the_interleavings(tmp_path: Path, executions: int | None) -> None:
+    """The counts of all outcomes add up to the number of interleavings, also where some were sampled on the way."""
+    (tmp_path / "long.py").write_text(LONG, encoding="utf-8")
+    found = grader.explore(grader.load(tmp_path / "long.py").program, max_executions=executions)
+    assert found.complete == (executions is None)
+    assert sum(outcome.count for outcome in found.outcomes) == found.executions
+    assert all(outcome.count > 0 for outcome in found.outcomes)
+
+
+def test_the_number_is_that_of_the_classes_of_interleavings(tmp_path: Path) -> None:
+    """The default, which samples on the way, counts what the exhaustive search counts, outcome by outcome."""
+    (tmp_path / "long.py").write_text(LONG, encoding="utf-8")
+    program = grader.load(tmp_path / "long.py").program
+    default, exhaustive = grader.explore(program), grader.explore(program, strategy="exhaustive")
+    assert default.executions == exhaustive.executions > 50
+    counts = [{outcome.key: outcome.count for outcome in found.outcomes} for found in (default, exhaustive)]
+    assert counts[0] == counts[1]
