@@ -10,11 +10,16 @@ class MakeError(Exception):
     """What `make` raises."""
 
 
+class GiveUp(BaseException):
+    """What `make` may raise as well: no `Exception`, like `SystemExit` and `KeyboardInterrupt`."""
+
+
 class Maker:
     """A `make`: it takes so many seconds; each of the first calls in `fails` raises, the others return `value`."""
 
-    def __init__(self, seconds=0, fails=0, value=None):
+    def __init__(self, seconds=0, fails=0, value=None, error=MakeError):
         self.lock = threading.Lock()
+        self.error = error
         self.seconds = seconds
         self.fails = fails
         self.value = [] if value is None else value[0]
@@ -27,13 +32,13 @@ class Maker:
         if self.seconds:
             time.sleep(self.seconds)
         if number <= self.fails:
-            raise MakeError(number)
+            raise self.error(number)
         return self.value
 
 
-def asked(arrivals, seconds=0, fails=0):
+def asked(arrivals, seconds=0, fails=0, gives_up=False):
     """A thread asks at each second of `arrivals`: how often the value was made, what each got, and when."""
-    maker = Maker(seconds, fails)
+    maker = Maker(seconds, fails, error=GiveUp if gives_up else MakeError)
     lazy = Lazy(maker)
     start = time.monotonic()
     got = []
@@ -43,7 +48,7 @@ def asked(arrivals, seconds=0, fails=0):
             time.sleep(at)
         try:
             told = "the value" if lazy.get() is maker.value else "something else"
-        except MakeError:
+        except (MakeError, GiveUp):
             told = "the exception"
         got.append([time.monotonic() - start, told])
 
@@ -105,9 +110,15 @@ class Watched:
         self.ended.append(self.now())
 
 
-def ticks(interval, stop_at, action_seconds=0):
-    """A ticker that is stopped at that time: what it did, and what was still to come when `stop` had returned."""
+def ticks(interval, stop_at, action_seconds=0, made_before=0):
+    """A ticker that is stopped at that time: what it did, and what was still to come when `stop` had returned.
+
+    It is made so many seconds before it is started.
+    """
     watched = Watched(interval, action_seconds)
+    if made_before:
+        time.sleep(made_before)
+    watched.start = time.monotonic()
     watched.ticker.start()
     started = watched.now()
     if stop_at:
@@ -139,6 +150,21 @@ def stopped_twice(interval, at_once):
         watched.ticker.stop()
         watched.ticker.stop()
     return [watched.now(), threading.active_count() - 1]
+
+
+def stopped_in_an_action(interval, stops):
+    """An action begins after one interval and takes two; `stop` is called at each of `stops`: when each had returned."""
+    watched = Watched(interval, 2 * interval)
+    watched.ticker.start()
+    returned = []
+
+    def stop(at):
+        time.sleep(at)
+        watched.ticker.stop()
+        returned.append(watched.now())
+
+    _run([(lambda at=at: stop(at)) for at in stops])
+    return sorted(returned)
 
 
 def two_tickers(interval, first_stop, second_stop):

@@ -78,6 +78,11 @@ def test_a_failure_is_for_one_caller(submission):
     seen = submission.explore("asked", arrivals=[0, seconds / 2], seconds=seconds, fails=1)
     got = [[seconds, "the exception"], [2 * seconds, "the value"]]
     seen.must_return({"made": 2, "got": got}, f"`make` takes {seconds} s and raises once")
+    seen = submission.explore("asked", arrivals=[0, seconds / 2, 4 * seconds], seconds=seconds, fails=1, gives_up=True)
+    seen.must_return(
+        {"made": 2, "got": [*got, [4 * seconds, "the value"]]},
+        f"`make` takes {seconds} s and raises once what is no `Exception`, as `SystemExit` is none",
+    )
 
 
 @pytest.mark.check(
@@ -102,6 +107,21 @@ def test_it_ticks_every_interval(submission):
         lambda outcome: not outcome.value["in the caller's thread"],
         "`action` is called in the caller's thread",
     )
+    number = submission.random.randint(40, 60)
+    seen = submission.run("ticks", interval=interval, stop_at=(number + 0.5) * interval)
+    seen.must(
+        lambda outcome: len(outcome.value["ticks"]) == number,
+        lambda outcome: f"stopped after {number} intervals and a half, it ticked {len(outcome.value['ticks'])} times",
+    )
+    for before in (0.5, 2.5):
+        seen = submission.explore("ticks", interval=interval, stop_at=1.5 * interval, made_before=before * interval)
+        seen.must(
+            lambda outcome: outcome.value["ticks"] == [interval],
+            lambda outcome, before=before: (
+                f"made {before * interval} s before it was started, it must tick {interval} s after `start`; it ticked at "
+                f"{outcome.value['ticks']} s"
+            ),
+        )
 
 
 @pytest.mark.check(
@@ -130,7 +150,7 @@ def test_it_stops_at_once(submission):
 def test_nothing_happens_after_stop(submission):
     """When `stop` has returned no action is under way, none begins any more, and the thread has ended."""
     interval = uneven(submission.random)
-    for intervals, action in ((2, 0), (1, 0.5), (1.25, 0.5), (1.25, 2)):
+    for intervals, action in ((2, 0), (1, 0.5), (1.25, 0.5), (1.25, 2), (1.25, 2**20)):
         seen = submission.explore(
             "ticks", interval=interval, stop_at=intervals * interval, action_seconds=action * interval
         )
@@ -143,11 +163,19 @@ def test_nothing_happens_after_stop(submission):
 
 @pytest.mark.check(points=1, task=4, next_step="Let a second `stop` find everything done.")
 def test_stop_twice_does_no_harm(submission):
-    """A second `stop` returns as well, after the first one or beside it."""
+    """A second `stop` returns as well, after the first one or beside it, and not before the thread has ended."""
     interval = uneven(submission.random)
     for at_once in (False, True):
         seen = submission.explore("stopped_twice", interval=interval, at_once=at_once)
         seen.must_return([interval / 2, 0], "when both had returned, and the threads left")
+    for apart in (0, 0.5):
+        stops = [1.25 * interval, (1.25 + apart) * interval]
+        seen = submission.explore("stopped_in_an_action", interval=interval, stops=stops)
+        seen.must_return(
+            [3 * interval] * 2,
+            f"an action is under way from {interval} s to {3 * interval} s, `stop` is called at {stops[0]} s and at "
+            f"{stops[1]} s: when each had returned",
+        )
 
 
 @pytest.mark.check(points=1, task=4, next_step="Make the event in `__init__`, anew for each ticker.")

@@ -1,0 +1,42 @@
+"""The ticker waits for a message, with the interval as a timeout."""
+
+import queue
+import threading
+
+
+class Lazy:
+    def __init__(self, make):
+        self.make = make
+        self.lock = threading.Lock()
+        self.made = False
+        self.value = None
+
+    def get(self):
+        with self.lock:
+            if not self.made:
+                self.value = self.make()
+                self.made = True
+            return self.value
+
+
+class Ticker:
+    def __init__(self, interval, action):
+        self.interval = interval
+        self.action = action
+        self.inbox = queue.Queue()
+        self.thread = threading.Thread(target=self._run)
+
+    def start(self):
+        self.thread.start()
+
+    def _run(self):
+        while True:
+            try:
+                self.inbox.get(timeout=self.interval)
+                return
+            except queue.Empty:
+                self.action()
+
+    def stop(self):
+        self.inbox.put("stop")
+        self.thread.join()

@@ -1,0 +1,40 @@
+"""`stop` waits for the thread for a minute, and an action may take longer.
+
+Caught by: test_nothing_happens_after_stop
+"""
+
+import threading
+
+
+class Lazy:
+    def __init__(self, make):
+        self.make = make
+        self.lock = threading.Lock()
+        self.made = False
+        self.value = None
+
+    def get(self):
+        with self.lock:
+            if not self.made:
+                self.value = self.make()
+                self.made = True
+            return self.value
+
+
+class Ticker:
+    def __init__(self, interval, action):
+        self.interval = interval
+        self.action = action
+        self.stopping = threading.Event()
+        self.thread = threading.Thread(target=self._run, name="ticker")
+
+    def start(self):
+        self.thread.start()
+
+    def _run(self):
+        while not self.stopping.wait(self.interval):
+            self.action()
+
+    def stop(self):
+        self.stopping.set()
+        self.thread.join(60)

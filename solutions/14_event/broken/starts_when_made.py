@@ -1,0 +1,41 @@
+"""The thread is started when the ticker is made, and `start` does nothing.
+
+Caught by: test_it_ticks_every_interval
+"""
+
+import threading
+
+
+class Lazy:
+    def __init__(self, make):
+        self.make = make
+        self.lock = threading.Lock()
+        self.made = False
+        self.value = None
+
+    def get(self):
+        with self.lock:
+            if not self.made:
+                self.value = self.make()
+                self.made = True
+            return self.value
+
+
+class Ticker:
+    def __init__(self, interval, action):
+        self.interval = interval
+        self.action = action
+        self.stopping = threading.Event()
+        self.thread = threading.Thread(target=self._run, name="ticker")
+        self.thread.start()
+
+    def start(self):
+        pass
+
+    def _run(self):
+        while not self.stopping.wait(self.interval):
+            self.action()
+
+    def stop(self):
+        self.stopping.set()
+        self.thread.join()
