@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from grader.course import Exercise
+from grader.engine.errors import ScheduleError
+from grader.engine.schedule import Schedule
 from grader.exploration.explore import certainty
 from grader.exploration.story import Row, Story, how_often
 from grader.judge.answers import fits
@@ -193,6 +195,18 @@ def _observed(outcomes: list[dict[str, Any]]) -> list[Observed]:
     ]
 
 
+def numbered_schedule(given: str) -> tuple[int, str]:
+    """Which exploration of a check a `--schedule` is for, and its text. Raises ScheduleError when it is none."""
+    number, colon, text = given.rpartition(":")
+    if colon and not (number.isascii() and number.isdigit() and 0 < len(number) < 7):
+        raise ScheduleError(
+            f"`{given[:80]}` is no schedule: `{number[:20]}` should be a number, as in `2:0x3.2.1x4`, which is for the "
+            "second exploration of a check. Paste the whole text that was printed."
+        )
+    Schedule.parse(text)
+    return int(number or 1), text
+
+
 def same(value: Any, expected: Any) -> bool:
     """Equality that does not take 1 for True or 1.0 for 1, all the way down."""
     if isinstance(expected, (list, tuple)):
@@ -218,6 +232,7 @@ class Submission:
     width: int = 100
     certainties: list[dict[str, Any]] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+    replayed: dict[str, str] = field(default_factory=dict)  # schedule -> the story of its replay
     tampered: str = ""
     _claims: list[tuple[dict[str, Any], dict[str, Any]]] = field(default_factory=list)
     _number: int = 0
@@ -303,8 +318,17 @@ class Submission:
         """The schedule of `--schedule`, if it is meant for this exploration: `N:TEXT` is for the N-th of a check."""
         if self.schedule is None:
             return None
-        number, colon, text = self.schedule.rpartition(":")
-        return text if int(number or 1) == self._number or (not colon and self._number == 1) else None
+        number, text = numbered_schedule(self.schedule)
+        return text if number == self._number else None
+
+    def must_have_replayed(self) -> None:
+        """A schedule for an exploration that the check does not make is no schedule for this check."""
+        number = 0 if self.schedule is None else numbered_schedule(self.schedule)[0]
+        if number > self._number:
+            raise CheckFailed(
+                f"`--schedule={self.schedule:.80}` is for exploration {number} of a check, and this check makes "
+                f"{self._number}. Paste the whole replay line that was printed: it names the check."
+            )
 
     def _replayed(self, request: dict[str, Any]) -> Seen:
         answer = self._ask(request)
@@ -312,7 +336,7 @@ class Submission:
         told = answer["story"]
         rows = tuple(Row(int(row[0]), int(row[1]), str(row[2]), str(row[3])) for row in told["rows"])
         story = Story(told["title"], "replayed", tuple(told["columns"]), rows, tuple(told["endings"]), "", "")
-        self.told.append(story.render(self.width))
+        self.replayed[str(told["schedule"])] = story.render(self.width)
         return seen
 
     def _seen(self, answer: dict[str, Any], tell: Callable[[Observed], dict[str, Any]]) -> Seen:

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+from grader.engine.errors import ScheduleError
 from grader.judge.process import ChildProcess
 from grader.judge.sandbox.tiers import TIERS, is_enough, refusal
-from grader.judge.submission import Backend, CheckFailed, Submission
+from grader.judge.submission import Backend, CheckFailed, Submission, numbered_schedule
 from grader.plugin.checks import Check, check_of
 from grader.plugin.local import LocalSession, Nothing
 from grader.plugin.summary import Summary, attach
@@ -41,6 +42,12 @@ def pytest_configure(config: pytest.Config) -> None:
     )
     config.stash[SUMMARY] = Summary()
     config.pluginmanager.register(config.stash[SUMMARY], "lockstep-summary")
+    schedule = config.getoption("--schedule")
+    if schedule is not None:
+        try:
+            numbered_schedule(schedule)
+        except ScheduleError as error:
+            raise pytest.UsageError(f"`--schedule`: {error}") from None
     folder = config.getoption("--submission")
     if folder is not None and not Path(folder).is_dir():
         raise pytest.UsageError(
@@ -104,6 +111,7 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
     result: Any = yield
     submission = item.stash.get(SUBMISSION, None)
     if submission is not None:
+        submission.must_have_replayed()
         submission.cross_check()
     return result
 
@@ -122,7 +130,9 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     elif report.failed and call.when == "call" and error is not None:
         report.longrepr = f"{check.fact}\n\n{report.longreprtext}"
     if submission is not None and call.when == "call":
-        for story in submission.told:
+        failing = error.schedule if isinstance(error, CheckFailed) else ""
+        replayed = [story for schedule, story in submission.replayed.items() if schedule != failing]
+        for story in (*submission.told, *replayed):
             report.sections.append(("replayed interleaving", story))
     attach(check, report, submission, item.location[1])
     return report

@@ -22,7 +22,7 @@ def add(times):
         n = seen + 1
 
 def program():
-    workers = [threading.Thread(target=add, args=(times,)) for times in (5, 2)]
+    workers = [threading.Thread(target=add, args=(times,)) for times in (9, 1)]
     for worker in workers:
         worker.start()
     for worker in workers:

@@ -99,7 +99,8 @@ def test_the_printed_schedule_replays_the_failure(pytester: pytest.Pytester, cou
     line = next(line for line in first.outlines if line.startswith("replay: "))
     again = pytester.runpytest_subprocess(*line.removeprefix("replay: pytest ").split())
     again.assert_outcomes(failed=1)
-    again.stdout.fnmatch_lines(["an update was lost: expected 2, got 1*", "*replayed interleaving*"])
+    again.stdout.fnmatch_lines(["an update was lost: expected 2, got 1*in the interleaving that was run"])
+    assert again.stdout.str().count("overwrites") == 1  # it is told once
 
 
 def test_a_schedule_that_does_not_fit_is_a_clear_failure(pytester: pytest.Pytester, course: Path) -> None:
@@ -107,6 +108,40 @@ def test_a_schedule_that_does_not_fit_is_a_clear_failure(pytester: pytest.Pytest
     result = pytester.runpytest_subprocess("exercises/01_sums", "-k", "total", "--schedule=0x2.7")
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["*the schedule does not fit the program*explore it again*"])
+
+
+def test_what_the_replayed_interleaving_did_is_told_of_a_check_that_passes(
+    pytester: pytest.Pytester, course: Path
+) -> None:
+    """Whoever asks for the output of passed checks sees what the schedule came to."""
+    result = pytester.runpytest_subprocess("exercises/01_sums", "-k", "threads", "--schedule=0x2", "-rP")
+    result.assert_outcomes(passed=1)
+    result.stdout.fnmatch_lines(["*replayed interleaving*", "returned 2*replayed"])
+
+
+@pytest.mark.parametrize(
+    ("schedule", "told"),
+    [
+        ("hello", "`hello` is no schedule*as in `0x3.2.1x4`*"),
+        ("two:0x2", "`two:0x2` is no schedule*`two` should be a number*"),
+        ("1:2:0x2", "`1:2:0x2` is no schedule*`1:2` should be a number*"),
+        ("1:x", "`x` is no schedule*"),
+    ],
+)
+def test_what_is_no_schedule_is_refused_at_once(
+    pytester: pytest.Pytester, course: Path, schedule: str, told: str
+) -> None:
+    """A mistyped schedule is an error of usage, which names the part that is wrong; no check runs."""
+    result = pytester.runpytest_subprocess("exercises/01_sums", f"--schedule={schedule}")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines([f"*--schedule*{told}"])
+
+
+def test_a_schedule_for_an_exploration_that_is_not_made_is_told(pytester: pytest.Pytester, course: Path) -> None:
+    """The check would pass without having looked at the schedule."""
+    result = pytester.runpytest_subprocess("exercises/01_sums", "-k", "threads", "--schedule=2:0x2")
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["*is for exploration 2 of a check, and this check makes 1*names the check*"])
 
 
 def test_a_right_answer_passes_with_the_word_that_all_were_run(pytester: pytest.Pytester, course: Path) -> None:
