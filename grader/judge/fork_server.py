@@ -21,12 +21,18 @@ from typing import Any
 
 import greenlet
 
+from grader.judge.protocol import TOO_LARGE
+
 _START = "import sys; sys.path[:0] = sys.argv[2:]; from grader.judge.server_process import main; main(int(sys.argv[1]))"
 _PATIENCE = 60.0  # seconds for what the fork server or a keeper does: it is ours, and takes milliseconds
 
 
 class SandboxError(Exception):
     """The sandbox cannot be made or is gone: our fault or the machine's, never the submission's."""
+
+
+class SandboxGone(SandboxError):  # noqa: N818 - it reads as what it is
+    """The sandbox ended, or does not answer any more."""
 
 
 @dataclass(frozen=True)
@@ -106,16 +112,20 @@ class Sandbox:
         self._socket = _connect()
         self._socket.settimeout(opening.seconds + _PATIENCE)  # to compile a hostile file may take long
         self._unread = b""
-        self.tier = str(self._ask(opening.encode())["tier"])
-        self.refused, self.review = self._verdict()
+        try:
+            self.tier = str(self._ask(opening.encode())["tier"])
+            self.refused, self.review = self._verdict()
+        except SandboxError:
+            self.close()
+            raise
 
     def _verdict(self) -> tuple[str, str]:
         """What the keeper says of the files: it compiles them, and runs nothing."""
         try:
             reply = self._reply()
             return str(reply["refused"]), str(reply["review"])
-        except (SandboxError, OSError):
-            return "to compile the program takes too long, or more memory than there is: make it simpler", ""
+        except (SandboxGone, OSError):
+            return TOO_LARGE, ""
 
     def start(self) -> tuple[int, socket.socket]:
         """Start a child: its number, and the socket to it."""
@@ -146,7 +156,7 @@ class Sandbox:
         while b"\n" not in self._unread:
             part = self._socket.recv(1 << 16)
             if not part:
-                raise SandboxError("the sandbox ended before its time")
+                raise SandboxGone("the sandbox ended before its time")
             self._unread += part
         line, _, self._unread = self._unread.partition(b"\n")
         reply: dict[str, Any] = json.loads(line)

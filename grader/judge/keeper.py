@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from grader.judge.child import explain, run
+from grader.judge.protocol import TOO_LARGE
 from grader.judge.reflection import reflection
 from grader.judge.sandbox import kernel, landlock, namespaces, seccomp
 from grader.judge.sandbox.limits import Limits, mapped
@@ -102,16 +103,23 @@ class Keeper:
             self._folder / "submission", self._folder / "suite" / "scenarios.py",
             tuple(request["interface"]), tuple(request["imports"]),
         )  # fmt: skip
-        self._session.compile_ahead()
+        try:
+            self._session.compile_ahead()
+            review = self._look(request)
+        except (MemoryError, RecursionError):
+            return {"refused": TOO_LARGE, "review": ""}
+        gc.freeze()
+        return {"refused": review, "review": review}
+
+    def _look(self, request: dict[str, Any]) -> str:
+        """Where the submission looks behind the program, or nothing."""
         looked = [
             said
             for name, content in sorted(request["submission"].items())
             if name.endswith(".py")
             for said in reflection(b64decode(content), name, tuple(request["imports"]))
         ]
-        gc.freeze()
-        review = "; ".join(looked[:_MOST_FINDINGS])
-        return {"refused": review, "review": review}
+        return "; ".join(looked[:_MOST_FINDINGS])
 
     def _make_room(self, files: dict[str, bytes]) -> None:
         if self._tier == "full":

@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 LARGEST_REPLY = 20_000_000  # bytes
 MOST_DIGITS = 320
 DEEPEST = 32
+TOO_LARGE = "to compile the program takes too long, or more memory than there is: make it simpler"
 
 
 class BadReply(Exception):  # noqa: N818 - it reads as what it is

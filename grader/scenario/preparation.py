@@ -12,12 +12,13 @@ from grader.program import watchdog
 from grader.scenario.session import Session
 from grader.stdlib.controlled import private
 
-# What exercises import. Each is loaded as it is, and where the engine has a copy of its own, that one, too.
+# What exercises import, and what the interpreter itself imports to compile a name such as `größe`. Each is loaded as it
+# is, and where the engine has a copy of its own, that one, too.
 _MODULES = (
     "abc", "bisect", "collections", "collections.abc", "contextlib", "contextvars", "copy", "dataclasses",
     "datetime", "decimal", "enum", "fractions", "functools", "heapq", "inspect", "itertools", "math", "numbers",
     "operator", "os", "random", "re", "statistics", "string", "sys", "textwrap", "time", "traceback", "types",
-    "typing", "uuid", "weakref",
+    "typing", "unicodedata", "uuid", "weakref",
 )  # fmt: skip
 _COPIES = ("logging", "queue", "sched", "concurrent.futures.thread", "asyncio")
 

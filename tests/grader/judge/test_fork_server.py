@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from grader.judge import fork_server
-from grader.judge.fork_server import ForkServer, Opening, Sandbox
+from grader.judge.fork_server import ForkServer, Opening, Sandbox, SandboxError
 
 
 @pytest.fixture(autouse=True)
@@ -96,3 +97,16 @@ def test_what_cannot_be_compiled_is_no_fault_of_the_sandbox() -> None:
     sandbox = Sandbox(opening("def"))
     assert sandbox.refused == ""
     sandbox.close()
+
+
+def test_names_of_any_alphabet_are_compiled() -> None:
+    """The interpreter imports a native module for them, which the sandbox has not."""
+    sandbox = Sandbox(opening("größe = 1\ndef f(): return größe\n"))
+    assert (sandbox.refused, sandbox.review) == ("", "")
+    sandbox.close()
+
+
+def test_what_breaks_in_a_keeper_is_not_said_of_the_program() -> None:
+    """A fault of ours is told as one, and the submission is not blamed for it."""
+    with pytest.raises(SandboxError, match="the sandbox cannot be used: AttributeError"):
+        Sandbox(replace(opening(), suite={"scenarios.py": b""}, interface=(1,)))  # type: ignore[arg-type]
