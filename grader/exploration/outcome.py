@@ -81,7 +81,12 @@ def _plain(value: Any) -> str:
         return "{" + ", ".join(f"{_plain(key)}: {_plain(part)}" for key, part in value.items()) + "}"
     if type(value) in (list, tuple):
         return f"{type(value).__name__}[{', '.join(_plain(element) for element in value)}]"
-    return _ADDRESS.sub("", repr(value))
+    return _without_addresses(repr(value))
+
+
+def _without_addresses(text: str) -> str:
+    """What is the same in every process: where an object lies in memory is not."""
+    return _ADDRESS.sub("", text) if " at 0x" in text else text
 
 
 _KINDS = {
@@ -103,7 +108,7 @@ def key_of(run: Run) -> str:
     dead = [task for task in execution.tasks if task.error is not None] if kind != "returned" else ()
     told = _told_error(run.error) if kind == "raised" else "; ".join(_told_error(task.error) for task in dead)
     named = ",".join(sorted(finding.kind for finding in execution.findings if finding.serious))
-    output = "".join(execution.output) if "output" in execution.state else ""
+    output = _without_addresses("".join(execution.output)) if "output" in execution.state else ""
     crowds = ",".join(f"{name}: {most}" for name, (_, most) in sorted(execution.regions.items()))
     return "|".join((kind, shown, told, named, output, crowds) if crowds else (kind, shown, told, named, output))
 
@@ -129,7 +134,7 @@ def outcome_of(run: Run, expected: Any, key: str) -> Outcome:
         failure = replace(failure, details=(*failure.details, *serious))  # it may be the reason
     return Outcome(
         kind, run.frozen if run.returned else None, run.error, failure, findings, Schedule.of(execution.order),
-        execution.now, "".join(execution.output), len(execution.tasks) - 1, execution.most_alive,
+        execution.now, _without_addresses("".join(execution.output)), len(execution.tasks) - 1, execution.most_alive,
         execution.most_asleep, {name: most for name, (_, most) in execution.regions.items()}, _traceback(run),
         key,
     )  # fmt: skip
@@ -190,7 +195,7 @@ def _equal(value: Any, expected: Any) -> bool:
 
 def _shown(value: Any) -> str:
     try:
-        text = text_of(value) if isinstance(value, (set, frozenset)) else _ADDRESS.sub("", repr(value))
+        text = text_of(value) if isinstance(value, (set, frozenset)) else _without_addresses(repr(value))
     except Exception:
         text = text_of(value)
     return text if len(text) <= 200 else f"{text[:199]}…"
@@ -250,18 +255,20 @@ def told_traceback(error: BaseException) -> str:
     part: traceback.TracebackException | None = told
     while part is not None:
         part.stack[:] = [frame for frame in part.stack if (frame.filename, frame.lineno) in own]
-        part = part.__cause__ or part.__context__
+        part = part.__context__ if part.__cause__ is None else part.__cause__
     return "".join(told.format())
 
 
 def _own_lines(error: BaseException | None) -> set[tuple[str, int | None]]:
     """Where the program's own frames stand, in this exception and those that led to it."""
     own: set[tuple[str, int | None]] = set()
-    while error is not None:
+    seen: set[int] = set()  # a program may let exceptions lead to each other in a circle
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
         step = error.__traceback__
         while step is not None:
             if step.tb_frame.f_builtins is hooks:
                 own.add((step.tb_frame.f_code.co_filename, step.tb_lineno))
             step = step.tb_next
-        error = error.__cause__ or error.__context__
+        error = error.__context__ if error.__cause__ is None else error.__cause__
     return own

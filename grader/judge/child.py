@@ -11,7 +11,7 @@ from typing import Any
 
 import grader
 from grader.judge.protocol import encode
-from grader.scenario.session import Session
+from grader.scenario.session import Session, unasked
 
 _FORGOTTEN = ("ctypes", "_ctypes", "socket", "_socket", "subprocess", "resource", "grader", "greenlet", "gc")
 
@@ -30,7 +30,10 @@ def run(descriptor: int, session: Session, place: str) -> None:
 
 
 def _answer(session: Session, request: dict[str, Any]) -> dict[str, Any]:
-    reply = session.handle(request)
+    try:
+        reply = session.handle(request)
+    except BaseException as error:  # out of a `__repr__`, say: nothing that a program raises ends its process
+        return {"problem": unasked(error)}
     if str(reply.get("fault", "")).startswith("MemoryError"):
         return {"problem": "the program used more memory than a check may have"}
     return reply

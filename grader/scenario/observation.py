@@ -34,7 +34,7 @@ def plain(value: Any, depth: int = 0) -> Any:
         return [plain(part, depth + 1) for part in value[:100_000]]
     if kind is dict and all(type(key) is str for key in value):
         return {key: plain(part, depth + 1) for key, part in value.items()}
-    return {"object": short(value, 200) if not isinstance(value, (set, frozenset)) else text_of(value)[:200]}
+    return {"object": text_of(value)[:200] if issubclass(kind, (set, frozenset)) else short(value, 200)}
 
 
 def exploration_to_json(exploration: Exploration) -> dict[str, Any]:

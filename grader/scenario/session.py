@@ -66,7 +66,10 @@ class Session:
         except (EngineError, Problem) as error:
             return {"problem": str(error)}
         except Exception as error:
-            place = traceback.extract_tb(error.__traceback__)[-1]
+            places = traceback.extract_tb(error.__traceback__)
+            if any(Path(place.filename).parent == self._submission for place in places):
+                return {"problem": unasked(error)}  # a `__repr__` that fails, say
+            place = places[-1]
             return {"fault": f"{type(error).__name__}: {error} ({Path(place.filename).name}, line {place.lineno})"}
 
     def _answer(self, request: dict[str, Any]) -> Any:
@@ -154,6 +157,11 @@ def _examine_function(module: ModuleType, name: str, parameters: str) -> None:
         ) from None
     except ValueError:
         return
+
+
+def unasked(error: BaseException) -> str:
+    """What is said of an exception that the program raises when an execution has ended."""
+    return f"the program raised `{type(error).__name__}` while somebody looked at what it came to"
 
 
 class Problem(Exception):  # noqa: N818 - told to the student as it is

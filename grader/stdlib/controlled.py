@@ -32,13 +32,14 @@ from grader.stdlib.refused import OF_OS, OF_SIGNAL, refused
 from grader.stdlib.threads import make_low_level, make_threading
 
 PROCESSORS = 4  # what `os.cpu_count()` says on every machine
+PROCESS, PARENT = 1000, 1  # what `os.getpid()` and `os.getppid()` say in every process
 
 
 def _make_os() -> ModuleType:
     counts = dict.fromkeys(("cpu_count", "process_cpu_count"), lambda: PROCESSORS)
     return copy_of(
         "os", register_at_fork=lambda **hooks: None, sched_getaffinity=lambda pid: set(range(PROCESSORS)), **counts,
-        **refused(os, OF_OS),
+        getpid=lambda: PROCESS, getppid=lambda: PARENT, **refused(os, OF_OS),
     )  # fmt: skip
 
 

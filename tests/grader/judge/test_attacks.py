@@ -64,6 +64,28 @@ def test_the_honest_answer_passes(tmp_path: Path) -> None:
     assert verdict(EXERCISE.reference) == ""
 
 
+TALKATIVE = """\
+import logging
+import os
+import threading
+
+print(lock, threading.Event(), object(), add, id(lock), os.getpid(), os.getcwd(), dict(os.environ))
+logging.warning("%s %s", lock, threading.current_thread())
+try:
+    raise ValueError(lock)
+except ValueError as error:
+    print(error)
+"""
+
+
+def test_what_differs_from_process_to_process_is_no_tampering(tmp_path: Path) -> None:
+    """An honest program may print where its objects lie, and in which process it runs."""
+    text = (EXERCISE.reference / "counter.py").read_text()
+    told = "".join(f"    {line}\n" for line in TALKATIVE.splitlines())
+    (tmp_path / "counter.py").write_text(text.replace("    counter = 0\n", f"    counter = 0\n{told}", 1))
+    assert verdict(tmp_path) == ""
+
+
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.stem)
 def test_an_attack_gets_what_it_must(attack: Path, tmp_path: Path) -> None:
     """It fails with the words that its docstring ends with, and only its keeper is left."""
