@@ -96,3 +96,12 @@ class Task:
         self.blind = 0  # turns of its loop that need not be looked at
         self.yielding = False
         self.guard: Guard | None = None  # who is told of its waits, while it runs callbacks of an event loop
+
+
+def described(resource: Resource | None) -> str:
+    """What a task that waits for `resource` waits for; of a part of something larger, the whole is told."""
+    if resource is None:
+        return "its turn"
+    part = getattr(resource, "_lockstep_part", None)
+    told: str = (resource if part is None else part).describe()
+    return told

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from grader.engine.execution import Execution
-from grader.engine.task import Resource, Task
+from grader.engine.task import Resource, Task, described
 
 
 @dataclass(frozen=True)
@@ -121,12 +121,11 @@ def blocked(execution: Execution) -> Failure:
 
 def _told(task: Task) -> str:
     resource = task.resource
-    what = resource.describe() if resource is not None else "its turn"
     holders = holders_of(resource)
     names = [holder.name + (" (which has ended)" if holder.done else "") for holder in holders]
     is_thread = resource is not None and getattr(resource, "start", None) is not None
     held = f", held by {' and '.join(names)}" if names and not is_thread else ""
-    return f"{task.name} waits for {what}{held}"
+    return f"{task.name} waits for {described(resource)}{held}"
 
 
 def holders_of(resource: Resource | None) -> list[Task]:

@@ -207,6 +207,15 @@ def numbered_schedule(given: str) -> tuple[int, str]:
     return int(number or 1), text
 
 
+def misfit_of_schedule(given: str) -> str:
+    """Why a `--schedule` is none, or nothing."""
+    try:
+        numbered_schedule(given)
+    except ScheduleError as error:
+        return str(error)
+    return ""
+
+
 def same(value: Any, expected: Any) -> bool:
     """Equality that does not take 1 for True or 1.0 for 1, all the way down."""
     if isinstance(expected, (list, tuple)):

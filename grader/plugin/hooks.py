@@ -9,10 +9,9 @@ from typing import Any
 
 import pytest
 
-from grader.engine.errors import ScheduleError
 from grader.judge.process import ChildProcess
 from grader.judge.sandbox.tiers import TIERS, is_enough, refusal
-from grader.judge.submission import Backend, CheckFailed, Submission, numbered_schedule
+from grader.judge.submission import Backend, CheckFailed, Submission, misfit_of_schedule
 from grader.plugin.checks import Check, check_of
 from grader.plugin.local import LocalSession, Nothing
 from grader.plugin.summary import Summary, attach
@@ -43,11 +42,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[SUMMARY] = Summary()
     config.pluginmanager.register(config.stash[SUMMARY], "lockstep-summary")
     schedule = config.getoption("--schedule")
-    if schedule is not None:
-        try:
-            numbered_schedule(schedule)
-        except ScheduleError as error:
-            raise pytest.UsageError(f"`--schedule`: {error}") from None
+    if schedule is not None and (misfit := misfit_of_schedule(schedule)):
+        raise pytest.UsageError(f"`--schedule`: {misfit}")
     folder = config.getoption("--submission")
     if folder is not None and not Path(folder).is_dir():
         raise pytest.UsageError(

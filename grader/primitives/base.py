@@ -27,7 +27,10 @@ class Primitive:
     What begins with `_lockstep_` leads to tasks and executions: the judge refuses such names in a submission.
     """
 
-    __slots__ = ("__weakref__", "_location", "_lockstep_passed", "_plain", "_read", "_lockstep_refused", "_write")
+    __slots__ = (
+        "__weakref__", "_location", "_lockstep_part", "_lockstep_passed", "_lockstep_refused", "_plain", "_read",
+        "_write",
+    )  # fmt: skip
 
     kind = "object"
 
@@ -62,6 +65,10 @@ class Primitive:
 
     def _note(self, execution: Execution, verb: str, value: str = "") -> None:
         if execution.trace is not None:
+            part = getattr(self, "_lockstep_part", None)
+            if part is not None:
+                part.note(execution, verb)
+                return
             self._learn_name(execution)
             execution.trace.note(execution, verb, self.label, value)
 

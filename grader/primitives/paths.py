@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import weakref
 from collections import deque
 from collections.abc import Iterator
 from types import FrameType, ModuleType
@@ -89,9 +90,9 @@ def _slots(value: Any) -> list[tuple[str, Any]]:
 
 
 def _told_apart(execution: Execution, path: str, wanted: object) -> str:
-    """Two objects that go by one name get numbers."""
-    known: list[object] = execution.state.setdefault("paths", {}).setdefault(path, [])
-    number = next((number for number, other in enumerate(known) if other is wanted), len(known))
+    """Two objects that go by one name get numbers. None is kept alive for it: a pool that nobody has any more ends."""
+    known: list[weakref.ref[object]] = execution.state.setdefault("paths", {}).setdefault(path, [])
+    number = next((number for number, other in enumerate(known) if other() is wanted), len(known))
     if number == len(known):
-        known.append(wanted)
+        known.append(weakref.ref(wanted))
     return path if number == 0 else f"{path} ({number + 1})"

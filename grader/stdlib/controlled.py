@@ -26,6 +26,7 @@ from grader.stdlib.futures import (
     adjust_work,
     announce_calls,
 )
+from grader.stdlib.parts import mark_queues
 from grader.stdlib.private import PrivateModules, copy_of
 from grader.stdlib.randomness import make_random
 from grader.stdlib.refused import OF_OS, OF_SIGNAL, refused
@@ -48,6 +49,7 @@ def _make_signal() -> ModuleType:
 
 
 def _adjust_queue(module: ModuleType) -> None:
+    mark_queues(module)
     module.__dict__.update(SimpleQueue=SimpleQueue, Empty=Empty)  # one `Empty`, whichever queue raises it
 
 

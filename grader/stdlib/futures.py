@@ -16,6 +16,7 @@ from grader.engine.handed import through
 from grader.engine.location import Location
 from grader.primitives.base import number, running
 from grader.stdlib.clocks import now
+from grader.stdlib.parts import mark_futures, mark_pools
 
 
 def adjust_futures(module: ModuleType) -> None:
@@ -35,11 +36,13 @@ def adjust_asyncio_futures(module: ModuleType) -> None:
 def adjust_pools(module: ModuleType) -> None:
     """For `concurrent.futures._base`, which waits until the clock has gone past a time, not just to it."""
     adjust_futures(module)
+    mark_futures(module)
     module.__dict__["time"] = _StrictClock
 
 
 def adjust_work(module: ModuleType) -> None:
     """For `concurrent.futures.thread`: what a pool is handed may be code in C, as that of a thread may."""
+    mark_pools(module)
     item: Any = module._WorkItem
     run = item.run
 

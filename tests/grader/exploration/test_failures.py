@@ -35,5 +35,5 @@ def test_what_a_thread_waited_for_is_not_what_it_does_on_its_way_out(tmp_path: P
     )
     failure = failure_of(tmp_path, text).failure
     assert failure is not None
-    assert failure.details[0] == "MainThread waits for a notification of future._condition"
+    assert failure.details[0] == "MainThread waits for the result of future"
     assert "`future.result()` is a blocking call inside a coroutine" in failure.details[1]

@@ -14,6 +14,7 @@ PROGRAMS = {
     "deadlock": ("corpora/racy/transfer.py", (120, 80), "Deadlock"),
     "lost_wakeup": ("litmus/programs/look_outside_the_lock.py", True, "WaitsForever"),
     "thread_died": ("litmus/programs/pop_race.py", grader.ANY, "ThreadDied"),
+    "queue": ("corpora/racy/empty_then_get.py", ["one", "two"], "WaitsForever"),
     "livelock": ("litmus/programs/peterson_without_turn.py", 2, "Livelock"),
 }
 
