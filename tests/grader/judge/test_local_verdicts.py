@@ -70,7 +70,8 @@ def verdict(check: Callable[[Submission], None], submission: Submission) -> Verd
         check(submission)
         submission.cross_check()
     except CheckFailed as failed:
-        return f"{failed.message}\n{failed.story}", submission.certainties
+        told = f"{failed.message}\n{failed.story}".replace(f"{submission.folder}/", "")  # a child tells no folder
+        return told, submission.certainties
     return "passed", submission.certainties
 
 
