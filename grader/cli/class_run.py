@@ -55,7 +55,8 @@ class ClassRun:
 
     def choose(self, again: bool) -> None:
         """Takes what was not graded yet as it is now; everything, where it shall be graded again."""
-        for _ in self.store.results():  # results of another version are refused before anything is graded
+        self._forget_old()
+        for _ in self.store.results():  # what is no result is refused before anything is graded
             pass
         for submission in self.found.submissions:
             known = None if again else self.store.find(submission.student, submission.exercise.id)
@@ -66,6 +67,12 @@ class ClassRun:
                 self.waiting.append(submission)
         # One exercise after the other: a judge worker loads each hidden suite once.
         self.waiting.sort(key=lambda submission: submission.exercise.id)
+
+    def _forget_old(self) -> None:
+        """Results that another version of the grader made are made again, and say nothing of what changed."""
+        old = [one for one in self.found.submissions if self.store.forget_old(one.student, one.exercise.id)]
+        if old:
+            click.echo(f"note: {len(old)} results were made by another version of the grader: graded again", err=True)
 
     def _holds(self, known: Result, submission: Submission) -> bool:
         """Whether a result is what a grading would come to now, and was made in no weaker sandbox than required."""

@@ -23,7 +23,7 @@ def regrade(options: ClassOptions, diff: bool) -> None:
     """
     found = options.find()
     store = store_beside(options.out, options.submissions_folder)
-    if not any(store.results()):
+    if store.is_empty():
         raise UsageRefusal(f"`{options.out}` holds no results to compare with: make them with `grader grade`")
     with store.open():
         run = ClassRun(store, found, options.jobs, options.cluster, options.required, keeping=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Literal, NoReturn, cast, get_args
 
 from grader.judge.basis import Basis
@@ -17,6 +17,10 @@ Status = Literal["graded", "error", "tampered"]
 
 class ResultError(ValueError):
     """A text is not a result; the message says where and why."""
+
+
+class OldResult(ResultError):  # noqa: N818 - it reads as what it is
+    """A result that another version of the grader made."""
 
 
 @dataclass(frozen=True)
@@ -73,10 +77,21 @@ class Result:
     @classmethod
     def from_json(cls, text: str) -> Result:
         """The result in a JSON document; raises `ResultError` for anything that `to_json` does not write."""
+        document: object = None
         try:
-            return _result(Fields(_parse(text), "the result"))
+            document = _parse(text)
+            return _result(Fields(document, "the result"))
         except FieldError as error:
+            if _is_old(document):
+                raise OldResult(f"{error}: another version of the grader made it, grade it again") from None
             raise ResultError(str(error)) from None
+
+
+def _is_old(document: object) -> bool:
+    """Whether a document is a whole result, with other fields than those of this version."""
+    if not isinstance(document, dict) or not isinstance(document.get("version"), int):
+        return False
+    return document["version"] != VERSION or document.keys() != {"version", *(field.name for field in fields(Result))}
 
 
 def _parse(text: str) -> object:
@@ -93,7 +108,7 @@ def _refuse_constant(name: str) -> NoReturn:
 def _result(fields: Fields) -> Result:
     version = fields.whole("version")
     if version != VERSION:
-        raise FieldError(f"the result has version `{version}` and this grader reads {VERSION}: grade again")
+        raise FieldError(f"the result has version `{version}` and this grader reads {VERSION}")
     result = Result(
         student=fields.text("student"),
         exercise=fields.text("exercise"),

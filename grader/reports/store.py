@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from filelock import FileLock, Timeout
 
-from grader.reports.result import Result, ResultError
+from grader.reports.result import OldResult, Result, ResultError
 
 _NAME_CHARACTERS = 150
 _KEPT = "before"
@@ -54,6 +54,19 @@ class Store:
         if not results:
             raise ResultError(f"`{self.folder}` holds no results: make them with `grader grade`")
         return results
+
+    def is_empty(self) -> bool:
+        """Whether it holds no result, not even one of another version."""
+        return next(self.folder.glob("results/*/*.json"), None) is None
+
+    def forget_old(self, student: str, exercise: str) -> bool:
+        """Drops the result of a submission if another version of the grader made it; says whether it did."""
+        try:
+            self.find(student, exercise)
+        except OldResult:
+            self._file("results", student, exercise).unlink()
+            return True
+        return False
 
     def results(self) -> Iterator[Result]:
         """Every result of the folder, which may still be empty, one by one."""
@@ -135,5 +148,7 @@ def write_whole(file: Path, text: str) -> None:
 def _load(file: Path) -> Result:
     try:
         return Result.from_json(file.read_text(encoding="utf-8"))
+    except OldResult as error:
+        raise OldResult(f"`{file}`: {error}") from None
     except (OSError, UnicodeDecodeError, ResultError) as error:
         raise ResultError(f"`{file}`: {error}") from None

@@ -179,6 +179,21 @@ def test_results_that_cannot_be_read_are_refused_first(submissions: Path, course
     assert "s01/01_double.json`: `version` is missing" in message
 
 
+@pytest.mark.parametrize("command", ["grade", "regrade"])
+def test_results_of_another_version_are_made_again(
+    command: str, submissions: Path, course_root: Path, results: Path
+) -> None:
+    """A result that lacks a field of today is no broken one: a line says that its submission is graded again."""
+    file = results / "results" / "s01" / "01_double.json"
+    document = json.loads(file.read_text())
+    del document["review"]
+    file.write_text(json.dumps(document))
+    ran = grader(command, submissions, "--out", results, "--course", course_root, "--student", "s01")
+    assert "note: 1 results were made by another version of the grader: graded again" in ran.output
+    assert ran.exit_code == 0
+    assert json.loads(file.read_text())["review"] is None
+
+
 def test_a_place_that_cannot_be_written_is_named(submissions: Path, course_root: Path, tmp_path: Path) -> None:
     """A file where the results should go is an error in one line."""
     (tmp_path / "results").write_text("")

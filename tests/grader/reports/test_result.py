@@ -62,7 +62,7 @@ def test_the_document_says_its_version() -> None:
 def test_another_version_is_refused_with_the_way_out() -> None:
     """A result of a later grader is not read by guessing."""
     text = json.dumps({**document(), "version": 2})
-    with pytest.raises(ResultError, match=r"version `2` and this grader reads 1: grade again"):
+    with pytest.raises(ResultError, match=r"version `2` and this grader reads 1: another version of the grader made it, grade it again"):
         Result.from_json(text)
 
 
