@@ -99,7 +99,8 @@ class Execution:
 
         self.concurrent = False  # whether a second task was ever started: before, no access needs a step
         self.on_concurrent: Callable[[bool], None] = _nothing
-        self.variables: dict[int, Location] = {}
+        self.variable_reads: dict[int, Footprint] = {}  # number of a variable -> what reading it touches
+        self.variable_writes: dict[int, Footprint] = {}
         self.attributes: dict[int, Any] = {}  # id -> what is known of the object's attributes
         self.containers: dict[int, Any] = {}
         self.names: dict[int, tuple[object, Hashable, str]] = {}  # id -> object, name, label
@@ -113,8 +114,12 @@ class Execution:
         self._starter = self.main
         self._following = self.main
         while self._following is not None:
-            self.current, self._following = self._following, None
-            self.current.greenlet.switch([self.current])
+            task = self.current = self._following
+            self._following = None
+            if task.body is None:
+                task.greenlet.switch()
+            else:
+                task.greenlet.switch([self, task])
         self._abandon_the_rest()
 
     def spawn(self, name: str, daemon: bool, body: Callable[[], object]) -> Task:
@@ -132,28 +137,37 @@ class Execution:
     def bring_to_first_step(self, task: Task) -> None:
         """What a new task does before it touches anything shared is part of the step that started it."""
         outer, starter = self._starter, self.current
-        self._starter, self.current = starter, task
+        self._starter = starter
         task.fresh = True
-        self._following = task
-        self.root.switch()  # begun from there it has a stack of its own: a greenlet counts on from where it begins
+        if task.greenlet:
+            self.current = task
+            task.greenlet.switch([self, task])
+        else:
+            self._following = task
+            self.root.switch()  # begun from there it has a stack of its own: a greenlet counts on from where it begins
         self._starter, self.current = outer, starter
         if self.ended:
             raise TaskAbandoned
 
     def _new_task(self, name: str, daemon: bool, body: Callable[[], object]) -> Task:
-        task = Task(len(self.tasks), name, daemon, self._workers.hire(self.root), lambda: self._run_task(task, body))
+        task = Task(len(self.tasks), name, daemon, self._workers.hire(self.root), body)
         self.tasks.append(task)
         self.live.append(task)
         self._awaited += not daemon
         return task
 
-    def _run_task(self, task: Task, body: Callable[[], object]) -> None:
+    def run_task(self, task: Task) -> None:
+        """What a worker does: run the task to its end, and say who goes on."""
+        body, task.body = task.body, None
+        assert body is not None
+        task.has_left = False
         try:
             body()
-        except TaskAbandoned:
-            return
-        if not self.ended:
-            self._finish(task)
+            if not self.ended:
+                self._finish(task)
+        except (TaskAbandoned, Stop):
+            pass
+        task.has_left = True
 
     def _finish(self, task: Task) -> None:
         task.done = True
@@ -163,10 +177,10 @@ class Execution:
             self._awaited -= 1
             if not self._awaited and self.end_step is None:
                 self._program_ends()
-        try:
+        if self.end_step is not None and not self.live:
+            self.ended = "finished"
+        else:
             self._following = self._next()
-        except Stop:
-            return
 
     def _program_ends(self) -> None:
         self.end_step = len(self.order)
@@ -196,7 +210,6 @@ class Execution:
             self._starter.greenlet.switch()
             if self.ended:
                 raise TaskAbandoned
-            self.current = task
             return True
         if self.stays and (task.ready is None or task.ready()) and len(self.order) < self.limits.steps:
             self.order.append(task.index)
@@ -214,7 +227,6 @@ class Execution:
         following.greenlet.switch()
         if self.ended:
             raise TaskAbandoned
-        self.current = task
         return True
 
     def wait(
@@ -330,8 +342,11 @@ class Execution:
                 task = self._recorded(depth)
         else:
             now = self.now
+            enabled = []
             if self.clock is None:
-                enabled = [task for task in self.live if task.ready is None or task.ready() or task.deadline <= now]
+                for task in self.live:
+                    if task.ready is None or task.ready() or task.deadline <= now:
+                        enabled.append(task)
             else:
                 enabled = [task for task in self.live if self.can_go(task)]
             if not enabled or self.end_step is not None:

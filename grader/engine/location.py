@@ -25,10 +25,8 @@ class Location:
         "name",
         "owner",
         "parts",
-        "read",
         "reads",
         "whole",
-        "write",
         "writes",
     )
 
@@ -38,8 +36,6 @@ class Location:
         self.owner = owner  # kept alive, so that no other object gets its id during the execution
         self.whole = whole  # of an item: the location that stands for all values of its container
         self.parts: list[Location] | None = None  # of such a location: the items seen so far
-        self.read: Footprint = ((self, READ),)
-        self.write: Footprint = ((self, WRITE),)
         # Filled by the analysis of a finished execution (strategies/happens_before.py).
         self.writes: list[tuple[int, int]] | None = None  # of an object that steps can wait for
         self.last_write = -1
@@ -47,9 +43,14 @@ class Location:
         self.closed_reads = 0
 
     @property
-    def is_plain(self) -> bool:
-        """Neither an object that steps can wait for, nor a part or the whole of a container."""
-        return self.writes is None and self.whole is None and self.parts is None
+    def read(self) -> Footprint:
+        """The footprint of a step that reads it: made anew, as one that it held would keep it alive for ever."""
+        return ((self, READ),)
+
+    @property
+    def write(self) -> Footprint:
+        """The footprint of a step that writes it."""
+        return ((self, WRITE),)
 
     def forget(self) -> None:
         """Begin an analysis anew, for an object that outlives its execution."""

@@ -63,18 +63,19 @@ class Task:
         "resource",
         "spin",
         "spinning",
-        "thread",
         "ticks",
         "what",
         "yielding",
     )
 
-    def __init__(self, index: int, name: str, daemon: bool, greenlet: greenlet, body: Callable[[], object]) -> None:
+    def __init__(
+        self, index: int, name: str, daemon: bool, greenlet: greenlet, body: Callable[[], object] | None
+    ) -> None:
         self.index = index
         self.name = name
         self.daemon = daemon
         self.greenlet = greenlet
-        self.body = body
+        self.body = body  # until it has begun
         self.has_left = True  # whether nothing of the task is left in its greenlet
         self.done = False
         self.fresh = False  # it has not come to its first step yet
@@ -88,7 +89,6 @@ class Task:
         self.granted_by = -1  # index of the step that let the announced one go on, if one did
         self.created = 0  # objects named so far
         self.exit = -1  # index of the step with which the task ended
-        self.thread: Any = None
         self.locals: dict[int, Callable[[], Any]] = {}  # weak references to what only this thread sees
         self.spin: Any = None
         self.spinning = 0

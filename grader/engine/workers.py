@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from greenlet import getcurrent, greenlet
 
 if TYPE_CHECKING:
     from grader.engine.task import Task
 
+Given = list[Any]  # an execution and its task; who takes them clears it
 MOST_IDLE = 256  # workers that are kept
 
 
@@ -24,7 +25,7 @@ class Workers:
         self._idle: list[greenlet] = []
 
     def hire(self, root: greenlet) -> greenlet:
-        """A greenlet that runs `task.body()` once it is switched to with `[task]`."""
+        """A greenlet that runs a task once it is switched to with `[execution, task]`."""
         if root is not self._root:
             self._root, self._idle = root, []
         if not self._idle:
@@ -36,10 +37,10 @@ class Workers:
     def dismiss(self, tasks: Iterable[Task]) -> None:
         """An execution is over: the workers that have left their tasks are idle again."""
         if len(self._idle) < MOST_IDLE:
-            self._idle.extend(task.greenlet for task in tasks if task.has_left)
+            self._idle.extend([task.greenlet for task in tasks if task.has_left])
 
 
-def _work(given: list[Task]) -> None:
+def _work(given: Given) -> None:
     """Run the task that is given, and the next one, and go back to the root after each.
 
     A suspended greenlet must not know a task, not even by an argument: one that is part of a cycle is never freed.
@@ -47,9 +48,8 @@ def _work(given: list[Task]) -> None:
     root = getcurrent().parent
     assert root is not None
     while True:
-        task = given.pop()
-        task.has_left = False
-        task.body()
-        task.has_left = True
-        del task
+        execution, task = given
+        given.clear()
+        execution.run_task(task)
+        del execution, task
         given = root.switch()

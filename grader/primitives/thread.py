@@ -62,7 +62,7 @@ class Thread:
         self._location: Location | None = None
         execution = current.execution
         self._name = str(name) if name else _next_name(execution, target)
-        self._daemonic = daemon if daemon is not None else current_thread().daemon if execution else False
+        self._daemonic = daemon if daemon is not None else execution is not None and execution.current.daemon
         self._number = number()
         self._initialized = True
 
@@ -85,8 +85,6 @@ class Thread:
         if self._lockstep_task is not None:
             raise RuntimeError("threads can only be started once")
         task = self._lockstep_task = execution.spawn(self._name, self._daemonic, self._bootstrap)
-        task.thread = self
-        task.footprint = NOWHERE
         threads_of(execution).by_task[task.index] = self
         if execution.trace is not None:
             execution.trace.note(execution, "starts", self._name)

@@ -17,20 +17,33 @@ from grader.rewriting.registry import hooks, variables
 # -- variables of modules and closures ---------------------------------------------------------------------
 
 
+def _read_of(execution: Execution, number: int) -> Footprint:
+    """What reading a variable touches."""
+    footprint = execution.variable_reads.get(number)
+    if footprint is None:
+        location = Location(("variable", number), variables.name(number))
+        footprint = execution.variable_reads[number] = location.read
+        execution.variable_writes[number] = location.write
+    return footprint
+
+
+def _write_of(execution: Execution, number: int) -> Footprint:
+    """What writing a variable touches."""
+    _read_of(execution, number)
+    return execution.variable_writes[number]
+
+
 def _variable(execution: Execution, number: int) -> Location:
-    location = execution.variables.get(number)
-    if location is None:
-        location = execution.variables[number] = Location(("variable", number), variables.name(number))
-    return location
+    return _read_of(execution, number)[0][0]
 
 
 def read(number: int) -> bool:
     execution = current.execution
     if execution is not None and execution.concurrent:
-        location = execution.variables.get(number) or _variable(execution, number)
-        execution.step(location.read, number)
+        footprint = execution.variable_reads.get(number) or _read_of(execution, number)
+        execution.step(footprint, number)
         if execution.trace is not None:
-            _note_variable(execution, "reads", location.label)
+            _note_variable(execution, "reads", footprint[0][0].label)
     return True
 
 
@@ -38,23 +51,24 @@ def read_once(number: int) -> bool:
     """Of a variable that is bound once: when that was before there was a second thread, it cannot change."""
     execution = current.execution
     if execution is not None and execution.concurrent:
-        location = execution.variables.get(number)
-        if location is None and variables.name(number) in sys._getframe(1).f_globals:
-            return True
-        location = location or _variable(execution, number)
-        execution.step(location.read, number)
+        footprint = execution.variable_reads.get(number)
+        if footprint is None:
+            if variables.name(number) in sys._getframe(1).f_globals:
+                return True
+            footprint = _read_of(execution, number)
+        execution.step(footprint, number)
         if execution.trace is not None:
-            _note_variable(execution, "reads", location.label)
+            _note_variable(execution, "reads", footprint[0][0].label)
     return True
 
 
 def write(number: int, value: Any) -> Any:
     execution = current.execution
     if execution is not None and execution.concurrent:
-        location = execution.variables.get(number) or _variable(execution, number)
-        execution.step(location.write, ~number)
+        footprint = execution.variable_writes.get(number) or _write_of(execution, number)
+        execution.step(footprint, ~number)
         if execution.trace is not None:
-            execution.trace.note(execution, "writes", location.label, f"<- {short(value)}")
+            execution.trace.note(execution, "writes", footprint[0][0].label, f"<- {short(value)}")
     return value
 
 
@@ -153,7 +167,7 @@ def _footprint(execution: Execution, owner: Any, name: str) -> Footprint:
     kind = type(owner)
     if kind is ModuleType:
         number = _number(owner, name)
-        return NOWHERE if number is None else _variable(execution, number).read
+        return NOWHERE if number is None else _read_of(execution, number)
     if issubclass(kind, type):
         return _footprint_of_class(execution, owner, name)
     how = _kinds[kind, name]

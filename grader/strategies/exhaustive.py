@@ -31,19 +31,12 @@ class Branch:
         self.rest = rest
 
 
-class Node:
-    """A state on the current path: who went on from here, who need not, who still has to."""
-
-    __slots__ = ("sleep", "task", "wakeup")
-
-    def __init__(self, task: int, sleep: set[int] | None, wakeup: list[Branch] | None) -> None:
-        self.task = task
-        self.sleep = sleep
-        self.wakeup = wakeup
-
-
 class Exhaustive:
-    """Depth-first search over the classes of interleavings."""
+    """Depth-first search over the classes of interleavings.
+
+    The current path is the order of the last execution. Of most states on it nothing else is known than who went on
+    from there; `_wakeups` and `_sleeps` have those where somebody still has to go on, or need not.
+    """
 
     name = "exhaustive"
     seed: int | None = None
@@ -53,7 +46,10 @@ class Exhaustive:
         self.complete = False
         self.redundant = 0  # executions given up because what followed was already seen
         self.prefix: list[int] = []
-        self._path: list[Node] = []
+        self._path: list[int] = []  # who took each step of the last execution
+        self._through: list[int] = []  # what happened before each of its steps, as far as the next one begins with them
+        self._wakeups: dict[int, list[Branch]] = {}  # depth -> branches that are still to be run
+        self._sleeps: dict[int, set[int]] = {}  # depth -> tasks whose steps were tried there, or before
         self._started = False
         self._sleep: set[int] = set()  # of the state that the execution under way has reached
         self._guide: list[Branch] = []
@@ -68,22 +64,22 @@ class Exhaustive:
         if not self._started:
             self._started = True
             return True
-        path = self._path
-        while path:
-            node = path[-1]
-            if node.wakeup:
-                branch = node.wakeup.pop(0)
-                self._sleep = set(node.sleep or ()) | {node.task}
-                node.sleep = set(self._sleep)
-                node.task = branch.task
-                self._guide = branch.rest
-                self.prefix = [step.task for step in path]
-                self._branch_at = len(path) - 1
-                self._unchecked = True
-                return True
-            path.pop()
-        self.complete = self._whole
-        return False
+        if not self._wakeups:
+            self.complete = self._whole
+            return False
+        depth = self._branch_at = max(self._wakeups)
+        branches = self._wakeups[depth]
+        branch = branches.pop(0)
+        if not branches:
+            del self._wakeups[depth]
+        self._sleep = self._sleeps.get(depth, set()) | {self._path[depth]}
+        self._sleeps = {place: tasks for place, tasks in self._sleeps.items() if place < depth}
+        self._sleeps[depth] = self._sleep
+        self._guide = branch.rest
+        self.prefix = [*self._path[:depth], branch.task]
+        del self._through[depth:]
+        self._unchecked = True
+        return True
 
     def choose(self, execution: Execution, enabled: list[Task]) -> Task | None:
         if self._unchecked:
@@ -95,16 +91,7 @@ class Exhaustive:
         if sleep or self._guide:
             return self._pick(execution, enabled, sleep)
         execution.stays = execution.end_step is None  # nothing is left to be avoided or to be followed
-        self._catch_up(execution)
-        chosen = stay(execution, enabled)
-        self._path.append(Node(chosen.index, None, None))
-        return chosen
-
-    def _catch_up(self, execution: Execution) -> None:
-        """Nodes for the steps with which the running task stayed."""
-        path = self._path
-        if len(path) < len(execution.order):
-            path.extend([Node(task, None, None) for task in execution.order[len(path) :]])
+        return stay(execution, enabled)
 
     def _check_prefix(self, execution: Execution) -> None:
         """The steps up to here were taken before: they must have been the same ones."""
@@ -117,7 +104,11 @@ class Exhaustive:
         if chosen is None:
             self.redundant += 1
             return None
-        self._path.append(Node(chosen.index, set(sleep) if sleep else None, rest))
+        depth = len(execution.order)
+        if sleep:
+            self._sleeps[depth] = sleep
+        if rest:
+            self._wakeups[depth] = rest
         return chosen
 
     def _awake(
@@ -139,30 +130,26 @@ class Exhaustive:
 
     def end(self, execution: Execution) -> None:
         self._whats = execution.whats
+        self._path = max(execution.order, self.prefix, key=len)
         if execution.ended == "redundant":
             return
-        self._catch_up(execution)
-        path = self._path
-        most = BEGINNING if execution.ran_away else None
+        most = min(BEGINNING, len(execution.order)) if execution.ran_away else None
         self._whole &= most is None
-        order = HappensBefore(execution, self._branch_at, most)
+        order = HappensBefore(execution, self._through, self._branch_at, most)
+        self._through = order.through
         for early, late in order.races:
-            if early < len(path):
-                self._reverse(execution, order, early, late)
+            self._reverse(execution, order, early, late)
 
     def _reverse(self, execution: Execution, order: HappensBefore, early: int, late: int) -> None:
         """See to it that `late` is also tried before `early`, unless that was or will be seen anyway."""
-        node = self._path[early]
         bit = 1 << early
-        before = order.before
-        steps = [step for step in range(early + 1, order.taken) if not before[step] & bit and step != late]
-        sequence = _Sequence(execution, before, steps, late)
-        for task in node.sleep or ():
+        through = order.through
+        steps = [step for step in range(early + 1, order.taken) if not through[step] & bit and step != late]
+        sequence = _Sequence(execution, through, steps, late)
+        for task in self._sleeps.get(early, ()):
             if sequence.may_start_with(task, self._announced(execution, task, early)):
                 return
-        if node.wakeup is None:
-            node.wakeup = []
-        self._insert(sequence, node.wakeup)
+        self._insert(sequence, self._wakeups.setdefault(early, []))
 
     def _announced(self, execution: Execution, task: int, state: int) -> Footprint:
         """What the next step of `task` touches, seen from `state`."""
@@ -190,27 +177,27 @@ class Exhaustive:
 class _Sequence:
     """The steps that make `late` come before a step that it raced with: those not after it, then `late`."""
 
-    def __init__(self, execution: Execution, before: list[int], steps: list[int], late: int) -> None:
+    def __init__(self, execution: Execution, through: list[int], steps: list[int], late: int) -> None:
         self._execution = execution
         self.steps = [*steps, late]
         self._late = late
-        self._before = before
+        self._through = through
         self._set = sum(1 << step for step in steps)
         self._late_after = self._before_late(steps)
 
     def _before_late(self, steps: list[int]) -> int:
         """Which of the steps come before `late` even when the step it raced with has not happened."""
-        execution, before, late = self._execution, self._before, self._late
+        execution, through, late = self._execution, self._through, self._late
         task, footprint = execution.order[late], execution.touched[late]
         after = 0
         for step in steps:
             if (step < late and (execution.order[step] == task or dependent(execution.touched[step], footprint))) or (
                 step < late and step == execution.grants.get(late)
             ):
-                after |= before[step] | 1 << step
+                after |= through[step]
         births = execution.births.get(task)
         if births is not None:
-            after |= before[births] | 1 << births
+            after |= through[births]
         return after & self._set
 
     def _first_of(self, task: int) -> int | None:
@@ -225,7 +212,7 @@ class _Sequence:
         step = self._first_of(task)
         if step is None:
             return False
-        earlier = self._late_after if step == self._late else self._before[step] & self._set
+        earlier = self._late_after if step == self._late else self._through[step] & self._set & ~(1 << step)
         return not earlier
 
     def may_start_with(self, task: int, announced: Footprint) -> bool:

@@ -1,97 +1,120 @@
 """What happened before what in an execution, and which pairs of steps raced.
 
-A set of steps is an integer whose bit n stands for step n. `before[n]` holds the steps that happened before
-step n: those of its own task, those that let it run, and every earlier step that it depends on. Two steps
+A set of steps is an integer whose bit n stands for step n. `through[n]` holds step n and the steps that happened
+before it: those of its own task, those that let it run, and every earlier step that it depends on. Two steps
 race when they depend on each other, nothing in between orders them, and the later could have come first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from grader.engine.execution import Execution
 from grader.engine.location import BLOCKING, CLOSED, WRITE, Footprint, Location
 
 
 class HappensBefore:
-    """The order of one execution's steps."""
+    """The order of one execution's steps.
 
-    def __init__(self, execution: Execution, races_from: int = 0, most: int | None = None) -> None:
-        self._most = most  # steps that are looked at; None: all
-        self.before: list[int] = []
+    `shared` is what an execution that took the same first steps found out about them; races are looked for
+    from step `races_from` on. `most`: steps that are looked at (None: all).
+    """
+
+    def __init__(
+        self, execution: Execution, shared: Sequence[int] = (), races_from: int = 0, most: int | None = None
+    ) -> None:
+        self.through: list[int] = list(shared)
         self.races: list[tuple[int, int]] = []
-        self.taken = 0  # steps that were taken; those after them were only announced
-        self._last: list[int] = [0] * len(execution.tasks)  # what happened before each task's next step
-        self._analyse(execution, races_from)
-
-    def _analyse(self, execution: Execution, races_from: int) -> None:
-        before, last, races = self.before, self._last, self.races
-        jumps = set(execution.jumps)
-        jumped = [0] * len(last)  # what the clock put before all steps of a task but the one it had announced
-        grants = execution.grants
-        born: dict[int, list[int]] = {}
+        self._last = [0] * len(execution.tasks)  # what happened before each task's next step
+        self._jumped = [0] * len(execution.tasks)  # what the clock put before all steps of a task but the announced one
+        self._jumps = frozenset(execution.jumps)
+        self._born: dict[int, list[int]] = {}
         for child, step in execution.births.items():
-            born.setdefault(step, []).append(child)
-        most = self._most
-        for step, (task, footprint) in enumerate(zip(execution.order[:most], execution.touched[:most], strict=True)):
+            self._born.setdefault(step, []).append(child)
+        self._recall(execution)
+        self._analyse(execution, races_from, len(execution.order) if most is None else most)
+        self.taken = len(self.through)  # steps that were taken; those after them were only announced
+        if most is None:
+            self._blocked(execution)
+
+    def _recall(self, execution: Execution) -> None:
+        """The first steps are known: only what they touched last is noted."""
+        last, through = self._last, self.through
+        for step, (task, footprint, mine) in enumerate(zip(execution.order, execution.touched, through)):
+            if step in self._jumps:
+                self._jump(step)
+            self._jumped[task] = 0
+            last[task] = mine
+            _note(footprint, step)
+            if step in self._born:
+                self._give_birth(step, mine)
+
+    def _jump(self, step: int) -> None:
+        """All that is taken now comes after all before. But each task had announced its next step already:
+        what waited for a lock, say, could have come before whoever held the lock while the clock moved."""
+        self._jumped = [(1 << step) - 1] * len(self._last)
+
+    def _give_birth(self, step: int, mine: int) -> None:
+        for child in self._born[step]:
+            self._last[child] |= mine
+
+    def _analyse(self, execution: Execution, races_from: int, until: int) -> None:
+        through, last, races = self.through, self._last, self.races
+        order, touched, grants = execution.order, execution.touched, execution.grants
+        jumps, born = self._jumps, self._born
+        for step in range(len(through), until):
             if step in jumps:
-                # All that is taken now comes after all before. But each task had announced its next step already:
-                # what waited for a lock, say, could have come before whoever held the lock while the clock moved.
-                jumped = [(1 << step) - 1] * len(last)
+                self._jump(step)
+            task, footprint = order[step], touched[step]
             known = last[task]
-            waited = jumped[task]  # for its time: before, it could not have gone on but for what it found open
+            waited = self._jumped[task]  # for its time: before, it could not have gone on but for what it found open
             if waited and not any(mode & (BLOCKING | CLOSED) for _, mode in footprint):
                 known |= waited
-            granted = grants.get(step)
-            if granted is not None and granted >= 0:
-                known |= before[granted] | 1 << granted
+            granted = grants.get(step, -1)
+            if granted >= 0:
+                known |= through[granted]
             happened = known
             location = footprint[0][0] if len(footprint) == 1 else None
-            if location is not None and location.is_plain:
+            if location is not None and location.writes is None and location.whole is None and location.parts is None:
                 happened = self._at_variable(location, footprint[0][1], known, step, step >= races_from)
             elif footprint:
                 if step >= races_from:
                     for rival in self._rivals_after(waited, footprint, known):
                         if not known >> rival & 1:
                             races.append((rival, step))
-                        known |= before[rival] | 1 << rival
-                happened = self._join(footprint, happened, step)
+                            known |= through[rival]
+                happened = self._join(footprint, happened)
+                _note(footprint, step)
             if waited:
                 happened |= waited
-                jumped[task] = 0
-            before.append(happened)
-            mine = happened | 1 << step
-            last[task] = mine
+                self._jumped[task] = 0
+            mine = last[task] = happened | 1 << step
+            through.append(mine)
             if step in born:
-                for child in born[step]:
-                    last[child] |= mine
-        self.taken = len(before)
-        if most is None:
-            self._blocked(execution)
+                self._give_birth(step, mine)
 
     def _at_variable(self, location: Location, mode: int, known: int, step: int, look: bool) -> int:
-        """The same for what most steps touch: one plain variable."""
-        before, happened = self.before, known
+        """All that happened before, by what most steps touch: one plain variable; and note the step."""
+        through = self.through
         if mode:
             readers = location.reads & ~known
             while readers:
                 reader = readers.bit_length() - 1
-                if look and not known >> reader & 1:
+                if look:
                     self.races.append((reader, step))
-                happened |= before[reader] | 1 << reader
-                known |= happened
-                readers &= ~(1 << reader)
+                known |= through[reader]
+                readers &= ~known
         write = location.last_write
-        if write >= 0 and not happened >> write & 1:
+        if write >= 0 and not known >> write & 1:
             if look:
                 self.races.append((write, step))
-            happened |= before[write] | 1 << write
+            known |= through[write]
         if mode:
             location.last_write = step
             location.reads = 0
         else:
             location.reads |= 1 << step
-        return happened
+        return known
 
     def _blocked(self, execution: Execution) -> None:
         """A step that was announced and never taken, as it had to wait, races too: it could have come
@@ -102,15 +125,15 @@ class HappensBefore:
             if task.what == "notified" and task.granted_by < 0:
                 continue  # it waits for its notification: no other order of what it saw lets it go on sooner
             known = self._last[task.index]
-            step = len(self.before)
+            step = len(self.through)
             if task.granted_by >= 0:
-                known |= self.before[task.granted_by] | 1 << task.granted_by
+                known |= self.through[task.granted_by]
                 execution.grants[step] = task.granted_by
             for rival in self._rivals(task.footprint, known):
                 if not known >> rival & 1:
                     self.races.append((rival, step))
-                known |= self.before[rival] | 1 << rival if rival < self.taken else 0
-            self.before.append(known)
+                    known |= self.through[rival]
+            self.through.append(known | 1 << step)
             execution.order.append(task.index)
             execution.touched.append(task.footprint)
 
@@ -142,32 +165,36 @@ class HappensBefore:
             rivals.sort(reverse=True)
         return rivals
 
-    def _join(self, footprint: Footprint, happened: int, step: int) -> int:
-        """All that happened before, by what the step touched; and note what it touched."""
-        before = self.before
+    def _join(self, footprint: Footprint, happened: int) -> int:
+        """All that happened before, by what the step touches."""
+        through = self.through
         for location, mode in footprint:
             if location.last_write >= 0:
-                happened |= before[location.last_write] | 1 << location.last_write
+                happened |= through[location.last_write]
             if mode & WRITE:
                 readers = location.reads if location.whole is None else location.reads | location.whole.reads
                 for reader in bits(readers & ~happened):
-                    happened |= before[reader] | 1 << reader
+                    happened |= through[reader]
             elif location.parts is not None:
                 for part in location.parts:
                     if part.last_write >= 0:
-                        happened |= before[part.last_write] | 1 << part.last_write
-        for location, mode in footprint:
-            if mode & WRITE:
-                if location.last_write != step:
-                    location.last_write = step
-                    location.reads = 0
-                if location.writes is not None:
-                    location.writes.append((step, mode))
-            elif location.last_write != step:
-                location.reads |= 1 << step
-                if mode & CLOSED:
-                    location.closed_reads |= 1 << step
+                        happened |= through[part.last_write]
         return happened
+
+
+def _note(footprint: Footprint, step: int) -> None:
+    """Write down at each location that `step` touched it."""
+    for location, mode in footprint:
+        if mode & WRITE:
+            if location.last_write != step:
+                location.last_write = step
+                location.reads = 0
+            if location.writes is not None:
+                location.writes.append((step, mode))
+        elif location.last_write != step:
+            location.reads |= 1 << step
+            if mode & CLOSED:
+                location.closed_reads |= 1 << step
 
 
 def _rivals_at_object(location: Location, mode: int, known: int) -> Iterator[int]:
