@@ -14,6 +14,7 @@ from grader.judge.protocol import encode
 from grader.scenario.session import Session, unasked
 
 _FORGOTTEN = ("ctypes", "_ctypes", "socket", "_socket", "subprocess", "resource", "grader", "greenlet", "gc")
+_NATIVE = ("_ctypes", "_socket", "_posixsubprocess", "gc", "_xxsubinterpreters", "_interpreters")
 
 
 def run(descriptor: int, session: Session, place: str) -> None:
@@ -52,4 +53,6 @@ def _forget() -> None:
     vars(offered).update({name: getattr(grader, name) for name in grader.__all__})
     for name in [name for name in sys.modules if name.startswith(_FORGOTTEN)]:
         del sys.modules[name]
+    for name in _NATIVE:  # some interpreters hold them, and would import them again
+        sys.modules[name] = None  # type: ignore[assignment]
     sys.modules["grader"] = offered
