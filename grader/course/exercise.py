@@ -39,6 +39,14 @@ class Exercise:
     suite: Path
     reference: Path
 
+    @property
+    def check_wall_seconds(self) -> float:
+        """Real seconds after which a check is ended even if it used no processor time, as one that hangs.
+
+        So many more than its processor seconds that a busy machine changes no verdict.
+        """
+        return 4 * self.check_seconds
+
     @classmethod
     def read(cls, folder: Path) -> Exercise:
         """The exercise in `ROOT/exercises/ID`; raises `CourseError`, which lists all that is wrong."""

@@ -37,7 +37,7 @@ class SandboxGone(SandboxError):  # noqa: N818 - it reads as what it is
 
 @dataclass(frozen=True)
 class Opening:
-    """What a sandbox is made of: two folders of files, what the exercise calls and imports, the seconds of a check.
+    """What a sandbox is made of: two folders of files, what the exercise calls and imports, the processor seconds of a check.
 
     `best` keeps it from being better than that tier.
     """
@@ -110,7 +110,7 @@ class Sandbox:
 
     def __init__(self, opening: Opening) -> None:
         self._socket = _connect()
-        self._socket.settimeout(opening.seconds + _PATIENCE)  # to compile a hostile file may take long
+        self._socket.settimeout(4 * opening.seconds + _PATIENCE)  # to compile a hostile file may take long
         self._unread = b""
         try:
             self.tier = str(self._ask(opening.encode())["tier"])

@@ -37,7 +37,7 @@ class Child:
 
     def __init__(self, sandbox: Sandbox, exercise: Exercise) -> None:
         self._sandbox = sandbox
-        self._seconds = exercise.check_seconds
+        self._exercise = exercise
         self.renew()
         self._number, self._socket = sandbox.start()
 
@@ -50,8 +50,8 @@ class Child:
         return decode(self._line(), request_id)
 
     def renew(self) -> None:
-        """Its seconds begin anew."""
-        self._end = time.monotonic() + self._seconds
+        """Its real seconds begin anew."""
+        self._end = time.monotonic() + self._exercise.check_wall_seconds
 
     def _early(self) -> str:
         if not self._received():
@@ -100,12 +100,16 @@ class Child:
             return b""
 
     def _too_late(self) -> str:
-        return f"no answer within {self._seconds:g} seconds: the program hangs, or waits unseen by any scheduler"
+        seconds = self._exercise.check_wall_seconds
+        return f"no answer within {seconds:g} seconds: the program hangs, or waits unseen by any scheduler"
 
     def _how_it_ended(self) -> str:
         status = self._sandbox.end(self._number, patience=1.0)
         self._number = 0
-        if status == -signal.SIGXCPU or (status == -signal.SIGKILL and self._left() <= 0):
+        if status == -signal.SIGXCPU:
+            seconds = self._exercise.check_seconds
+            return f"no answer within {seconds:g} seconds of processor time: the program computes on and on"
+        if status == -signal.SIGKILL and self._left() <= 0:
             return self._too_late()
         if status < 0:
             return f"the program's process was ended by {signal.Signals(-status).name}"

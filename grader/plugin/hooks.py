@@ -57,7 +57,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         check = check_of(item)
         if check is not None and not item.get_closest_marker("timeout"):
-            item.add_marker(pytest.mark.timeout(check.exercise.check_seconds + 10, method="signal"))
+            item.add_marker(pytest.mark.timeout(2 * check.exercise.check_wall_seconds + 10, method="signal"))
 
 
 @pytest.fixture

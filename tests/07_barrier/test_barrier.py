@@ -54,6 +54,8 @@ def test_nobody_finishes_alone(submission):
     some = unequal(submission.random)
     for seconds in ([1, 1], [0, 0], [0, 1], [1, 0], sorted(some), sorted(some, reverse=True)):
         nobody_finishes_alone(submission.explore("logs", runs=[seconds], max_executions=500))
+    for seconds in ([0, 12], [12, 0]):
+        nobody_finishes_alone(submission.run("logs", runs=[seconds]))
 
 
 @pytest.mark.check(points=2, task=1, next_step="Write each line when it becomes true, and start both workers at once.")

@@ -62,8 +62,8 @@ def test_a_writer_is_alone(submission):
         ["reads", "writes", "writes"],
         ["writes", "writes", "writes"],
     ):
-        visits(submission, [[what, 0, stays] for stays, what in enumerate(who, 1)])
-    visits(submission, [["writes", 0, 1], ["reads", 0, 1], ["reads", 0.5, 1], ["writes", 1, 1]])
+        visits(submission, [[what, 0, stays / 8] for stays, what in enumerate(who, 1)])
+    visits(submission, [["writes", 0, 0.25], ["reads", 0, 0.25], ["reads", 0.125, 0.25], ["writes", 0.25, 0.25]])
 
 
 @pytest.mark.check(points=2, task=2, next_step="Hold no lock while you read that the next reader needs.")

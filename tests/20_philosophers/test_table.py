@@ -95,4 +95,5 @@ def test_who_waits_sleeps(submission):
     seconds = submission.random.randrange(129, 255, 2) / 512
     seat = submission.random.randrange(5)
     seen = submission.explore("dinner", seats=5, hungry=[seat, (seat + 1) % 5], meals=1, seconds=seconds)
+    seen.must(lambda outcome: not outcome.found("BusyWaiting"), lambda outcome: outcome.found("BusyWaiting")[0])
     seen.must_take(2 * seconds, f"two meals of {seconds:g} s, one right after the other")

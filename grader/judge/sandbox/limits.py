@@ -23,25 +23,25 @@ class Limits:
 
     def set_for_compiling(self) -> None:
         """For this process, which reads a submission and runs nothing of it; children may set their own."""
-        _soften("RLIMIT_CPU", math.ceil(self.seconds) + 1)
+        _soften("RLIMIT_CPU", math.ceil(self.seconds))
         _soften("RLIMIT_AS", self.mapped + 2 * self.memory)
 
     def set(self) -> None:
         """For this process and all that it starts, for good."""
-        cpu = math.ceil(self.seconds) + 1
+        cpu = math.ceil(self.seconds)
         memory = self.mapped + self.memory
         wanted = {
-            "RLIMIT_CPU": cpu, "RLIMIT_AS": memory, "RLIMIT_DATA": memory, "RLIMIT_NPROC": 0, "RLIMIT_NOFILE": 32,
+            "RLIMIT_AS": memory, "RLIMIT_DATA": memory, "RLIMIT_NPROC": 0, "RLIMIT_NOFILE": 32,
             "RLIMIT_FSIZE": 0, "RLIMIT_CORE": 0, "RLIMIT_MEMLOCK": 0, "RLIMIT_MSGQUEUE": 0,
         }  # fmt: skip
+        _lower("RLIMIT_CPU", cpu, cpu + 1)  # the first ends it with a signal that tells why, the second in any case
         for name, most in wanted.items():
-            _lower(name, most)
+            _lower(name, most, most)
 
 
-def _lower(name: str, most: int) -> None:
+def _lower(name: str, soft: int, hard: int) -> None:
     if which := getattr(resource, name, None):
-        allowed = _allowed(which, most)
-        resource.setrlimit(which, (allowed, allowed))
+        resource.setrlimit(which, (_allowed(which, soft), _allowed(which, hard)))
 
 
 def _soften(name: str, most: int) -> None:

@@ -1,6 +1,6 @@
 """Sleeps five seconds in the hope that the other one is there by then.
 
-Caught by: test_nobody_finishes_alone, test_the_faster_one_waits_as_long_as_it_takes, test_run_can_be_called_any_number_of_times
+Caught by: test_nobody_finishes_alone, test_the_faster_one_waits_as_long_as_it_takes
 """
 
 import threading

@@ -4,15 +4,18 @@ import threading
 
 
 def start(items, save, beat, period):
-    def beat_on():
-        beat()
-        timer = threading.Timer(period, beat_on)
+    def beat_after(seconds):
+        timer = threading.Timer(seconds, beat_on)
         timer.daemon = True
         timer.start()
+
+    def beat_on():
+        beat()
+        beat_after(period)
 
     def save_all():
         for item in items:
             save(item)
 
-    beat_on()
+    beat_after(0)
     threading.Thread(target=save_all, daemon=False).start()
