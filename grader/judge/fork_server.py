@@ -37,7 +37,7 @@ class SandboxGone(SandboxError):  # noqa: N818 - it reads as what it is
 
 @dataclass(frozen=True)
 class Opening:
-    """What a sandbox is made of: two folders of files, what the exercise calls and imports, the processor seconds of a check.
+    """What a sandbox is made of: folders of files, what the exercise calls and imports, processor seconds for a check.
 
     `best` keeps it from being better than that tier.
     """
