@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from grader.judge.submissions import Submission, UngradableError
 from grader.judge.workers import SuiteRun, Workers
 
 MAX_REPORT_BYTES = 64_000_000
+_FULL = 100_000  # bytes: a disk with less has no room for a report
 _OF_ONE_RUN = ("created", "duration", "environment", "root")
 
 
@@ -87,7 +89,7 @@ def _run(submission: Submission, files: Path, report_file: Path, scratch: Path, 
     # A report that is there and whole counts, even if pytest had to be killed after it: it is written last.
     report = read_report(report_file, {str(files): "submission", str(exercise.suite.parent.parent): "course"})
     if report is None:
-        return Grading(submission, None, _no_report(exercise, ended), ours=not ended.timed_out)
+        return Grading(submission, None, _no_report(exercise, ended, scratch), ours=not ended.timed_out)
     return Grading(submission, _without_times(report))
 
 
@@ -100,10 +102,12 @@ def _without_times(report: dict[str, object]) -> dict[str, object]:
     return {key: value for key, value in report.items() if key not in _OF_ONE_RUN}
 
 
-def _no_report(exercise: Exercise, ended: Ended) -> str:
+def _no_report(exercise: Exercise, ended: Ended, scratch: Path) -> str:
     if ended.timed_out:
         return (
             f"the submission still ran after {exercise.submission_seconds:g} s and was stopped: "
             "look for a loop or a wait that never ends"
         )
+    if shutil.disk_usage(scratch).free < _FULL:
+        return f"no space is left in `{scratch.parent}`: make room, or set `TMPDIR`, and grade this submission again"
     return f"pytest ended with status {ended.status} and left no report: {ended.last_line()}"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -73,6 +76,18 @@ def test_a_pytest_that_breaks_is_a_fault_of_ours(submissions: Path, course: Cour
     assert (grading.report, grading.ours) == (None, True)
     assert grading.problem is not None
     assert "left no report: the suite is broken" in grading.problem
+
+
+def test_a_full_disk_is_named(
+    submissions: Path, course: Course, course_root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where pytest could leave neither a report nor a word, the reason is looked up."""
+    (course_root / "tests" / "01_double" / "conftest.py").write_text("raise SystemExit('the suite is broken')\n")
+    monkeypatch.setattr(shutil, "disk_usage", lambda place: SimpleNamespace(free=0))
+    grading = graded(submissions, course)
+    assert (grading.report, grading.ours) == (None, True)
+    assert grading.problem is not None
+    assert f"no space is left in `{tempfile.gettempdir()}`" in grading.problem
 
 
 @pytest.mark.parametrize("content", [None, "", '{"tests": [', "[]", "NaN", "[" * 100_000])
