@@ -109,12 +109,23 @@ class Sandbox:
     """
 
     def __init__(self, opening: Opening) -> None:
+        try:
+            self._begin(opening)
+        except SandboxGone:  # its server, or its keeper, was just being killed: once more, with new ones
+            _servers.clear()
+            self._begin(opening)
+        try:
+            self.refused, self.review = self._verdict()
+        except SandboxError:
+            self.close()
+            raise
+
+    def _begin(self, opening: Opening) -> None:
         self._socket = _connect()
         self._socket.settimeout(4 * opening.seconds + _PATIENCE)  # to compile a hostile file may take long
         self._unread = b""
         try:
             self.tier = str(self._ask(opening.encode())["tier"])
-            self.refused, self.review = self._verdict()
         except SandboxError:
             self.close()
             raise
@@ -150,7 +161,7 @@ class Sandbox:
                 self._socket.sendall(line)
             return self._reply()
         except OSError as error:
-            raise SandboxError(f"the sandbox does not answer: {error}") from None
+            raise SandboxGone(f"the sandbox does not answer: {error}") from None
 
     def _reply(self) -> dict[str, Any]:
         while b"\n" not in self._unread:

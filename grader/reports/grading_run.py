@@ -16,7 +16,7 @@ from grader.judge.submissions import Submission
 from grader.judge.suite import ExpectedCheck, SuiteError, expected_checks
 from grader.judge.workers import Workers
 from grader.reports.result import Result
-from grader.reports.scoring import error_result, score_report
+from grader.reports.scoring import error_result, lost_sandbox, score_report
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,9 @@ def _score(grading: Grading, expected: Sequence[ExpectedCheck]) -> Scored:
         return Scored(submission, result if grading.ours else _based(result, grading), None, grading.ours)
     try:
         result = score_report(student, exercise, grading.report, expected)
+        if (lost := lost_sandbox(result)) is not None:
+            result = error_result(student, exercise, f"{lost}: grade this submission again", expected)
+            return Scored(submission, result, grading.report, ours=True)
         return Scored(submission, _based(result, grading), grading.report, ours=False)
     except Exception as error:  # one report that breaks the scoring is that submission's alone
         result = error_result(student, exercise, internal_bug(error), expected)

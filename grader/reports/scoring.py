@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from grader.judge.fields import FieldError, Fields
+from grader.judge.fork_server import SandboxError
 from grader.judge.sandbox.tiers import TIERS
 from grader.judge.suite import ExpectedCheck, collection_problem
 from grader.reports.result import Certainty, CheckResult, CheckStatus, Result, read_certainty
@@ -14,6 +15,7 @@ from grader.reports.text import clean, one_line
 
 NOWHERE = "none"  # the sandbox of a submission of which nothing was run
 
+_LOST = f"{SandboxError.__name__}: "
 _MESSAGE_CHARACTERS = 10_000
 _STORY_CHARACTERS = 100_000
 _STAGES = ("setup", "call", "teardown")
@@ -43,6 +45,12 @@ def score_report(student: str, exercise: str, report: Report, expected: Sequence
         checks=checks,
         review=_first(found, "review"),
     )
+
+
+def lost_sandbox(result: Result) -> str | None:
+    """What broke where a check could not be run as its sandbox was lost: no fault of the submission's."""
+    messages = [check.message or "" for check in result.checks if check.status == "error"]
+    return next((message.removeprefix(_LOST) for message in messages if message.startswith(_LOST)), None)
 
 
 def error_result(student: str, exercise: str, message: str, expected: Sequence[ExpectedCheck]) -> Result:

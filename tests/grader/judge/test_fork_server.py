@@ -110,3 +110,15 @@ def test_what_breaks_in_a_keeper_is_not_said_of_the_program() -> None:
     """A fault of ours is told as one, and the submission is not blamed for it."""
     with pytest.raises(SandboxError, match="the sandbox cannot be used: AttributeError"):
         Sandbox(replace(opening(), suite={"scenarios.py": b""}, interface=(1,)))  # type: ignore[arg-type]
+
+
+def test_a_sandbox_that_is_gone_says_so(server: ForkServer) -> None:
+    """When its keeper was killed, whatever is asked next ends with a fault of ours, at once."""
+    sandbox = Sandbox(opening())
+    child, connection = sandbox.start()
+    (keeper,) = map(int, Path(f"/proc/{process(server)}/task/{process(server)}/children").read_text().split())
+    os.kill(keeper, signal.SIGKILL)
+    with pytest.raises(SandboxError, match="the sandbox"):
+        sandbox.end(child)
+    connection.close()
+    sandbox.close()

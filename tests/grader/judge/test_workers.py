@@ -259,6 +259,40 @@ def test_a_run_is_tried_again_when_its_worker_died(workers: Workers, desk: Desk,
     assert outcomes(run) == ["passed"]
 
 
+LOSES_ITS_FORK_SERVER = """
+import os, signal
+from grader.judge import fork_server
+from grader.judge.fork_server import Opening, Sandbox
+
+
+def in_a_sandbox():
+    sandbox = Sandbox(Opening({"p.py": b"x = 1"}, {"scenarios.py": b""}, {}, (), (), 20))
+    child, connection = sandbox.start()
+    connection.close()
+    sandbox.end(child)
+    sandbox.close()
+
+
+def test_before():
+    in_a_sandbox()
+
+
+def test_after():
+    os.kill(fork_server.server()._process.pid, signal.SIGKILL)
+    in_a_sandbox()
+"""
+
+
+@needs_fork
+def test_a_fork_server_that_is_killed_costs_nothing(workers: Workers, desk: Desk) -> None:
+    """Killed in the middle of a run, it is replaced, in that run and in the next one of the same worker."""
+    suite = desk.suite(LOSES_ITS_FORK_SERVER)
+    for _ in range(2):
+        run = desk.order(suite)
+        assert workers.run(run).status == 0
+        assert outcomes(run) == ["passed", "passed"]
+
+
 @needs_fork
 def test_a_worker_ends_with_its_judge(desk: Desk) -> None:
     """When the judge is killed in the middle of a run, no process that it started is left."""

@@ -13,7 +13,7 @@ from grader.judge.grading import read_report
 from grader.judge.pytest_process import Processes
 from grader.judge.suite import ExpectedCheck
 from grader.reports import Certainty, CheckResult, Result
-from grader.reports.scoring import error_result, score_report
+from grader.reports.scoring import error_result, lost_sandbox, score_report
 
 FIRST = ExpectedCheck("test_it.py::test_first", "The first.", 2, 1)
 SECOND = ExpectedCheck("test_it.py::test_second", "The second.", 1.5, 2)
@@ -257,3 +257,16 @@ def test_an_error_result_keeps_the_maximum() -> None:
     assert (result.status, result.score, result.max_score, result.message) == ("error", 0, 3.5, "why")
     assert statuses(result) == ["missing", "missing"]
     assert Result.from_json(json.dumps(json.loads(result.to_json()))) == result
+
+
+@pytest.mark.parametrize(
+    ("notes", "lost"),
+    [
+        ({"outcome": "error", "message": "SandboxError: the sandbox is gone"}, "the sandbox is gone"),
+        ({"outcome": "fail", "message": "SandboxError: says the program"}, None),
+        ({"outcome": "error", "message": "TypeError: SandboxError: no"}, None),
+    ],
+)
+def test_a_sandbox_that_broke_is_told_from_a_check_that_failed(notes: dict[str, str], lost: str | None) -> None:
+    """Only an error of the judge's own says so, whatever a program's message looks like."""
+    assert lost_sandbox(score(made_report(**notes))) == lost
