@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 import pytest
@@ -113,3 +114,18 @@ def test_a_file_that_failed_can_be_loaded_when_it_is_mended(tmp_path):
         grader.load(path)
     (tmp_path / "helper.py").write_text("y = 5\n")
     assert grader.load(path).x == 5
+
+
+def test_coroutines_that_a_module_made_and_never_began_are_no_finding_of_the_next_execution(tmp_path):
+    """They are told where they are dropped; the body that runs anew before each execution drops them silently."""
+    (tmp_path / "once.py").write_text("async def count():\n    pass\n\nCOUNTS = [count() for _ in range(3)]\n")
+    module = grader.load(tmp_path / "once.py")
+
+    def program():
+        async def main():
+            await asyncio.gather(*module.COUNTS)
+
+        asyncio.run(main())
+
+    for _ in range(4):
+        assert grader.run(program).findings == ()
