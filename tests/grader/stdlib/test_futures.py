@@ -81,3 +81,18 @@ async def _in_order(number: int) -> list[int]:
 def test_coroutines_begin_in_the_order_in_which_they_were_handed_to_as_completed():
     """`as_completed` puts them in a set; they are not begun by address."""
     assert grader.run(lambda: asyncio.run(_in_order(8))).value == list(range(8))
+
+
+async def _done_of_tasks(number: int) -> list[int]:
+    async def work(n: int) -> int:
+        return n
+
+    done, _ = await asyncio.wait([asyncio.create_task(work(n)) for n in range(number)])
+    return [task.result() for task in done]
+
+
+def test_a_set_of_futures_is_not_in_the_order_in_which_they_were_made():
+    """Who takes `done` for a list in order is wrong, in the same way in every execution."""
+    for program in (lambda: _done_in_order(8), lambda: asyncio.run(_done_of_tasks(8))):
+        first, second = grader.run(program).value, grader.run(program).value
+        assert first == second != sorted(first) == list(range(8))
