@@ -68,10 +68,10 @@ def all_at_once(jobs):
     return answers
 
 
-def at_once(accounts, moves, seconds=0):
-    """A thread for each move [place, place, amount]."""
+def at_once(accounts, moves, seconds=0, fails_for=()):
+    """A thread for each move [place, place, amount]; the journal refuses the amounts in `fails_for`."""
     accounts = opened(accounts)
-    journal = Journal(accounts, seconds)
+    journal = Journal(accounts, seconds, fails_for)
     answers = all_at_once([lambda move=move: moved(accounts, journal, move) for move in moves])
     return {
         "balances": [account.balance for account in accounts],
@@ -122,5 +122,11 @@ def totals(accounts, moves, orders):
     accounts = opened(accounts)
     journal = Journal(accounts)
     jobs = [lambda move=move: moved(accounts, journal, move) for move in moves]
-    jobs += [lambda order=order: bank.total([accounts[place] for place in order]) for order in orders]
-    return [all_at_once(jobs)[len(moves):], bank.total(accounts)]
+    lists = [[accounts[place] for place in order] for order in orders]
+    jobs += [lambda each=each: bank.total(each) for each in lists]
+    sums = all_at_once(jobs)[len(moves):]
+    return {
+        "sums": sums,
+        "sum at the end": bank.total(accounts),
+        "orders": [[accounts.index(account) for account in each] for each in lists],
+    }

@@ -12,6 +12,13 @@ def numbered(random, *balances):
     return [[number, balance] for number, balance in zip(numbers, balances, strict=True)]
 
 
+def uneven_numbers(random):
+    """Three numbers of two, three and four digits: as texts they stand in another order."""
+    numbers = [random.randint(20, 99), random.randint(200, 999), random.randint(1000, 1999)]
+    random.shuffle(numbers)
+    return numbers
+
+
 def explored(submission, scenario, **inputs):
     return submission.explore(scenario, max_steps=FEW, **inputs)
 
@@ -113,16 +120,27 @@ def test_the_journal_agrees(submission):
 @pytest.mark.check(points=1, task=3, next_step="Hold all the accounts, in the order in which transfers take theirs.")
 def test_totals_see_one_moment(submission):
     """A total never sees half a transfer, and neither totals nor transfers stop each other."""
-    accounts = numbered(submission.random, 100, 200, 300)
+    accounts = [[number, balance] for number, balance in zip(uneven_numbers(submission.random), (100, 200, 300), strict=True)]
     for moves, orders in (
         ([[0, 1, 50]], [[0, 1]]),
         ([[0, 1, 50]], [[1, 0]]),
         ([[2, 0, 50]], [[0, 1, 2]]),
+        ([[1, 2, 50]], [[2, 0, 1]]),
         ([], [[0, 1, 2], [2, 1, 0]]),
     ):
         seen = explored(submission, "totals", accounts=accounts, moves=moves, orders=orders, max_executions=300)
         sums = [sum(accounts[place][1] for place in order) for order in orders]
-        seen.must_return([sums, 600], "totals while money moves, and one at the end")
+        seen.must(
+            lambda outcome, sums=sums: outcome.value["sums"] == sums and outcome.value["sum at the end"] == 600,
+            lambda outcome, sums=sums: (
+                f"totals while money moves: expected {sums}, got {outcome.value['sums']}; "
+                f"in the end 600, got {outcome.value['sum at the end']}"
+            ),
+        )
+        seen.must(
+            lambda outcome, orders=orders: outcome.value["orders"] == orders,
+            "the list of accounts belongs to the caller, and `total` changed it",
+        )
 
 
 @pytest.mark.check(points=1, task=4, next_step="Use no lock that two transfers between different accounts both need.")
@@ -153,6 +171,11 @@ def test_who_waits_goes_on_at_once(submission):
     for moves in ([[0, 1, 10], [1, 2, 10]], [[1, 0, 10], [2, 1, 10]], [[0, 1, 10], [1, 0, 10]]):
         seen = explored(submission, "ends", accounts=accounts, moves=moves, seconds=1, apart=APART)
         seen.must_return([1.0, 2.0], "two transfers of 1 s that share an account end after so many seconds")
+    accounts = numbered(submission.random, 100, 100, 100, 100)
+    seen = explored(submission, "ends", accounts=accounts, moves=[[0, 1, 10], [1, 2, 10], [0, 3, 10]], seconds=1, apart=APART)
+    seen.must_return(
+        [1.0, 2.0, 2.0], "two transfers of 1 s, each of which waits for another account of a first one, end after so many seconds"
+    )
 
 
 @pytest.mark.check(points=1, task=5, next_step="Give back both locks on every way out, and let the exception pass.")
@@ -165,3 +188,14 @@ def test_trouble_leaves_the_accounts_free(submission):
             accounts=accounts, trouble=trouble, moves=[[0, 1, 10], [1, 0, 20]], fails_for=[5],
         )  # fmt: skip
         seen.must_return([answer, ["made", "made"], 200], "the first transfer, the others after it, and the total")
+    for amount, answer in ((5, "JournalFull 5"), (500, "refused")):
+        for numbers in ((1, 2, 3), (3, 2, 1)):
+            seen = explored(
+                submission, "at_once", accounts=[[number, 100] for number in numbers],
+                moves=[[0, 1, amount], [1, 0, 10], [2, 0, 20]], seconds=1, fails_for=[5], max_executions=100,
+            )  # fmt: skip
+            must_come_to(seen, {"answers": [answer, "made", "made"], "changed": []})
+            seen.must(
+                lambda outcome: sum(outcome.value["balances"]) == 300,
+                lambda outcome: f"300 in three accounts, a transfer goes wrong beside two others: {outcome.value['balances']}",
+            )
