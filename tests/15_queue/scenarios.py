@@ -7,7 +7,12 @@ import pipeline
 
 
 class Failed(Exception):
-    """What a bad item or a bad source raises."""
+    """What a bad item or a bad source raises; two for the same reason are equal, and no set holds them."""
+
+    def __eq__(self, other):
+        return self.args == other.args
+
+    __hash__ = None
 
 
 class Odd:
@@ -96,7 +101,7 @@ def day(sources, consumers, capacity, seconds=0, bad=(), failing=()):
 
 def any_items(items, consumers):
     """Items of any kind, and some that no JSON holds: how often each was handled, by its place."""
-    things = [*items, object(), Odd(), StopIteration, queue_like(), None, ...]
+    things = [*items, object(), Odd(), StopIteration, ValueError("an item"), queue_like(), {}, None, ...]
     things.append(things[0])
     handled = []
     today = Day()
@@ -137,19 +142,20 @@ def ahead(sources, items, consumers, capacity):
 
 
 def at_the_same_time(items, seconds):
-    """Two runs at the same time, each with items of its own: what each handled, and when both had returned."""
-    days = [Day(), Day(seconds)]
+    """Two runs at the same time, each with items of its own, all bad: what each handled, and what it told of them."""
+    days = [Day(bad=[f"0 {item}" for item in items]), Day(seconds, bad=[f"1 {item}" for item in items])]
+    told = [None, None]
 
     def one(number):
         today = days[number]
-        today.run([today.source([f"{number} {item}" for item in items])], 1, 1)
+        told[number] = sorted(today.run([today.source([f"{number} {item}" for item in items])], 1, 1)["failures"])
 
     threads = [threading.Thread(target=one, args=(number,)) for number in (0, 1)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    return [sorted(today.ended) for today in days]
+    return [[sorted(today.ended), told[number]] for number, today in enumerate(days)]
 
 
 def again(items):

@@ -180,11 +180,15 @@ def test_everybody_ends(submission):
         )
         must_be_over(seen)
         must_handle(seen, sources)
+    for consumers in (1, 2):
+        seen = submission.run("day", sources=[[1, 2, 3]], consumers=consumers, capacity=1, seconds=7_200 * many)
+        must_be_over(seen)
+        must_handle(seen, [[1, 2, 3]])
 
 
 @pytest.mark.check(points=1, task=4, next_step="Wait in `get`, without a time limit, until there is an item or the sign of the end.")
 def test_a_waiting_thread_sleeps(submission):
-    """Sources may rest for days: who waits sleeps until it is woken."""
+    """A source may rest for days, and an item take as long: who waits sleeps until it is woken."""
     first, second = uneven(submission.random), uneven(submission.random)
     inputs = {"consumers": 2, "seconds": 0}
     short = submission.run("rests", rests=[first], **inputs)
@@ -197,6 +201,13 @@ def test_a_waiting_thread_sleeps(submission):
         lambda outcome: steps(outcome) == steps(short.outcomes[0]),
         "when the source rests for days there are more steps than when it rests for less than a second: "
         "somebody wakes up only to look",
+    )
+    short, long = (
+        submission.run("day", sources=[[1, 2]], consumers=1, capacity=1, seconds=seconds) for seconds in (first, 64 * first)
+    )
+    long.must(
+        lambda outcome: steps(outcome) == steps(short.outcomes[0]),
+        "when the last items take 64 times as long to handle there are more steps: somebody wakes up only to look",
     )
     seen = submission.explore("rests", rests=[first, second], max_executions=30, **inputs)
     seen.must(lambda outcome: not outcome.found("BusyWaiting"), busy)
@@ -218,6 +229,9 @@ def test_a_bad_item_harms_no_other(submission):
         must_handle(seen, hands, bad_ones)
         must_be_over(seen)
         seen.must_take(4, "12 items of 1 s and 3 consumers")
+    twice = items[:2] * 2
+    seen = submission.run("day", sources=[twice], consumers=2, capacity=1, bad=[items[0]])
+    must_tell(seen, [items[0]] * 2)
 
 
 @pytest.mark.check(points=1, task=5, next_step="When a source raises, note it, and let its thread do what it does at the end of a source.")
@@ -244,5 +258,5 @@ def test_two_runs_share_nothing(submission):
     expected = [[sorted(item + number for item in items), [str(items[0] + number)]] for number in range(3)]
     seen.must_return(expected, "what each of three runs, one after the other, has handled and told of its bad item")
     seen = submission.explore("at_the_same_time", items=items, seconds=1, max_executions=30)
-    expected = [sorted(f"{number} {item}" for item in items) for number in (0, 1)]
-    seen.must_return(expected, "what each of two runs at the same time has handled")
+    expected = [[sorted(f"{number} {item}" for item in items)] * 2 for number in (0, 1)]
+    seen.must_return(expected, "what each of two runs at the same time has handled, and told of its items, all bad")
