@@ -113,19 +113,22 @@ def test_a_refusal_leaves_the_wallet_usable(submission):
     """After a payment that was too large and operations that were declined, the next ones work as ever."""
     acts = [
         spend(500, 1), spend(80, 1, 2, declines=True), deposit(7, 1, 4, declines=True),
-        spend(500, 1, 6), deposit(5, 1, 8), spend(90, 1, 10),
+        spend(500, 1, 6), deposit(5, 1, 8), spend(90, 1, 10), spend(15, 1, 12), spend(1, 1, 14),
     ]  # fmt: skip
     seen = submission.explore("played", balance=100, acts=acts)
     seen.must(
         lambda outcome: (
-            [outcome.value["answers"][number] for number in (0, 1, 2, 3, 5)]
-            == [False, "Declined 80", "Declined 7", False, True]
+            [outcome.value["answers"][number] for number in (0, 1, 2, 3, 5, 6, 7)]
+            == [False, "Declined 80", "Declined 7", False, True, True, False]
         ),
-        lambda outcome: f"one operation after the other, too large or declined ones among them: {outcome.value['answers']}",
+        lambda outcome: (
+            "100 in the wallet; one after the other: 500, 80 (declined), a deposit of 7 (declined), 500, a deposit of 5, 90, "
+            f"the last 15, and 1: {outcome.value['answers']}"
+        ),
     )
     seen.must(
-        lambda outcome: outcome.value["balance"] == 15,
-        lambda outcome: f"of 100, plus 5, minus 90, there is {outcome.value['balance']} left",
+        lambda outcome: outcome.value["balance"] == 0,
+        lambda outcome: f"of 100, plus 5, minus 90, minus 15, there is {outcome.value['balance']} left",
     )
 
 
