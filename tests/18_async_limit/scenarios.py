@@ -14,8 +14,9 @@ class Unreachable(Exception):
 class Server:
     """Answers as planned and notes what it sees; the n-th request of a url gets that url's n-th plan."""
 
-    def __init__(self, plans):
+    def __init__(self, plans, clean_up=0):
         self.plans = plans
+        self.clean_up = clean_up  # seconds that a request needs when it is cancelled
         self.urls = [plan["url"] for plan in plans]
         self.begun = []
         self.raised = []
@@ -36,6 +37,8 @@ class Server:
             return plan["page"]
         except asyncio.CancelledError:
             self.cancelled += 1
+            if self.clean_up:
+                await asyncio.sleep(self.clean_up)
             raise
         finally:
             self.in_flight -= 1
@@ -46,6 +49,7 @@ class Server:
         results = await downloads.fetch_all(self.fetch, given)
         return {
             "results": [self.told(result) for result in results] if isinstance(results, (list, tuple)) else str(results),
+            "is a list": isinstance(results, list),
             "most": self.most,
             "begun": self.begun,
             "urls": given,
@@ -86,11 +90,11 @@ def fetched_together(plans, times):
     return asyncio.run(main())
 
 
-def cancelled(plans, when):
+def cancelled(plans, when, clean_up=0):
     """The caller gives up after `when` seconds."""
 
     async def main():
-        server = Server(plans)
+        server = Server(plans, clean_up)
         task = asyncio.create_task(server.fetch_all())
         await asyncio.sleep(when)
         task.cancel()

@@ -85,6 +85,7 @@ def test_each_result_stands_in_its_place(submission):
         lambda outcome: outcome.value["urls"] == [each["url"] for each in plans],
         "the list of urls belongs to the caller, and it was changed",
     )
+    seen.must(lambda outcome: outcome.value["is a list"], "`fetch_all` must return a list")
 
 
 @pytest.mark.check(points=1, task=2, next_step="Think of lists that are shorter than the limit.")
@@ -123,8 +124,8 @@ def test_a_failure_takes_no_place_away(submission):
 def test_a_cancelled_call_ends_its_requests(submission):
     """When the caller cancels, what is in flight is cancelled, nothing else begins, and the caller sees it."""
     plans = [plan(f"url {number}", 2) for number in range(10)]
-    for when, begun, in_flight in ((1, 4, 4), (3, 8, 4), (5, 10, 2)):
-        seen = submission.explore("cancelled", plans=plans, when=when)
+    for when, begun, in_flight, clean_up in ((1, 4, 4, 0), (3, 8, 4, 0), (5, 10, 2, 0), (3, 8, 4, 0.5)):
+        seen = submission.explore("cancelled", plans=plans, when=when, clean_up=clean_up)
         seen.must(
             lambda outcome: outcome.value["answer"] == "CancelledError",
             lambda outcome: f"cancelled after {when} s, `fetch_all` must end so, it ended with {outcome.value['answer']}",
