@@ -11,19 +11,27 @@ class Broken(Exception):
     """A file that cannot be copied."""
 
 
+def error_of(plan):
+    """What goes wrong, if it is to: an exception of our own, or one of those that others catch."""
+    return (OSError if plan.get("of_the_system") else Broken)(plan["name"])
+
+
 class Archive:
-    """Sessions that behave as planned. Each plan: name, opens, sends, closes (in seconds), size, fails."""
+    """Sessions that behave as planned: the n-th of a name as the n-th plan of that name.
+
+    Each plan: name, opens, sends, closes (in seconds), size, fails.
+    """
 
     def __init__(self, plans):
-        self.plans = {plan["name"]: plan for plan in plans}
+        self.plans = {name: [plan for plan in plans if plan["name"] == name] for name in (each["name"] for each in plans)}
         self.sessions = []
         self.sent = []
 
     async def open_session(self, name):
-        plan = self.plans[name]
+        plan = self.plans[name].pop(0)
         await asyncio.sleep(plan["opens"])
         if plan.get("fails") == "open":
-            raise Broken(name)
+            raise error_of(plan)
         self.sessions.append(Session(self, plan))
         return self.sessions[-1]
 
@@ -46,7 +54,7 @@ class Session:
     async def send(self):
         await asyncio.sleep(self.plan["sends"])
         if self.plan.get("fails") == "send":
-            raise Broken(self.plan["name"])
+            raise error_of(self.plan)
         self.archive.sent.append(self.plan["name"])
         return self.plan["size"]
 
@@ -87,9 +95,11 @@ def played(do, plans, seconds=None, cancel_at=None):
             await asyncio.sleep(0)
         seen = archive.seen()
         await asyncio.sleep(1000)
+        is_a_list = isinstance(answer, list)
         if isinstance(answer, tuple):
             answer = list(answer)
         return {
+            "is a list": is_a_list,
             "answer": {"raised": leaves(answer)} if isinstance(answer, BaseException) else {"value": answer},
             "ended": ended,
             **seen,

@@ -56,16 +56,18 @@ def test_a_session_is_closed_once(submission):
     seen = submission.explore("played", do="copy", plans=[plan("a", size=size)])
     must_end_with(seen, {"value": size}, "a copy")
     must_leave_nothing(seen, ["a"])
-    seen = submission.explore("played", do="copy", plans=[plan("a", fails="send")])
-    must_end_with(seen, {"raised": ["Broken a"]}, "a copy that fails while it sends")
-    must_leave_nothing(seen, ["a"])
+    for of_the_system, raised in ((False, "Broken a"), (True, "OSError a")):
+        seen = submission.explore("played", do="copy", plans=[plan("a", fails="send", of_the_system=of_the_system)])
+        must_end_with(seen, {"raised": [raised]}, "a copy that fails while it sends")
+        must_leave_nothing(seen, ["a"])
 
 
 @pytest.mark.check(points=1, task=1, next_step="Guard the session from the moment at which there is one.")
 def test_what_was_not_opened_is_not_closed(submission):
     """When no session can be opened, that exception comes out, and nothing is closed."""
-    seen = submission.explore("played", do="copy", plans=[plan("a", fails="open")])
-    must_end_with(seen, {"raised": ["Broken a"]}, "a copy whose session cannot be opened")
+    for of_the_system, raised in ((False, "Broken a"), (True, "OSError a")):
+        seen = submission.explore("played", do="copy", plans=[plan("a", fails="open", of_the_system=of_the_system)])
+        must_end_with(seen, {"raised": [raised]}, "a copy whose session cannot be opened")
     seen = submission.explore("played", do="copy", plans=[plan("a", opens=LONG)], cancel_at=1)
     must_end_with(seen, {"raised": ["CancelledError"]}, "a copy that is cancelled while it opens its session")
 
@@ -84,7 +86,8 @@ def test_all_copies_run_at_once(submission):
         lambda outcome: f"the longest copy takes {longest:g} s, all of them took {outcome.value['ended']:g} s",
     )
     must_end_with(submission.explore("played", do="copy_all", plans=[]), {"value": []}, "no copies")
-    twice = [*plans, plans[1]]
+    seen.must(lambda outcome: outcome.value["is a list"], "`copy_all` must return a list")
+    twice = [*plans, plan("b", size=random.randint(10_000, 99_999))]
     seen = submission.explore("played", do="copy_all", plans=twice)
     must_end_with(seen, {"value": [each["size"] for each in twice]}, "seven copies, two of them of one file")
 

@@ -1,0 +1,27 @@
+"""Keeps the tasks by name: of two copies of one file it tells the second result twice.
+
+Caught by: test_all_copies_run_at_once
+"""
+
+import asyncio
+
+
+async def copy(name, open_session):
+    session = await open_session(name)
+    try:
+        return await session.send()
+    finally:
+        await session.close()
+
+async def copy_all(names, open_session):
+    async with asyncio.TaskGroup() as group:
+        tasks = {name: group.create_task(copy(name, open_session)) for name in names}
+    return [tasks[name].result() for name in names]
+
+
+async def copy_within(seconds, names, open_session):
+    try:
+        async with asyncio.timeout(seconds):
+            return await copy_all(names, open_session)
+    except TimeoutError:
+        return None
