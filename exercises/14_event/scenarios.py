@@ -16,7 +16,7 @@ def asked_at_once(threads):
         return 42
 
     lazy = Lazy(make)
-    askers = [threading.Thread(target=lambda: got.append(lazy.get())) for _ in range(threads)]
+    askers = [threading.Thread(target=lambda: got.append(lazy.get()), name=f"asker {n}") for n in range(1, threads + 1)]
     for asker in askers:
         asker.start()
     for asker in askers:

@@ -12,7 +12,7 @@ def test_every_item_is_handled(submission):
     seen.must_return({"handled": [1, 2], "failures": [], "threads left": 0}, "two items, one consumer")
 
 
-@pytest.mark.check(points=1, task=2, next_step="Start as many consumers as asked for, and let each take one item after the other.")
+@pytest.mark.check(points=1, task=2, next_step="Start as many consumers as asked for, let each take one item after the other, and send all of them home.")
 def test_three_consumers_work_at_the_same_time(submission):
     """Six items of 2 s are handled by three consumers in 4 s."""
     seen = submission.run("handled", sources=[[1, 2, 3], [4, 5, 6]], consumers=3, capacity=3, seconds=2)

@@ -8,7 +8,7 @@ def test_the_wallet_is_not_overdrawn(submission):
     """Of two payments of 80 out of 100, one is paid."""
     for seconds in ([1, 1], [1, 2], [2, 1]):
         seen = submission.explore("two_payments", balance=100, amount=80, seconds=seconds)
-        seen.must_return([1, 20], f"payments made and balance left, the bank takes {seconds} s")
+        seen.must_return([1, 20], f"100 in the wallet, two payments of 80, for which the bank takes {seconds} s: payments made, and what is left")
 
 
 @pytest.mark.check(points=1, task=2, next_step="Do not use a balance that was read before the wait.")

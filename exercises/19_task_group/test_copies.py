@@ -10,7 +10,7 @@ def test_a_failing_copy_closes_its_session(submission):
     seen.must_return(["Broken", []], "what `copy` came to, and the sessions that are still open")
 
 
-@pytest.mark.check(points=1, task=2, next_step="Let a task group hold the copies.")
+@pytest.mark.check(points=1, task=2, next_step="Let a task group hold the copies, and close each session whatever ends its copy.")
 def test_the_others_stop_when_one_fails(submission):
     """When `b` fails, `a` and `c` are not copied to their end, and no session is open."""
     seen = submission.explore("copied", seconds={"a": 20, "b": 1, "c": 20}, broken=["b"])
@@ -18,7 +18,7 @@ def test_the_others_stop_when_one_fails(submission):
     seen.must(lambda outcome: outcome.seconds <= 5, lambda outcome: f"it took {outcome.seconds:g} s to stop")
 
 
-@pytest.mark.check(points=1, task=3, next_step="Put a time limit around the whole.")
+@pytest.mark.check(points=1, task=3, next_step="Put a time limit around the whole, and close each session whatever ends its copy.")
 def test_too_late(submission):
     """When the time is up, `copy_within` returns None, and no session is open."""
     seen = submission.explore("copied", seconds={"a": 1, "b": 20, "c": 20}, limit=3)
