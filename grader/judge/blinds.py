@@ -8,6 +8,7 @@ CPython's classes; here it is exchanged for guards that look at who asks. The fe
 from __future__ import annotations
 
 import ctypes
+import dataclasses
 import gc
 import inspect
 import logging
@@ -37,8 +38,9 @@ _ASYNCIO = (base_tasks, coroutines, format_helpers)
 Readers = dict[str, tuple[ModuleType, ...]]  # the name of what is read -> who reads it, besides the engine
 _FRAMES: Readers = dict.fromkeys(("f_globals", "f_locals", "f_builtins", "f_code"), _TELLING)
 _FUNCTIONS: Readers = {
-    **dict.fromkeys(("__globals__", "__closure__", "__builtins__"), ()),
-    "__code__": (*_ASYNCIO, inspect, logging, typing),
+    **dict.fromkeys(("__globals__", "__builtins__"), ()),
+    "__closure__": (dataclasses,),  # for classes with slots, from Python 3.14 on
+    "__code__": (*_ASYNCIO, dataclasses, inspect, logging, typing),
 }
 _code: Any = FrameType.__dict__["f_code"]
 
@@ -56,7 +58,7 @@ def blind() -> None:
 def _classes() -> Iterable[tuple[type, Readers]]:
     yield FrameType, _FRAMES
     yield FunctionType, _FUNCTIONS
-    yield types.CellType, {"cell_contents": ()}
+    yield types.CellType, {"cell_contents": (dataclasses,)}
     yield types.GeneratorType, {"gi_code": ()}
     yield types.CoroutineType, {"cr_code": ()}
     yield types.AsyncGeneratorType, {"ag_code": ()}

@@ -41,6 +41,7 @@ _CALLS = frozenset(
     "eval exec compile open __import__ globals locals vars breakpoint __builtins__ __loader__ __spec__".split()
 )
 _BY_NAME = frozenset(("getattr", "setattr", "delattr", "attrgetter", "methodcaller"))
+_OF_DESCRIPTORS = frozenset(("__get__", "__set__", "__delete__"))  # a class may have them, and Python call them
 _OF_OBJECTS = frozenset(("__setattr__", "__delattr__"))
 _COPYING = {"wraps": 1, "update_wrapper": 2}  # what they are called with, and nothing more: more names attributes
 _TOOLS = frozenset(  # any other module that an exercise does not allow is refused when it is imported
@@ -197,6 +198,8 @@ class _Reader:
 def _of_identifiers(node: ast.AST) -> Iterator[str]:
     """Names that must not be given to anything: the statement that gives them would hide what they do."""
     name = getattr(node, "name", None) or getattr(node, "id", None) or getattr(node, "arg", None)
+    if isinstance(node, ast.FunctionDef) and name in _OF_DESCRIPTORS:
+        return
     if isinstance(name, str) and (name in _NOWHERE or name.startswith(_OF_ENGINE)) and name not in _CALLS:
         yield _behind(name)
     elif isinstance(node, ast.Name) and name == "__builtins__" and not isinstance(node.ctx, ast.Load):

@@ -16,6 +16,7 @@ from grader.judge.process import ChildProcess
 from grader.judge.submission import CheckFailed, Submission
 
 ROOT = Path(__file__).resolve().parents[3]
+HONEST = sorted((Path(__file__).parent / "honest").glob("*.py"))
 ATTACKS = sorted((Path(__file__).parent / "attacks").glob("*.py"))
 # Whatever an exercise allows: the attack is to be stopped by more than the list of imports.
 EXERCISE = Exercise.read(ROOT / "exercises" / "03_lock")
@@ -62,6 +63,13 @@ def descendants(pid: int) -> set[str]:
 def test_the_honest_answer_passes(tmp_path: Path) -> None:
     """The reference passes all that the attacks meet."""
     assert verdict(EXERCISE.reference) == ""
+
+
+@pytest.mark.parametrize("answer", HONEST, ids=lambda answer: answer.stem)
+def test_no_honest_answer_is_accused(answer: Path, tmp_path: Path) -> None:
+    """What looks unusual and does nothing of the kind passes all that the attacks meet."""
+    (tmp_path / "counter.py").write_bytes(answer.read_bytes())
+    assert verdict(tmp_path) == ""
 
 
 TALKATIVE = """\
