@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -17,11 +16,10 @@ from grader.engine.trace import Trace
 from grader.engine.workers import Workers
 from grader.program import watchdog
 from grader.rewriting.hooks import hooks, switch_off
+from grader.rewriting.registry import Files
 from grader.stdlib import controlled
+from grader.stdlib.coroutines import note_dropped, note_kept
 from grader.stdlib.event_loop import close_coroutines, running_coroutine
-from grader.stdlib.findings import NeverAwaited
-
-_NEVER_AWAITED = re.compile(r"coroutine '([^']+)' was never awaited")
 
 
 @dataclass
@@ -56,6 +54,7 @@ class Run:
         self.frozen: Any = None
         self.freeze: Callable[[Any], Any] | None = None
         self.left_running: list[Task] = []
+        self._caught: list[warnings.WarningMessage] = []
         self.execution = Execution(
             chooser, prefix, options.limits, trace, look_past_the_end, options.early_timeouts, options.workers
         )
@@ -72,7 +71,7 @@ class Run:
         if self._options.watch_output:
             execution.state["output"] = Location(("output",), "the output")
         try:
-            if "asyncio" in controlled.private.modules:
+            if Files.have_coroutines or "asyncio" in controlled.private.modules:
                 self._run_noticing_coroutines()
             else:
                 execution.run(self._main)
@@ -86,11 +85,12 @@ class Run:
         """The interpreter warns of a coroutine that is dropped without having been awaited."""
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always", RuntimeWarning)
+            self._caught = caught
             self.execution.run(self._main)
-        for warning in caught:
-            match = _NEVER_AWAITED.search(str(warning.message))
-            if match is not None and self.execution.ended == "finished":
-                self.execution.findings.append(NeverAwaited.of(match[1]))
+        if self.execution.ended == "finished":
+            note_dropped(self.execution, caught)
+            errors = [self.error, *(task.error for task in self.execution.tasks)]
+            note_kept(self.execution, [error for error in errors if error is not None])
 
     def _main(self) -> None:
         execution = self.execution
@@ -98,6 +98,7 @@ class Run:
         try:
             if self._options.prepare is not None:
                 self._options.prepare(execution)
+            self._caught.clear()  # what earlier executions left behind was dropped now
             self.value = self._program()
             self.returned = True
             if self.freeze is not None:

@@ -11,6 +11,13 @@ variables = Variables()
 hooks: dict[str, Any] = {OFF: True}  # the builtins of every loaded file; hooks.py and the loader fill them
 
 
+
+class Files:
+    """What is known of the files that were rewritten in this process."""
+
+    have_coroutines = False  # whether any of them has an `async def`
+
+
 def switch_off(concurrent: bool) -> None:
     """Hooks are needed once a second thread was started."""
     hooks[OFF] = not concurrent

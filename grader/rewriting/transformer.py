@@ -14,6 +14,7 @@ from typing import Any
 
 from grader.rewriting.expressions import Expressions, VariableNumber, in_place
 from grader.rewriting.private_locals import LAZY, private_containers
+from grader.rewriting.registry import Files
 from grader.rewriting.scopes import Scope, ScopeBuilder
 from grader.rewriting.trees import HOOKS, SCRATCH, assign, at, call, guarded, is_small, load, store, twin, unless_off
 
@@ -104,7 +105,9 @@ class Transformer(Expressions):
         self._private_scope, self._private, self._yields = outer
         return self._after_write(node, node.name)
 
-    visit_AsyncFunctionDef = visit_FunctionDef
+    def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> list[ast.stmt] | ast.stmt:
+        Files.have_coroutines = True
+        return self.visit_FunctionDef(node)
 
     def visit_ClassDef(self, node: ast.ClassDef) -> list[ast.stmt] | ast.stmt:
         node.decorator_list = [self.visit(decorator) for decorator in node.decorator_list]

@@ -1,0 +1,75 @@
+"""A coroutine that is never awaited is found in the execution that made it, wherever it is left."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import grader
+
+WORK = "async def work():\n    pass\n"
+LEFT = {
+    "without asyncio": f"{WORK}def program():\n    work()\n    return 1\n",
+    "in a coroutine": f"import asyncio\n{WORK}async def main():\n    work()\n    return 1\ndef program():\n    return asyncio.run(main())\n",
+    "in a thread": f"import threading\n{WORK}def program():\n    thread = threading.Thread(target=work)\n    thread.start()\n    thread.join()\n    return 1\n",
+    "in a list that is kept": f"kept = []\n{WORK}def program():\n    kept.append(work())\n    return 1\n",
+    "in a dictionary": f"{WORK}def program():\n    jobs = {{'a': work()}}\n    return len(jobs)\n",
+    "in the frame of an error": f"{WORK}def program():\n    kept = work()\n    raise ValueError('too late')\n",
+    "in the frame of an error that led to another": (
+        f"{WORK}def fail():\n    kept = work()\n    raise KeyError('early')\n"
+        "def program():\n    try:\n        fail()\n    except KeyError as error:\n        raise ValueError('late') from error\n"
+    ),
+    "in a thread that died": (
+        f"import threading\n{WORK}def fail():\n    kept = work()\n    raise ValueError('too late')\n"
+        "def program():\n    thread = threading.Thread(target=fail)\n    thread.start()\n    thread.join()\n"
+    ),
+}  # fmt: skip
+Write = Callable[[str], Callable[[], object]]
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Write:
+    """Writes and loads a program."""
+
+    def write(text: str) -> Callable[[], object]:
+        (tmp_path / "awaited.py").write_text(text, encoding="utf-8")
+        return grader.load(tmp_path / "awaited.py").program  # type: ignore[no-any-return]
+
+    return write
+
+
+@pytest.mark.parametrize("name", LEFT)
+def test_a_coroutine_that_is_never_awaited_is_found(written: Write, name: str) -> None:
+    """Once in each execution, also when it is looked at again; nothing is left that would be warned of later."""
+    program = written(LEFT[name])
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        found = grader.explore(program)
+        assert found.failed is not None
+        again = [found.failed, found.shrunk(), grader.replay(program, found.story().schedule).outcome, grader.run(program)]
+    for outcome in again:
+        assert [finding.kind for finding in outcome.findings if finding.serious] == ["NeverAwaited"]
+        assert "coroutine `work` was called and never awaited" in outcome.findings[0].message
+
+
+KEPT = """\
+import asyncio
+kept = None
+async def work():
+    pass
+def program():
+    global kept
+    kept = work()
+    return 1
+"""
+
+
+def test_what_one_execution_keeps_is_not_found_in_the_next(written: Write) -> None:
+    """The variables of a module are put back when the next execution begins: what they held is not its doing."""
+    program = written(KEPT)
+    for _ in range(3):
+        assert grader.run(program).failure is None
+    program.__globals__["kept"].close()  # else the interpreter warns of it in the midst of a test
