@@ -197,13 +197,22 @@ class _Reader:
 
 def _of_identifiers(node: ast.AST) -> Iterator[str]:
     """Names that must not be given to anything: the statement that gives them would hide what they do."""
-    name = getattr(node, "name", None) or getattr(node, "id", None) or getattr(node, "arg", None)
-    if isinstance(node, ast.FunctionDef) and name in _OF_DESCRIPTORS:
+    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in _CALLS:
+        return  # told as a use
+    for name in _names_in(node):
+        if name in _NOWHERE or name.startswith(_OF_ENGINE) or (name in _CALLS and name.startswith("__")):
+            yield _behind(name)
+
+
+def _names_in(node: ast.AST) -> Iterator[str]:
+    """The identifiers that a node itself holds, but for those of attributes."""
+    if isinstance(node, ast.FunctionDef) and node.name in _OF_DESCRIPTORS:
         return
-    if isinstance(name, str) and (name in _NOWHERE or name.startswith(_OF_ENGINE)) and name not in _CALLS:
-        yield _behind(name)
-    elif isinstance(node, ast.Name) and name == "__builtins__" and not isinstance(node.ctx, ast.Load):
-        yield _behind(name)
+    for field, value in ast.iter_fields(node):
+        if field in ("name", "id", "arg", "asname", "rest") and isinstance(value, str):
+            yield value
+        elif field == "names" and isinstance(node, (ast.Global, ast.Nonlocal)):
+            yield from node.names
 
 
 def _of_naming(name: str, parent: ast.AST, node: ast.expr) -> Iterator[str]:

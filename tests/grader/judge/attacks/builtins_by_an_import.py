@@ -1,0 +1,26 @@
+"""An import gives the file other builtins.
+
+Must get: looks behind
+"""
+
+import threading
+
+counter = 0
+import math as __builtins__
+
+
+def add(increments):
+    global counter
+    for _ in range(increments):
+        counter = counter + 1
+
+
+def run(threads, increments):
+    global counter
+    counter = 0
+    workers = [threading.Thread(target=add, args=(increments,)) for _ in range(threads)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return counter
