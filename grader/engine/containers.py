@@ -45,7 +45,7 @@ class Container:
         self.owner = owner
         self.structure = Location((name, "structure"), label, owner)
         self.values = Location((name, "values"), label, owner)
-        self.values.parts = []
+        self.values.become_whole()
         self.items: dict[Hashable, Location] = {}
         self.structure_read: Footprint = self.structure.read
         self.structure_write: Footprint = self.structure.write

@@ -19,7 +19,7 @@ from greenlet import getcurrent, greenlet
 from grader.engine.errors import TaskAbandoned
 from grader.engine.location import BLOCKING, NOWHERE, WRITE, Footprint, Location
 from grader.engine.task import NEVER, Resource, Task
-from grader.engine.workers import Workers
+from grader.engine.workers import workers
 
 if TYPE_CHECKING:
     from grader.engine.trace import Trace
@@ -54,7 +54,6 @@ class Execution:
         trace: Trace | None = None,
         look_past_the_end: bool = False,
         early_timeouts: bool = False,
-        workers: Workers | None = None,
     ) -> None:
         self.chooser = chooser
         self.prefix = prefix
@@ -79,7 +78,7 @@ class Execution:
         self.moments = 0  # how often the clock was moved though somebody could go on
         self.end_step: int | None = None  # the step count when the program ended, daemons aside
         self.main: Task
-        self.stays = False  # the running task takes the next step, too, if it can: the chooser need not be asked
+        self._stays_until = 0  # steps before this one are the running task's, too, if it can take them: nobody is asked
         self.most_alive = 0  # started threads that were alive at once
         self.asleep = 0
         self.most_asleep = 0
@@ -94,7 +93,6 @@ class Execution:
         self._starter: Task  # who starts a task that has not come to its first step yet
         self.state: dict[Any, Any] = {}  # what the parts above keep for the length of one execution
         self.root: greenlet = getcurrent()
-        self._workers = workers or Workers()
         self._end = Location(("end",), "the end of the program")
 
         self.concurrent = False  # whether a second task was ever started: before, no access needs a step
@@ -138,6 +136,7 @@ class Execution:
         """What a new task does before it touches anything shared is part of the step that started it."""
         outer, starter = self._starter, self.current
         self._starter = starter
+        stays_until, self._stays_until = self._stays_until, 0
         task.fresh = True
         if task.greenlet:
             self.current = task
@@ -148,9 +147,10 @@ class Execution:
         self._starter, self.current = outer, starter
         if self.ended:
             raise TaskAbandoned
+        self._stays_until = stays_until
 
     def _new_task(self, name: str, daemon: bool, body: Callable[[], object]) -> Task:
-        task = Task(len(self.tasks), name, daemon, self._workers.hire(self.root), body)
+        task = Task(len(self.tasks), name, daemon, workers.hire(self.root), body)
         self.tasks.append(task)
         self.live.append(task)
         self._awaited += not daemon
@@ -184,7 +184,7 @@ class Execution:
 
     def _program_ends(self) -> None:
         self.end_step = len(self.order)
-        self.stays = False
+        self._stays_until = 0
         if self.order:
             self.touched[-1] = (*self.touched[-1], (self._end, WRITE))
 
@@ -200,7 +200,12 @@ class Execution:
 
         Says whether others may have taken steps since it was announced.
         """
-        task = self.current
+        task, order = self.current, self.order
+        if len(order) < self._stays_until and (task.ready is None or task.ready()):
+            order.append(task.index)
+            self.touched.append(footprint)
+            self.whats.append(what)
+            return False
         if self.ended:
             self._refuse(task)
         task.footprint = footprint
@@ -211,11 +216,6 @@ class Execution:
             if self.ended:
                 raise TaskAbandoned
             return True
-        if self.stays and (task.ready is None or task.ready()) and len(self.order) < self.limits.steps:
-            self.order.append(task.index)
-            self.touched.append(footprint)
-            self.whats.append(what)
-            return False
         try:
             following = self._next()
         except Stop:
@@ -246,28 +246,34 @@ class Execution:
         if self.ended:
             self._refuse(task)  # what it waited for when the execution ended stays known
         task.ready = ready
-        task.deadline = deadline
-        task.alarm = alarm
         task.resource = resource
         guard = task.guard
         if guard is not None:
             guard.waits(self, what, ready, resource)
-        timed = self.clock is not None and (deadline != NEVER or alarm != NEVER)
-        if timed:
-            footprint = self._any_time(footprint, needs_more=deadline == NEVER)
-        self.step(footprint, what)
-        if timed:
-            self._move_clock(task)
+        if deadline == NEVER and alarm == NEVER:
+            self.step(footprint, what)
+        else:
+            task.deadline = deadline
+            task.alarm = alarm
+            self._timed_step(task, footprint, what)
+            task.deadline = NEVER
+            task.alarm = NEVER
         if guard is not None:
             guard.waited(self, what)
         task.ready = None
-        task.deadline = NEVER
-        task.alarm = NEVER
         task.resource = None
         if task.granted_by >= 0:
             self.grants[len(self.order) - 1] = task.granted_by
             task.granted_by = -1
         return ready()
+
+    def _timed_step(self, task: Task, footprint: Footprint, what: object) -> None:
+        """A step that waits for a time, which may come early."""
+        if self.clock is None:
+            self.step(footprint, what)
+        else:
+            self.step(self._any_time(footprint, needs_more=task.deadline == NEVER), what)
+            self._move_clock(task)
 
     def _any_time(self, footprint: Footprint, needs_more: bool) -> Footprint:
         """A timed step, as its time may come before anybody else goes on; some need a lock even then."""
@@ -294,7 +300,7 @@ class Execution:
 
     def run_away(self) -> None:
         """The running task turns a loop without end: the execution is over."""
-        self.ended = self.ended or "turns"
+        self.end_as("turns")
         self.root.switch()
         raise TaskAbandoned
 
@@ -318,7 +324,7 @@ class Execution:
         if self.end_step is None and all(
             other.spinning == 2 or (not self.can_go(other) and other.deadline == NEVER) for other in others
         ):
-            self.ended = "stuck"
+            self.end_as("stuck")
             self.root.switch()
             raise TaskAbandoned
         return 2
@@ -332,20 +338,23 @@ class Execution:
         if self.touched:
             self.touched[-1] = footprint
 
+    def stay(self) -> None:
+        """The chooser wants the running task to go on for as long as it can: it need not be asked."""
+        if self.end_step is None:
+            self._stays_until = self.limits.steps
+
     def _next(self) -> Task:
         order = self.order
         depth = len(order)
         if depth < self._prefix_length:
-            index = self.prefix[depth]
-            task = self.tasks[index] if index < len(self.tasks) else self.main
-            if index != task.index or task.done or (task.ready is not None and not task.ready()):
-                task = self._recorded(depth)
+            task = self._recorded(depth)
         else:
             now = self.now
             enabled = []
             if self.clock is None:
                 for task in self.live:
-                    if task.ready is None or task.ready() or task.deadline <= now:
+                    ready = task.ready
+                    if ready is None or ready() or task.deadline <= now:
                         enabled.append(task)
             else:
                 enabled = [task for task in self.live if self.can_go(task)]
@@ -380,12 +389,17 @@ class Execution:
         if index >= len(self.tasks) or self.tasks[index].done:
             self._stop("diverged")
         task = self.tasks[index]
-        while not self.can_go(task):
+        while task.ready is not None and not self.can_go(task):
             if any(self.can_go(other) for other in self.live):
                 self._stop("redundant" if task.yielding else "diverged")
             if task.yielding:
                 break
             self._when_nothing_runs([])
+        if self.end_step is None:
+            depth += 1
+            while depth < self._prefix_length and self.prefix[depth] == index:
+                depth += 1
+            self._stays_until = depth
         return task
 
     def _when_nothing_runs(self, enabled: list[Task]) -> list[Task]:
@@ -413,8 +427,13 @@ class Execution:
         return enabled
 
     def _stop(self, why: str) -> NoReturn:
-        self.ended = why
+        self.end_as(why)
         raise Stop
+
+    def end_as(self, why: str) -> None:
+        """The execution is over, unless it was before: no task takes a step any more."""
+        self.ended = self.ended or why
+        self._stays_until = 0
 
     # -- the end ------------------------------------------------------------------------------------
 
@@ -434,7 +453,7 @@ class Execution:
                 task.greenlet.throw(TaskAbandoned)
                 if not task.has_left and task.greenlet:
                     _leaked.append(task.greenlet)
-        self._workers.dismiss(self.tasks)
+        workers.dismiss(self.root, self.tasks)
 
     def held_at_end(self) -> list[tuple[str, str]]:
         """Locks that somebody still holds: what they are called, and who holds them."""

@@ -25,6 +25,7 @@ class Location:
         "name",
         "owner",
         "parts",
+        "plain",
         "reads",
         "whole",
         "writes",
@@ -34,6 +35,7 @@ class Location:
         self.name = name
         self.label = label
         self.owner = owner  # kept alive, so that no other object gets its id during the execution
+        self.plain = whole is None  # neither an object that steps can wait for, nor a part or the whole of a container
         self.whole = whole  # of an item: the location that stands for all values of its container
         self.parts: list[Location] | None = None  # of such a location: the items seen so far
         # Filled by the analysis of a finished execution (strategies/happens_before.py).
@@ -41,6 +43,16 @@ class Location:
         self.last_write = -1
         self.reads = 0
         self.closed_reads = 0
+
+    def become_object(self) -> None:
+        """It stands for an object that steps can wait for."""
+        self.writes = []
+        self.plain = False
+
+    def become_whole(self) -> None:
+        """It stands for all values of a container."""
+        self.parts = []
+        self.plain = False
 
     @property
     def read(self) -> Footprint:

@@ -15,7 +15,7 @@ MOST_IDLE = 256  # workers that are kept
 
 
 class Workers:
-    """The idle greenlets of one exploration, all children of one root.
+    """The idle greenlets of this process, all children of one root.
 
     Invariant: an idle worker stands at the last line of `_work`; nothing of a task is left in it.
     """
@@ -34,10 +34,14 @@ class Workers:
         worker.gr_context = None  # a thread begins with an empty context
         return worker
 
-    def dismiss(self, tasks: Iterable[Task]) -> None:
-        """An execution is over: the workers that have left their tasks are idle again."""
-        if len(self._idle) < MOST_IDLE:
+    def dismiss(self, root: greenlet, tasks: Iterable[Task]) -> None:
+        """An execution under `root` is over: the workers that have left their tasks are idle again."""
+        if root is self._root:
             self._idle.extend([task.greenlet for task in tasks if task.has_left])
+            del self._idle[MOST_IDLE:]
+
+
+workers = Workers()
 
 
 def _work(given: Given) -> None:

@@ -172,7 +172,7 @@ class Session:
         found = outcome if outcome.kind == "blocked" else self._shrunk.get(outcome.key)
         if found is None:
             found = Shrinker(self, outcome).shrink()
-            self._shrunk[outcome.key] = found = replace(found, count=outcome.count)
+            self._shrunk[outcome.key] = found = found.counted(outcome.count)
         return found
 
     def story(self, outcome: Outcome, exploration: Exploration | None = None) -> Story:
@@ -277,7 +277,7 @@ class _Collector:
         whole = self._whole and not self.stopped and changed is None
         complete = search.complete and whole and self._found_again()
         counts = self._searched() if complete else self._counts
-        outcomes = [replace(outcome, count=counts[outcome.key]) for outcome in found]
+        outcomes = [outcome.counted(counts[outcome.key]) for outcome in found]
         if changed is not None:
             outcomes.insert(0, changed)
         return Exploration(

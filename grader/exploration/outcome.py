@@ -53,6 +53,10 @@ class Outcome:
     def failed(self) -> bool:
         return self.failure is not None
 
+    def counted(self, count: int) -> Outcome:
+        """The same outcome, which came up in so many executions."""
+        return self if count == self.count else Outcome(**{**vars(self), "count": count})
+
 
 def freeze(value: Any) -> Any:
     """A copy of a returned value that later steps cannot change; the value itself where it has no copy."""

@@ -38,7 +38,7 @@ class Primitive:
         execution = current.execution
         name = ("outside", next(_outside_numbers)) if execution is None else execution.new_name(self.kind)
         self._location = location = Location(name, self.kind, None)
-        location.writes = []
+        location.become_object()
         if execution is None:
             outside.add(self)
         self._lockstep_passed: Footprint = ((location, WRITE | BLOCKING),)

@@ -10,7 +10,7 @@ from grader.primitives.base import Primitive, running, wait_or_not
 class Lock(Primitive):
     """A lock. Invariant: `_lockstep_owner` is None exactly when it is free."""
 
-    __slots__ = ("_free", "_lockstep_owner")
+    __slots__ = ("_lockstep_owner",)
     kind = "lock"
 
     def __init__(self) -> None:
@@ -18,7 +18,6 @@ class Lock(Primitive):
         self._lockstep_owner: Task | str | None = None
         if current.execution is not None:
             current.execution.locks.append(self)
-        self._free = self._is_free
 
     def __init_subclass__(cls) -> None:
         raise TypeError("type '_thread.lock' is not an acceptable base type")
@@ -37,8 +36,8 @@ class Lock(Primitive):
         if execution is None:
             return self._acquire_alone(limit)
         if limit is None:
-            execution.wait(self._lockstep_passed, "acquire", self._free, resource=self)
-        elif not wait_or_not(execution, self, "acquire", self._free, limit):
+            execution.wait(self._lockstep_passed, "acquire", self._is_free, resource=self)
+        elif not wait_or_not(execution, self, "acquire", self._is_free, limit):
             execution.touch(self._lockstep_refused)
             if execution.trace is not None:
                 self._note(execution, "does not get")

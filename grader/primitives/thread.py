@@ -80,7 +80,7 @@ class Thread:
         refuse = execution.state.get(REFUSE_START)
         if refuse is not None:
             refuse(self)
-        location = self._location = Location(execution.new_name("thread"), self._name, self)
+        location = self._location = Location(execution.new_name("thread"), self._name)
         execution.step(location.write, "start thread")
         if self._lockstep_task is not None:
             raise RuntimeError("threads can only be started once")

@@ -62,6 +62,7 @@ class Group:
         self._found: dict[str, Path | None] = {}
         self.neighbours: frozenset[str] = frozenset()  # what `import` finds here
         self.allowed: frozenset[str] | None = None  # what its files may import besides each other; None: anything
+        self.outside: set[tuple[object, ...]] = set()  # imports that mean no file of it, and are allowed
 
     def find(self, name: str) -> Path | None:
         """The file of the group that `import name` means, if there is one."""
@@ -94,6 +95,7 @@ class Group:
     def look_again(self) -> None:
         """The files on the disk may have changed."""
         self._found.clear()
+        self.outside.clear()
         files = (file.stem for file in self.folder.glob("*.py"))
         packages = (file.parent.name for file in self.folder.glob("*/__init__.py"))
         self.neighbours = frozenset((*files, *packages))
@@ -196,6 +198,7 @@ def allow(folder: Path, imports: tuple[str, ...]) -> None:
     """Let the files of a folder import these modules, their submodules and each other, and nothing else."""
     group = _groups.setdefault(folder, Group(folder))
     group.allowed = frozenset(imports) if imports else None
+    group.outside.clear()
 
 
 def load(path: str | Path, *, rewritten: bool = True, beside: str | Path | None = None) -> ModuleType:
@@ -398,15 +401,21 @@ def _import(name: str, globals_: Any = None, locals_: Any = None, fromlist: Any 
 
 def _imported(name: str, globals_: Any, locals_: Any, fromlist: Sequence[str], level: int) -> ModuleType:
     group = group_of(globals_) if globals_ is not None else None
-    if group is not None:
+    if group is None:
+        _refuse_uncontrolled(name, fromlist)
+        return private.import_module(name, globals_, locals_, fromlist, level)
+    meant = (name, *fromlist) if globals_["__builtins__"] is hooks and not level else ()
+    if meant not in group.outside:
         given = group.given_module(name) if globals_["__builtins__"] is plain else None
         found = given or _from_group(group, _absolute(name, globals_, level), fromlist, level)
         if found is not None:
             return found
-    if group is not None and group.allowed is not None and globals_["__builtins__"] is hooks:
-        _examine_import(name, fromlist, group.allowed)
-    _refuse_uncontrolled(name, fromlist)
-    return private.import_module(name, globals_, locals_, fromlist, level if group is None else 0)
+        if group.allowed is not None and globals_["__builtins__"] is hooks:
+            _examine_import(name, fromlist, group.allowed)
+        _refuse_uncontrolled(name, fromlist)
+        if meant:
+            group.outside.add(meant)
+    return private.import_module(name, globals_, locals_, fromlist, 0)
 
 
 def _refuse_uncontrolled(name: str, items: Sequence[str]) -> None:

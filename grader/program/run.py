@@ -13,7 +13,6 @@ from grader.engine.execution import Chooser, Execution, Limits
 from grader.engine.location import Location
 from grader.engine.task import Task
 from grader.engine.trace import Trace
-from grader.engine.workers import Workers
 from grader.program import watchdog
 from grader.rewriting.hooks import hooks, switch_off
 from grader.rewriting.registry import Files
@@ -31,7 +30,6 @@ class Options:
     watch_output: bool = False  # whether the order in which threads print is part of the outcome
     random_seed: int = 0
     early_timeouts: bool = False  # whether a timeout may come while others could go on
-    workers: Workers = field(default_factory=Workers)
 
 
 class Run:
@@ -55,9 +53,7 @@ class Run:
         self.freeze: Callable[[Any], Any] | None = None
         self.left_running: list[Task] = []
         self._caught: list[warnings.WarningMessage] = []
-        self.execution = Execution(
-            chooser, prefix, options.limits, trace, look_past_the_end, options.early_timeouts, options.workers
-        )
+        self.execution = Execution(chooser, prefix, options.limits, trace, look_past_the_end, options.early_timeouts)
 
     def __call__(self) -> Run:
         execution = self.execution

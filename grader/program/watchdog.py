@@ -134,6 +134,6 @@ def _end(frame: Any) -> NoReturn | None:
         frame = frame.f_back
     place = ("", 0) if frame is None else (frame.f_code.co_filename, frame.f_lineno)
     execution.state.setdefault("blocked at", place)
-    execution.ended = execution.ended or "blocked"
+    execution.end_as("blocked")
     execution.root.switch()
     raise TaskAbandoned

@@ -11,7 +11,7 @@ from grader.engine.execution import Execution
 from grader.engine.known import Known
 from grader.engine.location import NOWHERE, READ, Footprint, Location
 from grader.engine.trace import short
-from grader.rewriting.naming import HEAP_TYPE, is_controlled, is_local, keep, name_of
+from grader.rewriting.naming import HEAP_TYPE, keep, name_of, silent
 from grader.rewriting.registry import hooks, variables
 
 # -- variables of modules and closures ---------------------------------------------------------------------
@@ -142,7 +142,7 @@ _DATA, _SHARED, _METHOD, _SILENT = "data", "shared", "method", "silent"
 def _kind_of(key: tuple[type, str]) -> str:
     """What `name` is for instances of a class: data of their own, data of the class, a method, or nothing to see."""
     kind, name = key
-    if is_controlled(kind) or is_local(kind):
+    if silent[kind]:
         return _SILENT
     for base in _mro(kind):
         namespace = _namespace(base)
@@ -231,7 +231,7 @@ def _number(module: ModuleType, name: str) -> int | None:
 
 def attribute(owner: Any, name: str) -> Any:
     execution = current.execution
-    if execution is not None and execution.concurrent:
+    if execution is not None and execution.concurrent and not silent[type(owner)]:
         known = execution.attributes.get(id(owner))
         footprint = None if known is None else known.reads.get(name)
         if footprint is None:

@@ -145,8 +145,10 @@ def method(bound: Any) -> Any:
     kind = type(bound)
     if kind is BuiltinFunctionType or kind is MethodWrapperType:
         return _method_in_c(execution, bound)
-    if kind is MethodType and bases[type(bound.__self__)] is not None and not _is_rewritten(bound.__func__):
-        return _announced(execution, bound, _of_method(bound.__self__, bound.__name__))
+    if kind is MethodType:
+        if bases[type(bound.__self__)] is not None and not _is_rewritten(bound.__func__):
+            return _announced(execution, bound, _of_method(bound.__self__, bound.__name__))
+        return _python_method(execution, bound)
     if kind is MethodDescriptorType or kind is WrapperDescriptorType:
         return _unbound(execution, bound)
     return function(bound)
@@ -235,7 +237,7 @@ def _how_python_reads(called: Any) -> _Reads | None:
     """What a function of Python that is not rewritten touches of its arguments; None: nothing that is to be seen."""
     if called is hooks.get("print"):
         return _printed
-    if _is_rewritten(called):
+    if called.__builtins__ is hooks:
         return None
     module = called.__module__
     reads: _Reads | None = _reads_by_name[module if isinstance(module, str) else "", called.__name__]

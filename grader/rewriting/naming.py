@@ -78,6 +78,9 @@ def is_local(kind: type) -> bool:
     return any(base.__qualname__ == "_local" and is_controlled(base) for base in kind.__mro__)
 
 
+silent = Known(lambda kind: is_controlled(kind) or is_local(kind))  # classes with no attributes that threads share
+
+
 def _is_nameable(kind: type) -> bool:
     """Whether threads can share and change instances of this class."""
     if bases[kind] is not None:
@@ -92,7 +95,7 @@ _nameable = Known(_is_nameable)
 def name_variables(execution: Execution, module: str, namespace: dict[str, Any]) -> None:
     """What a module's variables hold when its body has run has a name: the variable's."""
     for name, value in namespace.items():
-        if name[0] not in "_@" and _nameable[type(value)]:
+        if _nameable[type(value)] and name[0] not in "_@":
             execution.names[id(value)] = (keep(value), ("global", module, name), name)
 
 

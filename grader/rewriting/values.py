@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from types import GeneratorType
 from typing import Any
 
@@ -97,11 +97,13 @@ def remove_item(owner: Any, key: Any) -> None:
 # -- content -------------------------------------------------------------------------------------------------
 
 
-def contents(execution: Execution, values: Iterable[Any], deepest: int = 0, objects: bool = False) -> Footprint:
+def contents(execution: Execution, values: Collection[Any], deepest: int = 0, objects: bool = False) -> Footprint:
     """What a look into these values reads; `deepest`: into how many levels of what they contain.
 
     `objects`: it looks at all attributes of objects, as a copy does.
     """
+    if _NO_CONTAINERS.issuperset(map(type, values)):
+        return ()
     footprint: list[tuple[Location, int]] = []
     pending = [(value, 0) for value in values if type(value) not in _NO_CONTAINERS]
     while pending:

@@ -30,7 +30,7 @@ class Selector:
         execution = running()
         self._loop = loop
         self.location = location = Location(execution.new_name("loop"), "the event loop")
-        location.writes = []
+        location.become_object()
         self.queue = Location((location.name, "queue"), "the queue of the event loop")
         self.woken = False
         self._turns = 0  # without waiting, at the present time

@@ -74,6 +74,9 @@ class PrivateModules:
         level: int = 0,
     ) -> ModuleType:
         """`__import__` for the private copies."""
+        found = self.modules.get(name)
+        if found is not None and not (level or fromlist or "." in name):
+            return found
         if level and not globals_.get("__package__"):
             return __import__(name, globals_, locals_, fromlist, level)
         if level:

@@ -90,7 +90,7 @@ class Exhaustive:
             sleep = self._sleep = {task for task in sleep if not dependent(tasks[task].footprint, last)}
         if sleep or self._guide:
             return self._pick(execution, enabled, sleep)
-        execution.stays = execution.end_step is None  # nothing is left to be avoided or to be followed
+        execution.stay()  # nothing is left to be avoided or to be followed
         return stay(execution, enabled)
 
     def _check_prefix(self, execution: Execution) -> None:

@@ -52,50 +52,52 @@ class HappensBefore:
     def _jump(self, step: int) -> None:
         """All that is taken now comes after all before. But each task had announced its next step already:
         what waited for a lock, say, could have come before whoever held the lock while the clock moved."""
-        self._jumped = [(1 << step) - 1] * len(self._last)
+        self._jumped[:] = [(1 << step) - 1] * len(self._last)
 
     def _give_birth(self, step: int, mine: int) -> None:
         for child in self._born[step]:
             self._last[child] |= mine
 
     def _analyse(self, execution: Execution, races_from: int, until: int) -> None:
-        through, last, races = self.through, self._last, self.races
+        through, last, jumped = self.through, self._last, self._jumped
         order, touched, grants = execution.order, execution.touched, execution.grants
         jumps, born = self._jumps, self._born
         for step in range(len(through), until):
             if step in jumps:
                 self._jump(step)
             task, footprint = order[step], touched[step]
-            known = last[task]
-            waited = self._jumped[task]  # for its time: before, it could not have gone on but for what it found open
+            happened = last[task]
+            waited = jumped[task]  # for its time: before, it could not have gone on but for what it found open
             if waited and not any(mode & (BLOCKING | CLOSED) for _, mode in footprint):
-                known |= waited
-            granted = grants.get(step, -1)
-            if granted >= 0:
-                known |= through[granted]
-            happened = known
-            location = footprint[0][0] if len(footprint) == 1 else None
-            if location is not None and location.writes is None and location.whole is None and location.parts is None:
-                happened = self._at_variable(location, footprint[0][1], known, step, step >= races_from)
+                happened |= waited
+            if step in grants and grants[step] >= 0:
+                happened |= through[grants[step]]
+            if len(footprint) == 1 and footprint[0][0].plain:
+                happened = self._at_variable(footprint[0], happened, step, step >= races_from)
             elif footprint:
                 if step >= races_from:
-                    for rival in self._rivals_after(waited, footprint, known):
-                        if not known >> rival & 1:
-                            races.append((rival, step))
-                            known |= through[rival]
+                    self._find_races(step, self._rivals_after(waited, footprint, happened), happened)
                 happened = self._join(footprint, happened)
                 _note(footprint, step)
             if waited:
                 happened |= waited
-                self._jumped[task] = 0
+                jumped[task] = 0
             mine = last[task] = happened | 1 << step
             through.append(mine)
             if step in born:
                 self._give_birth(step, mine)
 
-    def _at_variable(self, location: Location, mode: int, known: int, step: int, look: bool) -> int:
+    def _find_races(self, step: int, rivals: list[int], known: int) -> None:
+        """Of the rivals, latest first, those that nothing in between orders before `step`."""
+        for rival in rivals:
+            if not known >> rival & 1:
+                self.races.append((rival, step))
+                known |= self.through[rival]
+
+    def _at_variable(self, touch: tuple[Location, int], known: int, step: int, look: bool) -> int:
         """All that happened before, by what most steps touch: one plain variable; and note the step."""
         through = self.through
+        location, mode = touch
         if mode:
             readers = location.reads & ~known
             while readers:
@@ -129,10 +131,7 @@ class HappensBefore:
             if task.granted_by >= 0:
                 known |= self.through[task.granted_by]
                 execution.grants[step] = task.granted_by
-            for rival in self._rivals(task.footprint, known):
-                if not known >> rival & 1:
-                    self.races.append((rival, step))
-                    known |= self.through[rival]
+            self._find_races(step, self._rivals(task.footprint, known), known)
             self.through.append(known | 1 << step)
             execution.order.append(task.index)
             execution.touched.append(task.footprint)

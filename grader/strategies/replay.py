@@ -41,6 +41,8 @@ class Replay:
                 break
         if chosen is not default:
             self.last_deviation = len(execution.order) + 1
+        if not self._lenient or self._next == len(choices):
+            execution.stay()
         return chosen
 
     def end(self, execution: Execution) -> None:
