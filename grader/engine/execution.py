@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from greenlet import getcurrent, greenlet
 
 from grader.engine.errors import TaskAbandoned
-from grader.engine.location import BLOCKING, NOWHERE, WRITE, Footprint, Location
+from grader.engine.location import BLOCKING, WRITE, Footprint, Location
 from grader.engine.task import NEVER, Resource, Task
 from grader.engine.workers import workers
 
@@ -300,34 +300,12 @@ class Execution:
 
     def run_away(self) -> None:
         """The running task turns a loop without end: the execution is over."""
-        self.end_as("turns")
-        self.root.switch()
-        raise TaskAbandoned
+        self.break_off("turns")
 
     @property
     def ran_away(self) -> bool:
         """Whether it was ended as it went on without an end."""
         return self.ended in ("limit", "turns")
-
-    def yield_fairly(self) -> None:
-        """Let every other task that can go take a step first; the search is then no longer complete."""
-        self.fair_yields += 1
-        mark = len(self.order)
-        self.current.yielding = True
-        self.wait(NOWHERE, "yield", lambda: len(self.order) > mark)
-        self.current.yielding = False
-
-    def polls(self, task: Task) -> int:
-        """A task sleeps and looks again, in vain. When all that is left does so, nothing can happen any more."""
-        task.spinning = 2
-        others = [other for other in self.live if other is not task]
-        if self.end_step is None and all(
-            other.spinning == 2 or (not self.can_go(other) and other.deadline == NEVER) for other in others
-        ):
-            self.end_as("stuck")
-            self.root.switch()
-            raise TaskAbandoned
-        return 2
 
     def grant(self, task: Task) -> None:
         """Note that the step under way is what lets `task` take the step that it waits for."""
@@ -430,6 +408,12 @@ class Execution:
         self.end_as(why)
         raise Stop
 
+    def break_off(self, why: str) -> NoReturn:
+        """The running task ends the execution."""
+        self.end_as(why)
+        self.root.switch()
+        raise TaskAbandoned
+
     def end_as(self, why: str) -> None:
         """The execution is over, unless it was before: no task takes a step any more."""
         self.ended = self.ended or why
@@ -454,14 +438,6 @@ class Execution:
                 if not task.has_left and task.greenlet:
                     _leaked.append(task.greenlet)
         workers.dismiss(self.root, self.tasks)
-
-    def held_at_end(self) -> list[tuple[str, str]]:
-        """Locks that somebody still holds: what they are called, and who holds them."""
-        return [
-            (lock.label, " and ".join(holder.name for holder in lock.lockstep_holders()))
-            for lock in self.locks
-            if lock.lockstep_holders()
-        ]
 
     # -- names --------------------------------------------------------------------------------------
 

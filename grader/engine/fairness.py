@@ -37,7 +37,28 @@ def be_fair(execution: Execution, task: Task) -> None:
             let_time_pass(execution, soonest)
             return
     if order[-LONGEST_TURN:].count(task.index) == LONGEST_TURN and any(map(execution.can_go, others)):
-        execution.yield_fairly()
+        yield_fairly(execution)
+
+
+def yield_fairly(execution: Execution) -> None:
+    """Let every other task that can go take a step first; the search is then no longer complete."""
+    task = execution.current
+    execution.fair_yields += 1
+    mark = len(execution.order)
+    task.yielding = True
+    execution.wait(NOWHERE, "yield", lambda: len(execution.order) > mark)
+    task.yielding = False
+
+
+def polls(execution: Execution, task: Task) -> int:
+    """A task sleeps and looks again, in vain. When all that is left does so, nothing can happen any more."""
+    task.spinning = 2
+    others = [other for other in execution.live if other is not task]
+    if execution.end_step is None and all(
+        other.spinning == 2 or (not execution.can_go(other) and other.deadline == NEVER) for other in others
+    ):
+        execution.break_off("stuck")
+    return 2
 
 
 def let_time_pass(execution: Execution, until: float) -> None:

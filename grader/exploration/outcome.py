@@ -8,6 +8,7 @@ import traceback
 from dataclasses import dataclass, replace
 from typing import Any
 
+from grader.engine.execution import Execution
 from grader.engine.schedule import Schedule
 from grader.engine.trace import told_error
 from grader.exploration import failures
@@ -235,9 +236,18 @@ def _noticed(run: Run, kind: str) -> list[Finding]:
         found.append(ThreadsLeftRunning(f"{names} still ran when the program returned: nobody joined it"))
     if run.execution.ended != "finished":
         return found
-    for label, holder in run.execution.held_at_end():
+    for label, holder in _held_at_end(run.execution):
         found.append(LockNeverReleased(f"{label} was acquired by {holder} and never released"))
     return found
+
+
+def _held_at_end(execution: Execution) -> list[tuple[str, str]]:
+    """Locks that somebody still holds: what they are called, and who holds them."""
+    return [
+        (lock.label, " and ".join(holder.name for holder in lock.lockstep_holders()))
+        for lock in execution.locks
+        if lock.lockstep_holders()
+    ]
 
 
 def _told_error(error: BaseException | None) -> str:

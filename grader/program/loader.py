@@ -176,7 +176,7 @@ class Group:
             setattr(self.module(parent), child, source.module)
         execution = current.execution
         if execution is not None:
-            name_variables(execution, source.module.__name__, namespace)
+            name_variables(execution, source.module.__name__, namespace, len(source.clean))
         if execution is None or not execution.concurrent:
             self.settled.add(name)
 

@@ -19,7 +19,6 @@ from typing import Any, NoReturn
 from greenlet import getcurrent
 
 from grader.engine import current
-from grader.engine.errors import TaskAbandoned
 from grader.engine.execution import Execution
 from grader.rewriting.hooks import hooks
 
@@ -134,6 +133,4 @@ def _end(frame: Any) -> NoReturn | None:
         frame = frame.f_back
     place = ("", 0) if frame is None else (frame.f_code.co_filename, frame.f_lineno)
     execution.state.setdefault("blocked at", place)
-    execution.end_as("blocked")
-    execution.root.switch()
-    raise TaskAbandoned
+    execution.break_off("blocked")

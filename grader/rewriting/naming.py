@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import weakref
 from collections.abc import Hashable
+from itertools import islice
 from typing import Any
 
 from grader.engine import current
@@ -92,9 +93,12 @@ def _is_nameable(kind: type) -> bool:
 _nameable = Known(_is_nameable)
 
 
-def name_variables(execution: Execution, module: str, namespace: dict[str, Any]) -> None:
-    """What a module's variables hold when its body has run has a name: the variable's."""
-    for name, value in namespace.items():
+def name_variables(execution: Execution, module: str, namespace: dict[str, Any], before: int) -> None:
+    """What a module's variables hold when its body has run has a name: the variable's.
+
+    `before`: how many of them, the first ones, were there before the body ran.
+    """
+    for name, value in islice(namespace.items(), before, None):
         if _nameable[type(value)] and name[0] not in "_@":
             execution.names[id(value)] = (keep(value), ("global", module, name), name)
 

@@ -12,7 +12,7 @@ from collections import deque
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from grader.engine import current
-from grader.engine.fairness import be_fair
+from grader.engine.fairness import be_fair, polls, yield_fairly
 from grader.engine.location import NOWHERE, READ, WRITE, Location, dependent
 
 if TYPE_CHECKING:
@@ -91,9 +91,9 @@ def _look(execution: Execution, task: Task, frame: Any, moves_on: bool) -> None:
             _note_busy_wait(execution, frame)
             _stand_still(execution, task, here, watched_clock)
         elif not watched_clock or here.repeats > LONGEST_WATCH:
-            task.spinning = execution.polls(task)
+            task.spinning = polls(execution, task)
     elif here.repeats % PATIENCE == 0:
-        execution.yield_fairly()
+        yield_fairly(execution)
     else:
         task.blind = BLIND if here.repeats > PATIENCE else 0
 
@@ -152,7 +152,7 @@ def _note_busy_wait(execution: Execution, frame: Any) -> None:
 
 def _stand_still(execution: Execution, task: Task, here: Turn, watched_clock: bool) -> None:
     if any(execution.whats[step] == "sleep" for step in range(here.step - 8, here.step) if step >= 0):
-        task.spinning = execution.polls(task)
+        task.spinning = polls(execution, task)
         return
     watched = Watch(execution, here)
     deadline = execution.now + CLOCK_TICK if watched_clock else float("inf")

@@ -31,7 +31,8 @@ class HappensBefore:
         self._born: dict[int, list[int]] = {}
         for child, step in execution.births.items():
             self._born.setdefault(step, []).append(child)
-        self._recall(execution)
+        if shared:
+            self._recall(execution)
         self._analyse(execution, races_from, len(execution.order) if most is None else most)
         self.taken = len(self.through)  # steps that were taken; those after them were only announced
         if most is None:

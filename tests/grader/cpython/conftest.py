@@ -23,6 +23,7 @@ from typing import Any
 import pytest
 
 from grader.engine.execution import Execution, Limits
+from grader.engine.fairness import yield_fairly
 from grader.engine.task import Task
 from grader.primitives.base import running
 from grader.program.run import Options, Run
@@ -119,7 +120,7 @@ def _let_fresh_imports_be_private(patch: pytest.MonkeyPatch) -> None:
 def _poll(selector: object, timeout: float | None) -> list[Any]:
     """For the loop with a clock of its own, which never waits: let other threads go on."""
     if running().concurrent:
-        running().yield_fairly()
+        yield_fairly(running())
     return []
 
 
