@@ -46,12 +46,16 @@ def _compile_annotation(text: str, file: str, mode: str, *more: Any) -> Any:
 
 def _checking(process: Any) -> Any:
     def process_class(kind: type, *args: Any) -> Any:
-        for name in kind.__dict__.get("__annotations__", ()):
+        above = [field.name for base in kind.__mro__ for field in getattr(base, _FIELDS, {}).values()]
+        for name in (*kind.__dict__.get("__annotations__", ()), *above):
             if type(name) is not str or not name.isidentifier():
                 raise TypeError(f"{name!r} is no name for a field of `{kind.__name__}`")
         return process(kind, *args)
 
     return process_class
+
+
+_FIELDS = "__dataclass_fields__"
 
 
 class _Streams:

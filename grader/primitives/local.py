@@ -24,14 +24,14 @@ class Local:
     Invariant: `__dict__` is the dictionary of the thread that used it last.
     """
 
-    __slots__ = ("__dict__", "__namespaces", "__weakref__")
+    __slots__ = ("__dict__", "_lockstep_namespaces", "__weakref__")
 
     def __new__(cls, /, *args: Any, **kwargs: Any) -> Local:
         if (args or kwargs) and cls.__init__ is object.__init__:
             raise TypeError("Initialization arguments are not supported")
         self = object.__new__(cls)
         namespaces = _Namespaces((args, kwargs))
-        object.__setattr__(self, "_Local__namespaces", namespaces)
+        object.__setattr__(self, "_lockstep_namespaces", namespaces)
         object.__setattr__(self, "__dict__", _begin(namespaces, _running_task()))
         return self
 
@@ -62,7 +62,7 @@ def _running_task() -> Task | None:
 
 def _use(local: Local) -> None:
     """Show the running thread its own attributes; its first use runs `__init__` again."""
-    namespaces: _Namespaces = object.__getattribute__(local, "_Local__namespaces")
+    namespaces: _Namespaces = object.__getattribute__(local, "_lockstep_namespaces")
     task = _running_task()
     own = namespaces.get(task)
     if own is None:

@@ -56,6 +56,11 @@ REFUSED = {
     "an annotation that calls": "typing.List['print()']",
     "an annotation that looks behind": "typing.List['told.__globals__']",
     "a field that is source": "dataclasses.dataclass(type('X', (), {'__annotations__': {'a=print()': int}}))",
+    "a field of a base that became source": (
+        "@dataclasses.dataclass\nclass X:\n    a: int = 1\n"
+        "dataclasses.fields(X)[0].name = 'a=print(), b'\n"
+        "@dataclasses.dataclass\nclass Y(X): pass"
+    ),
     "the modules by `contextlib`": "class R(contextlib.redirect_stdout): _stream = 'modules'\nwith R(1): pass",
     "the modules by `enum`": "class E(enum.Enum): pass\nE._convert_('F', 'sys', str.isidentifier)",
 }
