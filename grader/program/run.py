@@ -15,7 +15,7 @@ from grader.engine.task import Task
 from grader.engine.trace import Trace
 from grader.program import watchdog
 from grader.rewriting.hooks import hooks, switch_off
-from grader.rewriting.registry import Files
+from grader.rewriting.registry import files
 from grader.stdlib import controlled
 from grader.stdlib.coroutines import note_dropped, note_kept
 from grader.stdlib.event_loop import close_coroutines, running_coroutine
@@ -67,7 +67,7 @@ class Run:
         if self._options.watch_output:
             execution.state["output"] = Location(("output",), "the output")
         try:
-            if Files.have_coroutines or "asyncio" in controlled.private.modules:
+            if files.have_coroutines or "asyncio" in controlled.private.modules:
                 self._run_noticing_coroutines()
             else:
                 execution.run(self._main)

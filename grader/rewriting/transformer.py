@@ -14,7 +14,7 @@ from typing import Any
 
 from grader.rewriting.expressions import Expressions, VariableNumber, in_place
 from grader.rewriting.private_locals import LAZY, private_containers
-from grader.rewriting.registry import Files
+from grader.rewriting.registry import files
 from grader.rewriting.scopes import Scope, ScopeBuilder
 from grader.rewriting.trees import HOOKS, SCRATCH, assign, at, call, guarded, is_small, load, store, twin, unless_off
 
@@ -106,7 +106,7 @@ class Transformer(Expressions):
         return self._after_write(node, node.name)
 
     def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> list[ast.stmt] | ast.stmt:
-        Files.have_coroutines = True
+        files.have_coroutines = True
         return self.visit_FunctionDef(node)
 
     def visit_ClassDef(self, node: ast.ClassDef) -> list[ast.stmt] | ast.stmt:
