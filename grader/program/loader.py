@@ -11,9 +11,8 @@ import tokenize
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from importlib.machinery import ModuleSpec
-from inspect import CORO_CREATED, getcoroutinestate
 from pathlib import Path
-from types import CodeType, CoroutineType, ModuleType
+from types import CodeType, ModuleType
 from typing import Any
 
 from grader.engine import current
@@ -163,7 +162,7 @@ class Group:
 
     def run_body(self, name: str, source: Source) -> None:
         namespace = source.module.__dict__
-        _empty(namespace)
+        namespace.clear()
         namespace.update(source.clean)
         self.done.add(name)
         try:
@@ -179,16 +178,6 @@ class Group:
             name_variables(execution, source.module.__name__, namespace, len(source.clean))
         if execution is None or not execution.concurrent:
             self.settled.add(name)
-
-
-def _empty(namespace: dict[str, Any]) -> None:
-    """Before a module's body runs anew: coroutines that it made and never began are no finding of a later execution."""
-    for value in namespace.values():
-        inner = value.values() if type(value) is dict else value if type(value) in (list, tuple, set) else (value,)
-        for item in inner:
-            if type(item) is CoroutineType and getcoroutinestate(item) == CORO_CREATED:
-                item.close()
-    namespace.clear()
 
 
 _groups: dict[Path, Group] = {}
