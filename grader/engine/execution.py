@@ -289,6 +289,10 @@ class Execution:
         else:
             self.touched[-1] = self.touched[-1][:-1]
 
+    def time_was_up(self, deadline: float) -> bool:
+        """Whether a wait that is over could have ended by its time as well, also before what it waited for came."""
+        return deadline != NEVER and (self.clock is not None or self.now >= deadline)
+
     def look_at_clock(self) -> None:
         """The running task reads the clock: a step of its own where the clock may move at any time."""
         if self.clock is not None and self.concurrent:

@@ -75,7 +75,7 @@ class Barrier(Primitive):
         deadline = deadline_of(execution, timeout)
         footprint = NOWHERE if timeout is None else self._plain
         execution.wait(footprint, "pass", lambda: arrival.passed is not None, deadline, self)
-        if execution.now >= deadline:
+        if execution.time_was_up(deadline):
             execution.grants.pop(len(execution.order) - 1, None)  # its time was up anyway
         elif timeout is not None:
             execution.touch(NOWHERE)  # its time was not up: it could not have gone on before

@@ -135,6 +135,6 @@ def wait_or_not(
         return ready()
     deadline = deadline_of(execution, timeout)
     came = execution.wait(primitive._lockstep_passed, what, ready, deadline, primitive)
-    if came and execution.now >= deadline:
-        execution.touch(primitive._plain)  # its time was up anyway: it could have gone on, in vain, before
+    if came and execution.time_was_up(deadline):
+        execution.touch(primitive._plain)  # it could have gone on, in vain, before
     return came

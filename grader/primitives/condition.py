@@ -111,8 +111,8 @@ class Condition(Primitive):
         execution.wait(self._plain, "timed", lambda: waiter.notified, deadline, self)
         if not waiter.notified:
             self._waiters.remove(waiter)
-        elif execution.now < deadline:
-            execution.touch(NOWHERE)  # its time was not up: it could not have gone on before it was notified
+        elif not execution.time_was_up(deadline):
+            execution.touch(NOWHERE)  # it could not have gone on before it was notified
         else:
             execution.grants.pop(len(execution.order) - 1, None)  # its time was up anyway
 

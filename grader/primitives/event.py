@@ -96,7 +96,7 @@ class Event(Primitive):
             self._waiters.remove(waiter)
             self._note(execution, "waits in vain for")
             return False
-        if execution.now < deadline:  # its time was not up: it could not have gone on before the flag was set
+        if not execution.time_was_up(deadline):  # it could not have gone on before the flag was set
             execution.touch(NOWHERE)
             execution.grants[len(execution.order) - 1] = waiter.signalled_by
         self._note(execution, "sees")

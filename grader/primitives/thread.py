@@ -146,8 +146,8 @@ class Thread:
     def _join_until(self, execution: Execution, task: Task, deadline: float) -> None:
         assert self._location is not None
         execution.wait(self._location.read, "join", lambda: task.done, deadline, resource=self)
-        if task.done and execution.now < deadline:
-            execution.touch(NOWHERE)  # its time was not up: it could not have gone on before the thread ended
+        if task.done and not execution.time_was_up(deadline):
+            execution.touch(NOWHERE)  # it could not have gone on before the thread ended
             execution.grants[len(execution.order) - 1] = task.exit
 
     def is_alive(self) -> bool:
