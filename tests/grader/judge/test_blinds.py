@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+import grader
 from grader.judge.blinds import ENGINE
 
 BEGIN = """
@@ -102,6 +104,14 @@ def test_what_leads_behind_a_program_is_refused(told: dict[str, str], name: str)
 def test_what_honest_programs_use_works(told: dict[str, str], name: str) -> None:
     """The helpers of the standard library do what they always do."""
     assert told[name].startswith(ALLOWED[name][1]), told[name]
+
+
+def test_every_file_of_the_engine_that_looks_still_sees() -> None:
+    """One that is left out fails in a child alone, where an honest program loses all its points."""
+    looks = re.compile(r"\.(f_code|f_locals|f_globals|f_builtins|__globals__|__code__|__closure__|cell_contents|\w\w_code)\b")
+    parts = ("engine", "exploration", "primitives", "program", "rewriting", "scenario", "stdlib", "strategies")
+    files = [file for part in parts for file in (Path(grader.__file__).parent / part).glob("*.py")]
+    assert [file.name for file in files if looks.search(file.read_text()) and str(file) not in ENGINE] == []
 
 
 def test_the_files_that_still_see_are_there() -> None:
