@@ -1,8 +1,11 @@
 """What is run with a student's `counter.py`; it knows inputs, never expected values."""
 
+import collections
 import contextlib
+import functools
 import threading
 import time
+import types
 
 import counter
 
@@ -26,25 +29,73 @@ def total(threads, increments):
 
 
 @sleeps_take_no_time()
-def totals(threads, increments, times):
-    return [counter.run(threads, increments) for _ in range(times)]
+def totals(threads, increments, times, between=0):
+    """Several runs; before each of them somebody else has added as well."""
+    found = []
+    for _ in range(times):
+        counter.add(between)
+        found.append(counter.run(threads, increments))
+    return found
+
+
+@sleeps_take_no_time()
+def total_of_one_more(threads, increments):
+    """A run in which each call of `add` adds one more than `run` asks for: the total, and what it asked `add` for."""
+    asked = []
+    add = counter.add
+
+    @functools.wraps(add)
+    def add_one_more(increments, *more, **named):
+        asked.append(increments + 1)
+        add(increments + 1, *more, **named)
+
+    counter.add = add_one_more
+    return {"total": counter.run(threads, increments), "asked": asked}
 
 
 @sleeps_take_no_time()
 def added(threads, increments):
     """`add` itself, called by threads that are not the submission's own: what it adds to the counter."""
-    start = number(counter.counter)
+    where = counting_place()
+    start = numbers()[where]
     workers = [threading.Thread(target=counter.add, args=(increments,)) for _ in range(threads)]
     for worker in workers:
         worker.start()
     for worker in workers:
         worker.join()
-    return number(counter.counter) - start
+    return numbers()[where] - start
 
 
-def number(held):
-    """The number that `counter` is, or the first one that it holds: some wrap it in an object or a list."""
-    if isinstance(held, int):
-        return held
-    parts = held if isinstance(held, (list, tuple)) else held.values() if isinstance(held, dict) else vars(held).values()
-    return next(part for part in parts if isinstance(part, int))
+def counting_place():
+    """Where `add` counts: most use the variable `counter`, some another one, an object, a list or a closure."""
+    before = numbers()
+    counter.add(3)
+    places = [where for where, value in numbers().items() if value - before.get(where, value) == 3]
+    if not places:
+        raise LookupError("`add(3)` makes no number in `counter.py` larger by 3")
+    return min(places, key=lambda where: (where[0] != "counter", len(where)))
+
+
+def numbers():
+    """All whole numbers that the module holds, by the way that leads there."""
+    found, seen = {}, set()
+    rest = [((name,), value) for name, value in vars(counter).items() if not name.startswith("__")]
+    while rest:
+        where, held = rest.pop()
+        if type(held) is int:
+            found[where] = held
+        elif len(where) < 5 and id(held) not in seen:
+            seen.add(id(held))
+            rest += [((*where, str(key)), part) for key, part in parts(held)]
+    return found
+
+
+def parts(held):
+    """What is inside of an object: the items of a container, the cells of a function, or the attributes."""
+    if isinstance(held, dict):
+        return list(held.items())
+    if isinstance(held, (list, tuple, collections.deque)):
+        return list(enumerate(held))
+    if isinstance(held, types.FunctionType):
+        return [(number, cell.cell_contents) for number, cell in enumerate(held.__closure__ or ())]
+    return [] if isinstance(held, types.ModuleType) else list(getattr(held, "__dict__", {}).items())

@@ -3,39 +3,62 @@
 import pytest
 
 
+def must_count_all(submission, threads, increments):
+    """The total is what was counted and not what had to be counted, as each call of `add` adds one more."""
+    seen = submission.explore("total_of_one_more", threads=threads, increments=increments)
+    seen.must(
+        lambda outcome: outcome.value["total"] == (sum(outcome.value["asked"]) or threads * increments),
+        lambda outcome: (
+            f"{threads} threads were made to add {increments + 1} each, "
+            f"the total must be {sum(outcome.value['asked'])} then, got {outcome.value['total']}"
+        ),
+    )
+
+
 @pytest.mark.check(points=2, task=1, next_step="Hold one lock from before the counter is read until after it is written.")
 def test_no_addition_is_lost(submission):
     """Two threads that add twice or three times each lose nothing, in every interleaving."""
     for increments in (2, 3):
         submission.explore("total", threads=2, increments=increments).must_return(2 * increments)
+    must_count_all(submission, threads=2, increments=1)
 
 
 @pytest.mark.check(points=1, task=1, next_step="All threads must share one and the same lock.")
 def test_three_threads_lose_nothing(submission):
     """Three threads that add once each make 3, in every interleaving."""
     submission.explore("total", threads=3, increments=1).must_return(3)
+    must_count_all(submission, threads=3, increments=0)
 
 
 @pytest.mark.check(points=1, task=1, next_step="Protect the addition inside `add`, where every caller passes.")
 def test_add_is_safe_for_any_caller(submission):
-    """`add` loses nothing, whoever calls it from several threads."""
-    submission.explore("added", threads=2, increments=1).must_return(2, "two threads of another program call `add(1)`")
+    """`add` loses nothing, whoever calls it from several threads, and however long they wait for the lock."""
+    how = "two threads of another program call `add(1)`"
+    submission.explore("added", threads=2, increments=1).must_return(2, how)
+    slow = submission.explore("added", threads=2, increments=1, early_timeouts=True, max_executions=200)
+    for outcome in slow.outcomes:  # who asks again and again for the lock does so for ever there, and that is allowed
+        if outcome.kind == "returned" and outcome.value != 2:
+            slow.fail(outcome, f"{how}, and the time to wait for the lock runs out: expected 2, got {outcome.value}")
 
 
 @pytest.mark.check(points=1, task=2, next_step="Add exactly `increments` times in each of exactly `threads` threads.")
 def test_the_total_is_right_for_any_numbers(submission):
-    """Any number of threads and additions makes their product."""
-    for _ in range(3):
-        threads, increments = submission.random.randint(1, 6), submission.random.randint(0, 20)
+    """Any number of threads and additions makes their product, also no additions."""
+    random = submission.random
+    for threads, most in ((random.randint(2, 6), 0), (random.randint(1, 6), 20), (random.randint(10, 20), 20)):
+        increments = random.randint(min(1, most), most)
         seen = submission.run("total", threads=threads, increments=increments)
         seen.must_return(threads * increments, f"{threads} threads, {increments} additions each")
 
 
 @pytest.mark.check(points=1, task=2, next_step="Begin each run with a counter of 0, and leave the lock free.")
 def test_run_can_be_called_again(submission):
-    """A second run counts from 0 again, in every interleaving."""
+    """A second run counts from 0 again, in every interleaving, whatever was added between the runs."""
     seen = submission.explore("totals", threads=2, increments=1, times=2)
     seen.must_return([2, 2], "the totals of two runs")
+    between = submission.random.randint(1, 9)
+    seen = submission.run("totals", threads=2, increments=3, times=2, between=between)
+    seen.must_return([6, 6], f"the totals of two runs, and somebody calls `add({between})` before each of them")
 
 
 @pytest.mark.check(
@@ -43,10 +66,12 @@ def test_run_can_be_called_again(submission):
 )
 def test_the_threads_run_at_the_same_time(submission):
     """All threads are started before the first of them is waited for, and still nothing is lost."""
-    threads = submission.random.randint(2, 4)
-    seen = submission.run("total", threads=threads, increments=1)
-    seen.must(
-        lambda outcome: outcome.most_alive == threads,
-        lambda outcome: f"expected {threads} threads at the same time, there were at most {outcome.most_alive}",
-    )
-    submission.explore("total", threads=2, increments=1).must_return(2)
+    for threads in (submission.random.randint(2, 4), submission.random.randint(33, 48)):
+        seen = submission.run("total", threads=threads, increments=1)
+        seen.must(
+            lambda outcome, threads=threads: outcome.most_alive == threads,
+            lambda outcome, threads=threads: (
+                f"expected {threads} threads at the same time, there were at most {outcome.most_alive}"
+            ),
+        )
+    must_count_all(submission, threads=2, increments=0)
