@@ -91,11 +91,9 @@ def numbers():
 
 
 def parts(held):
-    """What is inside of an object: the items of a container, the cells of a function, or the attributes."""
+    """What is inside of an object: the items of a container, or the attributes."""
     if isinstance(held, dict):
         return list(held.items())
     if isinstance(held, (list, tuple, collections.deque)):
         return list(enumerate(held))
-    if isinstance(held, types.FunctionType):
-        return [(number, cell.cell_contents) for number, cell in enumerate(held.__closure__ or ())]
     return [] if isinstance(held, types.ModuleType) else list(getattr(held, "__dict__", {}).items())

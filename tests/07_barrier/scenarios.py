@@ -1,8 +1,39 @@
 """What is run with a student's `rendezvous.py`; it knows inputs, never expected values."""
 
+import gc
+import threading
+import time
+
 import rendezvous
 
 
 def logs(runs):
     """The log of each run, one run after the other."""
-    return [rendezvous.run(seconds) for seconds in runs]
+    found = [rendezvous.run(seconds) for seconds in runs]
+    return [plain(log) for log in found]
+
+
+def plain(log):
+    """A list of any class as a plain one; anything else stays as it is."""
+    return list(log) if isinstance(log, list) else log
+
+
+def looked_at(work_seconds, moment):
+    """A run, and what somebody sees who looks at this second: the lines of the log, and how many threads there are."""
+    old = logs_in_memory()
+    seen = {}
+
+    def look():
+        time.sleep(moment)
+        seen["logs"] = sorted([str(line) for line in log] for log in logs_in_memory() if all(log is not one for one in old))
+        seen["threads"] = threading.active_count() - 2
+
+    threading.Thread(target=look).start()
+    rendezvous.run(work_seconds)
+    return seen
+
+
+def logs_in_memory():
+    """Every list in which somebody has started: only `run` has the log in its hands."""
+    lists = [found for found in gc.get_objects() if isinstance(found, list)]
+    return [found for found in lists if any(type(line) is str and line == "A started" for line in found)]

@@ -48,6 +48,20 @@ def unequal(random):
     return [hundredths / 100 for hundredths in random.sample(range(1, 12), 2)]
 
 
+def must_be_as_expected(seen, runs):
+    """In each run the lines come in the order in which they become true."""
+    seen.must(
+        lambda outcome: all(
+            in_phases(log, seconds) == expected_phases(seconds) for log, seconds in zip(outcome.value, runs)
+        ),
+        lambda outcome: "; ".join(
+            f"A works for {seconds[0]:g} s, B for {seconds[1]:g} s: expected {sum(expected_phases(seconds), [])}, got {log}"
+            for log, seconds in zip(outcome.value, runs)
+            if in_phases(log, seconds) != expected_phases(seconds)
+        ),
+    )
+
+
 @pytest.mark.check(points=3, task=1, next_step="Both workers wait at one barrier for two, between `reached` and `finished`.")
 def test_nobody_finishes_alone(submission):
     """Nobody finishes before both have reached the barrier, in every interleaving."""
@@ -60,22 +74,36 @@ def test_nobody_finishes_alone(submission):
 
 @pytest.mark.check(points=2, task=1, next_step="Write each line when it becomes true, and start both workers at once.")
 def test_each_line_is_written_when_it_becomes_true(submission):
-    """Both start, the faster one reaches the barrier, then the slower one, then both finish."""
+    """Both start, the faster one reaches the barrier and waits there, then comes the slower one, then both finish."""
     for seconds in ([1, 1], sorted(unequal(submission.random)), sorted(unequal(submission.random), reverse=True)):
-        expected = expected_phases(seconds)
-        submission.explore("logs", runs=[seconds]).must(
-            lambda outcome, seconds=seconds, expected=expected: in_phases(outcome.value[0], seconds) == expected,
-            lambda outcome, seconds=seconds, expected=expected: (
-                f"A works for {seconds[0]:g} s, B for {seconds[1]:g} s: "
-                f"expected {sum(expected, [])}, got {outcome.value[0]}"
-            ),
-        )
+        must_be_as_expected(submission.explore("logs", runs=[seconds]), [seconds])
+    for seconds in ([2, 6], [6, 2]):
+        fast = "AB"[seconds[1] < seconds[0]]
+        must_see_lines(submission, seconds, 1, ["A started", "B started"])
+        must_see_lines(submission, seconds, 4, ["A started", "B started", f"{fast} reached the barrier"])
+
+
+def must_see_lines(submission, work_seconds, moment, lines):
+    """Who looks at the log at this second sees these lines, while both workers are there."""
+    seen = submission.run("looked_at", work_seconds=work_seconds, moment=moment)
+    how = f"A works for {work_seconds[0]} s, B for {work_seconds[1]} s: in second {moment}"
+    seen.must(
+        lambda outcome: sorted(lines) in [sorted(log) for log in outcome.value["logs"]],
+        lambda outcome: f"{how} the log must hold {lines}, it holds {max(outcome.value['logs'], key=len, default=[])}",
+    )
+    seen.must(
+        lambda outcome: outcome.value["threads"] >= 2,
+        lambda outcome: (
+            f"{how} both workers are at work or wait for the other one, each in a thread of its own, "
+            f"but threads beside the main one: {outcome.value['threads']}"
+        ),
+    )
 
 
 @pytest.mark.check(points=1, task=2, next_step="Wait at the barrier as long as it takes: no `sleep`, no timeout.")
 def test_the_faster_one_waits_as_long_as_it_takes(submission):
     """However long the slower one works, the faster one waits, and both go on in the moment of its arrival."""
-    long = submission.random.randrange(7200, 72000)
+    long = submission.random.randrange(10**6, 10**7)
     for seconds in ([1, long], [long, 1]):
         seen = submission.run("logs", runs=[seconds])
         nobody_finishes_alone(seen)
@@ -96,7 +124,10 @@ def test_the_faster_one_sleeps_meanwhile(submission):
     points=3, task=3, next_step="Whatever a run leaves behind must not stop the next one, nor let it through."
 )
 def test_run_can_be_called_any_number_of_times(submission):
-    """In each of several runs nobody finishes alone, in every interleaving."""
+    """In each of several runs nobody finishes alone, in every interleaving, and each has a log of its own."""
     nobody_finishes_alone(submission.explore("logs", runs=[[1, 1], [1, 1]], max_executions=500))
-    many = [unequal(submission.random) for _ in range(4)]
-    nobody_finishes_alone(submission.explore("logs", runs=many, max_executions=500))
+    one, two = (sorted(unequal(submission.random)) for _ in range(2))
+    many = [one, two[::-1], one[::-1], two]
+    seen = submission.explore("logs", runs=many, max_executions=500)
+    nobody_finishes_alone(seen)
+    must_be_as_expected(seen, many)
