@@ -14,7 +14,33 @@ class Interrupted(BaseException):
     """An exception that `except Exception` does not see, as those that end a program."""
 
 
-ERRORS = {"Jam": Jam, "Interrupted": Interrupted, "KeyboardInterrupt": KeyboardInterrupt, "SystemExit": SystemExit}
+ERRORS = {
+    "Jam": Jam, "Interrupted": Interrupted, "KeyboardInterrupt": KeyboardInterrupt,
+    "SystemExit": SystemExit, "StopIteration": StopIteration,
+}  # fmt: skip
+
+
+class CountedLock:
+    """A lock that counts how often it was given back."""
+
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.released = 0
+
+    def acquire(self, blocking=True, timeout=-1):
+        return self.lock.acquire(blocking, timeout)
+
+    def release(self):
+        self.released += 1
+        self.lock.release()
+
+    def locked(self):
+        return self.lock.locked()
+
+    __enter__ = acquire
+
+    def __exit__(self, *exception):
+        self.release()
 
 
 class Printer:
@@ -72,8 +98,9 @@ def called(lock, printer, pages, patience=1):
 
 def way_out(pages, paper=True, cancel_after=None):
     """A call without any exception."""
-    lock = threading.Lock()
-    return called(lock, Printer(lock, paper, cancel_after), pages)
+    lock = CountedLock()
+    found = called(lock, Printer(lock, paper, cancel_after), pages)
+    return {**found, "released": lock.released}
 
 
 def passed_through(error, at):
@@ -82,11 +109,11 @@ def passed_through(error, at):
     raised = ERRORS[error]("stuck", at)
     printer = Printer(lock, raises=raised, at=at)
     found = called(lock, printer, ["a", "b"])
-    return {**found, "carries": [list(raised.args), raised.__cause__ is None]}
+    return {**found, "carries": [list(raised.args), raised.__cause__ is None and not raised.__suppress_context__]}
 
 
-def pages_that_raise(error):
-    """A call in which going through the pages raises, after one page."""
+def pages_that_raise(error, at_once=False):
+    """A call in which going through the pages raises, after one page or at once."""
     lock = threading.Lock()
     raised = ERRORS[error]("no more")
 
@@ -94,8 +121,12 @@ def pages_that_raise(error):
         yield "a"
         raise raised
 
+    class NoPages:
+        def __iter__(self):
+            raise raised
+
     printer = Printer(lock, raises=raised)
-    return called(lock, printer, pages())
+    return called(lock, printer, NoPages() if at_once else pages())
 
 
 def busy(patience, held):

@@ -3,7 +3,7 @@
 import pytest
 
 SAME = "the very same exception"
-ERRORS = ("Jam", "Interrupted", "KeyboardInterrupt", "SystemExit")
+ERRORS = ("Jam", "Interrupted", "KeyboardInterrupt", "SystemExit", "StopIteration")
 
 
 def pages_of(random, most):
@@ -21,6 +21,10 @@ def must_end_with(seen, end, pages, how):
         lambda outcome: f"{how}: expected the pages {pages} to be printed, got {outcome.value['pages']}",
     )
     seen.must(lambda outcome: not outcome.value["held"], f"{how}: the lock is still held")
+    seen.must(
+        lambda outcome: outcome.value["released"] == 1,
+        lambda outcome: f"{how}: the lock must be released once, it was released {outcome.value['released']} times",
+    )
 
 
 @pytest.mark.check(points=1, task=1, next_step="Release the lock after the last page, exactly once.")
@@ -62,8 +66,15 @@ def test_the_lock_is_free_after_an_exception(submission):
                     f"call {at} of the printer raises {error}: it has printed {outcome.value['pages']}"
                 ),
             )
-        seen = submission.run("pages_that_raise", error=error)
-        seen.must(lambda outcome: not outcome.value["held"], "going through the pages raises: the lock is still held")
+        for at_once, pages in ((False, ["a"]), (True, [])):
+            seen = submission.run("pages_that_raise", error=error, at_once=at_once)
+            seen.must(lambda outcome: not outcome.value["held"], "going through the pages raises: the lock is still held")
+            seen.must(
+                lambda outcome, pages=pages: outcome.value["pages"] == pages,
+                lambda outcome, pages=pages: (
+                    f"going through the pages raises after {len(pages)} of them: it has printed {outcome.value['pages']}"
+                ),
+            )
 
 
 @pytest.mark.check(points=1, task=2, next_step="Do not catch what you cannot mend, and do not return in `finally`.")
@@ -89,7 +100,7 @@ def test_exceptions_pass_unchanged(submission):
 @pytest.mark.check(points=2, task=3, next_step="Return `None` before you enter the block that releases.")
 def test_a_lock_of_somebody_else_is_left_alone(submission):
     """When the lock is not free in time, `None` comes back then, and its holder still holds it."""
-    for patience in (0, submission.random.randint(1, 49) / 4, submission.random.randint(50, 99) / 4):
+    for patience in (0, submission.random.randint(1, 3) / 4, submission.random.randint(50, 99) / 4):
         seen = submission.explore("busy", patience=patience, held=patience + submission.random.randint(1, 9) / 4)
         how = f"the lock is not free within {patience:g} s"
         seen.must(
@@ -105,12 +116,20 @@ def test_a_lock_of_somebody_else_is_left_alone(submission):
             lambda outcome, patience=patience: outcome.value["seconds"] == patience,
             lambda outcome, how=how: f"{how}: the function gave up after {outcome.value['seconds']:g} s",
         )
+    seen = submission.explore("two_jobs", pages=1, seconds=4, patience=1, max_executions=300)
+    seen.must(
+        lambda outcome: outcome.value["ends"] == [None, 1],
+        lambda outcome: (
+            "two jobs of 12 s at the same time, and nobody waits longer than 1 s: "
+            f"one must get None and the other one 1, got {outcome.value['ends']}"
+        ),
+    )
 
 
 @pytest.mark.check(points=1, task=3, next_step="Acquire before `try`: what follows in `finally` is for a lock that you hold.")
 def test_no_release_without_an_acquire(submission):
     """When `acquire` itself raises, the exception comes out, and nothing is released."""
-    for error in ERRORS:
+    for error in ERRORS[:4]:
         submission.run("acquire_raises", error=error).must_return(
             {"end": SAME, "calls": [], "released": 0}, f"`acquire` raises {error}"
         )
