@@ -1,5 +1,6 @@
 """What is run with a student's `account.py`; it knows inputs, never expected values."""
 
+import numbers
 import threading
 import time
 
@@ -50,7 +51,9 @@ def in_turn(iban, balance, acts):
 
 
 class Slow(int):
-    """A whole number with which everything takes a second."""
+    """A whole number with which everything takes a second, or as many as `seconds` says."""
+
+    seconds = 1
 
     def __lt__(self, other):
         return self.after_a_second(int.__lt__, other)
@@ -80,7 +83,7 @@ class Slow(int):
         return Slow(int(self))
 
     def after_a_second(self, operation, other):
-        time.sleep(1)
+        time.sleep(self.seconds)
         result = operation(self, other)
         return Slow(result) if type(result) is int else result
 
@@ -99,11 +102,116 @@ def lowest_balance(balance, do, amount):
     return in_threads(lambda: attempt(account, do, Slow(amount)), look)[1]
 
 
-def alone_and_with_another(do, amount):
-    """How long a slow act takes on one account, and on two accounts at once."""
+class VerySlow(Slow):
+    """A day for each operation, and the result is an ordinary number."""
+
+    seconds = 86_400
+
+    def after_a_second(self, operation, other):
+        result = super().after_a_second(operation, other)
+        return int(result) if isinstance(result, Slow) else result
+
+
+def while_a_slow_act_goes_on(do, amount, quick):
+    """Deposits on each of the days that a very slow act takes: how all ended, and the balance."""
+    account = Account("AB12", 1000)
+
+    def deposit(day):
+        time.sleep((day + 0.5) * VerySlow.seconds)
+        return attempt(account, "deposit", quick)
+
+    deposits = [lambda day=day: deposit(day) for day in range(5)]
+    ends = in_threads(lambda: attempt(account, do, VerySlow(amount)), *deposits)
+    return {"ends": ends, "balance": float(account.balance)}
+
+
+class Coins:
+    """Counts like a number and is of no class of Python's numbers; may refuse to be compared, or to be counted."""
+
+    def __init__(self, value, refuses=""):
+        self.value = value
+        self.refuses = refuses
+
+    def worth(self, what):
+        if what == self.refuses:
+            raise Dirty(what)
+        return self.value
+
+    def __lt__(self, other):
+        return self.worth("compare") < float(other)
+
+    def __le__(self, other):
+        return self.worth("compare") <= float(other)
+
+    def __gt__(self, other):
+        return self.worth("compare") > float(other)
+
+    def __ge__(self, other):
+        return self.worth("compare") >= float(other)
+
+    def __add__(self, other):
+        return other + self.worth("count")
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        return self.worth("count") - other
+
+    def __rsub__(self, other):
+        return other - self.worth("count")
+
+    def __rmul__(self, other):
+        return other * self.worth("count")
+
+    __mul__ = __rmul__
+
+    def __neg__(self):
+        return -self.worth("count")
+
+    def __pos__(self):
+        return self.worth("count")
+
+    def __float__(self):
+        return float(self.worth("count"))
+
+    def __round__(self, digits=None):
+        return round(self.worth("count"), digits)
+
+    def __str__(self):
+        return str(self.worth("count"))
+
+    __repr__ = __str__
+
+    def __format__(self, form):
+        return format(self.worth("count"), form)
+
+
+numbers.Real.register(Coins)
+
+
+class Dirty(Exception):
+    """These coins are not counted."""
+
+
+def coins(do, value, refuses=""):
+    """An act with coins, and a deposit of 5 by another thread afterwards: how both ended, and the balance."""
+    account = Account("AB12", 1000)
+
+    def act():
+        try:
+            return attempt(account, do, Coins(value, refuses))
+        except Exception as error:
+            return ["raised", type(error).__name__]
+
+    ends = [*in_threads(act), *in_threads(lambda: attempt(account, "deposit", 5))]
+    return {"ends": ends, "balance": float(account.balance)}
+
+
+def alone_and_with_others(do, amount, others):
+    """How long a slow act takes on one account, and on so many more at once; two of them always share a name."""
     times = []
-    for count in (1, 2):
-        accounts = [Account(f"AB{number}", 100) for number in range(count)]
+    for count in (1, 1 + others):
+        accounts = [Account(f"AB{number // 2}", 100) for number in range(count)]
         start = time.monotonic()
         in_threads(*(lambda account=account: attempt(account, do, Slow(amount)) for account in accounts))
         times.append(time.monotonic() - start)

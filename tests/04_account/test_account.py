@@ -48,13 +48,19 @@ def test_amounts_are_added_and_taken(submission):
         acts = [["deposit", first], ["withdraw", second], ["withdraw", balance + first - second]]
         seen = submission.run("in_turn", iban=f"AB{first}", balance=balance, acts=acts)
         seen.must_return({"iban": f"AB{first}", "steps": played(balance, acts)}, f"{balance}, then {acts}")
+    value = random.randint(1, 500)
+    for do, after in (("deposit", 1000 + value), ("withdraw", 1000 - value)):
+        expected = {"ends": [["done"], ["done"]], "balance": float(after + 5)}
+        seen = submission.run("coins", do=do, value=value)
+        seen.must_return(expected, f"1000, {do} {value} as a number of the caller's own class, deposit 5")
 
 
 @pytest.mark.check(points=1, task=1, next_step="Look at 0, at amounts below it, and at one that is not covered.")
 def test_impossible_amounts_are_refused(submission):
     """Amounts that are not over 0 are ValueErrors; what is not covered tells the missing amount."""
     balance, more = submission.random.randint(1, 500), submission.random.randint(1, 500)
-    for act in (["deposit", 0], ["deposit", -more], ["withdraw", 0], ["withdraw", -more], ["withdraw", balance + more]):
+    for act in (["deposit", 0], ["deposit", -more], ["withdraw", 0], ["withdraw", -more], ["withdraw", balance + more],
+                ["withdraw", balance + more + 0.5]):  # fmt: skip
         seen = submission.run("in_turn", iban="AB12", balance=balance, acts=[act])
         seen.must_return({"iban": "AB12", "steps": played(balance, [act])}, f"{balance}, then {act}")
 
@@ -69,6 +75,10 @@ def test_nothing_is_lost(submission):
     acts = [["deposit", one], ["withdraw", two], ["deposit", three]]
     expected = {"ends": [["done"]] * 3, "balance": float(100 + one - two + three)}
     submission.explore("at_once", balance=100, acts=acts).must_return(expected, f"100, then {acts} at once")
+    for do, after in (("deposit", 1000 + one), ("withdraw", 1000 - one)):
+        expected = {"ends": [["done"]] * 6, "balance": float(after + 5 * two)}
+        seen = submission.run("while_a_slow_act_goes_on", do=do, amount=one, quick=two)
+        seen.must_return(expected, f"1000, {do} {one} that takes days, and deposit {two} on each of five days")
 
 
 @pytest.mark.check(points=2, task=2, next_step="Look at the balance and change it under the same lock, without a gap.")
@@ -89,13 +99,16 @@ def test_the_missing_amount_fits_the_refusal(submission):
 
 @pytest.mark.check(points=1, task=2, next_step="Compare first, and change the balance only if it is covered.")
 def test_nobody_ever_sees_less_than_nothing(submission):
-    """While a withdrawal that is not covered is refused, no look at the balance shows less than 0."""
+    """While an amount that is not covered, or below 0, is refused, no look at the balance shows less than 0."""
     amount = submission.random.randint(101, 500)
-    seen = submission.run("lowest_balance", balance=100, do="withdraw", amount=amount)
-    seen.must(
-        lambda outcome: outcome.value >= 0,
-        lambda outcome: f"while {amount} from 100 is refused, somebody sees a balance of {outcome.value:g}",
-    )
+    for do, number in (("withdraw", amount), ("deposit", -amount)):
+        seen = submission.run("lowest_balance", balance=100, do=do, amount=number)
+        seen.must(
+            lambda outcome: outcome.value >= 0,
+            lambda outcome, do=do, number=number: (
+                f"100, and while {do} {number} is refused, somebody sees a balance of {outcome.value:g}"
+            ),
+        )
 
 
 @pytest.mark.check(points=2, task=3, next_step="Use `with`, or release in `finally`, so that every error frees the lock.")
@@ -107,18 +120,37 @@ def test_an_error_leaves_the_account_usable(submission):
         seen = submission.run("in_turn", iban="AB12", balance=100, acts=acts)
         seen.must_return({"iban": "AB12", "steps": played(100, acts)}, f"100, then {acts}")
         must_be_in_either_order(submission, 100, [act, ["deposit", 30 + amount]])
+    for do, after in (("deposit", 1000 + amount), ("withdraw", 1000 - amount)):
+        for refuses in ("compare", "count"):
+            must_be_as_before(submission, do, amount, refuses, after)
+
+
+def must_be_as_before(submission, do, amount, refuses, after):
+    """An amount raises when it is looked at; who never asks it for this has done the act."""
+    seen = submission.run("coins", do=do, value=amount, refuses=refuses)
+    seen.must(
+        lambda outcome: (
+            outcome.value["ends"][1] == ["done"]
+            and outcome.value["balance"] == 5 + (after if outcome.value["ends"][0] == ["done"] else 1000)
+        ),
+        lambda outcome: (
+            f"1000, {do} {amount} of a class that raises an exception when it has to {refuses}, "
+            f"which ended as {outcome.value['ends'][0]}, then deposit 5: the balance is {outcome.value['balance']:g}"
+        ),
+    )
 
 
 @pytest.mark.check(points=2, task=4, next_step="Make a lock for each account, in `__init__`.")
 def test_two_accounts_do_not_wait_for_each_other(submission):
-    """What a thread does with one account takes as long whether or not another one is in use."""
+    """What a thread does with one account takes as long whether or not others are in use."""
     amount = submission.random.randint(1, 100)
     for do, number in (("deposit", amount), ("withdraw", amount), ("withdraw", 100 + amount)):
-        seen = submission.run("alone_and_with_another", do=do, amount=number)
+        others = submission.random.randint(60, 80)
+        seen = submission.run("alone_and_with_others", do=do, amount=number, others=others)
         seen.must(
             lambda outcome: outcome.value[0] == outcome.value[1],
-            lambda outcome, do=do: (
+            lambda outcome, do=do, others=others: (
                 f"a slow {do} takes {outcome.value[0]:g} s, "
-                f"and {outcome.value[1]:g} s when somebody does the same with another account"
+                f"and {outcome.value[1]:g} s when {others} others do the same with other accounts"
             ),
         )

@@ -27,7 +27,11 @@ class Account:
     def deposit(self, amount):
         if amount <= 0:
             raise ValueError("nothing to deposit")
-        self.purse.put(self.purse.get() + amount)
+        money = self.purse.get()
+        try:
+            money = money + amount
+        finally:
+            self.purse.put(money)
 
     def withdraw(self, amount):
         if amount <= 0:
