@@ -12,7 +12,7 @@ def one_draw(highest, size):
 
 def tickets(times):
     """Draws that return the numbers 0, 1, 2, ..."""
-    return sorted(lottery.draw_all(itertools.count().__next__, times))
+    return in_order(lottery.draw_all(itertools.count().__next__, times))
 
 
 def slow_draws(seconds):
@@ -24,4 +24,9 @@ def slow_draws(seconds):
         time.sleep(mine)
         return mine
 
-    return sorted(lottery.draw_all(draw, len(seconds)))
+    return in_order(lottery.draw_all(draw, len(seconds)))
+
+
+def in_order(results):
+    """The results sorted as texts, so that a `None` among them is shown as it is."""
+    return sorted(results, key=str)

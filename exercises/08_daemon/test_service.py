@@ -3,6 +3,11 @@
 import pytest
 
 
+def printed(outcome):
+    """All that the program printed, as one line."""
+    return ", ".join(f"`{line}`" for line in outcome.output.splitlines()) or "nothing"
+
+
 def told(outcome, what):
     """The lines that end like that, as the program printed them."""
     return [line for line in outcome.output.splitlines() if line.endswith(what)]
@@ -25,16 +30,16 @@ def test_two_items_are_saved(submission):
     seen.must(
         lambda outcome: [line for line in outcome.output.splitlines() if " saved " in line]
         == ["3 saved apples", "6 saved pears"],
-        lambda outcome: f"expected apples in second 3 and pears in second 6, the program printed {outcome.output!r}",
+        lambda outcome: f"expected apples in second 3 and pears in second 6, the program printed {printed(outcome)}",
     )
-    seen.must_take(6)
+    seen.must_take(6, "the last item is saved in second 6, and the program ends in this moment")
 
 
-@pytest.mark.check(points=2, task=3, next_step="Make the heartbeat a thread that the program does not wait for.")
+@pytest.mark.check(points=2, task=3, next_step="Let the program wait for the saver, and not for the heartbeat.")
 def test_the_program_ends_with_the_last_item(submission):
     """With two items of 3 s and a heartbeat of 4 s, the program ends in second 6, after two beats."""
     seen = submission.run("program", items=["apples", "pears"], seconds=3, period=4)
-    seen.must_take(6)
+    seen.must_take(6, "the last item is saved in second 6, and the program ends in this moment")
     seen.must(
         lambda outcome: told(outcome, "beat") == ["0 beat", "4 beat"],
         lambda outcome: f"expected beats in the seconds 0 and 4, the program printed {told(outcome, 'beat')}",

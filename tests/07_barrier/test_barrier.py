@@ -22,7 +22,11 @@ def is_log(value):
 def nobody_finishes_alone(seen):
     seen.must(
         lambda outcome: not any(map(too_early, outcome.value)),
-        lambda outcome: next(filter(None, map(too_early, outcome.value))),
+        lambda outcome: next(
+            f"in run {number} of {len(outcome.value)}: {too_early(log)}"
+            for number, log in enumerate(outcome.value, 1)
+            if too_early(log)
+        ),
     )
 
 

@@ -24,10 +24,9 @@ class Account:
     def withdraw(self, amount):
         if amount <= 0:
             raise ValueError(f"{amount} is no amount")
-        self._turn.acquire()
-        missing = max(amount - self.balance, 0)
-        if missing == 0:
-            self.balance = self.balance - amount
-        self._turn.release()
+        with self._turn:
+            missing = max(amount - self.balance, 0)
+            if missing == 0:
+                self.balance = self.balance - amount
         if missing:
             raise InsufficientBalance(self.iban, missing)
