@@ -107,7 +107,7 @@ class _Reader:
             if node.value in _BY_COMPUTED_NAME or node.value.startswith(_OF_ENGINE):
                 yield _behind(node.value)
         elif isinstance(node, ast.MatchClass):
-            yield from (_behind(name) for name in node.kwd_attrs if _is_hidden(name) or name in sys.stdlib_module_names)
+            yield from (_behind(name) for name in node.kwd_attrs if is_hidden(name) or name in sys.stdlib_module_names)
         elif isinstance(node, ast.ClassDef):
             yield from self._of_class(node)
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "type":
@@ -120,31 +120,19 @@ class _Reader:
             yield f"imports `{module}`, which looks behind the program: no exercise needs it, remove it"
         for alias in items:
             item = alias.name
-            if _is_hidden(item) or self._is_inner(module, item):
+            if is_hidden(item) or is_inner(module, item):
                 yield _behind(f"{module}.{item}")
             if item in _BY_NAME | _COPYING.keys() and alias.asname not in (None, item):
                 yield f"gives `{item}` another name: call it by its own"
         if module in _REFUSED_PARTS:
             yield _behind(module)
 
-    def _is_inner(self, module: str, item: str) -> bool:
-        """What a module only has for its own use, or what of `os` and `sys` no exercise needs."""
-        part = f"{module}.{item}"
-        if part in PARTS:
-            return part in _REFUSED_PARTS
-        if module in ("os", "sys"):
-            return item not in (_OF_OS if module == "os" else _OF_SYS)
-        if part == "enum.property":
-            return True
-        inner = item.startswith("_") and module != "_thread" and item not in ("__name__", "__doc__")
-        return inner or (item in sys.stdlib_module_names and item != module.rpartition(".")[2])
-
     def _of_attribute(self, node: ast.Attribute) -> Iterator[str]:
         parent = self._parents[id(node)]
-        if _is_hidden(node.attr):
+        if is_hidden(node.attr):
             yield _behind(node.attr)
         module = self._module_of(node.value)
-        if module and self._is_inner(module, node.attr):
+        if module and is_inner(module, node.attr):
             yield _behind(f"{module}.{node.attr}")
         if module and node.attr in _BY_NAME | _COPYING.keys():
             yield from _of_naming(node.attr, parent, node)
@@ -230,11 +218,25 @@ def _of_naming(name: str, parent: ast.AST, node: ast.expr) -> Iterator[str]:
         yield _unnamed(name)
     for part in names:
         for word in str(part.value).split(".") if isinstance(part, ast.Constant) else ():
-            if _is_hidden(word):
+            if is_hidden(word):
                 yield _behind(word)
 
 
-def _is_hidden(name: str) -> bool:
+def is_inner(module: str, item: str) -> bool:
+    """What a module only has for its own use, or what of `os` and `sys` no exercise needs."""
+    part = f"{module}.{item}"
+    if part in PARTS:
+        return part in _REFUSED_PARTS
+    if module in ("os", "sys"):
+        return item not in (_OF_OS if module == "os" else _OF_SYS)
+    if part == "enum.property":
+        return True
+    inner = item.startswith("_") and module != "_thread" and item not in ("__name__", "__doc__")
+    return inner or (item in sys.stdlib_module_names and item != module.rpartition(".")[2])
+
+
+def is_hidden(name: str) -> bool:
+    """Whether no file may speak of an attribute of that name."""
     return name in _HIDDEN or name in _BY_COMPUTED_NAME or name.startswith(_OF_ENGINE)
 
 
