@@ -11,10 +11,13 @@ class Stuck(Exception):
     """What a failing draw raises."""
 
 
-def drawn(seconds, gives, failing=(), processors=2):
-    """One call: draw number n takes `seconds[n]` and gives `gives[n]`, or an exception if n is in `failing`."""
+def drawn(seconds, gives, failing=(), processors=2, returning_one=None):
+    """One call: draw number n takes `seconds[n]` and gives `gives[n]`, or an exception if n is in `failing`.
+
+    The draw `returning_one` returns an exception, and does not raise it.
+    """
     on_a_machine_with(processors)
-    return told(seconds, gives, failing)
+    return told(seconds, gives, failing, returning_one)
 
 
 def twice(gives, failing=()):
@@ -37,15 +40,20 @@ def on_a_machine_with(processors):
     os.sched_getaffinity = lambda pid: set(range(processors))
 
 
-def told(seconds, gives, failing=()):
+def told(seconds, gives, failing=(), returning_one=None):
+    caller = threading.current_thread()
     calls = []
+    by_the_caller = []
     raised = {}
+    one = Stuck("a result like any other")
     busy = []
     most = 0
 
     def draw(number):
         nonlocal most
         calls.append(number)
+        if threading.current_thread() is caller:
+            by_the_caller.append(number)
         busy.append(number)
         most = max(most, len(busy))
         if seconds[number]:
@@ -54,14 +62,15 @@ def told(seconds, gives, failing=()):
         if number in failing:
             raised[number] = Stuck(f"drum {number}")
             raise raised[number]
-        return gives[number]
+        return one if number == returning_one else gives[number]
 
     returned = draws.draw_all(draw, len(seconds))
     results, failures = pair(returned)
     return {
-        "results": results,
+        "results": ["the exception that was returned" if result is one else result for result in results],
         "failures": {str(number): is_the_one(error, raised.get(number)) for number, error in failures.items()},
         "calls": calls,
+        "by the caller": by_the_caller,
         "most": most,
     }
 

@@ -43,24 +43,30 @@ def test_eight_draws_are_made_at_a_time(submission):
 
 @pytest.mark.check(points=1, task=1, next_step="Let the 8 threads of one pool make all draws, and start no others.")
 def test_eight_threads_are_started_at_the_most(submission):
-    """No call starts more than 8 threads, on a machine with many processors neither."""
+    """No call starts more than 8 threads, on a machine with many processors neither, and they make all draws."""
     count = submission.random.randint(50, 100)
     seen = submission.run("drawn", seconds=[1] * count, gives=[0] * count, processors=32)
     seen.must(
         lambda outcome: outcome.threads_started <= 8,
         lambda outcome: f"expected 8 threads at the most for {count} draws, {outcome.threads_started} were started",
     )
+    seen.must(
+        lambda outcome: outcome.value["by the caller"] == [],
+        lambda outcome: f"the thread that calls `draw_all` must not draw, it made the draws {told(outcome.value['by the caller'])}",
+    )
 
 
 @pytest.mark.check(points=1, task=1, next_step="Do not hand the draws in by eights: a free thread takes the next one.")
 def test_a_slow_draw_holds_up_no_other(submission):
-    """While one thread is at a slow draw, the other 7 make all the others."""
-    rounds = submission.random.randint(3, 6)
+    """While one thread is at a slow draw, the other 7 make all the others, and its result is waited for."""
+    rounds, each = submission.random.randint(3, 6), submission.random.randint(10_000, 99_999)
     slow = submission.random.randint(0, 7)
-    seconds = [1] * (7 * rounds + 1)
-    seconds[slow] = rounds
-    seen = submission.run("drawn", seconds=seconds, gives=[0] * len(seconds))
-    seen.must_take(rounds, f"one draw of {rounds} s and {7 * rounds} draws of 1 s")
+    seconds = [each] * (7 * rounds + 1)
+    seconds[slow] = rounds * each
+    gives = values(submission, len(seconds))
+    seen = submission.run("drawn", seconds=seconds, gives=gives)
+    must_give(seen, gives)
+    seen.must_take(rounds * each, f"one draw of {rounds * each} s and {7 * rounds} draws of {each} s")
 
 
 @pytest.mark.check(points=2, task=2, next_step="Ask the futures in the order in which you handed the draws in.")
@@ -103,10 +109,13 @@ def test_failures_are_told_and_cost_no_result(submission):
 
 @pytest.mark.check(points=1, task=3, next_step="A draw failed if it raised an exception, whatever the others return.")
 def test_any_result_may_be_drawn(submission):
-    """A draw that returns `None`, zero or something empty did not fail."""
+    """A draw that returns `None`, zero, something empty or an exception did not fail."""
     gives = [None, 0, [], "", False, "failed", {}]
     submission.random.shuffle(gives)
     must_give(submission.run("drawn", seconds=[1] * 7, gives=gives, failing=[3]), gives, [3])
+    number = submission.random.randint(4, 6)
+    seen = submission.run("drawn", seconds=[1] * 7, gives=gives, failing=[3], returning_one=number)
+    must_give(seen, [*gives[:number], "the exception that was returned", *gives[number + 1 :]], [3])
 
 
 @pytest.mark.check(points=1, task=4, next_step="Leave `draw_all` only after the pool has shut down and waited.")

@@ -12,6 +12,6 @@ async def draw_in_loop(draw, count):
     loop = asyncio.get_running_loop()
     with ThreadPoolExecutor(max_workers=8) as pool:
         drawn = [loop.run_in_executor(pool, draw, number) for number in range(count)]
-        ended = await asyncio.gather(*drawn, return_exceptions=True)
-    failures = {number: end for number, end in enumerate(ended) if isinstance(end, Exception)}
-    return [None if isinstance(end, Exception) else end for end in ended], failures
+        await asyncio.wait(drawn) if drawn else None
+    failures = {number: future.exception() for number, future in enumerate(drawn) if future.exception()}
+    return [None if number in failures else future.result() for number, future in enumerate(drawn)], failures
