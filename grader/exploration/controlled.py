@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import inspect
 from collections.abc import Callable
 from types import CodeType, FunctionType, MethodType, ModuleType
 from typing import Any
@@ -23,6 +24,11 @@ class Program:
             raise ProgramError(
                 f"`{program!r}` is no program: `explore` takes a callable without arguments, "
                 "such as `module.main` or `lambda: module.run(2, 1)`"
+            )
+        if inspect.iscoroutinefunction(program):
+            raise ProgramError(
+                f"`{program.__name__}` is a coroutine function: calling it runs nothing. "
+                f"Hand over `lambda: asyncio.run({program.__name__}())`"
             )
         self._groups = _groups_of(program)
         self._restore: Callable[[], None] = _nothing

@@ -19,6 +19,7 @@ from grader.primitives.simple_queue import SimpleQueue
 from grader.stdlib import event_loop
 from grader.stdlib.caches import make_functools
 from grader.stdlib.clocks import make_time
+from grader.stdlib.dates import make_datetime
 from grader.stdlib.futures import (
     adjust_asyncio_futures,
     adjust_pools,
@@ -96,6 +97,7 @@ private = PrivateModules(
         "threading": make_threading,
         "_thread": make_low_level,
         "time": make_time,
+        "datetime": make_datetime,
         "functools": make_functools,
         "random": make_random,
         "os": _make_os,

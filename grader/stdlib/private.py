@@ -17,7 +17,9 @@ from grader.engine import current
 from grader.engine.errors import UnsupportedCall
 
 # Copied when they are imported; a name ending in `.` stands for all modules of that package.
-COPIED = ("queue", "concurrent", "concurrent.futures", "asyncio", "logging", "sched", "concurrent.", "asyncio.")
+COPIED = (
+    "queue", "concurrent", "concurrent.futures", "asyncio", "logging", "sched", "concurrent.", "asyncio.", "logging.",
+)  # fmt: skip
 REFUSED = frozenset({"_asyncio", "_queue"})  # C code that would block the process; the Python code is used
 UNCONTROLLED = frozenset(
     {"multiprocessing", "socket", "subprocess", "socketserver", "_posixsubprocess", "selectors", "select", "ssl",
@@ -63,7 +65,7 @@ class PrivateModules:
         self._replacements[name] = make
 
     def is_private(self, name: str) -> bool:
-        return name in self._replacements or name in COPIED or name.startswith(COPIED[-2:])
+        return name in self._replacements or name in COPIED or name.startswith(COPIED[-3:])
 
     def import_module(
         self,

@@ -45,6 +45,15 @@ def test_a_program_is_a_callable(thing: Any) -> None:
         assert f"`{thing!r}`" in str(caught.value)
 
 
+def test_a_coroutine_function_is_no_program() -> None:
+    """It would be called and nothing would run: the error says what to hand over instead."""
+
+    async def main() -> None: ...
+
+    with pytest.raises(grader.ProgramError, match=r"`main` is a coroutine function.*`lambda: asyncio\.run\(main\(\)\)`"):
+        grader.explore(main)
+
+
 def test_a_program_takes_no_arguments(racy: Callable[[], Any]) -> None:
     """A function that needs arguments is no program: the error of the call is the outcome, and it names the function."""
     found = grader.explore(racy.__globals__["program"].__class__(racy.__code__.replace(co_argcount=0), racy.__globals__))
