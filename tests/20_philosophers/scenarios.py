@@ -10,6 +10,10 @@ class Burnt(Exception):
     """A meal that goes wrong."""
 
 
+class Choked(BaseException):
+    """One that goes wrong in another way: no `Exception`, like `SystemExit` and `KeyboardInterrupt`."""
+
+
 class Evening:
     """A table, and what is seen of the meals at it."""
 
@@ -21,18 +25,18 @@ class Evening:
         self.clashes = []
         self.begun = []
 
-    def dine(self, seat, seconds, fails=False):
-        self.table.dine(seat, lambda: self.eat(seat, seconds, fails))
+    def dine(self, seat, seconds, error=None):
+        self.table.dine(seat, lambda: self.eat(seat, seconds, error))
 
-    def eat(self, seat, seconds, fails):
+    def eat(self, seat, seconds, error):
         self.begun.append(seat)
         self.clashes.extend([seat, other] for other in self.eating if self.are_neighbours(seat, other))
         self.eating.append(seat)
         self.most = max(self.most, len(self.eating))
         time.sleep(seconds)
         self.eating.remove(seat)
-        if fails:
-            raise Burnt(seat)
+        if error:
+            raise error(seat)
 
     def are_neighbours(self, seat, other):
         return (seat - other) % self.seats in (0, 1, self.seats - 1)
@@ -62,13 +66,13 @@ def dinner(seats, hungry, meals, seconds):
     return evening.seen()
 
 
-def burnt(seats, seat):
+def burnt(seats, seat, choked=False):
     """A meal fails; then the one who had it and the neighbours eat."""
     evening = Evening(seats)
     try:
-        evening.dine(seat, 1, fails=True)
+        evening.dine(seat, 1, error=Choked if choked else Burnt)
         answer = "nothing"
-    except Exception as error:
+    except BaseException as error:
         answer = f"{type(error).__name__} {error}"
     run([lambda beside=beside: evening.dine((seat + beside) % seats, 1) for beside in (-1, 0, 1)])
     return [answer, evening.seen()["meals"]]

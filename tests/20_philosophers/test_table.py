@@ -60,8 +60,8 @@ def test_two_eat_at_once(submission):
 @pytest.mark.check(points=1, task=2, next_step="Make the forks when a table is made, and keep them in it.")
 def test_tables_are_independent(submission):
     """Two tables share no fork, and a new table is as good as the first."""
-    for places in ([0, 0], [0, 1]):
-        seen = submission.explore("two_tables", seats=5, places=places, seconds=1)
+    for seats, places in ((5, [0, 0]), (5, [0, 1]), (2, [0, 1])):
+        seen = submission.explore("two_tables", seats=seats, places=places, seconds=1)
         seen.must_take(1, "two meals of 1 s, at two tables")
     submission.explore("tables_by_turns", seats=2).must_return([[1, 1], [1, 1]], "the meals at two tables, seat by seat")
 
@@ -72,8 +72,10 @@ def test_a_burnt_meal_frees_the_forks(submission):
     seat = submission.random.randrange(5)
     meals = [0] * 5
     meals[seat], meals[seat - 1], meals[(seat + 1) % 5] = 2, 1, 1
-    seen = submission.explore("burnt", seats=5, seat=seat, max_executions=300)
-    seen.must_return([f"Burnt {seat}", meals], "what came out of `dine`, and the meals, seat by seat")
+    for choked in (False, True):
+        seen = submission.explore("burnt", seats=5, seat=seat, choked=choked, max_executions=20 if choked else 300)
+        raised = f"{'Choked' if choked else 'Burnt'} {seat}"
+        seen.must_return([raised, meals], "what came out of `dine`, and the meals, seat by seat")
 
 
 @pytest.mark.check(points=1, task=4, next_step="Let who waits come before neighbours who get hungry again.")
