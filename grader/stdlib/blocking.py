@@ -71,7 +71,8 @@ def told_call(frame: FrameType) -> str:
     """The call that a frame is in, as it is written; for a `with` statement its head."""
     line, end, begin, stop = list(frame.f_code.co_positions())[frame.f_lasti // 2]
     text = linecache.getline(frame.f_code.co_filename, frame.f_lineno)
-    if line == end == frame.f_lineno and begin is not None and stop is not None:
+    is_head = text.lstrip().startswith(("with ", "async with ")) and text.rstrip().endswith(":")
+    if not is_head and line == end == frame.f_lineno and begin is not None and stop is not None:
         call = text.encode()[begin:stop].decode(errors="replace")
         if call.endswith(")"):
             return call
