@@ -10,6 +10,10 @@ class Spilt(Exception):
     """What goes wrong in a block."""
 
 
+class Drowned(BaseException):
+    """What may go wrong as well: no `Exception`, like `SystemExit` and `KeyboardInterrupt`."""
+
+
 class Room:
     """A lock, and what is seen of those who are in."""
 
@@ -19,7 +23,7 @@ class Room:
         self.inside, self.clashes, self.times = [], [], {}
         self.most = 0
 
-    def visit(self, name, what, comes, stays, fails=False):
+    def visit(self, name, what, comes, stays, error=None):
         if comes:
             time.sleep(comes)
         with self.lock.writing() if what == "writes" else self.lock.reading():
@@ -30,8 +34,8 @@ class Room:
             if stays:
                 time.sleep(stays)
             self.inside.remove(name)
-            if fails:
-                raise Spilt(name)
+            if error:
+                raise error(name)
         self.times[name] = came_in
 
 
@@ -56,20 +60,37 @@ def again_and_again(what, rounds):
     return {"visits": len(count), "clashes": room.clashes}
 
 
-def spilt(first, then):
+def spilt(first, then, drowned=False):
     """A block fails; then others come, one after the other and together: what came out, and who got in when."""
     room = Room()
     told = []
 
     def fail(name, what):
         try:
-            room.visit(name, what, 0, 1, fails=True)
+            room.visit(name, what, 0, 1, error=Drowned if drowned else Spilt)
             told.append("nothing")
-        except Exception as error:
+        except BaseException as error:
             told.append(f"{type(error).__name__} {error}")
 
     _run({f"0 {first}": (fail, (first,)), **_people(room, [[what, 0.5, 1] for what in then])})
     return {"told": told, "times": dict(sorted(room.times.items())), "clashes": room.clashes}
+
+
+def beside_traffic(waits, visits):
+    """A writer is in at one lock, and a thread waits there, while others come and go at another lock so often."""
+    quiet, busy = Room(), Room()
+
+    def traffic():
+        time.sleep(1 / 8)
+        for _ in range(visits):
+            busy.visit("somebody", "writes", 0, 1 / 32)
+            busy.visit("somebody", "reads", 0, 1 / 32)
+
+    _run({
+        "1 waits": (quiet.visit, (waits, 1 / 16, 1)),
+        "2 writes": (quiet.visit, ("writes", 0, 1)),
+        "3 traffic": (lambda name: traffic(), ()),
+    })  # fmt: skip
 
 
 def two_locks(first, second, stays):

@@ -3,6 +3,7 @@
 import pytest
 
 LIMIT = 150  # executions: the reference has fewer, other answers may take more steps
+FEW = 3  # executions of programs in which the order of those who come at a time shows nothing new
 
 
 def uneven(random):
@@ -15,14 +16,15 @@ def busy(outcome):
     return outcome.found("BusyWaiting")[0]
 
 
-def steps(outcome):
-    """How many steps all threads took together."""
-    return sum(int(part.partition("x")[2] or 1) for part in outcome.schedule.split("."))
+def steps(outcome, thread=None):
+    """How many steps all threads took together, or the one with this number (the main thread is 0)."""
+    parts = [part.partition("x") for part in outcome.schedule.split(".")]
+    return sum(int(count or 1) for number, _, count in parts if thread is None or number == str(thread))
 
 
 def visits(submission, people, **options):
     """The people visit one lock, in every interleaving; nobody may be in who should not."""
-    seen = submission.explore("visits", people=people, max_executions=LIMIT, **options)
+    seen = submission.explore("visits", people=people, **{"max_executions": LIMIT, **options})
     must_not_clash(seen)
     return seen
 
@@ -64,6 +66,11 @@ def test_a_writer_is_alone(submission):
     ):
         visits(submission, [[what, 0, stays / 8] for stays, what in enumerate(who, 1)])
     visits(submission, [["writes", 0, 0.25], ["reads", 0, 0.25], ["reads", 0.125, 0.25], ["writes", 0.25, 0.25]])
+    number = submission.random.randint(12, 15)
+    leaving_in_turn = [["writes", 1 / 256, 1 / 128], *(["reads", 0, stays / 128] for stays in range(1, number))]
+    visits(submission, leaving_in_turn, max_executions=FEW)
+    writing_in_turn = [["writes", 0, 1 / 128], ["reads", 1 / 512, 1 / 128], *[["writes", 1 / 256, 1 / 128]] * number]
+    visits(submission, writing_in_turn, max_executions=FEW)
 
 
 @pytest.mark.check(points=2, task=2, next_step="Hold no lock while you read that the next reader needs.")
@@ -71,7 +78,7 @@ def test_readers_share(submission):
     """Any number of readers are in together, each from the moment when it comes."""
     for people in ([["reads", 0, 1]] * 2, [["reads", 0, 1]] * 3, [["reads", 0, 3], ["reads", 1, 1], ["reads", 2.5, 2]]):
         must_go_in(visits(submission, people), people, [comes for _, comes, _ in people])
-    crowd = [["reads", 0, 1]] * submission.random.randint(30, 60)
+    crowd = [["reads", 0, 1]] * submission.random.randint(110, 130)
     seen = submission.run("visits", people=crowd)
     seen.must(
         lambda outcome: outcome.value["most"] == len(crowd),
@@ -103,6 +110,8 @@ def test_all_readers_go_in_when_the_writer_leaves(submission):
         ([["reads", 0, 1], ["writes", first, 1], ["reads", 2 * first, 1], ["reads", 2 * first, 1]], [0, 1, 2, 2]),
     ):
         must_go_in(visits(submission, people), people, expected)
+    people = [["writes", 0, 0.25], *[["reads", 0.125, 0.25]] * submission.random.randint(12, 15)]
+    must_go_in(visits(submission, people, max_executions=FEW), people, [0, *[0.25] * (len(people) - 1)])
 
 
 @pytest.mark.check(points=1, task=3, next_step="Can all be asleep though one of them could go in? Find the call that nobody made.")
@@ -178,12 +187,13 @@ def test_an_exception_frees_the_lock(submission):
     """An exception comes out of the block as it is, and those who wait go in."""
     for first in ("reads", "writes"):
         name = f"0 {first}"
-        for then in (["writes"], ["reads", "reads"]):
-            seen = submission.explore("spilt", first=first, then=then, max_executions=LIMIT)
+        for then, drowned in ((["writes"], False), (["reads", "reads"], False), (["writes"], True)):
+            raised = f"{'Drowned' if drowned else 'Spilt'} {name}"
+            seen = submission.explore("spilt", first=first, then=then, drowned=drowned, max_executions=LIMIT)
             seen.must(
-                lambda outcome, name=name: outcome.value["told"] == [f"Spilt {name}"],
-                lambda outcome, name=name: (
-                    f"the block of `{name}` raised `Spilt {name}`, what came out was `{outcome.value['told'][0]}`"
+                lambda outcome, raised=raised: outcome.value["told"] == [raised],
+                lambda outcome, name=name, raised=raised: (
+                    f"the block of `{name}` raised `{raised}`, what came out was `{outcome.value['told'][0]}`"
                 ),
             )
             when = 0.5 if [first, then[0]] == ["reads", "reads"] else 1.0
@@ -221,3 +231,9 @@ def test_two_locks_share_nothing(submission):
     for first, second in (("writes", "writes"), ("writes", "reads")):
         seen = submission.explore("two_locks", first=first, second=second, stays=stays, max_executions=LIMIT)
         seen.must_take(stays, f"one {first} and one {second} for {stays:g} s, each at a lock of its own")
+    for waits in ("reads", "writes"):
+        few, many = (submission.run("beside_traffic", waits=waits, visits=number) for number in (1, 9))
+        many.must(
+            lambda outcome, few=few: steps(outcome, 1) == steps(few.outcomes[0], 1),
+            "a thread that waits at one lock is woken when others come and go at another lock",
+        )
