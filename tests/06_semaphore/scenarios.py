@@ -1,6 +1,7 @@
 """What is run with a student's `limiter.py`; it knows inputs, never expected values."""
 
 import copy
+import itertools
 import threading
 import time
 
@@ -19,6 +20,15 @@ FAILING = {"text": "x", "leaver": Leaver()}
 
 def processed(items):
     return copy.copy(limiter.process_all(items))  # as it is now: a thread may still be at work on it
+
+
+def processed_behind(items, others):
+    """`process_all` when so many others are already in line."""
+    threads = [threading.Thread(target=limiter.process_item, args=(2,)) for _ in range(others)]
+    for thread in threads:
+        thread.start()
+    time.sleep(1)
+    return processed(items)
 
 
 def two_batches(first, second):
@@ -58,6 +68,40 @@ def after_failures(number, failing, more):
 
     run_all(fail, [()] * number)
     return {"came out": came_out, "done": calls([0] * more, 2)}
+
+
+class Interrupted(Exception):
+    """The work of 3 seconds is cut short."""
+
+
+def interrupted(number, error, starts):
+    """Calls, each at its second; call `number` is interrupted when it has worked for a second.
+
+    Whether that was possible, what came out of that call, and the seconds at which the others are done.
+    """
+    began, sleep, works = time.monotonic(), time.sleep, itertools.count()
+    found = {"interrupted": False, "came out": [], "done": []}
+
+    def cut_short(seconds):
+        if seconds != 3 or next(works) != number:
+            return sleep(seconds)
+        found["interrupted"] = True
+        sleep(1)
+        raise SystemExit if error == "SystemExit" else Interrupted
+
+    def call(start):
+        sleep(start)
+        try:
+            limiter.process_item(2)
+            found["done"].append(time.monotonic() - began)
+        except (Exception, SystemExit) as problem:
+            found["came out"].append(type(problem).__name__)
+
+    time.sleep = cut_short
+    for name in [name for name, value in vars(limiter).items() if value is sleep]:
+        setattr(limiter, name, cut_short)
+    run_all(call, [(start,) for start in starts])
+    return {**found, "done": sorted(found["done"])}
 
 
 def run_all(function, arguments):

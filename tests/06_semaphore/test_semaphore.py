@@ -15,12 +15,12 @@ def squares(items):
 def test_four_calls_work_at_once(submission):
     """At any moment four calls work and the others wait, in every interleaving."""
     item = submission.random.randint(2, 99)
-    for starts, expected in (
-        ([0, 0.25, 0.5, 0.75, 0.75, 3.0], [3.0, 3.25, 3.5, 3.75, 6.0, 6.25]),
-        ([0, 0, 0.25, 0.5, 1, 3.0], [3.0, 3.0, 3.25, 3.5, 6.0, 6.0]),  # one comes just when two permits come free
-        ([0.5, 0.25, 0.0, 0.5, 0.75], [3.0, 3.25, 3.5, 3.5, 6.0]),
+    for starts, expected, most in (
+        ([0, 0.25, 0.5, 0.75, 0.75, 3.0], [3.0, 3.25, 3.5, 3.75, 6.0, 6.25], 200),
+        ([0, 0, 0.25, 0.5, 1, 3.0], [3.0, 3.0, 3.25, 3.5, 6.0, 6.0], 1000),  # one comes just when two permits come free
+        ([0.5, 0.25, 0.0, 0.5, 0.75], [3.0, 3.25, 3.5, 3.5, 6.0], 200),
     ):
-        seen = submission.explore("calls", starts=starts, item=item)
+        seen = submission.explore("calls", starts=starts, item=item, max_executions=most)
         seen.must_return(expected, f"calls of 3 s that begin at the seconds {starts} are done at these seconds")
 
 
@@ -49,6 +49,28 @@ def test_who_waits_sleeps_until_a_permit_is_free(submission):
     expected = sorted([*ends, ends[0] + 3, ends[1] + 3])
     seen.must_return(expected, f"calls of 3 s that begin at the seconds {[*starts, 1, 1.25]} are done at these seconds")
     seen.must(lambda outcome: not outcome.found("BusyWaiting"), lambda outcome: outcome.found("BusyWaiting")[0])
+    must_go_on_when_a_call_is_interrupted(submission, "Interrupted")
+
+
+def must_go_on_when_a_call_is_interrupted(submission, error):
+    """Who waits goes on in the moment in which the work of another call is cut short."""
+    starts = [0, 0.125, 0.25, 0.375, 0.5]
+    number = submission.random.randint(1, 3)
+    ended = starts[number] + 1
+    expected = {
+        "interrupted": True,
+        "came out": [error],
+        "done": sorted([*(start + 3 for start in starts[:4] if start != starts[number]), ended + 3]),
+    }
+    how = f"calls begin at the seconds {starts}, and in second {ended} {error} ends the work of one that has a permit"
+    seen = submission.run("interrupted", number=number, error=error, starts=starts)
+    seen.must(
+        lambda outcome: not outcome.value["interrupted"] or outcome.value == expected,
+        lambda outcome: (
+            f"{how}: the other four should be done at the seconds {expected['done']}, they are at {outcome.value['done']}, "
+            f"and there came out {outcome.value['came out'] or 'no exception'}"
+        ),
+    )
 
 
 @pytest.mark.check(points=2, task=2, next_step="Use `with`, or release in `finally`, and nowhere else.")
@@ -62,6 +84,7 @@ def test_a_failure_gives_its_permit_back_once(submission):
 def test_any_exception_gives_its_permit_back_once(submission):
     """Nor does an exception that ends the thread, `SystemExit`, take a permit away."""
     must_leave_four_permits(submission, 4, "leaver", "SystemExit")
+    must_go_on_when_a_call_is_interrupted(submission, "SystemExit")
 
 
 def must_leave_four_permits(submission, number, failing, name):
@@ -70,7 +93,6 @@ def must_leave_four_permits(submission, number, failing, name):
         lambda outcome: outcome.value["came out"] == [name] * number,
         lambda outcome: f"{number} calls had to fail with {name}, and there came out {outcome.value['came out']}",
     )
-    waves = -(-number // 4)  # the calls that fail have worked for 3 s, too
     expected = [3.0, 3.0, 3.0, 3.0, 6.0]
     seen.must(
         lambda outcome: outcome.value["done"] == expected,
@@ -79,7 +101,14 @@ def must_leave_four_permits(submission, number, failing, name):
             f"they are after {outcome.value['done']} s"
         ),
     )
-    seen.must_take(3 * waves + 6, f"{number} calls that fail, then five more")
+    waves = -(-number // 4)  # the calls that fail have worked for 3 s, too, or they fail at once
+    seen.must(
+        lambda outcome: outcome.seconds in (6, 3 * waves + 6),
+        lambda outcome: (
+            f"{number} calls that fail, then five more: expected {3 * waves + 6} s, or 6 s if they fail before they work, "
+            f"it took {outcome.seconds:g} s"
+        ),
+    )
 
 
 @pytest.mark.check(points=1, task=3, next_step="Give each result a place of its own before the threads start.")
@@ -102,3 +131,6 @@ def test_each_item_has_a_thread(submission):
     )
     seen.must_return(squares(items), f"the results for {len(items)} items, when `process_all` returns")
     seen.must_take(-(-len(items) // 4) * 3, f"{len(items)} items, four at a time for 3 s each")
+    others = 80
+    seen = submission.run("processed_behind", items=items[:1], others=others)
+    seen.must_return(squares(items[:1]), f"the result for an item, when {others} other calls are in line before it")

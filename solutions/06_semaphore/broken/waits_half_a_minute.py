@@ -1,0 +1,29 @@
+"""Waits half a minute for each thread, which is enough as long as nobody else is in line.
+
+Caught by: test_each_item_has_a_thread
+"""
+
+import threading
+import time
+
+permits = threading.Semaphore(4)
+
+
+def process_item(item):
+    with permits:
+        time.sleep(3)
+        return item * item
+
+
+def process_all(items):
+    results = [None] * len(items)
+
+    def work(position, item):
+        results[position] = process_item(item)
+
+    threads = [threading.Thread(target=work, args=pair) for pair in enumerate(items)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+    return results
