@@ -6,6 +6,7 @@ import inspect
 import re
 import warnings
 from collections.abc import Iterable, Iterator
+from types import CoroutineType
 from typing import Any
 
 from grader.engine.execution import Execution
@@ -36,7 +37,7 @@ def _in_containers(execution: Execution) -> Iterator[Coroutine]:
     kept: Any
     for kept, _, _ in list(execution.names.values()):
         held = kept.values() if type(kept) is dict else kept if type(kept) in (list, set) else ()
-        yield from (value for value in held if inspect.iscoroutine(value))
+        yield from (value for value in held if type(value) is CoroutineType)
 
 
 def _in_frames(error: BaseException | None) -> Iterator[Coroutine]:
@@ -52,5 +53,5 @@ def _in_frames(error: BaseException | None) -> Iterator[Coroutine]:
             pending += error.exceptions
         step = error.__traceback__
         while step is not None:
-            yield from (value for value in list(step.tb_frame.f_locals.values()) if inspect.iscoroutine(value))
+            yield from (value for value in list(step.tb_frame.f_locals.values()) if type(value) is CoroutineType)
             step = step.tb_next

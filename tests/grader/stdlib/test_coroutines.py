@@ -73,3 +73,22 @@ def test_what_one_execution_keeps_is_not_found_in_the_next(written: Write) -> No
     for _ in range(3):
         assert grader.run(program).failure is None
     program.__globals__["kept"].close()  # else the interpreter warns of it in the midst of a test
+
+
+ASKS = """\
+async def work():
+    pass
+class Odd:
+    @property
+    def __class__(self):
+        print("asked")
+        return int
+def program():
+    kept = [Odd()]
+    return len(kept)
+"""
+
+
+def test_to_look_for_coroutines_runs_nothing_of_the_program(written: Write) -> None:
+    """Objects that could be told what they are by code of their own are not asked."""
+    assert grader.run(written(ASKS)).output == ""
