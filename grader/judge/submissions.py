@@ -6,12 +6,14 @@ import os
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 
 from grader.course import Course, Exercise
 
 MAX_BYTES = 1_000_000
 _NAMES_SHOWN = 5
+_MOST_NOTES = 5  # behind an error
 _TIMESTAMP = "timestamp.txt"  # when it was handed in, as nbgrader notes it
 
 
@@ -57,20 +59,13 @@ def find_submissions(
     """
     folder = _inside_nbgrader(folder, course)
     found = Found()
-    unknown: list[str] = []
     places = list(_students(folder, found))
     _refuse_unknown_students(folder, [place.name for place in places], students)
     for place in places:
         if not students or place.name in students:
-            unknown += _read_student(place, course, exercises, found)
-    if unknown:
-        known = ", ".join(course.exercises)
-        raise SubmissionsError(
-            f"`{unknown[0]}` in `{folder}` names no exercise of this course (known are {known}): "
-            "rename or remove it, or choose exercises with `--exercise ID`"
-        )
+            _read_student(place, course, exercises, found)
     if not found.submissions:
-        raise SubmissionsError(_nothing_found(folder, exercises, students))
+        raise SubmissionsError("\n".join((_nothing_found(folder, exercises, students), *found.notes[:_MOST_NOTES])))
     return found
 
 
@@ -94,10 +89,9 @@ def _students(folder: Path, found: Found) -> Iterator[Path]:
             yield place
 
 
-def _read_student(place: Path, course: Course, chosen: Sequence[str], found: Found) -> list[str]:
-    """Adds what one student handed in; the answer is the folders that are named for no exercise."""
-    unknown = []
-    before = len(found.submissions)
+def _read_student(place: Path, course: Course, chosen: Sequence[str], found: Found) -> None:
+    """Adds what one student handed in; a folder that is named for no exercise keeps nobody else from being graded."""
+    before, misnamed = len(found.submissions), False
     for entry in _entries(place, found):
         name = f"{place.name}/{entry.name}"
         if entry.name in course.exercises:
@@ -106,10 +100,15 @@ def _read_student(place: Path, course: Course, chosen: Sequence[str], found: Fou
         elif entry.is_symlink() or not entry.is_dir():
             found.notes.append(f"`{name}` belongs to no exercise and was ignored")
         elif not chosen:
-            unknown.append(name)
-    if len(found.submissions) == before and not unknown:
+            misnamed = True
+            found.notes.append(f"`{name}` names no exercise of this course and was ignored{_meant(entry.name, course)}")
+    if len(found.submissions) == before and not misnamed:
         found.notes.append(f"`{place.name}` handed in nothing{_of(chosen)}")
-    return unknown
+
+
+def _meant(name: str, course: Course) -> str:
+    close = get_close_matches(name, course.exercises, 1)
+    return f": rename it if `{close[0]}` is meant" if close else ""
 
 
 def _add(submission: Submission, folder: Path, found: Found) -> None:

@@ -67,17 +67,20 @@ def test_what_tools_leave_behind_is_passed_over(submissions: Path, course: Cours
     assert find_submissions(submissions, course).notes == []
 
 
-def test_an_unknown_exercise_is_refused(submissions: Path, course: Course) -> None:
-    """A folder named for no exercise is an error that names it and the known ones."""
+def test_an_unknown_exercise_is_told_and_stops_nobody(submissions: Path, course: Course) -> None:
+    """A folder named for no exercise is named, with the exercise that may be meant; the others are graded."""
     (submissions / "s02" / "01_dubble").mkdir()
-    with pytest.raises(SubmissionsError, match=r"`s02/01_dubble` .*known are 01_double"):
-        find_submissions(submissions, course)
+    result = find_submissions(submissions, course)
+    assert len(result.submissions) == 3
+    told = "`s02/01_dubble` names no exercise of this course and was ignored: rename it if `01_double` is meant"
+    assert result.notes == [told]
 
 
-def test_choosing_an_exercise_passes_over_unknown_folders(submissions: Path, course: Course) -> None:
-    """The way out that the error names works."""
-    (submissions / "s02" / "01_dubble").mkdir()
-    assert len(found(submissions, course, exercises=["01_double"])) == 3
+def test_where_nothing_else_is_found_unknown_folders_are_named(tmp_path: Path, course: Course) -> None:
+    """A class that names an exercise wrong throughout is told so."""
+    (tmp_path / "class" / "s01" / "1_double").mkdir(parents=True)
+    with pytest.raises(SubmissionsError, match="holds no submission.*\n`s01/1_double` names no exercise"):
+        find_submissions(tmp_path / "class", course)
 
 
 def test_an_empty_folder_is_refused(tmp_path: Path, course: Course) -> None:
