@@ -47,7 +47,7 @@ def test_everything_is_saved_in_order(submission):
     """Every item is saved, in order and one after the other, though the main thread ends first."""
     word, seconds = mark(submission), submission.random.randint(2, 5) + 0.5
     items = names(submission, 6)
-    seen = submission.run("program", items=items, seconds=seconds, period=3, mark=word)
+    seen = submission.run("program", items=items, seconds=seconds, period=4, mark=word)
     must_tell(seen, word, "saved", [((number + 1) * seconds, f"saved {item}") for number, item in enumerate(items)])
     seen.must_take(len(items) * seconds, f"{len(items)} items of {seconds} s each")
     must_tell(seen, word, "begins", [(number * seconds, f"begins {item}") for number, item in enumerate(items)])
@@ -80,7 +80,8 @@ def test_the_program_ends_when_all_is_saved(submission):
 def test_the_heart_beats_meanwhile(submission):
     """The heart beats at once and then every period, while items are saved."""
     word = mark(submission)
-    for seconds, period in ((15.125, submission.random.randint(2, 5)), (15.125, 2.5), (50.125, 1)):
+    odd_period = submission.random.randrange(257, 639, 2) / 128  # where no regular look falls
+    for seconds, period in ((15.125, submission.random.randint(2, 5)), (15.125, odd_period), (50.125, 1)):
         seen = submission.run("program", items=names(submission, 4), seconds=seconds, period=period, mark=word)
         must_tell(seen, word, "beat", beats(4 * seconds, period))
         seen.must_take(4 * seconds, f"4 items of {seconds} s each")
@@ -93,6 +94,8 @@ def test_the_heart_beats_as_long_as_the_program_lives(submission):
     seen = submission.run("program", items=names(submission, 2), seconds=2, period=3, mark=word, other_work=longer)
     must_tell(seen, word, "beat", beats(longer, 3))
     seen.must_take(longer, f"other work of {longer:g} s")
+    seen = submission.run("program", items=[], seconds=2, period=3, mark=word, other_work=longer)
+    must_tell(seen, word, "beat", beats(longer, 3))
 
 
 @pytest.mark.check(points=1, task=4, next_step="Say of the saver's thread that it is no daemon: the default depends on who makes it.")
