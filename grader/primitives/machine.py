@@ -1,11 +1,12 @@
-"""`grader.machine`: the machine under a program, where a scenario wants it otherwise than usual.
+"""`grader.machine`: the machine under a program, where a scenario wants to look into it, or wants it otherwise.
 
-A scenario cannot patch `Thread`, as nobody can: these are the two things that it may ask for instead. Both hold until
-the `with` block ends, for the execution that is under way.
+Nobody can patch `Thread` or ask `gc` in a child of the judge: this is what a scenario may ask for instead.
+What is made otherwise is so until the `with` block ends, for the execution that is under way.
 """
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,11 @@ def starts_refused_by(refuse: Callable[[Thread], None]) -> Any:
 def idents_given_by(give: Callable[[Thread, int], int]) -> Any:
     """The ident of each started thread is what `give` makes of the thread and its usual ident."""
     return _set(GIVE_IDENT, give)
+
+
+def lists() -> list[list[Any]]:
+    """Every list in memory that the program may have made, whoever has it in hands."""
+    return [found for found in gc.get_objects() if issubclass(type(found), list)]
 
 
 @contextmanager

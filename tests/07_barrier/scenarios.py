@@ -1,10 +1,11 @@
 """What is run with a student's `rendezvous.py`; it knows inputs, never expected values."""
 
-import gc
 import threading
 import time
 
 import rendezvous
+
+from grader import machine
 
 
 def logs(runs):
@@ -35,5 +36,4 @@ def looked_at(work_seconds, moment):
 
 def logs_in_memory():
     """Every list in which somebody has started: only `run` has the log in its hands."""
-    lists = [found for found in gc.get_objects() if isinstance(found, list)]
-    return [found for found in lists if any(type(line) is str and line == "A started" for line in found)]
+    return [found for found in machine.lists() if any(type(line) is str and line == "A started" for line in found)]
