@@ -2,6 +2,8 @@
 
 import pytest
 
+STEPS = 5_000  # a program with more does not end; right ones take a few hundred
+
 
 def mark(submission):
     return f"{submission.random.getrandbits(32):08x}"
@@ -38,7 +40,7 @@ def test_start_does_not_wait(submission):
     """`start` returns in the second in which it was called."""
     word = mark(submission)
     for count in (1, 4):
-        seen = submission.run("program", items=names(submission, count), seconds=2.5, period=2, mark=word)
+        seen = submission.run("program", max_steps=STEPS, items=names(submission, count), seconds=2.5, period=2, mark=word)
         must_tell(seen, word, "returned", [(0.0, "returned")])
 
 
@@ -47,7 +49,7 @@ def test_everything_is_saved_in_order(submission):
     """Every item is saved, in order and one after the other, though the main thread ends first."""
     word, seconds = mark(submission), submission.random.randint(2, 5) + 0.5
     items = names(submission, 6)
-    seen = submission.run("program", items=items, seconds=seconds, period=4, mark=word)
+    seen = submission.run("program", max_steps=STEPS, items=items, seconds=seconds, period=4, mark=word)
     must_tell(seen, word, "saved", [((number + 1) * seconds, f"saved {item}") for number, item in enumerate(items)])
     seen.must_take(len(items) * seconds, f"{len(items)} items of {seconds} s each")
     must_tell(seen, word, "begins", [(number * seconds, f"begins {item}") for number, item in enumerate(items)])
@@ -57,7 +59,7 @@ def test_everything_is_saved_in_order(submission):
 def test_nothing_is_lost_in_any_interleaving(submission):
     """Every interleaving of the saver, the heartbeat and the end saves both items."""
     word, items = mark(submission), names(submission, 2)
-    seen = submission.explore("program", items=items, seconds=0.5, period=3, mark=word, watch_output=True)
+    seen = submission.explore("program", max_steps=STEPS, items=items, seconds=0.5, period=3, mark=word, watch_output=True)
     must_tell(seen, word, "saved", [(0.5, f"saved {items[0]}"), (1.0, f"saved {items[1]}")])
     seen.must_take(1, "2 items of 0.5 s each")
 
@@ -67,12 +69,12 @@ def test_the_program_ends_when_all_is_saved(submission):
     """The program ends in the moment in which the last item is saved, in the middle of a period, too."""
     word = mark(submission)
     count = submission.random.choice([3, 5, 7])
-    seen = submission.run("program", items=names(submission, count), seconds=3.5, period=3, mark=word)
+    seen = submission.run("program", max_steps=STEPS, items=names(submission, count), seconds=3.5, period=3, mark=word)
     seen.must_take(count * 3.5, f"{count} items of 3.5 s each")
     odd = [0, None, "", False]
-    seen = submission.run("program", items=odd, seconds=1, period=3, mark=word)
+    seen = submission.run("program", max_steps=STEPS, items=odd, seconds=1, period=3, mark=word)
     must_tell(seen, word, "saved", [(number + 1.0, f"saved {item}") for number, item in enumerate(odd)])
-    seen = submission.run("program", items=[], seconds=1, period=3, mark=word)
+    seen = submission.run("program", max_steps=STEPS, items=[], seconds=1, period=3, mark=word)
     seen.must_take(0, "no items")
 
 
@@ -82,7 +84,7 @@ def test_the_heart_beats_meanwhile(submission):
     word = mark(submission)
     odd_period = submission.random.randrange(257, 639, 2) / 128  # where no regular look falls
     for seconds, period in ((15.125, submission.random.randint(2, 5)), (15.125, odd_period), (50.125, 1)):
-        seen = submission.run("program", items=names(submission, 4), seconds=seconds, period=period, mark=word)
+        seen = submission.run("program", max_steps=STEPS, items=names(submission, 4), seconds=seconds, period=period, mark=word)
         must_tell(seen, word, "beat", beats(4 * seconds, period))
         seen.must_take(4 * seconds, f"4 items of {seconds} s each")
 
@@ -91,10 +93,10 @@ def test_the_heart_beats_meanwhile(submission):
 def test_the_heart_beats_as_long_as_the_program_lives(submission):
     """A program that lives longer than its saver has a heart that beats until its end."""
     word, longer = mark(submission), submission.random.randint(10, 20) + 0.5
-    seen = submission.run("program", items=names(submission, 2), seconds=2, period=3, mark=word, other_work=longer)
+    seen = submission.run("program", max_steps=STEPS, items=names(submission, 2), seconds=2, period=3, mark=word, other_work=longer)
     must_tell(seen, word, "beat", beats(longer, 3))
     seen.must_take(longer, f"other work of {longer:g} s")
-    seen = submission.run("program", items=[], seconds=2, period=3, mark=word, other_work=longer)
+    seen = submission.run("program", max_steps=STEPS, items=[], seconds=2, period=3, mark=word, other_work=longer)
     must_tell(seen, word, "beat", beats(longer, 3))
 
 
@@ -102,7 +104,7 @@ def test_the_heart_beats_as_long_as_the_program_lives(submission):
 def test_a_daemon_may_start_it(submission):
     """Everything is saved even if a daemon thread calls `start`, and the program ends with it."""
     word, items = mark(submission), names(submission, 3)
-    seen = submission.run("from_daemon", items=items, seconds=3.5, period=2, mark=word)
+    seen = submission.run("from_daemon", max_steps=STEPS, items=items, seconds=3.5, period=2, mark=word)
     must_tell(seen, word, "saved", [((number + 1) * 3.5, f"saved {item}") for number, item in enumerate(items)])
     seen.must_take(10.5, "3 items of 3.5 s each")
 
@@ -111,7 +113,7 @@ def test_a_daemon_may_start_it(submission):
 def test_two_services_save_their_own(submission):
     """Each call of `start` saves its own items, whoever else has called it."""
     word, items, others = mark(submission), names(submission, 3), ["other-1", "other-2"]
-    seen = submission.run("two_services", items=items, others=others, seconds=2.5, period=2, mark=word)
+    seen = submission.run("two_services", max_steps=STEPS, items=items, others=others, seconds=2.5, period=2, mark=word)
     must_tell(seen, word, "saved order", [((number + 1) * 2.5, f"saved {item}") for number, item in enumerate(items)])
     must_tell(seen, word, "saved other", [(2.5, "saved other-1"), (5.0, "saved other-2")])
     must_tell(seen, word, "beat", sorted(beats(7.5, 2) * 2))
