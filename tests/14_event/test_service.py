@@ -2,6 +2,8 @@
 
 import pytest
 
+STEPS = 5_000  # a ticker with more does not stop; right ones take a few hundred
+
 
 def uneven(random):
     """Seconds that no regular look hits; virtual time holds them, their sums and halves, exactly."""
@@ -93,7 +95,7 @@ def test_a_failure_is_for_one_caller(submission):
 def test_it_ticks_every_interval(submission):
     """`action` is called after each interval, in another thread, and `start` does not wait."""
     interval = uneven(submission.random)
-    seen = submission.explore("ticks", interval=interval, stop_at=3.5 * interval)
+    seen = submission.explore("ticks", max_steps=STEPS, interval=interval, stop_at=3.5 * interval)
     seen.must(
         lambda outcome: outcome.value["start took"] == 0,
         lambda outcome: f"`start` took {outcome.value['start took']} s",
@@ -108,13 +110,13 @@ def test_it_ticks_every_interval(submission):
         "`action` is called in the caller's thread",
     )
     number = submission.random.randint(40, 60)
-    seen = submission.run("ticks", interval=interval, stop_at=(number + 0.5) * interval)
+    seen = submission.run("ticks", max_steps=STEPS, interval=interval, stop_at=(number + 0.5) * interval)
     seen.must(
         lambda outcome: len(outcome.value["ticks"]) == number,
         lambda outcome: f"stopped after {number} intervals and a half, it ticked {len(outcome.value['ticks'])} times",
     )
     for before in (0.5, 2.5):
-        seen = submission.explore("ticks", interval=interval, stop_at=1.5 * interval, made_before=before * interval)
+        seen = submission.explore("ticks", max_steps=STEPS, interval=interval, stop_at=1.5 * interval, made_before=before * interval)
         seen.must(
             lambda outcome: outcome.value["ticks"] == [interval],
             lambda outcome, before=before: (
@@ -131,7 +133,7 @@ def test_it_stops_at_once(submission):
     """`stop` in the middle of an interval takes no time, and there is no further tick."""
     interval = uneven(submission.random)
     for intervals in (0, 0.5, 2.5):
-        seen = submission.explore("ticks", interval=interval, stop_at=intervals * interval)
+        seen = submission.explore("ticks", max_steps=STEPS, interval=interval, stop_at=intervals * interval)
         seen.must(
             lambda outcome, at=intervals * interval: outcome.value["stop came back at"] == at,
             lambda outcome, at=intervals * interval: (
@@ -152,7 +154,7 @@ def test_nothing_happens_after_stop(submission):
     interval = uneven(submission.random)
     for intervals, action in ((2, 0), (1, 0.5), (1.25, 0.5), (1.25, 2), (1.25, 2**20)):
         seen = submission.explore(
-            "ticks", interval=interval, stop_at=intervals * interval, action_seconds=action * interval
+            "ticks", max_steps=STEPS, interval=interval, stop_at=intervals * interval, action_seconds=action * interval
         )
         for left in ("under way after stop", "begun after stop", "threads after stop"):
             seen.must(
@@ -166,11 +168,11 @@ def test_stop_twice_does_no_harm(submission):
     """A second `stop` returns as well, after the first one or beside it, and not before the thread has ended."""
     interval = uneven(submission.random)
     for at_once in (False, True):
-        seen = submission.explore("stopped_twice", interval=interval, at_once=at_once)
+        seen = submission.explore("stopped_twice", max_steps=STEPS, interval=interval, at_once=at_once)
         seen.must_return([interval / 2, 0], "when both had returned, and the threads left")
     for apart in (0, 0.5):
         stops = [1.25 * interval, (1.25 + apart) * interval]
-        seen = submission.explore("stopped_in_an_action", interval=interval, stops=stops)
+        seen = submission.explore("stopped_in_an_action", max_steps=STEPS, interval=interval, stops=stops)
         seen.must_return(
             [3 * interval] * 2,
             f"an action is under way from {interval} s to {3 * interval} s, `stop` is called at {stops[0]} s and at "
@@ -183,7 +185,7 @@ def test_two_tickers_share_nothing(submission):
     """When one ticker is stopped the other one goes on."""
     interval = uneven(submission.random)
     seen = submission.explore(
-        "two_tickers", interval=interval, first_stop=1.5 * interval, second_stop=2.5 * interval
+        "two_tickers", max_steps=STEPS, interval=interval, first_stop=1.5 * interval, second_stop=2.5 * interval
     )
     seen.must_return([[interval], [interval, 2 * interval], 2.5 * interval], "ticks of both, and the end")
 
@@ -199,10 +201,10 @@ def test_a_waiting_thread_sleeps(submission):
         ("ticks", {"interval": seconds, "stop_at": 1.5 * seconds}),
     ):
         slow = {name: value if name == "arrivals" else 16 * value for name, value in inputs.items()}
-        short, long = submission.run(scenario, **inputs), submission.run(scenario, **slow)
+        short, long = (submission.run(scenario, max_steps=STEPS, **these) for these in (inputs, slow))
         long.must(
             lambda outcome, short=short: steps(outcome) == steps(short.outcomes[0]),
             "when everything takes 16 times as long there are more steps: somebody wakes up only to look",
         )
-        seen = submission.explore(scenario, **inputs)
+        seen = submission.explore(scenario, max_steps=STEPS, **inputs)
         seen.must(lambda outcome: not outcome.found("BusyWaiting"), busy)
