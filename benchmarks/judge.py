@@ -80,23 +80,31 @@ def ours(submissions: Path, out: Path, jobs: int) -> None:
 
 
 def floor(submissions: list[Path]) -> None:
-    """No judge, no pytest, no report: a sandbox for each submission, a child for each exploration that the checks ask for."""
+    """No judge, no pytest, no report: a sandbox for each submission, a child for each check, and what it has explored."""
     from grader.course import Exercise
     from grader.judge.process import ChildProcess
 
     exercise = Exercise.read(ROOT / "exercises" / EXERCISE)
-    explorations = [
-        ("total", {"threads": 2, "increments": 2}), ("total", {"threads": 2, "increments": 3}),
-        ("total", {"threads": 3, "increments": 1}), ("added", {"threads": 2, "increments": 1}), ("total", {"threads": 3, "increments": 9}),
-        ("totals", {"threads": 2, "increments": 1, "times": 2}), ("total", {"threads": 2, "increments": 1}),
-    ]  # fmt: skip
     for submission in submissions:
-        for scenario, inputs in explorations:
+        for explorations in OF_A_CHECK:
             child = ChildProcess(exercise, submission, exercise.suite / "scenarios.py")
-            options = {"max_executions": 1} if inputs.get("increments") == 9 else {}
-            reply = child.ask({"do": "explore", "scenario": scenario, "inputs": inputs, "key": "1", "options": options})
-            assert "answer" in reply, reply
+            for key, (scenario, threads, increments, inputs, options) in enumerate(explorations):
+                inputs = {"threads": threads, "increments": increments, **inputs}
+                request = {"do": "explore", "scenario": scenario, "inputs": inputs, "key": str(key), "options": options}
+                reply = child.ask(request)
+                assert "answer" in reply, reply
             child.close()
+
+
+ONCE = {"max_executions": 1}
+OF_A_CHECK = [  # what the hidden checks of 03_lock explore: scenario, threads, increments, further inputs, options
+    [("total", 2, 2, {}, {}), ("total", 2, 3, {}, {}), ("total_of_one_more", 2, 1, {}, {})],
+    [("total", 3, 1, {}, {}), ("total_of_one_more", 3, 0, {}, {"max_executions": 100})],
+    [("added", 2, 1, {}, {}), ("added", 2, 1, {}, {"max_executions": 200, "early_timeouts": True})],
+    [("total", 4, 0, {}, ONCE), ("total", 3, 10, {}, ONCE), ("total", 15, 10, {}, ONCE)],
+    [("totals", 2, 1, {"times": 2}, {}), ("totals", 2, 3, {"times": 2, "between": 5}, ONCE)],
+    [("total", 3, 1, {}, ONCE), ("total", 40, 1, {}, ONCE), ("total_of_one_more", 2, 0, {}, {})],
+]
 
 
 def nbgrader(python: Path, submissions: int, folder: Path) -> Cost:
