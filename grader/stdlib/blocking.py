@@ -63,7 +63,7 @@ class LoopGuard:
 
 def _is_ending(resource: Resource | None) -> bool:
     """Whether it is a thread that has done all its work: to wait for it takes no longer than a lock."""
-    task = getattr(resource, "_task", None)
+    task = getattr(resource, "_lockstep_task", None)
     return isinstance(task, Task) and task.what == "thread ends"
 
 

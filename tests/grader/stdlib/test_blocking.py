@@ -82,6 +82,11 @@ HARMLESS = {
         "loop = asyncio.get_running_loop()\nfuture = loop.create_future()\n"
         "thread = start(loop.call_soon_threadsafe, future.set_result, 2)\nfound = await future\nthread.join()\nreturn found"
     ),
+    "join of a thread that only has to end": (  # somebody asks whether it lives: its end is a step of its own
+        "loop = asyncio.get_running_loop()\nfuture = loop.create_future()\n"
+        "thread = start(loop.call_soon_threadsafe, future.set_result, 2)\nother = start(thread.is_alive)\n"
+        "found = await future\nthread.join()\nawait asyncio.to_thread(other.join)\nreturn found"
+    ),
     "what need not wait": (
         "lines.put(1)\nlines.get()\nnarrow.put_nowait(1)\nevent.wait(0)\nevent.set()\nevent.wait()\n"
         "lock.acquire()\nlock.acquire(blocking=False)\nlock.release()\nreturn 2"
