@@ -15,7 +15,7 @@ from grader.reports.text import clean, one_line
 
 NOWHERE = "none"  # the sandbox of a submission of which nothing was run
 
-_LOST = f"{SandboxError.__name__}: "
+_LOST = tuple(f"{kind.__name__}: " for kind in (SandboxError, *SandboxError.__subclasses__()))  # begin its messages
 _MESSAGE_CHARACTERS = 10_000
 _STORY_CHARACTERS = 100_000
 _STAGES = ("setup", "call", "teardown")
@@ -50,7 +50,7 @@ def score_report(student: str, exercise: str, report: Report, expected: Sequence
 def lost_sandbox(result: Result) -> str | None:
     """What broke where a check could not be run as its sandbox was lost: no fault of the submission's."""
     messages = [check.message or "" for check in result.checks if check.status == "error"]
-    return next((message.removeprefix(_LOST) for message in messages if message.startswith(_LOST)), None)
+    return next((message.partition(": ")[2] for message in messages if message.startswith(_LOST)), None)
 
 
 def error_result(student: str, exercise: str, message: str, expected: Sequence[ExpectedCheck]) -> Result:

@@ -263,6 +263,7 @@ def test_an_error_result_keeps_the_maximum() -> None:
     ("notes", "lost"),
     [
         ({"outcome": "error", "message": "SandboxError: the sandbox is gone"}, "the sandbox is gone"),
+        ({"outcome": "error", "message": "SandboxGone: the sandbox: ended"}, "the sandbox: ended"),
         ({"outcome": "fail", "message": "SandboxError: says the program"}, None),
         ({"outcome": "error", "message": "TypeError: SandboxError: no"}, None),
     ],
