@@ -15,7 +15,8 @@ from grader.reports.text import clean, one_line
 
 NOWHERE = "none"  # the sandbox of a submission of which nothing was run
 
-_LOST = tuple(f"{kind.__name__}: " for kind in (SandboxError, *SandboxError.__subclasses__()))  # begin its messages
+_BROKEN: tuple[type[SandboxError], ...] = (SandboxError, *SandboxError.__subclasses__())
+_LOST = tuple(f"{kind.__name__}: " for kind in _BROKEN)  # how its messages begin
 _MESSAGE_CHARACTERS = 10_000
 _STORY_CHARACTERS = 100_000
 _STAGES = ("setup", "call", "teardown")
