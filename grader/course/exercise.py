@@ -11,6 +11,7 @@ from grader.course.description import Description
 from grader.course.errors import CourseError
 
 DESCRIPTION_NAME = "exercise.toml"
+WALL_SECONDS = 4  # real seconds that each processor second of a limit may take
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
@@ -45,7 +46,7 @@ class Exercise:
 
         So many more than its processor seconds that a busy machine changes no verdict.
         """
-        return 4 * self.check_seconds
+        return WALL_SECONDS * self.check_seconds
 
     @classmethod
     def read(cls, folder: Path) -> Exercise:

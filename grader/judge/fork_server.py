@@ -21,6 +21,7 @@ from typing import Any
 
 import greenlet
 
+from grader.course.exercise import WALL_SECONDS
 from grader.judge.protocol import TOO_LARGE
 
 _START = "import sys; sys.path[:0] = sys.argv[2:]; from grader.judge.server_process import main; main(int(sys.argv[1]))"
@@ -122,7 +123,7 @@ class Sandbox:
 
     def _begin(self, opening: Opening) -> None:
         self._socket = _connect()
-        self._socket.settimeout(4 * opening.seconds + _PATIENCE)  # to compile a hostile file may take long
+        self._socket.settimeout(WALL_SECONDS * opening.seconds + _PATIENCE)  # to compile a hostile file may take long
         self._unread = b""
         try:
             self.tier = str(self._ask(opening.encode())["tier"])
