@@ -74,15 +74,6 @@ class Noticed(Failure):
     """A serious finding: a blocking call in a coroutine, a coroutine that was never awaited."""
 
 
-@dataclass(frozen=True)
-class Wait:
-    """What one task waits for, and who could end that."""
-
-    task: str
-    resource: str
-    holders: tuple[str, ...]
-
-
 def stuck(execution: Execution, main_returned: bool) -> Failure:
     """Explain an execution in which no task can take a step: a cycle, a wait in vain, or a loop in vain."""
     blocked = [task for task in execution.live if not task.daemon or task is execution.main]

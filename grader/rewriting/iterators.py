@@ -58,22 +58,12 @@ def looked_through(execution: Execution, iterator: object, depth: int = 0) -> Fo
     footprint: list[tuple[Location, int]] = list(container_of(execution, iterator).structure_write)
     if type(iterator) is not GeneratorType and depth < _DEEPEST:
         for source in gc.get_referents(iterator):
-            if bases[type(source)] is not None:
-                footprint.extend(container_of(execution, source).all_read)
-            elif is_iterator(source):
-                footprint.extend(looked_through(execution, source, depth + 1))
-            elif type(source) is tuple:  # as what `itertools.chain` goes through
-                footprint.extend(_within(execution, gc.get_referents(source), depth + 1))  # it may have gaps
-    return tuple(footprint)
-
-
-def _within(execution: Execution, sources: list[object], depth: int) -> Footprint:
-    footprint: list[tuple[Location, int]] = []
-    for source in sources:
-        if bases[type(source)] is not None:
-            footprint.extend(container_of(execution, source).all_read)
-        elif is_iterator(source):
-            footprint.extend(looked_through(execution, source, depth))
+            # A tuple is what `itertools.chain` goes through; it may have gaps.
+            for part in gc.get_referents(source) if type(source) is tuple else (source,):
+                if bases[type(part)] is not None:
+                    footprint.extend(container_of(execution, part).all_read)
+                elif is_iterator(part):
+                    footprint.extend(looked_through(execution, part, depth + 1))
     return tuple(footprint)
 
 

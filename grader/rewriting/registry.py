@@ -11,7 +11,6 @@ variables = Variables()
 hooks: dict[str, Any] = {OFF: True}  # the builtins of every loaded file; hooks.py and the loader fill them
 
 
-
 class Files:
     """What is known of the files that were rewritten in this process: an object, as the judge seals classes."""
 

@@ -26,7 +26,7 @@ class Date(real.date, metaclass=_AnyDate):
 
     @classmethod
     def today(cls) -> Any:
-        return super().today() if current.execution is None else cls.fromordinal(_utc().toordinal())
+        return super().today() if current.execution is None else cls.fromordinal(Datetime.now().toordinal())
 
     def __repr__(self) -> str:
         return _qualified(super().__repr__(), type(self) is Date)
@@ -57,10 +57,6 @@ class Datetime(real.datetime, metaclass=_AnyDate):
 def _qualified(told: str, own: bool) -> str:
     """CPython's own classes tell their module, those that are derived from them do not."""
     return f"datetime.{told}" if own else told
-
-
-def _utc() -> real.datetime:
-    return real.datetime.fromtimestamp(EPOCH + now(), real.UTC)
 
 
 for _kind, _name in ((Date, "date"), (Datetime, "datetime")):

@@ -20,6 +20,7 @@ from grader.engine.errors import UnsupportedCall
 COPIED = (
     "queue", "concurrent", "concurrent.futures", "asyncio", "logging", "sched", "concurrent.", "asyncio.", "logging.",
 )  # fmt: skip
+_PACKAGES = tuple(name for name in COPIED if name.endswith("."))
 REFUSED = frozenset({"_asyncio", "_queue"})  # C code that would block the process; the Python code is used
 UNCONTROLLED = frozenset(
     {"multiprocessing", "socket", "subprocess", "socketserver", "_posixsubprocess", "selectors", "select", "ssl",
@@ -65,7 +66,7 @@ class PrivateModules:
         self._replacements[name] = make
 
     def is_private(self, name: str) -> bool:
-        return name in self._replacements or name in COPIED or name.startswith(COPIED[-3:])
+        return name in self._replacements or name in COPIED or name.startswith(_PACKAGES)
 
     def import_module(
         self,
