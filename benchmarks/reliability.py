@@ -17,21 +17,18 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools import ENVIRONMENTS, interpreters
+from tools import ENVIRONMENTS, interpreters, make_environment, version_of
 
 ROOT = Path(__file__).resolve().parents[1]
-COURSE = [(jobs, busy) for busy in (False, True) for jobs in (1, 4)]
+RUNS = [(jobs, busy) for busy in (False, True) for jobs in (1, 4)]
 
 Results = dict[str, bytes]
 
 
 def environment(python: str) -> str:
     """An environment of that Python with this package as it is now."""
-    version = subprocess.run([python, "-c", "import sys; print('%d.%d' % sys.version_info[:2])"], capture_output=True, text=True, check=True)
-    place = ENVIRONMENTS / f"lockstep-{version.stdout.strip()}"
-    subprocess.run([python, "-m", "venv", place], check=True)
-    subprocess.run([place / "bin" / "pip", "install", "--quiet", "--editable", f"{ROOT}[instructor]"], check=True, stderr=subprocess.DEVNULL)
-    return str(place / "bin" / "python")
+    place = ENVIRONMENTS / f"lockstep-{'.'.join(map(str, version_of(python)))}"
+    return make_environment(place, python, "--editable", f"{ROOT}[instructor]")
 
 
 @contextlib.contextmanager
@@ -81,7 +78,7 @@ def main() -> None:
         ours = environment(python)
         first: Results = {}
         for number in range(chosen.times):
-            jobs, busy = COURSE[number % len(COURSE)]
+            jobs, busy = RUNS[number % len(RUNS)]
             begun = time.perf_counter()
             results = graded(ours, chosen.submissions, jobs, busy)
             first = first or results

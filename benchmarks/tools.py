@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -71,11 +72,19 @@ def peer_pythons(options: Iterable[str]) -> dict[str, str]:
 def environment(name: str) -> str:
     """Give the interpreter of a peer's own environment, which is made where it is not there yet."""
     place = ENVIRONMENTS / VERSIONS[name][0]
-    python = place / "bin" / "python"
-    if not has_package(str(python), PACKAGES[name]) and (base := new_enough(OLDEST[name])):
-        subprocess.run([base, "-m", "venv", str(place)], check=True)
-        subprocess.run([str(python), "-m", "pip", "install", "--quiet", *VERSIONS[name]], check=False)
-    return str(python)
+    python = str(place / "bin" / "python")
+    if not has_package(python, PACKAGES[name]) and (base := new_enough(OLDEST[name])):
+        with suppress(subprocess.CalledProcessError):  # then it is told as not installed
+            make_environment(place, base, *VERSIONS[name])
+    return python
+
+
+def make_environment(place: Path, base: str, *requirements: str) -> str:
+    """Make an environment of the interpreter `base`, and give its own, with the requirements."""
+    subprocess.run([base, "-m", "venv", str(place)], check=True)
+    python = str(place / "bin" / "python")
+    subprocess.run([python, "-m", "pip", "install", "--quiet", *requirements], check=True, stderr=subprocess.DEVNULL)
+    return python
 
 
 def new_enough(oldest: tuple[int, int]) -> str | None:
