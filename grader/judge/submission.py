@@ -65,6 +65,11 @@ class Observed:
     count: int
     number: int
 
+    def steps(self, thread: int | None = None) -> int:
+        """How many steps all threads took together, or the one with this number (the main thread is 0)."""
+        choices = Schedule.parse(self.schedule).choices
+        return len(choices) if thread is None else choices.count(thread)
+
     def found(self, kind: str) -> list[str]:
         """The messages of the findings of that kind, such as `BlockingCall`."""
         return [str(finding.get("message")) for finding in self.findings if finding.get("kind") == kind]

@@ -15,12 +15,6 @@ def busy(outcome):
     return outcome.found("BusyWaiting")[0]
 
 
-def steps(outcome, thread=None):
-    """How many steps all threads took together, or the one with this number (the main thread is 0)."""
-    parts = [part.partition("x") for part in outcome.schedule.split(".")]
-    return sum(int(count or 1) for number, _, count in parts if thread is None or number == str(thread))
-
-
 def robberies(random):
     """Twelve moments: nobody who counts how often it was woken in vain counts that far."""
     apart = uneven(random)
@@ -152,7 +146,7 @@ def test_a_waiting_thread_sleeps(submission):
         short = submission.run(scenario, capacity=1, waiting=[0], **{moments: [first]})
         long = submission.run(scenario, capacity=1, waiting=[0], **{moments: [64 * first]})
         long.must(
-            lambda outcome, short=short: steps(outcome) == steps(short.outcomes[0]),
+            lambda outcome, short=short: outcome.steps() == short.outcomes[0].steps(),
             f"a wait of {64 * first} s takes more steps than one of {first} s: somebody wakes up only to look",
         )
         seen = submission.explore(scenario, capacity=1, waiting=[0, 0], **{moments: times})
@@ -179,6 +173,6 @@ def test_two_buffers_share_nothing(submission):
     seen.must_return(expected, "what was in the second of two buffers, and what was in the first one")
     few, many = (submission.run("beside_traffic", items=number) for number in (1, 9))
     many.must(
-        lambda outcome: steps(outcome, 1) == steps(few.outcomes[0], 1),
+        lambda outcome: outcome.steps(1) == few.outcomes[0].steps(1),
         "a thread that waits at one buffer is woken when items go through another one",
     )

@@ -15,11 +15,6 @@ def busy(outcome):
     return outcome.found("BusyWaiting")[0]
 
 
-def steps(outcome):
-    """How many steps all threads took together."""
-    return sum(int(part.partition("x")[2] or 1) for part in outcome.schedule.split("."))
-
-
 @pytest.mark.check(
     points=2, task=1, next_step="Let nobody in between the look and the moment when the value is there."
 )
@@ -203,7 +198,7 @@ def test_a_waiting_thread_sleeps(submission):
         slow = {name: value if name == "arrivals" else 16 * value for name, value in inputs.items()}
         short, long = (submission.run(scenario, max_steps=STEPS, **these) for these in (inputs, slow))
         long.must(
-            lambda outcome, short=short: steps(outcome) == steps(short.outcomes[0]),
+            lambda outcome, short=short: outcome.steps() == short.outcomes[0].steps(),
             "when everything takes 16 times as long there are more steps: somebody wakes up only to look",
         )
         seen = submission.explore(scenario, max_steps=STEPS, **inputs)

@@ -15,11 +15,6 @@ def busy(outcome):
     return outcome.found("BusyWaiting")[0]
 
 
-def steps(outcome):
-    """How many steps all threads took together."""
-    return sum(int(part.partition("x")[2] or 1) for part in outcome.schedule.split("."))
-
-
 def dealt(random, items, sources):
     """The items, dealt to so many sources."""
     hands = [[] for _ in range(sources)]
@@ -198,7 +193,7 @@ def test_a_waiting_thread_sleeps(submission):
         lambda outcome: f"of three items with days in between {len(outcome.value['times'])} were handled",
     )
     long.must(
-        lambda outcome: steps(outcome) == steps(short.outcomes[0]),
+        lambda outcome: outcome.steps() == short.outcomes[0].steps(),
         "when the source rests for days there are more steps than when it rests for less than a second: "
         "somebody wakes up only to look",
     )
@@ -206,7 +201,7 @@ def test_a_waiting_thread_sleeps(submission):
         submission.run("day", sources=[[1, 2]], consumers=1, capacity=1, seconds=seconds) for seconds in (first, 64 * first)
     )
     long.must(
-        lambda outcome: steps(outcome) == steps(short.outcomes[0]),
+        lambda outcome: outcome.steps() == short.outcomes[0].steps(),
         "when the last items take 64 times as long to handle there are more steps: somebody wakes up only to look",
     )
     seen = submission.explore("rests", rests=[first, second], max_executions=30, **inputs)

@@ -16,12 +16,6 @@ def busy(outcome):
     return outcome.found("BusyWaiting")[0]
 
 
-def steps(outcome, thread=None):
-    """How many steps all threads took together, or the one with this number (the main thread is 0)."""
-    parts = [part.partition("x") for part in outcome.schedule.split(".")]
-    return sum(int(count or 1) for number, _, count in parts if thread is None or number == str(thread))
-
-
 def visits(submission, people, **options):
     """The people visit one lock, in every interleaving; nobody may be in who should not."""
     seen = submission.explore("visits", people=people, **{"max_executions": LIMIT, **options})
@@ -216,7 +210,7 @@ def test_a_waiting_thread_sleeps(submission):
         )
         must_not_clash(long)
         long.must(
-            lambda outcome, short=short: steps(outcome) == steps(short.outcomes[0]),
+            lambda outcome, short=short: outcome.steps() == short.outcomes[0].steps(),
             f"`{first}` for 64 s takes more steps than `{first}` for 1 s, while another one waits: "
             "somebody wakes up only to look",
         )
@@ -234,6 +228,6 @@ def test_two_locks_share_nothing(submission):
     for waits in ("reads", "writes"):
         few, many = (submission.run("beside_traffic", waits=waits, visits=number) for number in (1, 9))
         many.must(
-            lambda outcome, few=few: steps(outcome, 1) == steps(few.outcomes[0], 1),
+            lambda outcome, few=few: outcome.steps(1) == few.outcomes[0].steps(1),
             "a thread that waits at one lock is woken when others come and go at another lock",
         )

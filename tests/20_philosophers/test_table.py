@@ -13,11 +13,6 @@ def must_all_eat(seen, meals):
     )
 
 
-def steps(outcome):
-    """How many steps all threads took together."""
-    return sum(int(part.partition("x")[2] or 1) for part in outcome.schedule.split("."))
-
-
 def must_not_clash(seen):
     seen.must(lambda outcome: outcome.value["clashes"] == 0, "two neighbours ate at the same time, with one fork between them")
 
@@ -106,7 +101,7 @@ def test_who_waits_sleeps(submission):
     for hungry in (neighbours, neighbours[::-1]):
         seen = submission.run("dinner", seats=5, hungry=hungry, meals=1, seconds=seconds)
         seen.must(
-            lambda outcome: steps(outcome) < UNREST and not outcome.found("BusyWaiting"),
+            lambda outcome: outcome.steps() < UNREST and not outcome.found("BusyWaiting"),
             "a philosopher who waits takes step after step while a neighbour eats, and keeps a processor busy all the while",
         )
     seen = submission.explore("dinner", seats=5, hungry=neighbours, meals=1, seconds=seconds)
