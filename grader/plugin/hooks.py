@@ -15,6 +15,7 @@ from grader.judge.submission import Backend, CheckFailed, Submission, misfit_of_
 from grader.plugin.checks import Check, check_of
 from grader.plugin.local import LocalSession, Nothing
 from grader.plugin.summary import Summary, attach
+from grader.plugin.told import Crash, Told
 
 SUBMISSION = pytest.StashKey[Submission]()
 FAILED = pytest.StashKey[CheckFailed]()
@@ -122,9 +123,9 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     submission = item.stash.get(SUBMISSION, None)
     if isinstance(error, CheckFailed):
         item.stash[FAILED] = error
-        report.longrepr = _told(check, error, submission)
+        report.longrepr = Told(_told(check, error, submission), _crash(check, item))
     elif report.failed and call.when == "call" and error is not None:
-        report.longrepr = f"{check.fact}\n\n{report.longreprtext}"
+        report.longrepr = Told(f"{check.fact}\n\n{report.longreprtext}", _crash(check, item))
     if submission is not None and call.when == "call":
         failing = error.schedule if isinstance(error, CheckFailed) else ""
         replayed = [story for schedule, story in submission.replayed.items() if schedule != failing]
@@ -132,6 +133,11 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
             report.sections.append(("replayed interleaving", story))
     attach(check, report, submission, item.location[1])
     return report
+
+
+def _crash(check: Check, item: pytest.Item) -> Crash:
+    path, line, _ = item.location
+    return Crash(path, (line or 0) + 1, check.fact)
 
 
 def _told(check: Check, error: CheckFailed, submission: Submission | None) -> str:

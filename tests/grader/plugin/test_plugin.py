@@ -93,8 +93,12 @@ def test_a_racy_stub_fails_with_its_story(pytester: pytest.Pytester, course: Pat
     assert "grader/" not in result.stdout.str().replace(str(course), "")
 
 
-def test_the_printed_schedule_replays_the_failure(pytester: pytest.Pytester, course: Path) -> None:
-    """The replay line, run as it stands, shows the same lost update."""
+@pytest.mark.parametrize("ci", ["", "true"])
+def test_the_printed_schedule_replays_the_failure(
+    pytester: pytest.Pytester, course: Path, monkeypatch: pytest.MonkeyPatch, ci: str
+) -> None:
+    """The replay line, run as it stands, shows the same lost update, also where pytest's summary is not cut short."""
+    monkeypatch.setenv("CI", ci)
     first = pytester.runpytest_subprocess("exercises/01_sums")
     line = next(line for line in first.outlines if line.startswith("replay: "))
     again = pytester.runpytest_subprocess(*line.removeprefix("replay: pytest ").split())
