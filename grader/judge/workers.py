@@ -125,7 +125,10 @@ class Workers:
         except BaseException:
             worker.close()
             raise
-        if ended.timed_out or self._processes.stopped:
+        if self._processes.stopped:
+            worker.close()
+            raise StoppedError  # it may be the stop that ended the run
+        if ended.timed_out:
             worker.close()
         else:
             self._idle.append(worker)
