@@ -377,12 +377,16 @@ class Execution:
             if task.yielding:
                 break
             self._when_nothing_runs([])
-        if self.end_step is None:
-            depth += 1
-            while depth < self._prefix_length and self.prefix[depth] == index:
-                depth += 1
-            self._stays_until = depth
+        if self.end_step is None and depth >= self._stays_until:
+            self._stays_until = self._end_of_turn(depth)
         return task
+
+    def _end_of_turn(self, depth: int) -> int:
+        """The first step of the prefix, after this one, that another task takes."""
+        index = self.prefix[depth]
+        while depth < self._prefix_length and self.prefix[depth] == index:
+            depth += 1
+        return depth
 
     def _when_nothing_runs(self, enabled: list[Task]) -> list[Task]:
         if self.end_step is not None:

@@ -10,6 +10,7 @@ import pytest
 
 import grader
 from grader.program import watchdog
+from grader.strategies.replay import Replay
 
 HEAD = "import asyncio, functools, os, sys, threading, time\nfrom concurrent.futures import ThreadPoolExecutor\nfrom grader import region\n"
 Write = Callable[[str], Callable[[], Any]]
@@ -63,6 +64,29 @@ def test_an_endless_loop_costs_a_few_executions(written: Write) -> None:
     assert [outcome.kind for outcome in found.outcomes] == ["runaway"]
     assert found.executions == found.endless == again.executions
     assert str(found).startswith("stopped: 3 of the 3 interleavings")
+
+
+class Looked(list[int]):
+    """A list of choices that counts how often one of them is looked at."""
+
+    looks = 0
+
+    def __getitem__(self, place: Any) -> Any:
+        self.looks += 1
+        return super().__getitem__(place)
+
+
+def test_a_schedule_is_followed_with_few_looks_at_each_step(written: Write) -> None:
+    """Who sleeps again and again has as many looks at the clock as steps, and all of them in one turn."""
+    program = written(
+        "def work():\n    for _ in range(500):\n        time.sleep(1)\n"
+        "def program():\n    worker = threading.Thread(target=work)\n    worker.start()\n    worker.join()\n"
+    )
+    choices = Looked(grader.explore(program, max_executions=1).outcomes[0].schedule.choices)
+    followed = Replay(choices)
+    assert grader.explore(program, strategy=followed).outcomes[0].seconds == 500.0
+    assert len(choices) > 500
+    assert choices.looks < 5 * len(choices)
 
 
 @pytest.mark.parametrize("call", ["os.read(os.pipe()[0], 1)", "sys.modules['threading'].Semaphore(0).acquire()"])
