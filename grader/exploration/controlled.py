@@ -12,8 +12,10 @@ from grader.engine.errors import ProgramError
 from grader.engine.execution import Execution, Limits
 from grader.program import loader
 from grader.program.adoption import adopt, adopt_glue
-from grader.program.loader import Group
+from grader.program.loader import Source
 from grader.program.run import Options
+
+MOST_PARTS = 50  # of a container that is looked through for loaded files
 
 
 class Program:
@@ -30,18 +32,18 @@ class Program:
                 f"`{program.__name__}` is a coroutine function: calling it runs nothing. "
                 f"Hand over `lambda: asyncio.run({program.__name__}())`"
             )
-        self._groups = _groups_of(program)
+        self._sources = _sources_of(program)
         self._restore: Callable[[], None] = _nothing
-        if self._groups:
+        if self._sources:
             self._program, self._restore = adopt_glue(program)
         else:
-            self._program, self._groups, self._restore = adopt(program)
+            self._program, self._sources, self._restore = adopt(program)
 
     def __call__(self) -> Any:
         return self._program()
 
     def begin(self, execution: Execution) -> None:
-        loader.begin(execution, self._groups)
+        loader.begin(execution, self._sources)
         self._restore()
 
     def options(self, max_steps: int, watch_output: bool, random_seed: int = 0) -> Options:
@@ -52,9 +54,9 @@ def _nothing() -> None:
     """There is nothing to put back."""
 
 
-def _groups_of(program: Any) -> list[Group]:
-    """The loaded files that `program` uses, as far as it can be seen from its globals and its closure."""
-    found: list[Group] = []
+def _sources_of(program: Any) -> list[Source]:
+    """The loaded files that `program` uses, as far as its globals, its closure and what it holds show them."""
+    found: list[Source] = []
     seen: set[int] = set()
     pending: list[Any] = [program]
     while pending and len(seen) < 500:
@@ -62,28 +64,37 @@ def _groups_of(program: Any) -> list[Group]:
         if id(value) in seen:
             continue
         seen.add(id(value))
-        group = None
+        source = None
         if isinstance(value, FunctionType):
-            group = loader.group_of(value.__globals__)
-            if group is None:
+            source = loader.source_of(value.__globals__)
+            if source is None:
                 pending.extend(_reachable(value))
         elif isinstance(value, ModuleType):
-            group = loader.group_of(value.__dict__)
-        elif isinstance(value, functools.partial):
-            pending.extend((value.func, *value.args, *value.keywords.values()))
-        elif isinstance(value, MethodType):
-            pending.extend((value.__func__, value.__self__))
-        elif isinstance(value, (list, tuple)) and len(value) < 50:
-            pending.extend(value)
-        elif not isinstance(value, type) and type(value).__module__ != "builtins":
-            pending.append(type(value).__init__)
-            call = getattr(type(value), "__call__", None)
-            pending.append(call)
-        elif isinstance(value, type):
-            pending.extend(part for part in vars(value).values() if isinstance(part, FunctionType))
-        if group is not None and group not in found:
-            found.append(group)
+            source = loader.source_of(value.__dict__)
+        else:
+            pending.extend(_parts(value))
+        if source is not None and source not in found:
+            found.append(source)
     return found
+
+
+def _parts(value: Any) -> list[Any]:
+    """What a value that is neither a function nor a module may lead to."""
+    if isinstance(value, functools.partial):
+        return [value.func, *value.args, *value.keywords.values()]
+    if isinstance(value, MethodType):
+        return [value.__func__, value.__self__]
+    if isinstance(value, (list, tuple)):
+        return list(value) if len(value) < MOST_PARTS else []
+    if isinstance(value, dict):
+        return list(value.values()) if len(value) < MOST_PARTS else []
+    if isinstance(value, type):
+        return [part for part in vars(value).values() if isinstance(part, FunctionType)]
+    kind = type(value)
+    if kind.__module__ == "builtins":
+        return []
+    own = getattr(value, "__dict__", {})
+    return [kind.__init__, getattr(kind, "__call__", None), *(own.values() if len(own) < MOST_PARTS else ())]
 
 
 def _reachable(function: FunctionType) -> list[Any]:

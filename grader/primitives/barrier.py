@@ -31,7 +31,7 @@ class _Arrival:
 class Barrier(Primitive):
     """A barrier. Arriving is a step; being let through is decided by the last to arrive, or by who breaks it."""
 
-    __slots__ = ("_action", "_arrived", "_broken", "_parties", "_timeout")
+    __slots__ = ("__dict__", "_action", "_arrived", "_broken", "_parties", "_timeout")
     kind = "barrier"
 
     def __init__(self, parties: int, action: Callable[[], Any] | None = None, timeout: float | None = None) -> None:

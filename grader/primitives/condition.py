@@ -29,7 +29,7 @@ class _Waiter:
 class Condition(Primitive):
     """A condition variable over a Lock, an RLock, or anything that has their methods."""
 
-    __slots__ = ("_lock", "_native", "_waiters", "acquire", "release")
+    __slots__ = ("__dict__", "_lock", "_native", "_waiters", "acquire", "release")
     kind = "condition"
 
     def __init__(self, lock: Any = None) -> None:

@@ -27,7 +27,7 @@ class Event(Primitive):
     `clear` and not on `set`: whether one comes before or after it is set makes no difference.
     """
 
-    __slots__ = ("_cleared", "_clearing", "_flag", "_set_by", "_waiters")
+    __slots__ = ("__dict__", "_cleared", "_clearing", "_flag", "_set_by", "_waiters")
     kind = "event"
 
     def __init__(self) -> None:

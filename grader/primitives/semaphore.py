@@ -12,7 +12,7 @@ from grader.primitives.base import Primitive, running, wait_or_not
 class Semaphore(Primitive):
     """A semaphore. Invariant: `_value` is the number of permits that are left, never negative."""
 
-    __slots__ = ("_lockstep_holders", "_value")
+    __slots__ = ("__dict__", "_lockstep_holders", "_value")
     kind = "semaphore"
 
     def __init__(self, value: int = 1) -> None:

@@ -21,12 +21,12 @@ from typing import Any
 from grader.engine.errors import ProgramError
 from grader.engine.location import Location
 from grader.program import loader
-from grader.program.loader import Group
+from grader.program.loader import Source
 from grader.rewriting.hooks import hooks, variables
 from grader.rewriting.transformer import rewrite
 from grader.stdlib.controlled import private
 
-Adopted = tuple[Callable[[], Any], list[Group], Callable[[], None]]
+Adopted = tuple[Callable[[], Any], list[Source], Callable[[], None]]
 
 
 def adopt(program: Any) -> Adopted:
@@ -41,7 +41,7 @@ def adopt(program: Any) -> Adopted:
 
 def adopt_glue(program: Any) -> tuple[Callable[[], Any], Callable[[], None]]:
     """The same for a function that drives loaded files: it stays where it is, its standard library is exchanged."""
-    loaded = not isinstance(program, FunctionType) or loader.group_of(program.__globals__) is not None
+    loaded = not isinstance(program, FunctionType) or loader.source_of(program.__globals__) is not None
     if loaded or not Path(program.__code__.co_filename).is_file():
         return program, _nothing
     adopter = _Adopter(program)
@@ -62,9 +62,9 @@ def _from_file(function: FunctionType) -> Adopted:
 
     if not callable(_find_by_name(module, names)):
         raise ProgramError(f"`{function.__qualname__}` is not to be found in `{path.name}` when it is loaded afresh")
-    group = loader.group_of(module.__dict__)
-    assert group is not None
-    return program, [group], _nothing
+    source = loader.source_of(module.__dict__)
+    assert source is not None
+    return program, [source], _nothing
 
 
 def _find_by_name(module: ModuleType, names: list[str]) -> Any:

@@ -32,7 +32,7 @@ from grader.stdlib.private import UNCONTROLLED, copy_of
 LARGEST = 1_000_000  # bytes of a source file
 
 
-@dataclass
+@dataclass(eq=False)
 class Source:
     """One loaded file: its code, rewritten or not, and the module that it fills."""
 
@@ -43,6 +43,7 @@ class Source:
     asked_for: bool = False  # by `load`: its body runs at the beginning; the others run when they are imported
     clean: dict[str, Any] = field(default_factory=dict)  # the module's namespace before its body runs
     is_listed: bool = True  # in `sys.modules`, where dataclasses and pickle look for it
+    drives: bool = False  # whether it was loaded `beside` a program, to drive it
 
 
 _compiled: dict[tuple[object, ...], CodeType] = {}
@@ -198,7 +199,11 @@ def load(path: str | Path, *, rewritten: bool = True, beside: str | Path | None 
     a program. Raises LoadError when the file is missing, no Python, or fails when it is imported.
     """
     group, name, source = _asked_for(path, rewritten, beside)
-    _try_body(group, name, source)
+    try:
+        _try_body(group, name, source)
+    except LoadError:
+        group.sources.pop(name, None)  # or it would fail again in every execution of its neighbours
+        raise
     return source.module
 
 
@@ -223,6 +228,7 @@ def _asked_for(path: str | Path, rewritten: bool, beside: str | Path | None) -> 
         group.sources[name] = _source(name, file, rewritten, group)
     source = group.sources[name]
     source.asked_for = True
+    source.drives = beside is not None
     return group, name, source
 
 
@@ -363,20 +369,34 @@ def _undecoded(error: UnicodeError) -> str:
     return f"byte {error.start} cannot be read" if isinstance(error, UnicodeDecodeError) else str(error)
 
 
-def begin(execution: Execution, groups: list[Group]) -> None:
-    """Forget what the last execution left in these files: their bodies run again."""
+def begin(execution: Execution, sources: list[Source]) -> None:
+    """Forget what the last execution left in these files: their bodies run again.
+
+    Of the other files of their folders those begin anew that are imported; all do where the code that drives a program
+    is among them.
+    """
+    wanted = {id(source) for source in sources}
+    driven = {id(source.group) for source in sources if source.drives}
+    groups = list({id(source.group): source.group for source in sources}.values())
     for group in groups:
         group.begin()
     for group in groups:
         for name, source in list(group.sources.items()):
-            if source.asked_for and name not in group.done:
+            meant = id(source) in wanted or id(group) in driven
+            if meant and source.asked_for and name not in group.done:
                 group.run_body(name, source)
+
+
+def source_of(namespace: dict[str, Any]) -> Source | None:
+    """The loaded file that the module with this namespace came from, if it was loaded."""
+    source = _sources.get(id(namespace))
+    return source if source is not None and source.module.__dict__ is namespace else None
 
 
 def group_of(namespace: dict[str, Any]) -> Group | None:
     """The files that belong to the module with this namespace, if it was loaded."""
-    source = _sources.get(id(namespace))
-    return None if source is None or source.module.__dict__ is not namespace else source.group
+    source = source_of(namespace)
+    return None if source is None else source.group
 
 
 def _import(name: str, globals_: Any = None, locals_: Any = None, fromlist: Any = (), level: int = 0) -> ModuleType:

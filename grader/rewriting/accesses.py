@@ -11,7 +11,8 @@ from grader.engine.execution import Execution
 from grader.engine.known import Known
 from grader.engine.location import NOWHERE, READ, Footprint, Location
 from grader.engine.trace import short
-from grader.rewriting.naming import HEAP_TYPE, keep, name_of, silent
+from grader.primitives.base import Primitive
+from grader.rewriting.naming import HEAP_TYPE, is_controlled, keep, name_of, silent
 from grader.rewriting.registry import hooks, variables
 
 # -- variables of modules and closures ---------------------------------------------------------------------
@@ -136,11 +137,15 @@ _namespace = type.__dict__["__dict__"].__get__
 _dictoffset = type.__dict__["__dictoffset__"].__get__
 _flags = type.__dict__["__flags__"].__get__
 
-_DATA, _SHARED, _METHOD, _SILENT = "data", "shared", "method", "silent"
+_DATA, _SHARED, _METHOD, _SILENT, _INNER = "data", "shared", "method", "silent", "inner"
+_UNDER_MUTEX = frozenset({"queue", "unfinished_tasks"})  # of a queue: its own methods change them under its mutex
 
 
 def _kind_of(key: tuple[type, str]) -> str:
-    """What `name` is for instances of a class: data of their own, data of the class, a method, or nothing to see."""
+    """What `name` is for instances of a class: data of their own, data of the class, a method, or nothing to see.
+
+    `_INNER` is a part of an object of `threading`, which the object's own methods change.
+    """
     kind, name = key
     if silent[kind]:
         return _SILENT
@@ -149,6 +154,8 @@ def _kind_of(key: tuple[type, str]) -> str:
         if name not in namespace:
             continue
         found = type(namespace[name])
+        if is_controlled(base):
+            return _INNER if issubclass(base, Primitive) and found.__name__ == "member_descriptor" else _SILENT
         heap = _flags(base) & HEAP_TYPE
         if found.__name__ in ("member_descriptor", "getset_descriptor"):
             return _DATA if heap else _SILENT
@@ -170,11 +177,18 @@ def _footprint(execution: Execution, owner: Any, name: str) -> Footprint:
         return NOWHERE if number is None else _read_of(execution, number)
     if issubclass(kind, type):
         return _footprint_of_class(execution, owner, name)
+    if kind is super:
+        return _footprint_of_super(execution, owner, name)
     how = _kinds[kind, name]
     if how is _SILENT or how is _METHOD:
         return NOWHERE
+    if how is _INNER:
+        inner: Footprint = owner._read
+        return inner
     own = _location(execution, owner, name)
     footprint = own.read
+    if name in _UNDER_MUTEX and is_controlled(kind):
+        footprint = (*footprint, *owner.mutex._read)
     if how is _SHARED and not _has_own(owner, name):
         footprint = (*footprint, *_class_reads(execution, kind, name))
     execution.attributes[id(owner)].reads[name] = footprint
@@ -196,10 +210,27 @@ def _footprint_of_class(execution: Execution, owner: type, name: str) -> Footpri
     return _class_reads(execution, owner, name) if data else NOWHERE
 
 
+def _footprint_of_super(execution: Execution, owner: Any, name: str) -> Footprint:
+    """What `super().name` touches: the classes that come after the one in which it stands."""
+    kind, after = _class_of_super(owner), _place_of_super(owner)
+    order = _mro(kind)
+    later = order[order.index(after) + 1 :]
+    found = next((_namespace(base)[name] for base in later if name in _namespace(base)), None)
+    return NOWHERE if found is None or hasattr(type(found), "__get__") else _reads_in(execution, later, name)
+
+
+_class_of_super = super.__dict__["__self_class__"].__get__
+_place_of_super = super.__dict__["__thisclass__"].__get__
+
+
 def _class_reads(execution: Execution, kind: type, name: str) -> Footprint:
     """The classes in which `name` is looked for, up to the one that has it: any could get one of its own."""
+    return _reads_in(execution, _mro(kind), name)
+
+
+def _reads_in(execution: Execution, classes: tuple[type, ...], name: str) -> Footprint:
     footprint: list[tuple[Location, int]] = []
-    for base in _mro(kind):
+    for base in classes:
         if not _flags(base) & HEAP_TYPE:
             break
         footprint.append((_location(execution, base, name), READ))
@@ -261,20 +292,30 @@ def write_attribute(owner: Any, name: str, value: Any) -> None:
         _forget(execution, name)
     if not execution.concurrent:
         return
-    if kind is ModuleType:
-        number = _number(owner, name)
-        if number is None:
-            return
-        location = _variable(execution, number)
-    elif not issubclass(kind, type) and _kinds[kind, name] is _SILENT:
+    location = _written(execution, owner, name)
+    if location is None:
         return
-    else:
-        location = _location(execution, owner, name)
     execution.step(location.write, name)
-    if kind is not ModuleType and not issubclass(kind, type):
-        execution.attributes[id(owner)].reads[name] = location.read  # from now on the instance has its own
+    known = execution.attributes.get(id(owner))
+    if known is not None and name in known.locations and not issubclass(kind, type):
+        known.reads[name] = location.read  # from now on the instance has its own
     if execution.trace is not None:
         execution.trace.note(execution, "writes", location.label, f"<- {short(value)}")
+
+
+def _written(execution: Execution, owner: Any, name: str) -> Location | None:
+    """What changes when `owner.name` is bound; None where that is nothing that others see."""
+    kind = type(owner)
+    if kind is ModuleType:
+        number = _number(owner, name)
+        return None if number is None else _variable(execution, number)
+    if issubclass(kind, type):
+        return _location(execution, owner, name)
+    how = _kinds[kind, name]
+    if how is _INNER:
+        inner: Location = owner._location
+        return inner
+    return None if how is _SILENT else _location(execution, owner, name)
 
 
 def _forget(execution: Execution, name: str) -> None:

@@ -29,7 +29,15 @@ from grader.engine.trace import short
 from grader.rewriting.accesses import attribute, fields_read, write_attribute
 from grader.rewriting.frames import beyond
 from grader.rewriting.identity import controlled_id
-from grader.rewriting.iterators import begin, is_iterator, looked_through, next_of, resume, viewed
+from grader.rewriting.iterators import (
+    SUBSCRIPTED_VIEWS,
+    begin,
+    is_iterator,
+    looked_through,
+    next_of,
+    resume,
+    viewed,
+)
 from grader.rewriting.registry import hooks
 from grader.rewriting.values import DEEPEST, contents, write_footprint
 
@@ -161,6 +169,8 @@ def _method_in_c(execution: Execution, bound: Any) -> Any:
         return _announced(execution, bound, _of_method(owner, name))
     if name in _BY_NAME:
         return _by_name(bound, (owner,))
+    if type(owner) in SUBSCRIPTED_VIEWS and (behind := viewed(owner)) is not None:
+        return _announced(execution, bound, _of_method(behind, name))
     if type(owner) is str:
         return _announced(execution, bound, _read_args_deeply if name == "format" else _read_args)
     if is_iterator(owner):
@@ -381,6 +391,9 @@ def _named_as(called: Any, stand_in: Any) -> Any:
 # -- methods that are handed on ----------------------------------------------------------------------------------
 
 
+_BOUND_IN_C = frozenset({BuiltinFunctionType, MethodWrapperType})
+
+
 class Callback:
     """A method of a container that somebody else is going to call: it is announced then."""
 
@@ -410,7 +423,7 @@ class Callback:
 
 
 def callback(value: Any) -> Any:
-    if current.execution is None or type(value) is not BuiltinFunctionType or bases[type(value.__self__)] is None:
+    if current.execution is None or type(value) not in _BOUND_IN_C or bases[type(value.__self__)] is None:
         return value
     return Callback(value)
 

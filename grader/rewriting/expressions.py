@@ -124,15 +124,17 @@ class Expressions(ast.NodeTransformer):
     # -- attributes and items -------------------------------------------------------------------------
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
-        if not self._is_import(node.value) and not self._is_super(node.value):
+        if not self._is_import(node.value) and not self._is_method_of_super(node):
             node.value = self._watched(node.value, "attribute", self._attribute_name(node))
         return node
 
     def _attribute_name(self, node: ast.Attribute) -> ast.Constant:
         return ast.Constant(mangled(node.attr, self._class))
 
-    def _is_super(self, node: ast.expr) -> bool:
-        return isinstance(node, ast.Call) and not node.args and self._is_builtin(node.func, _SUPER)
+    def _is_method_of_super(self, node: ast.Attribute) -> bool:
+        """Such as `super().__init__`."""
+        called = isinstance(node.value, ast.Call) and self._is_builtin(node.value.func, _SUPER)
+        return called and node.attr.startswith("__")
 
     def _is_import(self, node: ast.expr) -> bool:
         if isinstance(node, ast.Attribute):
@@ -296,10 +298,16 @@ class Expressions(ast.NodeTransformer):
                 return self._paired(node, symbol)
         node.left = self.visit(node.left)
         node.comparators = [
-            self._content(operand, "members") if isinstance(op, (ast.In, ast.NotIn)) else self.visit(operand)
+            self._members(operand) if isinstance(op, (ast.In, ast.NotIn)) else self.visit(operand)
             for op, operand in zip(node.ops, node.comparators, strict=True)
         ]
         return node
+
+    def _members(self, node: ast.expr) -> ast.expr:
+        """What a member is looked for in; one that was just made may hold what others change."""
+        if isinstance(node, (ast.List, ast.Tuple, ast.Set)) and not all(map(self._is_fresh, node.elts)):
+            return at(node, call("members", self.visit(node)))
+        return self._content(node, "members")
 
     def _is_fresh(self, node: ast.expr) -> bool:
         """Whether its value was just made or nobody else can reach it."""

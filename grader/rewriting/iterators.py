@@ -7,7 +7,7 @@ import gc
 import itertools
 import sys
 from collections.abc import Callable, Iterator
-from types import GeneratorType
+from types import GeneratorType, MappingProxyType
 from typing import Any
 
 from grader.engine import current
@@ -23,12 +23,14 @@ from grader.rewriting.naming import FRESH, HEAP_TYPE
 _ordered = collections.OrderedDict[int, int]()
 _table: dict[int, int] = {}
 _empties: tuple[Any, ...] = ([], (), {}, set(), "", "é", b"", bytearray(), range(0), range(1 << 80))
-_VIEWS = frozenset(type(view) for table in (_table, _ordered) for view in (table.keys(), table.values(), table.items()))
+_VIEWS_OF_DICTIONARIES = (view() for table in (_table, _ordered) for view in (table.keys, table.values, table.items))
+_VIEWS = frozenset({MappingProxyType, *map(type, _VIEWS_OF_DICTIONARIES)})
+SUBSCRIPTED_VIEWS = frozenset({MappingProxyType, memoryview})
 _views: tuple[Any, ...] = (
     _table.values(), _table.items(), _ordered, _ordered.values(), _ordered.items()
 )  # fmt: skip
 _reversibles: tuple[Any, ...] = ([], _table, _table.values(), _table.items(), _ordered, collections.deque())
-_KEYS = frozenset({type({}.keys()), type(_ordered.keys())})
+_KEYS = frozenset({type({}.keys()), type(_ordered.keys()), MappingProxyType})
 _BUILTIN_ITERATORS = frozenset(
     {
         *(type(iter(empty)) for empty in _empties),
@@ -47,10 +49,13 @@ def is_iterator(value: object) -> bool:
 
 
 def viewed(view: object) -> object | None:
-    """The dictionary of which `view` is one."""
-    if type(view) not in _VIEWS:
+    """The container of which `view` is one: keys and items of a dictionary, a read-only mapping, a buffer's bytes."""
+    kind = type(view)
+    if kind is memoryview:
+        return view.obj if bases[type(view.obj)] is not None else None  # type: ignore[attr-defined]
+    if kind not in _VIEWS:
         return None
-    return next((owner for owner in gc.get_referents(view) if bases[type(owner)] is dict), None)
+    return next((owner for owner in gc.get_referents(view) if bases[type(owner)] is not None), None)
 
 
 def looked_through(execution: Execution, iterator: object, depth: int = 0) -> Footprint:

@@ -79,7 +79,7 @@ def is_local(kind: type) -> bool:
     return any(base.__qualname__ == "_local" and is_controlled(base) for base in kind.__mro__)
 
 
-silent = Known(lambda kind: is_controlled(kind) or is_local(kind))  # classes with no attributes that threads share
+silent = Known(is_local)  # classes with no attributes that threads share
 
 
 def _is_nameable(kind: type) -> bool:

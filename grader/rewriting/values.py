@@ -15,7 +15,7 @@ from grader.engine.location import WRITE, Footprint, Location
 from grader.engine.trace import short
 from grader.rewriting.accesses import fields_read, place_of
 from grader.rewriting.frames import beyond
-from grader.rewriting.iterators import is_iterator, looked_through, viewed
+from grader.rewriting.iterators import SUBSCRIPTED_VIEWS, is_iterator, looked_through, viewed
 from grader.rewriting.naming import FRESH, HEAP_TYPE
 
 DEEPEST = 4  # containers in containers that one look goes through
@@ -28,13 +28,28 @@ _PLAIN_LOOK_UP: Any = object.__getattribute__
 
 def item(owner: Any, key: Any) -> Any:
     execution = current.execution
-    if execution is not None and execution.concurrent and bases[type(owner)] is not None:
-        footprint = item_read(execution, owner, key)
-        if execution.step(footprint, "item"):
-            execution.touch(footprint := item_read(execution, owner, key))
-        if execution.trace is not None:
-            _note_item(execution, footprint, owner, key)
+    if execution is not None and execution.concurrent:
+        if bases[type(owner)] is not None:
+            _read_item(execution, owner, key)
+        elif type(owner) in SUBSCRIPTED_VIEWS:
+            _read_item_of_view(execution, owner, key)
     return key
+
+
+def _read_item(execution: Execution, owner: Any, key: Any) -> None:
+    footprint = item_read(execution, owner, key)
+    if execution.step(footprint, "item"):
+        execution.touch(footprint := item_read(execution, owner, key))
+    if execution.trace is not None:
+        _note_item(execution, footprint, owner, key)
+
+
+def _read_item_of_view(execution: Execution, view: Any, key: Any) -> None:
+    owner = viewed(view)
+    if type(view) is not memoryview and owner is not None:
+        _read_item(execution, owner, key)
+    elif owner is not None:
+        _look(execution, container_of(execution, owner).all_read, view)
 
 
 def _note_item(execution: Execution, footprint: Footprint, owner: Any, key: Any) -> None:
@@ -68,6 +83,18 @@ def write_item(owner: Any, key: Any, value: Any) -> None:
         if execution.trace is not None:
             label = f"{footprint[0][0].label}[{short(key)}]"
             execution.trace.note(execution, "writes", label, f"<- {short(value)}")
+    elif execution is not None and execution.concurrent and type(owner) is memoryview:
+        _write_through(execution, owner, value)
+
+
+def _write_through(execution: Execution, view: memoryview, value: Any) -> None:
+    """Bytes of a buffer are written by way of a view."""
+    owner = viewed(view)
+    if owner is not None:
+        container = container_of(execution, owner)
+        execution.step(container.structure_write, "write item")
+        if execution.trace is not None:
+            execution.trace.note(execution, "writes", container.structure.label, f"<- {short(value)}")
 
 
 def _written(execution: Execution, owner: Any, key: Any, value: Any) -> Footprint:

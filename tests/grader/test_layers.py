@@ -14,7 +14,7 @@ LAYERS = {
     "engine": set(),
     "primitives": {"engine"},
     "stdlib": {"engine", "primitives"},
-    "rewriting": {"engine"},
+    "rewriting": {"engine", "primitives"},
     "program": {"engine", "primitives", "stdlib", "rewriting"},
     "strategies": {"engine"},
     "exploration": {"engine", "stdlib", "rewriting", "program", "strategies"},

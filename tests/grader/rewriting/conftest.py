@@ -123,13 +123,13 @@ def _in_execution(path: Path, first: Callable[[], None]) -> Shown:
         except LoadError as error:
             assert error.__cause__ is not None, error
             return _shown("", [], [error.__cause__], path)
-    group = loader.group_of(module.__dict__)
-    assert group is not None
+    source = loader.source_of(module.__dict__)
+    assert source is not None
 
     def program() -> Any:
         first()
         run.execution.output.clear()
-        loader.begin(run.execution, [group])
+        loader.begin(run.execution, [source])
         return module.main() if hasattr(module, "main") else None
 
     run = Run(program, lambda execution, enabled: enabled[0], Options(Limits(steps=50_000_000)))

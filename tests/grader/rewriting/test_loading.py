@@ -116,6 +116,27 @@ def test_a_file_that_failed_can_be_loaded_when_it_is_mended(tmp_path):
     assert grader.load(path).x == 5
 
 
+def test_a_file_that_failed_is_nothing_to_its_neighbours(tmp_path):
+    """What a program does not use is not run with it, least of all what could not be loaded."""
+    (tmp_path / "fails.py").write_text("1 / 0\n")
+    (tmp_path / "works.py").write_text("def main(): return 1\n")
+    with pytest.raises(grader.LoadError):
+        grader.load(tmp_path / "fails.py")
+    module = grader.load(tmp_path / "works.py")
+    assert grader.explore(lambda: module.main()).values == [1]
+
+
+def test_only_the_files_that_a_program_uses_begin_anew(tmp_path):
+    """Programs that happen to stand in one folder do not slow each other down."""
+    (tmp_path / "other.py").write_text("print('other')\n")
+    (tmp_path / "helper.py").write_text("print('helper')\n")
+    (tmp_path / "works.py").write_text("import helper\nprint('works')\ndef main(): return 1\n")
+    for name in ("other", "helper"):
+        grader.load(tmp_path / f"{name}.py")
+    loaded = {"programs": [grader.load(tmp_path / "works.py")]}
+    assert grader.run(lambda: loaded["programs"][0].main()).output == "helper\nworks\n"
+
+
 def test_coroutines_that_a_module_made_and_never_began_are_no_finding_of_the_next_execution(tmp_path):
     """They are told where they are dropped; the body that runs anew before each execution drops them silently."""
     (tmp_path / "once.py").write_text("async def count():\n    pass\n\nCOUNTS = [count() for _ in range(3)]\n")

@@ -485,6 +485,56 @@ UPDATES = {
             return add, lambda: kept[0]
         one, result = make()
     """,
+    "attribute of a thread": """
+        import threading
+        thread = threading.Thread(target=print)
+        thread.n = 0
+        def one(): thread.n += 1
+        def result(): return thread.n
+    """,
+    "attributes of objects that threads wait for": """
+        import threading
+        places = [threading.Event(), threading.Condition(), threading.Semaphore(), threading.Barrier(1)]
+        for place in places:
+            place.n = 0
+        def one():
+            for place in places[:1]:
+                place.n += 1
+        def result(): return places[0].n
+    """,
+    "private value of a semaphore": """
+        import threading
+        permits = threading.Semaphore(0)
+        def one(): permits._value += 1
+        def result(): return permits._value
+    """,
+    "size of a queue": """
+        import queue
+        items = queue.Queue()
+        def one(): items.maxsize += 1
+        def result(): return items.maxsize
+    """,
+    "state of random numbers": """
+        import random
+        numbers = random.Random(1)
+        numbers.n = 0
+        def one(): numbers.n += 1
+        def result(): return numbers.n
+    """,
+    "buffer by a view": """
+        kept = bytearray(1)
+        view = memoryview(kept)
+        def one(): view[0] += 1
+        def result(): return kept[0]
+    """,
+    "callback that sets an item": """
+        import contextlib
+        kept = [0]
+        def one():
+            with contextlib.ExitStack() as stack:
+                stack.callback(kept.__setitem__, 0, kept[0] + 1)
+        def result(): return kept[0]
+    """,
     "matched container": """
         table = {"kept": [0]}
         def one():
@@ -695,6 +745,20 @@ LOOKS = {
     "yield from": ("v = [0]\ndef get(): yield from v", "v[0] = 1", "list(get())[0]", {0, 1}),
     "return of a generator": ("v = [0]\ndef get():\n    for x in v: yield x", "v[0] = 1", "next(get())", {0, 1}),
     "print": ("v = [0]", "v[0] = 1", "(print(v), v[0])[1]", {0, 1}),
+    "read-only mapping": ("import types\nv = {'k': 0}\np = types.MappingProxyType(v)", "v['k'] = 1", "p['k']", {0, 1}),
+    "get of a read-only mapping": (
+        "import types\nv = {'k': 0}\np = types.MappingProxyType(v)", "v['k'] = 1", "p.get('k')", {0, 1},
+    ),
+    "turns of a read-only mapping": (
+        "import types\nv = {}\np = types.MappingProxyType(v)", "v['k'] = 1", "tuple([key for key in p])", {(), ('k',)},
+    ),
+    "view of a buffer": ("v = bytearray(1)\nm = memoryview(v)", "v[0] = 1", "m[0]", {0, 1}),
+    "buffer written by a view": ("v = bytearray(1)\nm = memoryview(v)", "m[0] = 1", "v[0]", {0, 1}),
+    "attribute of a base class by super": (
+        "class A: n = 0\nclass B(A):\n    def get(self): return super().n\nb = B()", "A.n = 1", "b.get()", {0, 1},
+    ),
+    "member of what was just made": ("v = [0]", "v[0] = 1", "[1] in [v]", {False, True}),
+    "tasks of a queue": ("import queue\nq = queue.Queue()", "q.put(1)", "q.unfinished_tasks", {0, 1}),
 }
 
 
