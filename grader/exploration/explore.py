@@ -163,7 +163,7 @@ class Session:
     def told(self, run: Run) -> Outcome:
         """The outcome of a run; where locks and the like are spoken of, they go by the names of their variables."""
         outcome = self.outcome(run)
-        if run.execution.ended != "stuck" and not outcome.findings:
+        if run.execution.ended != "stuck" and not any(finding.speaks_of_objects for finding in outcome.findings):
             return outcome
         again = self.outcome(self.run(Replay(run.execution.order), Trace(hooks)))
         return again if again.key == outcome.key and again.schedule == outcome.schedule else outcome
@@ -357,8 +357,8 @@ def _strategy(strategy: str | Strategy, seed: int, executions: int | None, bound
         return strategy
     samples = SAMPLED_EXECUTIONS if executions is None else executions
     made: dict[str, Callable[[], Strategy]] = {
-        "default": lambda: Default(seed),
-        "exhaustive": Exhaustive,
+        "default": lambda: Default(seed, most=executions),
+        "exhaustive": lambda: Exhaustive(executions),
         "preemption-bounded": lambda: PreemptionBounded(bound),
         "pct": lambda: PCT(seed, samples),
         "pos": lambda: POS(seed, samples),

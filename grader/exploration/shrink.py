@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from grader.exploration.explore import Session
 
 MOST_TRIES = 400
-MOST_STEPS = 200_000  # of all tries together: an execution that went on to its limit is hardly shrunk at all
+MOST_STEPS = 60_000  # of all tries together: an execution that went on to its limit is hardly shrunk at all
 
 
 class Shrinker:

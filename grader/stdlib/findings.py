@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from grader.engine.execution import Execution
 from grader.engine.trace import program_frame
@@ -16,6 +17,7 @@ class Finding:
     file: str = ""
     line: int = 0
     serious: bool = False  # whether an exploration counts it as a failure by default
+    speaks_of_objects: ClassVar[bool] = False  # by names that a traced execution learns
 
     @property
     def kind(self) -> str:
@@ -28,6 +30,7 @@ class BlockingCall(Finding):
     """A call inside a coroutine that blocked the event loop, and with it every other coroutine."""
 
     serious: bool = True
+    speaks_of_objects = True
 
     @classmethod
     def note(cls, execution: Execution, call: str, seconds: float | None) -> None:
@@ -91,6 +94,8 @@ class ErrorHandled(Finding):
 @dataclass(frozen=True)
 class LockNeverReleased(Finding):
     """A lock that was still held when the program ended."""
+
+    speaks_of_objects = True
 
 
 @dataclass(frozen=True)

@@ -24,14 +24,16 @@ PATIENCE = 50  # executions after which a program that is not finished is taken 
 
 
 class Default:
-    """Exhaustive within a budget; then SURW, POS and PCT in turn."""
+    """Exhaustive within a budget; then SURW, POS and PCT in turn. most: as for `Exhaustive`."""
 
-    def __init__(self, seed: int = 0, steps: int = STEPS, samples: int = SAMPLES) -> None:
+    def __init__(
+        self, seed: int = 0, steps: int = STEPS, samples: int = SAMPLES, *, most: int | None = None
+    ) -> None:
         self._seed = seed
         self._steps = steps
         self._samplers: list[Strategy] = [SURW(seed, samples), POS(seed, samples), PCT(seed, samples)]
         self._budget = steps
-        self._exhaustive = Exhaustive()
+        self._exhaustive = Exhaustive(most)
         self._stage: Strategy = self._exhaustive
         self._sampling = False  # the exhaustive part was given up
         self._searched = 0  # executions of the exhaustive part

@@ -34,6 +34,9 @@ class Branch:
 class Exhaustive:
     """Depth-first search over the classes of interleavings.
 
+    most: how many executions there will be (None: no limit). Of the last one nothing is learnt but whether it leaves
+    others to be run.
+
     The current path is the order of the last execution. Of most states on it nothing else is known than who went on
     from there; `_wakeups` and `_sleeps` have those where somebody still has to go on, or need not.
     """
@@ -42,8 +45,10 @@ class Exhaustive:
     seed: int | None = None
     look_past_the_end = True
 
-    def __init__(self) -> None:
+    def __init__(self, most: int | None = None) -> None:
         self.complete = False
+        self._most = most
+        self._done = 0
         self.redundant = 0  # executions given up because what followed was already seen
         self.prefix: list[int] = []
         self._path: list[int] = []  # who took each step of the last execution
@@ -137,8 +142,11 @@ class Exhaustive:
         self._whole &= most is None
         order = HappensBefore(execution, self._through, self._branch_at, most)
         self._through = order.through
+        self._done += 1
         for early, late in order.races:
             self._reverse(execution, order, early, late)
+            if self._done == self._most and self._wakeups:
+                return
 
     def _reverse(self, execution: Execution, order: HappensBefore, early: int, late: int) -> None:
         """See to it that `late` is also tried before `early`, unless that was or will be seen anyway."""

@@ -49,3 +49,20 @@ def test_the_number_is_that_of_the_classes_of_interleavings(tmp_path: Path) -> N
     assert default.executions == exhaustive.executions > 50
     counts = [{outcome.key: outcome.count for outcome in found.outcomes} for found in (default, exhaustive)]
     assert counts[0] == counts[1]
+
+
+TWO_ADDITIONS = LONG.replace("for _ in range(times):", "for _ in range(1):").replace(
+    "        with lock:\n            seen = n\n        n = seen + 1\n", "        n += 1\n"
+)
+
+
+@pytest.mark.parametrize("strategy", ["default", "exhaustive"])
+@pytest.mark.parametrize(("executions", "complete"), [(1, False), (3, False), (4, True), (5, True)])
+def test_a_limit_that_leaves_nothing_out_cuts_nothing_off(
+    tmp_path: Path, strategy: str, executions: int, complete: bool
+) -> None:
+    """Two threads that add once have four classes of interleavings: with the fourth all have been run."""
+    (tmp_path / "two.py").write_text(TWO_ADDITIONS, encoding="utf-8")
+    program = grader.load(tmp_path / "two.py").program
+    found = grader.explore(program, strategy=strategy, max_executions=executions)
+    assert (found.executions, found.complete) == (min(executions, 4), complete)
