@@ -16,7 +16,7 @@ from grader.primitives.base import running
 if TYPE_CHECKING:
     from grader.primitives.thread import Thread
 
-REFUSE_START, GIVE_IDENT = "refuse_start", "give_ident"
+REFUSE_START, HOLDERS_OF_IDENTS = "refuse_start", "holders_of_idents"
 
 
 def starts_refused_by(refuse: Callable[[Thread], None]) -> Any:
@@ -24,9 +24,9 @@ def starts_refused_by(refuse: Callable[[Thread], None]) -> Any:
     return _set(REFUSE_START, refuse)
 
 
-def idents_given_by(give: Callable[[Thread, int], int]) -> Any:
-    """The ident of each started thread is what `give` makes of the thread and its usual ident."""
-    return _set(GIVE_IDENT, give)
+def idents_come_again() -> Any:
+    """A thread that starts gets the smallest ident that no thread alive has, as in most systems: it may come again."""
+    return _set(HOLDERS_OF_IDENTS, {})
 
 
 def lists() -> list[list[Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import count
 from typing import Any
 
 from grader.engine import current
@@ -16,7 +17,7 @@ from grader.primitives.base import FIRST_IDENT, deadline_of, number, running, wa
 from grader.primitives.event import Event
 from grader.primitives.excepthook import default_excepthook, tell
 from grader.primitives.local import forget
-from grader.primitives.machine import GIVE_IDENT, REFUSE_START
+from grader.primitives.machine import HOLDERS_OF_IDENTS, REFUSE_START
 
 
 class Threads:
@@ -42,6 +43,7 @@ class Thread:
 
     _initialized = False
     _number = 0
+    _ident = FIRST_IDENT
 
     def __init__(
         self,
@@ -85,6 +87,7 @@ class Thread:
         if self._lockstep_task is not None:
             raise RuntimeError("threads can only be started once")
         task = self._lockstep_task = execution.spawn(self._name, self._daemonic, self._bootstrap)
+        self._ident = _ident_for(execution, task)
         threads_of(execution).by_task[task.index] = self
         if execution.trace is not None:
             execution.trace.note(execution, "starts", self._name)
@@ -174,11 +177,7 @@ class Thread:
 
     @property
     def ident(self) -> int | None:
-        if self._lockstep_task is None:
-            return None
-        usual = FIRST_IDENT + self._lockstep_task.index
-        give = None if current.execution is None else current.execution.state.get(GIVE_IDENT)
-        return usual if give is None else give(self, usual)
+        return None if self._lockstep_task is None else self._ident
 
     @property
     def native_id(self) -> int | None:
@@ -225,6 +224,15 @@ class Thread:
         daemon = " daemon" if self._daemonic else ""
         ident = "" if self._lockstep_task is None else f" {self.ident}"
         return f"<{type(self).__name__}({self._name}, {state}{daemon}{ident})>"
+
+
+def _ident_for(execution: Execution, task: Task) -> int:
+    holders: dict[int, Task] | None = execution.state.get(HOLDERS_OF_IDENTS)
+    if holders is None:
+        return FIRST_IDENT + task.index
+    ident = next(ident for ident in count(2 * FIRST_IDENT) if ident not in holders or holders[ident].done)
+    holders[ident] = task
+    return ident
 
 
 def _next_name(execution: Execution | None, target: object) -> str:
@@ -291,12 +299,7 @@ def main_thread() -> Thread:
 
 
 def get_ident() -> int:
-    execution = current.execution
-    if execution is None:
-        return FIRST_IDENT
-    usual = FIRST_IDENT + execution.current.index
-    give = execution.state.get(GIVE_IDENT)
-    return usual if give is None else give(current_thread(), usual)
+    return FIRST_IDENT if current.execution is None else current_thread()._ident
 
 
 def enumerate_threads() -> list[Thread]:

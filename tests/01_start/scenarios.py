@@ -13,15 +13,17 @@ from grader import machine
 A_LONG_TIME = 1_000_000
 
 
-def log_of(team, refused=(), runs_before=0, beside=False):
+def log_of(team, refused=(), runs_before=0, refused_before=(), beside=False):
     """Run the workers; how long `run` took, and each line of the log as [thread, level, text, time].
 
-    `refused` holds the numbers of those calls of `start` that fail. With `beside` the program has another thread.
+    `refused` holds the numbers of those calls of `start` that fail. With `beside` the program has another thread,
+    which bears the name of a worker.
     """
     if beside:
-        threading.Thread(target=time.sleep, args=(A_LONG_TIME,)).start()
+        threading.Thread(target=time.sleep, args=(A_LONG_TIME,), name=team[0][0]).start()
     for _ in range(runs_before):
-        workers.run([tuple(pair) for pair in team])
+        with starts_fail(refused_before):
+            workers.run([tuple(pair) for pair in team])
     lines = []
     began = time.monotonic()
 

@@ -70,7 +70,7 @@ def test_every_worker_logs_its_five_lines_in_time(submission):
         )
 
 
-@pytest.mark.check(points=2, task=2, next_step="Start every thread before you wait for the first.")
+@pytest.mark.check(points=2, task=2, next_step="Start every thread first, then join each of these to its end, and no other.")
 def test_all_workers_wait_at_the_same_time(submission):
     """All workers together take three delays of the slowest one, whatever other threads do."""
     quick = team_of(submission.random, 2)
@@ -85,7 +85,7 @@ def test_all_workers_wait_at_the_same_time(submission):
         seen = submission.run("log_of", team=team, beside=beside)
         seen.must(
             lambda outcome, expected=expected: outcome.value["seconds"] == expected,
-            lambda outcome, expected=expected, team=team, beside=", another thread sleeps meanwhile" * beside: (
+            lambda outcome, expected=expected, team=team, beside=", a thread named like one sleeps meanwhile" * beside: (
                 f"workers {team}{beside}: expected `run` to take exactly {expected:g} s of virtual time, "
                 f"it took {outcome.value['seconds']:g} s"
             ),
@@ -114,11 +114,11 @@ def test_done_comes_last_in_every_interleaving(submission):
 
 @pytest.mark.check(points=2, task=4, next_step="Guard each `start` alone, and join only what was started.")
 def test_the_rest_is_awaited_when_a_thread_cannot_start(submission):
-    """Whichever threads cannot start, all others do their work, at once, before `done.`, and nobody does theirs."""
+    """Whichever threads cannot start, now or in a run before, all others work at once, before `done.`, and nobody for them."""
     for team in orders(team_of(submission.random, 3)):
-        for refused in ([0], [1], [2], [0, 2], [0, 1, 2]):
+        for refused, before in (([0], []), ([1], []), ([2], []), ([0, 1], []), ([0, 2], []), ([0, 1, 2], []), ([], [0])):
             others = 3 - len(refused)
-            seen = submission.run("log_of", team=team, refused=refused)
+            seen = submission.run("log_of", team=team, refused=refused, runs_before=len(before), refused_before=before)
             seen.must(
                 lambda outcome, others=others, team=team: full_work(team, outcome) == others,
                 lambda outcome, others=others, team=team: (

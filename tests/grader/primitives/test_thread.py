@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import warnings
 
 import pytest
 
 import grader
+from grader import machine
 from grader.stdlib.controlled import private
 
 
@@ -42,6 +44,31 @@ def test_a_thread_that_begins_when_another_has_ended_takes_steps_of_its_own():
     """Three permits are taken three times, whichever thread takes them."""
     found = grader.explore(_two_then_one, strategy="random", max_executions=50)
     assert {sum(value) for value in found.values} == {3}
+
+
+def _idents_of_two(in_turn: bool) -> int:
+    """How many idents two threads have that tell theirs when both have been started, or one after the other."""
+    seen: list[int] = []
+    threads = [threading.Thread(target=lambda: seen.append(threading.get_ident())) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+        if in_turn:
+            thread.join()
+    for thread in threads:
+        thread.join()
+    assert seen == [thread.ident for thread in threads]
+    return len({*seen})
+
+
+@pytest.mark.parametrize("in_turn, again, idents", [(True, True, 1), (False, True, 2), (True, False, 2)])
+def test_idents_come_again_where_a_scenario_wants_it(in_turn, again, idents):
+    """A thread gets the ident of one that has ended, never of one that is alive, and usually a new one."""
+
+    def program() -> int:
+        with machine.idents_come_again() if again else contextlib.nullcontext():
+            return _idents_of_two(in_turn)
+
+    assert grader.run(program).value == idents
 
 
 @pytest.mark.parametrize("name", ["currentThread", "activeCount"])
