@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from itertools import count
 from typing import Any
 
@@ -27,7 +27,24 @@ class Threads:
         self.made = 0
         self.main = _MainThread()
         self.by_task: dict[int, Thread] = {0: self.main}
+        self.alive = Location(("threads", "alive"), "the threads that are alive")  # each one's location is a part
+        self.alive.become_whole()
+        self.counted = False  # somebody has asked which threads there are
         self.excepthook: Callable[[Any], object] = default_excepthook
+
+    def new_location(self, name: Hashable, label: str) -> Location:
+        location = Location(name, label, whole=self.alive)
+        location.plain = not self.counted
+        assert self.alive.parts is not None
+        self.alive.parts.append(location)
+        return location
+
+    def look_at_all(self, execution: Execution) -> None:
+        """A step that depends on every start and every end of a thread, also on those to come."""
+        self.counted = True
+        for location in self.alive.parts or ():
+            location.plain = False
+        execution.step(self.alive.read, "enumerate")
 
 
 def threads_of(execution: Execution) -> Threads:
@@ -67,6 +84,8 @@ class Thread:
         self._daemonic = daemon if daemon is not None else execution is not None and execution.current.daemon
         self._number = number()
         self._initialized = True
+        if execution is not None:
+            self._location = threads_of(execution).new_location(execution.new_name("thread"), self._name)
 
     def __hash__(self) -> int:
         return self._number  # pools keep threads in sets: their order must not be that of addresses
@@ -82,8 +101,7 @@ class Thread:
         refuse = execution.state.get(REFUSE_START)
         if refuse is not None:
             refuse(self)
-        location = self._location = Location(execution.new_name("thread"), self._name)
-        execution.step(location.write, "start thread")
+        execution.step(self._here(execution).write, "start thread")
         if self._lockstep_task is not None:
             raise RuntimeError("threads can only be started once")
         task = self._lockstep_task = execution.spawn(self._name, self._daemonic, self._bootstrap)
@@ -92,6 +110,13 @@ class Thread:
         if execution.trace is not None:
             execution.trace.note(execution, "starts", self._name)
         execution.bring_to_first_step(task)
+
+    def _here(self, execution: Execution) -> Location:
+        """What stands for the thread, also before it is started."""
+        alive = threads_of(execution).alive
+        if self._location is None or self._location.whole is not alive:  # it was made before this execution
+            self._location = threads_of(execution).new_location(None, self._name)
+        return self._location
 
     def _bootstrap(self) -> None:
         try:
@@ -104,8 +129,7 @@ class Thread:
             self._died(error)
         execution = running()
         forget(execution.current)
-        assert self._location is not None
-        execution.step(self._location.write, "thread ends")
+        execution.step(self._here(execution).write, "thread ends")
         if execution.trace is not None:
             execution.trace.note(execution, "ends", "")
 
@@ -133,6 +157,8 @@ class Thread:
         if not self._initialized:
             raise RuntimeError("Thread.__init__() not called")
         execution = running()
+        if self._lockstep_task is None:
+            execution.step(self._here(execution).read, "join")
         task = self._lockstep_task
         if task is None:
             raise RuntimeError("cannot join thread before it is started")
@@ -147,8 +173,7 @@ class Thread:
             execution.trace.note(execution, "joins" if task.done else "stops waiting for", self._name)
 
     def _join_until(self, execution: Execution, task: Task, deadline: float) -> None:
-        assert self._location is not None
-        execution.wait(self._location.read, "join", lambda: task.done, deadline, resource=self)
+        execution.wait(self._here(execution).read, "join", lambda: task.done, deadline, resource=self)
         if task.done and not execution.time_was_up(deadline):
             execution.touch(NOWHERE)  # it could not have gone on before the thread ended
             execution.grants[len(execution.order) - 1] = task.exit
@@ -157,11 +182,10 @@ class Thread:
         if not self._initialized:
             raise AssertionError("Thread.__init__() not called")
         execution = current.execution
-        if self._lockstep_task is None or execution is None:
+        if execution is None:
             return False
-        if self._location is not None:
-            execution.step(self._location.read, "is_alive")
-        return not self._lockstep_task.done
+        execution.step(self._here(execution).read, "is_alive")
+        return self._lockstep_task is not None and not self._lockstep_task.done
 
     # -- what is known of a thread --------------------------------------------------------------------
 
@@ -177,6 +201,8 @@ class Thread:
 
     @property
     def ident(self) -> int | None:
+        if self._lockstep_task is None and current.execution is not None:
+            current.execution.step(self._here(current.execution).read, "ident")
         return None if self._lockstep_task is None else self._ident
 
     @property
@@ -308,9 +334,9 @@ def enumerate_threads() -> list[Thread]:
     if execution is None:
         return [_outside]
     threads = threads_of(execution)
-    footprint = tuple((thread._location, 0) for thread in threads.by_task.values() if thread._location is not None)
-    execution.step(footprint, "enumerate")
-    return [threads.by_task[task.index] for task in execution.live]
+    threads.look_at_all(execution)
+    alive = [threads.by_task[task.index] for task in execution.live]
+    return [threads.main, *alive] if execution.main.done else alive  # CPython never takes it off its list
 
 
 def active_count() -> int:

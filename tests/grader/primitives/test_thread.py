@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+import time
 import warnings
 
 import pytest
@@ -69,6 +70,56 @@ def test_idents_come_again_where_a_scenario_wants_it(in_turn, again, idents):
             return _idents_of_two(in_turn)
 
     assert grader.run(program).value == idents
+
+
+def _one_looks_at_the_other(look) -> list[object]:
+    """What a thread sees that looks at another one, which is started after it."""
+    seen: list[object] = []
+    other = threading.Thread(target=int)
+    one = threading.Thread(target=lambda: seen.append(look(other)))
+    one.start()
+    other.start()
+    one.join()
+    other.join()
+    return seen[0]
+
+
+def _joined(thread) -> str:
+    try:
+        thread.join()
+    except RuntimeError:
+        return "not started"
+    return "ended"
+
+
+@pytest.mark.parametrize(
+    "look, expected",
+    [
+        (lambda other: (other.is_alive(), other.is_alive()), [(False, False), (False, True), (True, False), (True, True)]),
+        (lambda other: other.ident is None, [False, True]),
+        (_joined, ["ended", "not started"]),
+        (lambda other: threading.active_count(), [2, 3]),
+        (lambda other: other in threading.enumerate(), [False, True]),
+    ],
+)
+def test_a_look_at_a_thread_may_come_before_its_start_and_after_its_end(look, expected):
+    """Whether it has been started is shared state: a look is a step that every start and every end depends on."""
+    found = grader.explore(lambda: _one_looks_at_the_other(look))
+    assert found.complete
+    assert sorted(found.values) == expected
+
+
+def test_the_main_thread_is_counted_when_it_has_ended():
+    """CPython never takes it off the list of threads."""
+
+    def program() -> None:
+        def count() -> None:
+            time.sleep(1)
+            print(threading.active_count(), threading.enumerate()[0].name)
+
+        threading.Thread(target=count).start()
+
+    assert grader.run(program).output == "2 MainThread\n"
 
 
 @pytest.mark.parametrize("name", ["currentThread", "activeCount"])
