@@ -85,7 +85,12 @@ def _private_folder() -> Iterator[Path]:
 def _run(submission: Submission, files: Path, report_file: Path, scratch: Path, workers: Workers) -> Grading:
     """Only the files that the exercise names are in the folder: no `conftest.py` of a student gets near pytest."""
     exercise = submission.exercise
-    ended = workers.run(SuiteRun(exercise.suite, report_file, scratch, exercise.submission_seconds, files))
+    ended = workers.run(
+        SuiteRun(
+            exercise.suite, report_file, scratch, exercise.submission_seconds, files,
+            secret=submission.secret, checks=submission.checks,
+        )
+    )  # fmt: skip
     # A report that is there and whole counts, even if pytest had to be killed after it: it is written last.
     report = read_report(report_file, {str(files): "submission", str(exercise.suite.parent.parent): "course"})
     if report is None:

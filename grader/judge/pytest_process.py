@@ -48,13 +48,16 @@ class Processes:
         self._running: set[subprocess.Popen[bytes]] = set()
         self.stopped = False
 
-    def run(self, arguments: Sequence[str], root: Path, seconds: float, scratch: Path) -> Ended:
+    def run(
+        self, arguments: Sequence[str], root: Path, seconds: float, scratch: Path,
+        environment: Mapping[str, str] | None = None,
+    ) -> Ended:
         """Runs `pytest ARGUMENTS` in `root` for at most so many seconds; nothing that it started survives.
 
         Its temporary files stand in `scratch`: one that is killed cannot remove them itself.
         """
         process = self.start(
-            ["pytest", *arguments], root, scratch,
+            ["pytest", *arguments], root, scratch, environment,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
         tail = _Tail(process)
@@ -68,16 +71,17 @@ class Processes:
         return Ended(process.wait(), timed_out, tail.text())
 
     def start(
-        self, module: Sequence[str], root: Path, scratch: Path, **streams: Any
+        self, module: Sequence[str], root: Path, scratch: Path, environment: Mapping[str, str] | None = None,
+        **streams: Any,
     ) -> subprocess.Popen[bytes]:
         """Starts `python -m MODULE` in a session of its own; raises `StoppedError` after `stop`."""
         with self._lock:
             if self.stopped:
                 raise StoppedError
-            environment = {**_environment(scratch), **self._environment}
             process: subprocess.Popen[bytes] = subprocess.Popen(
-                [sys.executable, "-m", *module], cwd=root, env=environment, start_new_session=True, **streams
-            )
+                [sys.executable, "-m", *module], cwd=root, start_new_session=True,
+                env={**_environment(scratch), **self._environment, **(environment or {})}, **streams,
+            )  # fmt: skip
             self._running.add(process)
             return process
 

@@ -27,11 +27,17 @@ class UngradableError(Exception):
 
 @dataclass(frozen=True)
 class Submission:
-    """What one student handed in for one exercise: for each file of the exercise the place it stands at."""
+    """What one student handed in for one exercise: for each file of the exercise the place it stands at.
+
+    A proof of the content says more: `secret`, which stands for the course's own, and the ids of the `checks` that are
+    run, where not all are.
+    """
 
     student: str
     exercise: Exercise
     sources: Mapping[str, Path]
+    secret: str | None = None
+    checks: tuple[str, ...] | None = None
 
     @classmethod
     def in_folder(cls, student: str, exercise: Exercise, folder: Path) -> Submission:

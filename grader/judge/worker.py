@@ -115,6 +115,7 @@ class Serving:
             if pid == 0:
                 self._grading = True
                 _become(order, session.config)
+                _choose(session, order["checks"])
                 return
             self._reply(order, os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
         os._exit(0)
@@ -184,9 +185,20 @@ def _become(order: Order, config: pytest.Config) -> None:
     _print_to(_output_of(order))
     for name in ("TMPDIR", "TEMP", "TMP"):
         os.environ[name] = order["scratch"]
+    os.environ.update(order["environment"])
     tempfile.tempdir = order["scratch"]
     for name, value in order["options"].items():
         setattr(config.option, name, value)
+
+
+def _choose(session: pytest.Session, checks: Sequence[str] | None) -> None:
+    """Leaves of what was collected the checks with these ids."""
+    if checks is not None:
+        session.items[:] = [item for item in session.items if _id(item) in checks]
+
+
+def _id(item: pytest.Item) -> str:
+    return f"{item.path.name}::{item.nodeid.partition('::')[2]}"
 
 
 def _output_of(order: Order) -> Path:

@@ -18,6 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from grader.judge.process import SECRET
 from grader.judge.pytest_process import Ended, Processes, StoppedError
 
 FORKS = sys.platform == "linux"  # elsewhere the system's own libraries do not survive a fork
@@ -34,7 +35,8 @@ _LEAVE_SECONDS = 5.0
 class SuiteRun:
     """One run of a hidden suite: on the files in `submission`, or without one to collect its checks alone.
 
-    Temporary files stand in `scratch`, which is empty before; `seconds` limits the whole run.
+    Temporary files stand in `scratch`, which is empty before; `seconds` limits the whole run. `secret` and `checks` are
+    those of a submission.
     """
 
     suite: Path
@@ -42,6 +44,13 @@ class SuiteRun:
     scratch: Path
     seconds: float
     submission: Path | None = None
+    secret: str | None = None
+    checks: tuple[str, ...] | None = None
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The variables that are others in this run."""
+        return {} if self.secret is None else {SECRET: self.secret}
 
     @property
     def root(self) -> Path:
@@ -50,7 +59,9 @@ class SuiteRun:
     def arguments(self) -> list[str]:
         """The arguments with which a plain pytest does this run."""
         what = "--collect-only" if self.submission is None else f"--submission={self.submission}"
-        return [what, f"--json-report-file={self.report}", *self._common()]
+        suite, *options = self._common()
+        chosen = [suite] if self.checks is None else [f"{suite}/{id}" for id in self.checks]
+        return [*chosen, what, f"--json-report-file={self.report}", *options]
 
     def order(self) -> dict[str, Any]:
         """The same run as a worker takes it."""
@@ -63,7 +74,7 @@ class SuiteRun:
         more = ["--capture=no", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
         return {
             "root": str(self.root), "arguments": [*more, *self._common()],
-            "options": options, "scratch": str(self.scratch),
+            "options": options, "scratch": str(self.scratch), "environment": self.environment, "checks": self.checks,
         }  # fmt: skip
 
     def _common(self) -> list[str]:
@@ -106,7 +117,7 @@ class Workers:
     def run(self, run: SuiteRun) -> Ended:
         """How the run ended. Raises `StoppedError` after `stop`, and `WorkerDied` if that happens again and again."""
         if not self._fork:
-            return self._processes.run(run.arguments(), run.root, run.seconds, run.scratch)
+            return self._processes.run(run.arguments(), run.root, run.seconds, run.scratch, run.environment)
         for _ in range(_TRIES - 1):
             with suppress(WorkerDied):
                 return self._run(run)

@@ -172,6 +172,7 @@ def pytest_json_runtest_metadata(item: pytest.Item, call: pytest.CallInfo[None])
             "next_step": check.next_step if told is not None and getattr(told, "ran", True) else None,
             "certainty": [] if submission is None else submission.certainties,
             "outcome": outcome,
+            "drew": submission is not None and submission.drew,
             **_judged(submission),
         }
     }  # fmt: skip

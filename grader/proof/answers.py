@@ -12,6 +12,7 @@ from grader.course.exercise import Exercise
 
 Kind = Literal["stub", "reference", "accepted", "broken"]
 
+REFERENCE = "the reference"  # its name
 _CLAIM = "Caught by:"
 
 
@@ -30,7 +31,7 @@ def read_answers(exercise: Exercise) -> tuple[list[Answer], list[str]]:
     problems: list[str] = []
     answers = [
         Answer("stub", "the stub", _in_folder(exercise, exercise.folder)),
-        Answer("reference", "the reference", _in_folder(exercise, exercise.reference)),
+        Answer("reference", REFERENCE, _in_folder(exercise, exercise.reference)),
     ]
     for place in _places(exercise.reference / "accepted"):
         if sources := _sources(exercise, place, problems):

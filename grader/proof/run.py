@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from grader.course import Exercise
-from grader.judge.process import SECRET
 from grader.judge.submissions import Submission
 from grader.judge.suite import ExpectedCheck, SuiteError
-from grader.proof.answers import Answer, read_answers
+from grader.proof.answers import REFERENCE, Answer, read_answers
 from grader.proof.course_map import row_findings
 from grader.proof.files import file_findings
 from grader.proof.interface import interface_findings
@@ -25,8 +23,9 @@ from grader.proof.todos import todo_findings
 from grader.proof.verdicts import findings, luck_findings, visible_findings
 from grader.reports.grading_run import Scored, collect, score_all
 from grader.reports.result import Result
+from grader.reports.scoring import checks_that_drew
 
-SECRETS = ("", "one", "two", "three", "four")  # of the five runs that must agree
+SECRETS = (None, "one", "two", "three", "four")  # of the five runs that must agree; the first one is the course's own
 
 Checks = tuple[ExpectedCheck, ...]
 Done = Callable[[Scored], None]
@@ -36,7 +35,8 @@ Done = Callable[[Scored], None]
 class Proof:
     """What was found wrong with one exercise: nothing, if it is proved.
 
-    `results` holds those of the hidden suite under each course secret, by the names of the answers.
+    `results` holds those of the hidden suite under each course secret, by the names of the answers; `drawing` the ids
+    of the checks whose inputs a secret may change.
     """
 
     exercise: Exercise
@@ -46,6 +46,7 @@ class Proof:
     visible: Checks = ()
     results: list[dict[str, Result]] = field(default_factory=lambda: [{} for _ in SECRETS])
     visible_results: dict[str, Result] = field(default_factory=dict)
+    drawing: tuple[str, ...] = ()
 
     @property
     def gradable(self) -> list[Answer]:
@@ -63,24 +64,23 @@ def open_proofs(exercises: Sequence[Exercise], jobs: int) -> list[Proof]:
 def number_of_gradings(proofs: Sequence[Proof], thorough: bool = False) -> int:
     """How many submissions `prove` is going to grade."""
     visible = sum(len(_right(proof)) for proof in proofs)
-    return visible + sum(len(_submissions(proofs, number, thorough)) for number in range(len(SECRETS)))
+    hidden = sum(len(proof.gradable) for proof in proofs)
+    return visible + hidden + len(_submissions_again(proofs, thorough))
 
 
 def prove(proofs: Sequence[Proof], jobs: int, done: Done, thorough: bool = False) -> None:
     """Grades and starts the answers, and adds the findings to their proofs.
 
     Each answer is graded once, and a selection again under four other course secrets: all of them if `thorough`.
+    There the checks are run that draw inputs from the secret; the others would do the very same once more.
     """
     by_id = {proof.exercise.id: proof for proof in proofs}
-    hidden = {id: proof.checks for id, proof in by_id.items()}
-    for number, secret in enumerate(SECRETS):
-        with _secret(secret):
-            for scored in _scores(_submissions(proofs, number, thorough), hidden, jobs, done):
-                by_id[scored.exercise].results[number][scored.student] = scored
+    _grade_first(by_id, jobs, done)
+    _grade_again(by_id, _submissions_again(proofs, thorough), jobs, done)
     visible = {id: proof.visible for id, proof in by_id.items()}
     with tempfile.TemporaryDirectory(prefix="lockstep-") as folder:
         for scored in _scores(_visible_submissions(proofs, Path(folder)), visible, jobs, done):
-            by_id[scored.exercise].visible_results[scored.student] = scored
+            by_id[scored.result.exercise].visible_results[scored.result.student] = scored.result
     for proof in proofs:
         _judge(proof)
     _start(proofs)
@@ -118,12 +118,42 @@ def _visible_suite(exercise: Exercise, course: Path) -> Exercise:
     return replace(exercise, suite=suite)
 
 
-def _submissions(proofs: Sequence[Proof], number: int, thorough: bool) -> list[Submission]:
-    """What is graded under the secret of this number, all of one exercise together."""
+def _grade_first(proofs: Mapping[str, Proof], jobs: int, done: Done) -> None:
+    """Every answer under the course's own secret; the reference shows which checks draw inputs."""
+    submissions = [_submission(proof, answer) for proof in proofs.values() for answer in proof.gradable]
+    for scored in _scores(submissions, {id: proof.checks for id, proof in proofs.items()}, jobs, done):
+        proof, name = proofs[scored.result.exercise], scored.result.student
+        proof.results[0][name] = scored.result
+        if scored.report is not None and name == REFERENCE:
+            proof.drawing = checks_that_drew(scored.report, proof.exercise.id)
+
+
+def _grade_again(proofs: Mapping[str, Proof], submissions: Sequence[Submission], jobs: int, done: Done) -> None:
+    """These submissions under their secrets, by the checks that draw inputs."""
+    chosen = {id: _drawing(proof) for id, proof in proofs.items()}
+    ids = {id: tuple(check.id for check in checks) for id, checks in chosen.items()}
+    narrowed = [replace(submission, checks=ids[submission.exercise.id]) for submission in submissions]
+    for scored in _scores(narrowed, chosen, jobs, done):
+        secret = SECRETS.index(scored.submission.secret)
+        proofs[scored.result.exercise].results[secret][scored.result.student] = scored.result
+
+
+def _drawing(proof: Proof) -> Checks:
+    """The checks that draw inputs; where the reference has drawn none, all are run."""
+    return tuple(check for check in proof.checks if check.id in proof.drawing) or proof.checks
+
+
+def _submission(proof: Proof, answer: Answer, secret: str | None = None) -> Submission:
+    return Submission(answer.name, proof.exercise, answer.sources, secret)
+
+
+def _submissions_again(proofs: Sequence[Proof], thorough: bool) -> list[Submission]:
+    """What is graded under other secrets, all of one exercise together."""
     return [
-        Submission(answer.name, proof.exercise, answer.sources)
+        _submission(proof, answer, secret)
         for proof in proofs
-        for answer in (proof.gradable if thorough or number == 0 else _again(proof.gradable, number))
+        for number, secret in enumerate(SECRETS[1:], 1)
+        for answer in (proof.gradable if thorough else _again(proof.gradable, number))
     ]
 
 
@@ -152,25 +182,11 @@ def _right(proof: Proof) -> list[Answer]:
 
 def _scores(
     submissions: Sequence[Submission], expected: Mapping[str, Checks], jobs: int, done: Done
-) -> Iterator[Result]:
+) -> Iterator[Scored]:
     with closing(score_all(submissions, expected, jobs)) as scores:
         for scored in scores:
             done(scored)
-            yield scored.result
-
-
-@contextmanager
-def _secret(secret: str) -> Iterator[None]:
-    """Gradings that start meanwhile have this course secret; with an empty one, the course's own."""
-    before = os.environ.get(SECRET)
-    if secret:
-        os.environ[SECRET] = secret
-    try:
-        yield
-    finally:
-        os.environ.pop(SECRET, None)
-        if before is not None:
-            os.environ[SECRET] = before
+            yield scored
 
 
 def _judge(proof: Proof) -> None:

@@ -88,13 +88,14 @@ def visible_findings(
 def luck_findings(answers: Sequence[Answer], runs: Sequence[Mapping[str, Verdict]]) -> Iterator[str]:
     """The verdict on an answer is the same whatever inputs a course secret makes the checks draw."""
     for answer in answers:
-        verdicts = [run[answer.name] for run in runs if answer.name in run]
-        for place, check in enumerate(verdicts[0].checks if verdicts else ()):
-            statuses = {verdict.checks[place].status for verdict in verdicts}
-            if len(statuses) > 1:
-                said = " or ".join(sorted(statuses))
+        statuses: dict[str, set[str]] = {}
+        for check in (check for run in runs if answer.name in run for check in run[answer.name].checks):
+            statuses.setdefault(check.id, set()).add(check.status)
+        for id, found in statuses.items():
+            if len(found) > 1:
+                said = " or ".join(sorted(found))
                 yield (
-                    f"`{check.id}` says {said} of {answer.name}, as the course secret will have it: "
+                    f"`{id}` says {said} of {answer.name}, as the course secret will have it: "
                     "let it draw inputs that all show the same"
                 )
 

@@ -48,6 +48,12 @@ def score_report(student: str, exercise: str, report: Report, expected: Sequence
     )
 
 
+def checks_that_drew(report: Report, exercise: str) -> tuple[str, ...]:
+    """The ids of the checks that drew inputs, which another course secret may make others."""
+    tests = _tests_by_check(report, exercise)
+    return tuple(id for id, found in tests.items() if any(_notes(test).get("drew") is True for test in found))
+
+
 def lost_sandbox(result: Result) -> str | None:
     """What broke where a check could not be run as its sandbox was lost: no fault of the submission's."""
     messages = [check.message or "" for check in result.checks if check.status == "error"]

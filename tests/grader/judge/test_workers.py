@@ -9,11 +9,13 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from grader.judge.process import SECRET
 from grader.judge.pytest_process import Ended, StoppedError
 from grader.judge.workers import FORKS, SuiteRun, WorkerDied, Workers
 
@@ -118,6 +120,25 @@ def test_a_worker_reports_what_plain_pytest_reports(desk: Desk) -> None:
     assert [test["outcome"] for test in reports[0]] == ["failed", "skipped", "passed"]
     assert reports[0] == reports[-1]
     assert set(statuses) == {1}
+
+
+@pytest.mark.parametrize("fork", sorted({FORKS, False}))
+def test_a_run_may_have_a_secret_and_checks_of_its_own(
+    desk: Desk, fork: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They hold for that run: the next one has all checks and the secret of the desk again."""
+    monkeypatch.setenv(SECRET, "of the desk")
+    suite = desk.suite(
+        "import os, pytest\n@pytest.mark.parametrize('what', ['a/b', 'c'])\ndef test_a(what):\n"
+        f"    assert os.environ[{SECRET!r}] == 'of the run'\ndef test_b(): pass\n"
+    )
+    with Workers(fork=fork) as workers:
+        run = replace(desk.order(suite), secret="of the run", checks=("test_it.py::test_a[a/b]",))
+        workers.run(run)
+        assert outcomes(run) == ["passed"]
+        after = desk.order(suite)
+        workers.run(after)
+        assert outcomes(after) == ["failed", "failed", "passed"]
 
 
 def _timeless(test: dict[str, Any]) -> dict[str, Any]:

@@ -30,6 +30,10 @@ def test_the_miniature_is_proved(miniature: Path, monkeypatch: pytest.MonkeyPatc
     assert proof.findings == []
     assert proof.results[0]["broken/no_lock.py"].score == 1
     assert os.environ[SECRET] == "before"
+    drawing = "test_total.py::test_any_number_is_counted"
+    assert len(proof.checks) > 1
+    for results in proof.results[1:]:
+        assert [check.id for check in results["the reference"].checks] == [drawing]
 
 
 def test_every_fault_is_found_at_once(miniature: Path) -> None:

@@ -213,3 +213,14 @@ def test_a_verdict_that_hangs_on_the_secret_is_found(case: Case) -> None:
         "`test_x.py::test_a` says fail or pass of broken/1.py, as the course secret will have it: "
         "let it draw inputs that all show the same"
     ]
+
+
+def test_checks_that_a_run_leaves_out_are_not_compared(case: Case) -> None:
+    """Under another secret the checks run that draw inputs, whichever place they have among all."""
+    second = {name: MadeUpVerdict(found.checks[1:]) for name, found in case.verdicts.items()}
+    assert list(luck_findings(case.answers, [case.verdicts, second])) == []
+    second["broken/b.py"] = MadeUpVerdict(verdict("pass", "pass").checks[1:])
+    assert list(luck_findings(case.answers, [case.verdicts, second])) == [
+        "`test_x.py::test_b[2]` says fail or pass of broken/b.py, as the course secret will have it: "
+        "let it draw inputs that all show the same"
+    ]
