@@ -14,6 +14,7 @@ from grader.course import Exercise
 from grader.judge.answers import fits
 from grader.judge.canary import EXECUTIONS, Canary
 from grader.judge.process import ChildProcess, Tampered
+from grader.judge.protocol import BadReply
 from grader.judge.reflection import reflection
 from grader.judge.suite import ExpectedCheck
 from grader.plugin.local import LocalSession
@@ -74,6 +75,19 @@ def test_a_claim_that_no_second_child_repeats_is_tampering() -> None:
         first.ask = lambda request: {"answer": {"outcomes": [forged]}} if request["do"] == "confirm" else ask(request)  # type: ignore[method-assign]
         with pytest.raises(Tampered, match="came to another `value`: `2`, not `99`"):
             child.cross_check([(REQUEST, {**answer, "outcomes": [forged]})])
+    finally:
+        child.close()
+
+
+def test_a_schedule_that_does_not_fit_in_the_second_child_is_no_tampering() -> None:
+    """An honest program may hang on the order of a set, which addresses decide: its check fails, and nobody is accused."""
+    child = ChildProcess(EXERCISE, EXERCISE.reference, SCENARIOS)
+    try:
+        answer = child.ask(REQUEST)["answer"]
+        there = {**answer["outcomes"][0], "kind": "not deterministic"}
+        child._ask_second = lambda _: {"answer": {"outcomes": [there]}}  # type: ignore[method-assign]
+        with pytest.raises(BadReply, match="the order of a set"):
+            child.cross_check([(REQUEST, answer)])
     finally:
         child.close()
 
