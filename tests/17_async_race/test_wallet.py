@@ -135,11 +135,21 @@ def test_a_refusal_leaves_the_wallet_usable(submission):
 @pytest.mark.check(points=1, task=3, next_step="Release a lock only if you hold it, also when you are cancelled.")
 def test_a_cancelled_payment_harms_nobody(submission):
     """A payment or a deposit may be cancelled while the bank is asked or while it waits: it is not made, the others are right."""
-    under_way = [spend(80, 2), spend(80, 1, 0.5)]
+    under_way = [spend(80, 2), spend(80, 4, 0.5)]
     seen = submission.explore("played", balance=100, acts=under_way, cancels=[[0, 1]])
     seen.must(
         lambda outcome: outcome.value["answers"] == ["CancelledError", True] and outcome.value["balance"] == 20,
         lambda outcome: f"the first of two is cancelled: {outcome.value['answers']}, left {outcome.value['balance']}",
+    )
+    must_ask_no_longer(seen, 80)
+    beside = [deposit(5, 3), spend(80, 1, 0.25)]
+    seen = submission.explore("played", balance=100, acts=beside, cancels=[[1, 2]])
+    seen.must(
+        lambda outcome: outcome.value["balance"] == 110 - outcome.value["confirmed"],
+        lambda outcome: (
+            f"100 in the wallet, a deposit of 5 and a payment of 80, which is cancelled: the bank confirmed "
+            f"{outcome.value['confirmed']} in all, and the balance is {outcome.value['balance']}"
+        ),
     )
     in_line = [spend(60, 2), spend(60, 2, 0.5), spend(60, 2, 0.75)]
     seen = submission.explore("played", balance=100, acts=in_line, cancels=[[1, 1]])
@@ -164,6 +174,18 @@ def test_a_cancelled_payment_harms_nobody(submission):
                 f"left {outcome.value['balance']}"
             ),
         )
+        must_ask_no_longer(seen, 95)
+
+
+def must_ask_no_longer(seen, confirmed):
+    """What was cancelled is not confirmed later on: the others are all that the bank confirms."""
+    seen.must(
+        lambda outcome: outcome.value["confirmed"] == confirmed,
+        lambda outcome: (
+            f"the others come to {confirmed}, and the bank confirmed {outcome.value['confirmed']}: what was cancelled went on "
+            "asking it, and is not booked"
+        ),
+    )
 
 
 @pytest.mark.check(points=1, task=4, next_step="Give each wallet a lock of its own.")
