@@ -34,6 +34,24 @@ def line(capacity, items):
     return taken
 
 
+def first_to_be_done(seconds):
+    """Two producers come to a buffer of 1, then one item is taken: of the `put` that is done, and the one that was taken."""
+    buffer = BoundedBuffer(1)
+    done, seen = [], []
+
+    def produce(item):
+        buffer.put(item)
+        done.append(item)
+
+    def consume():
+        time.sleep(seconds)
+        seen.extend((done[:], buffer.get()))
+        buffer.get()
+
+    _run([consume, lambda: produce(1), lambda: produce(2)])
+    return seen
+
+
 def consumers(capacity, waiting, puts):
     """One consumer comes at each second of `waiting`, an item at each of `puts`: what was taken, and when."""
     buffer = BoundedBuffer(capacity)

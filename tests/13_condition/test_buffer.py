@@ -34,6 +34,14 @@ def test_items_come_out_in_order(submission):
     for capacity in (1, 2):
         seen = submission.explore("line", capacity=capacity, items=numbers)
         seen.must_return(numbers, f"one producer, one consumer, capacity {capacity}")
+    seen = submission.explore("first_to_be_done", seconds=uneven(submission.random))
+    seen.must(
+        lambda outcome: outcome.value[0] == [outcome.value[1]],
+        lambda outcome: (
+            f"two producers come to a buffer of 1: the `put` of {outcome.value[0]} had returned, the other one waited, and "
+            f"`get` returned {outcome.value[1]}"
+        ),
+    )
 
 
 @pytest.mark.check(
