@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+from collections import deque
 from collections.abc import Callable
 from types import CodeType, FunctionType, MethodType, ModuleType
 from typing import Any
@@ -58,9 +59,9 @@ def _sources_of(program: Any) -> list[Source]:
     """The loaded files that `program` uses, as far as its globals, its closure and what it holds show them."""
     found: list[Source] = []
     seen: set[int] = set()
-    pending: list[Any] = [program]
+    pending: deque[Any] = deque([program])  # what is near comes first
     while pending and len(seen) < 500:
-        value = pending.pop()
+        value = pending.popleft()
         if id(value) in seen:
             continue
         seen.add(id(value))
