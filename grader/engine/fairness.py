@@ -28,7 +28,7 @@ def be_fair(execution: Execution, task: Task) -> None:
     others = [other for other in execution.live if other is not task]
     if execution.end_step is not None:
         return
-    if execution.state.pop(("clock", task.index), False):
+    if watches_clock(execution, task):
         let_time_pass(execution, execution.now + TICK * 2 ** min(execution.moments, MOST_DOUBLED))
         return
     if _time_stood_still(execution):
@@ -38,6 +38,14 @@ def be_fair(execution: Execution, task: Task) -> None:
             return
     if order[-LONGEST_TURN:].count(task.index) == LONGEST_TURN and any(map(execution.can_go, others)):
         yield_fairly(execution)
+
+
+def watches_clock(execution: Execution, task: Task) -> bool:
+    """Whether the task has looked at the clock since it was asked last and before that: one look is no waiting."""
+    looked = execution.state.pop(("clock", task.index), False)
+    before = execution.state.get(("clock before", task.index), False)
+    execution.state["clock before", task.index] = looked
+    return bool(looked and before)
 
 
 def yield_fairly(execution: Execution) -> None:

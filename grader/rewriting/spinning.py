@@ -12,7 +12,7 @@ from collections import deque
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from grader.engine import current
-from grader.engine.fairness import be_fair, polls, yield_fairly
+from grader.engine.fairness import be_fair, polls, watches_clock, yield_fairly
 from grader.engine.location import NOWHERE, READ, WRITE, Location, dependent
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def turn(moves_on: bool = False) -> None:
 
 def _look_at_clock(execution: Execution, task: Task) -> None:
     """Before a second thread exists, a loop that watches the clock still needs time to pass."""
-    if execution.state.pop(("clock", task.index), False):
+    if watches_clock(execution, task):
         execution.wait(NOWHERE, "watch the clock", _never, execution.now + CLOCK_TICK * 2 ** min(execution.moments, 20))
         execution.moments += 1
 

@@ -154,6 +154,7 @@ def adjust_events(events: ModuleType) -> None:
 
 def make_loop_class(asyncio: Any) -> type:
     """`BaseEventLoop` with a selector that waits for virtual time."""
+    of_the_loop = vars(asyncio.base_events)
 
     class EventLoop(asyncio.base_events.BaseEventLoop):  # type: ignore[misc]
         """The event loop of one thread under control."""
@@ -169,6 +170,14 @@ def make_loop_class(asyncio: Any) -> type:
 
         def _controlled_tasks(self) -> list[Any]:
             return sorted(asyncio.all_tasks(self), key=lambda task: task.get_name())
+
+        def time(self) -> float:
+            """The loop looks at the clock in each of its turns: by that no loop of the program waits for time."""
+            execution = current.execution
+            if execution is None or sys._getframe(1).f_globals is not of_the_loop:
+                return super().time()  # type: ignore[no-any-return]
+            execution.look_at_clock()
+            return execution.now
 
         def run_forever(self) -> None:
             execution = running()

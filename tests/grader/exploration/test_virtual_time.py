@@ -149,3 +149,15 @@ def test_a_deadlock_tells_when_it_came(written: Write) -> None:
     )
     outcome = grader.run(program)
     assert (outcome.kind, outcome.seconds) == ("deadlock", 2.0)
+
+
+@pytest.mark.parametrize("turns", [1000, 1012, 1023, 1024, 2048, 5000])
+@pytest.mark.parametrize("looker", ["time.monotonic()", "asyncio.run(asyncio.sleep(0))"])
+def test_no_time_passes_in_a_loop_that_does_not_watch_the_clock(written: Write, turns: int, looker: str) -> None:
+    """One look at the clock, be it that of an event loop, does not make a long loop take time."""
+    program = written(
+        "import asyncio, threading, time\n"
+        f"def work():\n    {looker}\n    left = {turns}\n    while left:\n        left -= 1\n"
+        "def program():\n    work()\n    worker = threading.Thread(target=work)\n    worker.start()\n    worker.join()\n"
+    )
+    assert grader.run(program).seconds == 0
