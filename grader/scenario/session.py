@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import json
 import re
 import traceback
 from collections.abc import Callable
@@ -113,7 +114,7 @@ class Session:
         module = self._loaded()
         if not callable(getattr(module, scenario, None)):
             raise Problem(f"`{self._scenarios.name}` has no scenario `{scenario}`")
-        return functools.partial(_call, module, scenario, inputs)
+        return functools.partial(_call, module, scenario, json.dumps(inputs))
 
     def _loaded(self) -> ModuleType:
         if self._module is None:
@@ -136,9 +137,9 @@ class Session:
                 _examine_function(module, match[2], match[3])
 
 
-def _call(module: ModuleType, scenario: str, inputs: dict[str, Any]) -> Any:
-    """Run the scenario: each execution makes its functions anew."""
-    return getattr(module, scenario)(**inputs)
+def _call(module: ModuleType, scenario: str, inputs: str) -> Any:
+    """Run the scenario: each execution makes its functions anew, and its inputs, which the program may change."""
+    return getattr(module, scenario)(**json.loads(inputs))
 
 
 def _examine_function(module: ModuleType, name: str, parameters: str) -> None:

@@ -123,6 +123,19 @@ def test_child_and_local_run_observe_the_same(answer: Path, tmp_path: Path) -> N
         child.close()
 
 
+def test_each_execution_has_inputs_of_its_own(tmp_path: Path) -> None:
+    """A program that takes the list apart that it was given does the same in every execution."""
+    (tmp_path / "counter.py").write_bytes((EXERCISE.reference / "counter.py").read_bytes())
+    scenarios = tmp_path / "scenarios.py"
+    scenarios.write_text(
+        "import counter\n\ndef taken(items):\n    counter.run(2, 1)\n    return [items.pop(), len(items)]\n"
+    )
+    request = {**REQUEST, "scenario": "taken", "inputs": {"items": [1, 2, 3]}}
+    answer = LocalSession(EXERCISE, tmp_path, scenarios).ask(request)["answer"]
+    assert [outcome["value"] for outcome in answer["outcomes"]] == [[3, 2]]
+    assert answer["executions"] > 1
+
+
 @pytest.mark.parametrize("folder", sorted((ROOT / "exercises").glob("[0-9]*")), ids=lambda folder: folder.name)
 def test_no_answer_of_the_course_is_accused(folder: Path) -> None:
     """Neither references nor accepted nor broken answers look behind the program."""
