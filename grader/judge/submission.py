@@ -120,7 +120,7 @@ class Seen:
             lambda outcome: outcome.seconds == seconds,
             lambda outcome: (
                 (otherwise and f"{otherwise}: ")
-                + f"expected exactly {seconds:g} s of virtual time, it took {outcome.seconds:g} s"
+                + f"expected exactly {seconds:.12g} s of virtual time, it took {outcome.seconds:.12g} s"
             ),
         )
 
