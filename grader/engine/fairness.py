@@ -6,7 +6,7 @@ a loop that only another thread, or the time, can end does end. A search that ha
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from grader.engine.location import NOWHERE
 from grader.engine.task import NEVER
@@ -58,15 +58,19 @@ def yield_fairly(execution: Execution) -> None:
     task.yielding = False
 
 
-def polls(execution: Execution, task: Task) -> int:
+def polls(execution: Execution, task: Task, vain_look: Any) -> None:
     """A task sleeps and looks again, in vain. When all that is left does so, nothing can happen any more."""
-    task.spinning = 2
+    task.spinning, task.vain_look = 2, vain_look
     others = [other for other in execution.live if other is not task]
-    if execution.end_step is None and all(
-        other.spinning == 2 or (not execution.can_go(other) and other.deadline == NEVER) for other in others
-    ):
+    if execution.end_step is None and all(_is_out_of_the_way(execution, other) for other in others):
         execution.break_off("stuck")
-    return 2
+
+
+def _is_out_of_the_way(execution: Execution, other: Task) -> bool:
+    """It waits for somebody else, or its loop looks at what has not changed since: it has not got further."""
+    if other.spinning == 2:
+        return not other.vain_look.changed()
+    return not execution.can_go(other) and other.deadline == NEVER
 
 
 def let_time_pass(execution: Execution, until: float) -> None:

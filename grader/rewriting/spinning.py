@@ -91,7 +91,7 @@ def _look(execution: Execution, task: Task, frame: Any, moves_on: bool) -> None:
             _note_busy_wait(execution, frame)
             _stand_still(execution, task, here, watched_clock)
         elif not watched_clock or here.repeats > LONGEST_WATCH:
-            task.spinning = polls(execution, task)
+            polls(execution, task, Watch(execution, here))
     elif here.repeats % PATIENCE == 0:
         yield_fairly(execution)
     else:
@@ -152,7 +152,7 @@ def _note_busy_wait(execution: Execution, frame: Any) -> None:
 
 def _stand_still(execution: Execution, task: Task, here: Turn, watched_clock: bool) -> None:
     if any(execution.whats[step] == "sleep" for step in range(here.step - 8, here.step) if step >= 0):
-        task.spinning = polls(execution, task)
+        polls(execution, task, Watch(execution, here))
         return
     watched = Watch(execution, here)
     deadline = execution.now + CLOCK_TICK if watched_clock else float("inf")

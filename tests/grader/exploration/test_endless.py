@@ -43,6 +43,21 @@ def test_a_worker_is_stopped_by_a_flag(written: Write, wait: str) -> None:
     assert not found.complete
 
 
+@pytest.mark.parametrize("strategy", ["random", "pos"])
+def test_who_has_stopped_polling_can_still_help_those_who_poll(written: Write, strategy: str) -> None:
+    """Permits are asked for again and again by who then works and gives theirs back: nobody loops for ever."""
+    program = written(
+        "permits = threading.Semaphore(1)\n"
+        "def work():\n"
+        "    while not permits.acquire(blocking=False):\n        time.sleep(0.25)\n"
+        "    time.sleep(3)\n    permits.release()\n"
+        "def program():\n    workers = [threading.Thread(target=work) for _ in range(3)]\n"
+        "    for worker in workers:\n        worker.start()\n    for worker in workers:\n        worker.join()\n"
+    )
+    found = grader.explore(program, strategy=strategy, max_executions=20)
+    assert {outcome.kind for outcome in found.outcomes} == {"returned"}
+
+
 def test_a_coroutine_is_stopped_by_a_timer(written: Write) -> None:
     """Coroutines that always have something to do do not keep a timer from firing."""
     program = written(
