@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import CodeType, ModuleType
-from typing import Any
+from typing import Any, NoReturn
 
 from grader.engine import current
 from grader.engine.errors import LoadError, UnsupportedCall
@@ -496,11 +496,18 @@ def _refused_breakpoint(*args: object, **kws: object) -> None:
     )
 
 
+def _leave(code: object = None) -> NoReturn:
+    """`exit` and `quit`, which Python has from its module `site`: not every process of ours begins that."""
+    raise SystemExit(code)
+
+
 _replaced = {
     "__import__": _import,
     "print": controlled_print,
     "input": _refused_input,
     "breakpoint": _refused_breakpoint,
+    "exit": _leave,
+    "quit": _leave,
 }
 hooks.update({**vars(builtins), **hooks, **_replaced, "id": controlled_id})
 plain: dict[str, Any] = {**vars(builtins), **_replaced}

@@ -123,6 +123,17 @@ def test_child_and_local_run_observe_the_same(answer: Path, tmp_path: Path) -> N
         child.close()
 
 
+def test_exit_ends_a_thread_in_a_child_as_well(tmp_path: Path) -> None:
+    """`exit` comes from the module `site`, which a child does without."""
+    (tmp_path / "counter.py").write_text((EXERCISE.reference / "counter.py").read_text() + "\nadd = lambda increments: exit()\n")
+    child = ChildProcess(EXERCISE, tmp_path, SCENARIOS)
+    try:
+        reply = child.ask(REQUEST)
+    finally:
+        child.close()
+    assert [(outcome["kind"], outcome["value"]) for outcome in reply["answer"]["outcomes"]] == [("returned", 0)]
+
+
 def test_each_execution_has_inputs_of_its_own(tmp_path: Path) -> None:
     """A program that takes the list apart that it was given does the same in every execution."""
     (tmp_path / "counter.py").write_bytes((EXERCISE.reference / "counter.py").read_bytes())
