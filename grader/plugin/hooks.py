@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import textwrap
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
@@ -54,11 +55,28 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     checks = [check for check in map(check_of, items) if check is not None]
+    _refuse_strays(items)
     config.stash[SUMMARY].collect(checks)
     for item in items:
         check = check_of(item)
         if check is not None and not item.get_closest_marker("timeout"):
             item.add_marker(pytest.mark.timeout(2 * check.exercise.check_wall_seconds + 10, method="signal"))
+
+
+def _refuse_strays(items: list[pytest.Item]) -> None:
+    """What stands outside of a course is told once, before anything runs, and not by each check."""
+    for item in items:
+        if check_of(item) is None and item.get_closest_marker("check") and "submission" in _fixtures(item):
+            folder = item.path.parent
+            raise pytest.UsageError(
+                f"`{folder}` belongs to no exercise: checks find theirs by the folder they stand in, `exercises/ID`. "
+                "Put the folder back into `exercises`, or run the checks that are there on your files here: "
+                f"`pytest exercises/ID --submission {folder}`"
+            )
+
+
+def _fixtures(item: pytest.Item) -> list[str]:
+    return getattr(item, "fixturenames", [])
 
 
 @pytest.fixture
@@ -142,15 +160,22 @@ def _crash(check: Check, item: pytest.Item) -> Crash:
 
 def _told(check: Check, error: CheckFailed, submission: Submission | None) -> str:
     """A failed check as the student reads it: the fact, the story, how to see it again, what to do next."""
-    parts = [check.fact, "", str(error)]
+    width = 100 if submission is None else submission.width
+    parts = [_wrapped(check.fact, width), "", error.story or _wrapped(error.message, width)]
     if error.schedule and submission is not None and not check.hidden:
         schedule = submission.numbered(error.schedule)
         parts.append(f"replay: pytest exercises/{check.exercise.id}/{check.id} --schedule={schedule}")
     if check.next_step and error.ran:
-        parts.extend(("", f"next step: {check.next_step}"))
+        parts.extend(("", _wrapped(f"next step: {check.next_step}", width)))
     if error.ran and check.task is not None and not check.hidden:
         parts.append(f"(task {check.task} in README.md; a hint is in hints.md)")
     return "\n".join(parts)
+
+
+def _wrapped(text: str, width: int) -> str:
+    """The lines of a text, none wider than the terminal but for a word that is."""
+    lines = (textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False) for line in text.splitlines())
+    return "\n".join("\n".join(parts) for parts in lines)
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -232,6 +233,31 @@ def test_options_of_pytest_behave(pytester: pytest.Pytester, course: Path) -> No
     pytester.runpytest_subprocess("exercises/01_sums", "-k", "threads").assert_outcomes(passed=1)
     verbose = pytester.runpytest_subprocess("exercises/01_sums", "-v")
     verbose.stdout.fnmatch_lines(["*test_sums.py::test_total FAILED*"])
+
+
+def test_a_folder_that_was_copied_elsewhere_is_told_once(pytester: pytest.Pytester, course: Path) -> None:
+    """One sentence names the folder, the rule and the way out; and that way leads out."""
+    copy = shutil.copytree(course / "exercises" / "01_sums", pytester.path / "copy")
+    result = pytester.runpytest_subprocess("copy")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    told = [line for line in result.outlines + result.errlines if "belongs to no exercise" in line]
+    assert [line.startswith(f"ERROR: `{copy}` belongs to no exercise: checks find") for line in told] == [True]
+    assert "Traceback" not in str(result.stdout) + str(result.stderr)
+    assert told[0].endswith(f"`pytest exercises/ID --submission {copy}`")
+    (copy / "sums.py").write_text(LOCKED, encoding="utf-8")
+    pytester.runpytest_subprocess("exercises/01_sums", "--submission", str(copy)).assert_outcomes(passed=2)
+
+
+def test_a_failure_without_a_story_is_as_wide_as_the_terminal(
+    pytester: pytest.Pytester, course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a check says in a sentence is wrapped as a story is."""
+    monkeypatch.setenv("COLUMNS", "60")
+    (course / "exercises" / "01_sums" / "sums.py").write_text("import socket\n", encoding="utf-8")
+    result = pytester.runpytest_subprocess("exercises/01_sums", "-k", "total")
+    told = str(result.stdout).partition("Two threads make 2.")[2].partition("====")[0]
+    assert "socket" in told
+    assert 50 < max(map(len, told.splitlines())) <= 60
 
 
 def test_the_score_is_told_when_workers_run_the_checks(pytester: pytest.Pytester, course: Path) -> None:
