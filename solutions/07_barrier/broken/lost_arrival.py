@@ -16,7 +16,7 @@ def worker(name, work_seconds, log):
     log.append(f"{name} reached the barrier")
     arrived = arrived + 1
     while arrived < 2:
-        time.sleep(0.001)
+        time.sleep(0.01)
     log.append(f"{name} finished")
 
 
