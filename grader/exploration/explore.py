@@ -259,6 +259,8 @@ class _Collector:
             self.stopped = True  # what else would be seen says nothing
         if execution.ran_away:
             self._note_endless(execution)
+        if execution.ended == "diverged":
+            return  # nothing that the search knows of the steps before holds for these
         if self._report_races:
             self._races.update(races_of(execution))
         search.end(execution)

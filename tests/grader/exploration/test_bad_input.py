@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import random
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -193,3 +196,39 @@ def test_a_program_that_differs_from_run_to_run_is_told_so(tmp_path: Path) -> No
     assert found.failed is not None
     assert found.failed.kind == "not deterministic"
     assert not found.complete
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_an_execution_that_ends_before_its_schedule_is_told_so(seed: int) -> None:
+    """Threads that take their locks in another order each time: the steps of one execution are not those of the next."""
+    runs = itertools.count()  # kept by the test, so no execution begins it anew
+
+    def program() -> None:
+        drawn = random.Random(f"{seed} {next(runs)}")
+        changed, locks, busy = threading.Condition(), [threading.Lock() for _ in range(3)], [False] * 3
+
+        def work(pair: list[int]) -> None:
+            with changed:
+                while any(busy[place] for place in pair):
+                    for place in pair:
+                        with locks[place]:
+                            pass
+                    changed.wait()
+                for place in pair:
+                    busy[place] = True
+            time.sleep(1)
+            with changed:
+                for place in pair:
+                    with locks[place]:
+                        busy[place] = False
+                    changed.notify()
+
+        threads = [threading.Thread(target=work, args=(drawn.sample(range(3), 2),)) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+    found = grader.explore(program, max_executions=100)
+    assert found.failed is not None
+    assert found.failed.kind == "not deterministic"
