@@ -20,6 +20,7 @@ from grader.stdlib.refused import OF_ASYNCIO, refuse_in_loop, refused
 TURN_WEIGHT = 20  # a turn of the event loop counts as so many turns of a plain loop
 LONGEST_MOMENT = 2_000  # turns without waiting after which a timer fires though there is always something to do
 SHORTEST_MOMENT = 50
+MANY_TASKS = 256  # of asyncio: after so many more, those that are done are forgotten
 _timers = count()
 
 
@@ -234,7 +235,22 @@ def adjust_package(asyncio: ModuleType) -> None:
         DefaultEventLoopPolicy=own_policy, SelectorEventLoop=loop_class, EventLoop=loop_class, BaseEventLoop=loop_class
     )
     asyncio.__dict__.update(refused(asyncio, OF_ASYNCIO))
+    keep_tasks(asyncio.tasks)
     asyncio.events._init_event_loop_policy = lambda: asyncio.events.set_event_loop_policy(own_policy())
+
+
+def keep_tasks(tasks: Any) -> None:
+    """A task that nobody holds would be there until garbage is collected, which is at no certain moment: it stays."""
+    register = tasks._register_task
+
+    def registered(task: Any) -> None:
+        register(task)
+        kept: list[Any] = running().state.setdefault("asyncio tasks", [])
+        kept.append(task)
+        if len(kept) % MANY_TASKS == 0:
+            kept[:] = [other for other in kept if not other.done()]
+
+    tasks._register_task = registered
 
 
 def reset(modules: dict[str, ModuleType]) -> None:

@@ -92,3 +92,16 @@ def program():
 def test_to_look_for_coroutines_runs_nothing_of_the_program(written: Write) -> None:
     """Objects that could be told what they are by code of their own are not asked."""
     assert grader.run(written(ASKS)).output == ""
+
+
+def test_a_task_that_nobody_holds_is_there_until_it_is_done(written: Write) -> None:
+    """When garbage is collected is no choice of a schedule: a task that waits in a circle of references stays."""
+    text = (
+        "import asyncio, gc\nasync def work(queue):\n    await queue.get()\n"
+        "def begin():\n    queue = asyncio.Queue()\n    for _ in range(3):\n        asyncio.create_task(work(queue))\n"
+        "async def main():\n    begin()\n    await asyncio.sleep(0)\n    gc.collect()\n    return len(asyncio.all_tasks()) - 1\n"
+        "def program():\n    return asyncio.run(main())\n"
+    )
+    found = grader.explore(written(text))
+    assert found.values == [3]
+    assert not found.outcomes[0].findings
