@@ -2,7 +2,7 @@
 
 import pytest
 
-LIMIT = 150  # executions: the reference has fewer, other answers may take more steps
+LIMIT = 100  # executions: the reference has fewer, other answers may take more steps
 FEW = 3  # executions of programs in which the order of those who come at a time shows nothing new
 
 
