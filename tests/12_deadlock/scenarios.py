@@ -10,13 +10,21 @@ class JournalFull(Exception):
     """The journal refuses an entry."""
 
 
-class Journal:
-    """Notes the entries, and whether an account changed while its entry was written."""
+class JournalLost(BaseException):
+    """The journal ends the program: no `Exception`, like `SystemExit`."""
 
-    def __init__(self, accounts, seconds=0, fails_for=()):
+
+class Journal:
+    """Notes the entries, and whether an account changed while its entry was written.
+
+    It refuses the amounts in `fails_for`, and raises what is no `Exception` for those in `lost_for`.
+    """
+
+    def __init__(self, accounts, seconds=0, fails_for=(), lost_for=()):
         self.accounts = {account.number: account for account in accounts}
         self.seconds = seconds
         self.fails_for = fails_for
+        self.lost_for = lost_for
         self.entries = []
         self.stood = []
         self.changed = []
@@ -31,6 +39,8 @@ class Journal:
             self.changed.append([source, target, amount])
         if amount in self.fails_for:
             raise JournalFull(amount)
+        if amount in self.lost_for:
+            raise JournalLost(amount)
 
     def balances(self, *numbers):
         return [self.accounts[number].balance for number in numbers]
@@ -48,8 +58,8 @@ def moved(accounts, journal, move):
         bank.transfer(accounts[source], accounts[target], amount, journal.record)
     except bank.InsufficientFunds:
         return "refused"
-    except JournalFull as error:
-        return f"JournalFull {error}"
+    except (JournalFull, JournalLost) as error:
+        return f"{type(error).__name__} {error}"
     return "made"
 
 
@@ -94,24 +104,31 @@ def one_by_one(accounts, moves):
     }
 
 
-def after_trouble(accounts, trouble, moves, fails_for=()):
+def after_trouble(accounts, trouble, moves, fails_for=(), lost_for=()):
     """A move that goes wrong; then others at the same time, and a total."""
     accounts = opened(accounts)
-    journal = Journal(accounts, fails_for=fails_for)
+    journal = Journal(accounts, fails_for=fails_for, lost_for=lost_for)
     first = moved(accounts, journal, trouble)
     later = all_at_once([lambda move=move: moved(accounts, journal, move) for move in moves])
     return [first, later, bank.total(accounts)]
 
 
 def ends(accounts, moves, seconds, apart):
-    """How long after the beginning each of the moves ended; they begin `apart` seconds after each other."""
+    """How long after the beginning each of the moves ended; they begin `apart` seconds after each other.
+
+    A move is [place, place, amount], or ["total", place, ...] for a total over the accounts at these places.
+    """
     accounts = opened(accounts)
     journal = Journal(accounts, seconds)
     start = time.monotonic()
 
     def move(number):
         time.sleep(number * apart)
-        moved(accounts, journal, moves[number])
+        first, *others = moves[number]
+        if first == "total":
+            bank.total([accounts[place] for place in others])
+        else:
+            moved(accounts, journal, moves[number])
         return time.monotonic() - start
 
     return all_at_once([lambda number=number: move(number) for number in range(len(moves))])
@@ -130,3 +147,20 @@ def totals(accounts, moves, orders):
         "sum at the end": bank.total(accounts),
         "orders": [[accounts.index(account) for account in each] for each in lists],
     }
+
+
+def list_while_a_total_waits(accounts, order):
+    """A total over the accounts in this order waits for a transfer: the order of its list meanwhile."""
+    accounts = opened(accounts)
+    journal = Journal(accounts, seconds=1)
+    listed = [accounts[place] for place in order]
+
+    def total():
+        time.sleep(0.25)
+        bank.total(listed)
+
+    def look():
+        time.sleep(0.5)
+        return [accounts.index(account) for account in listed]
+
+    return all_at_once([lambda: moved(accounts, journal, [*order, 10]), total, look])[-1]

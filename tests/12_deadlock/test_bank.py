@@ -12,6 +12,13 @@ def numbered(random, *balances):
     return [[number, balance] for number, balance in zip(numbers, balances, strict=True)]
 
 
+def alike(random, count):
+    """Numbers that leave the same remainder, whether by 2, 10, 16, 97 or 1024: a table of a fixed size has one place for all."""
+    step = 2**10 * 3**2 * 5**3 * 7 * 11 * 13 * 31 * 97 * 101
+    first = random.randint(1, 99)
+    return [first + step * each for each in random.sample(range(count), count)]
+
+
 def uneven_numbers(random):
     """Three numbers of two, three and four digits: as texts they stand in another order."""
     numbers = [random.randint(20, 99), random.randint(200, 999), random.randint(1000, 1999)]
@@ -126,6 +133,7 @@ def test_totals_see_one_moment(submission):
         ([[0, 1, 50]], [[1, 0]]),
         ([[2, 0, 50]], [[0, 1, 2]]),
         ([[1, 2, 50]], [[2, 0, 1]]),
+        ([[1, 1, 50]], [[1, 0]]),
         ([], [[0, 1, 2], [2, 1, 0]]),
     ):
         seen = explored(submission, "totals", accounts=accounts, moves=moves, orders=orders, max_executions=300)
@@ -141,24 +149,28 @@ def test_totals_see_one_moment(submission):
             lambda outcome, orders=orders: outcome.value["orders"] == orders,
             "the list of accounts belongs to the caller, and `total` changed it",
         )
+    for order in ([0, 1], [1, 0]):
+        seen = submission.run("list_while_a_total_waits", accounts=accounts, order=order)
+        seen.must_return(order, "the list of accounts belongs to the caller; the order in it while a total waits")
 
 
 @pytest.mark.check(points=1, task=4, next_step="Use no lock that two transfers between different accounts both need.")
 def test_strangers_never_wait(submission):
     """A transfer waits for nobody with whom it shares no account, even if others do wait."""
-    accounts = numbered(submission.random, 100, 100, 100, 100, 100)
+    accounts = [[number, 100] for number in alike(submission.random, 5)]
     for moves in (
         [[0, 1, 10], [2, 3, 10]],
         [[0, 1, 10], [1, 2, 10], [3, 4, 10]],
         [[2, 1, 10], [1, 0, 10], [4, 3, 10]],
         [[4, 3, 10], [2, 4, 10], [0, 1, 10]],
+        [[0, 1, 10], ["total", 1, 2], [3, 4, 10]],
     ):
         seen = explored(submission, "ends", accounts=accounts, moves=moves, seconds=1, apart=APART)
         due = 1 + (len(moves) - 1) * APART
         seen.must(
             lambda outcome, due=due: outcome.value[-1] == due,
             lambda outcome, due=due, moves=moves: (
-                f"the last of {len(moves)} transfers shares no account with the others: it must end at {due:g} s, "
+                f"the last of {moves} shares no account with the others: it must end at {due:g} s, "
                 f"it ends at {outcome.value[-1]:g} s"
             ),
         )
@@ -188,6 +200,14 @@ def test_trouble_leaves_the_accounts_free(submission):
             accounts=accounts, trouble=trouble, moves=[[0, 1, 10], [1, 0, 20]], fails_for=[5],
         )  # fmt: skip
         seen.must_return([answer, ["made", "made"], 200], "the first transfer, the others after it, and the total")
+    seen = explored(
+        submission, "after_trouble",
+        accounts=accounts, trouble=[0, 1, 5], moves=[[0, 1, 10], [1, 0, 20]], lost_for=[5],
+    )  # fmt: skip
+    seen.must_return(
+        ["JournalLost 5", ["made", "made"], 200],
+        "`record` raises what is no `Exception`, as `SystemExit` is none; the transfer, the others after it, and the total",
+    )
     for amount, answer in ((5, "JournalFull 5"), (500, "refused")):
         for numbers in ((1, 2, 3), (3, 2, 1)):
             seen = explored(
