@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import os
+import random
 from array import array
 from collections import ChainMap, UserDict, UserList, defaultdict, deque
 from collections.abc import Hashable
@@ -23,13 +24,15 @@ if TYPE_CHECKING:
 
 TRACKED: tuple[type, ...] = (
     list, dict, set, deque, bytearray, array, UserDict, UserList, ChainMap, io.StringIO, io.BytesIO,
-    WeakKeyDictionary, WeakValueDictionary, WeakSet, type(os.environ),
+    WeakKeyDictionary, WeakValueDictionary, WeakSet, type(os.environ), random.Random,
 )  # fmt: skip
 _INDEXED = frozenset({list, deque, bytearray, array})
 _PLAIN_KEYS = frozenset({int, str, bytes, float, bool, type(None)})  # hashing them runs nobody's code
 
 
 def _base_of(kind: type) -> type | None:
+    if issubclass(kind, random.SystemRandom):  # it has no state
+        return None
     return next((base for base in TRACKED if issubclass(kind, base)), None)
 
 
@@ -76,11 +79,24 @@ def item_read(execution: Execution, owner: object, key: object) -> Footprint:
     """What `owner[key]` touches."""
     container = container_of(execution, owner)
     plain = _item_key(owner, key)
+    if plain in (None, _MISSING) and isinstance(owner, defaultdict):
+        return container.structure_write
     if plain is None:
         return container.all_read
     if plain is _MISSING:
-        return container.structure_write if isinstance(owner, defaultdict) else container.structure_read
+        return container.structure_read
     return ((container.structure, READ), (container.item(plain[0]), READ))
+
+
+def is_to_be_made(owner: object, key: object) -> bool:
+    """Whether looking up a plain key has the factory of a defaultdict make what is missing."""
+    return (
+        isinstance(owner, defaultdict)
+        and type(owner).__missing__ is defaultdict.__missing__
+        and type(owner).__getitem__ is dict.__getitem__
+        and owner.default_factory is not None
+        and _item_key(owner, key) is _MISSING
+    )
 
 
 def item_write(execution: Execution, owner: object, key: object) -> Footprint:
@@ -131,6 +147,7 @@ _READERS: dict[type, frozenset[str]] = {
     WeakSet: frozenset({"copy", "isdisjoint", "issubset", "issuperset", "union", "intersection", "difference"}),
     io.StringIO: frozenset({"getvalue"}),
     io.BytesIO: frozenset({"getvalue", "getbuffer"}),
+    random.Random: frozenset({"getstate"}),
 }
 _READING_OPERATORS = frozenset(
     f"__{name}__"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from grader.engine.execution import Execution
@@ -34,8 +35,22 @@ def default_excepthook(args: Any) -> None:
     execution = running()
     execution.state["told by default"] = True
     name = FIRST_IDENT + execution.current.index if args.thread is None else args.thread.name
-    lines = traceback.format_exception(args.exc_type, args.exc_value, args.exc_traceback)
-    _write(execution, f"Exception in thread {name}:\n{''.join(lines)}")
+    told = traceback.TracebackException(args.exc_type, args.exc_value, args.exc_traceback)
+    _leave_out_the_engine(told, set())
+    _write(execution, f"Exception in thread {name}:\n{''.join(told.format())}")
+
+
+_ENGINE = str(Path(__file__).parents[1])
+
+
+def _leave_out_the_engine(told: traceback.TracebackException | None, seen: set[int]) -> None:
+    """A traceback shows what the program and its libraries did."""
+    if told is None or id(told) in seen:
+        return
+    seen.add(id(told))
+    told.stack[:] = [frame for frame in told.stack if not frame.filename.startswith(_ENGINE)]
+    for other in (told.__cause__, told.__context__, *(told.exceptions or ())):
+        _leave_out_the_engine(other, seen)
 
 
 def tell(execution: Execution, hook: Callable[[Any], object], error: BaseException, thread: Any) -> bool:

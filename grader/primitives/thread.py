@@ -10,7 +10,7 @@ from grader.engine import current
 from grader.engine.errors import TaskAbandoned
 from grader.engine.execution import Execution
 from grader.engine.handed import through
-from grader.engine.location import NOWHERE, Location
+from grader.engine.location import NOWHERE, WRITE, Location
 from grader.engine.task import Task
 from grader.engine.trace import told_error
 from grader.primitives.base import FIRST_IDENT, deadline_of, number, running, warn_of_old_name
@@ -78,14 +78,16 @@ class Thread:
         self._args = args
         self._kwargs = {} if kwargs is None else kwargs
         self._lockstep_task: Task | None = None
+        self._starter: Task | None = None
         self._location: Location | None = None
+        self._birth: Location | None = None  # whether it was started, for those who could not know
         execution = current.execution
         self._name = str(name) if name else _next_name(execution, target)
         self._daemonic = daemon if daemon is not None else execution is not None and execution.current.daemon
         self._number = number()
         self._initialized = True
         if execution is not None:
-            self._location = threads_of(execution).new_location(execution.new_name("thread"), self._name)
+            self._make_locations(execution, execution.new_name("thread"))
 
     def __hash__(self) -> int:
         return self._number  # pools keep threads in sets: their order must not be that of addresses
@@ -101,9 +103,12 @@ class Thread:
         refuse = execution.state.get(REFUSE_START)
         if refuse is not None:
             refuse(self)
-        execution.step(self._here(execution).write, "start thread")
+        location = self._here(execution)
+        assert self._birth is not None
+        execution.step(((location, WRITE), (self._birth, WRITE)), "start thread")
         if self._lockstep_task is not None:
             raise RuntimeError("threads can only be started once")
+        self._starter = execution.current
         task = self._lockstep_task = execution.spawn(self._name, self._daemonic, self._bootstrap)
         self._ident = _ident_for(execution, task)
         threads_of(execution).by_task[task.index] = self
@@ -115,8 +120,19 @@ class Thread:
         """What stands for the thread, also before it is started."""
         alive = threads_of(execution).alive
         if self._location is None or self._location.whole is not alive:  # it was made before this execution
-            self._location = threads_of(execution).new_location(None, self._name)
+            self._make_locations(execution, None)
+        assert self._location is not None
         return self._location
+
+    def _make_locations(self, execution: Execution, name: Hashable) -> None:
+        self._location = threads_of(execution).new_location(name, self._name)
+        self._birth = Location(name and (name, "birth"), self._name)
+
+    def _look_for_its_start(self, execution: Execution, what: str) -> None:
+        """A step for whoever could look before the thread is started: neither who started it nor itself."""
+        self._here(execution)
+        if self._birth is not None and execution.current not in (self._starter, self._lockstep_task):
+            execution.step(self._birth.read, what)
 
     def _bootstrap(self) -> None:
         try:
@@ -157,8 +173,7 @@ class Thread:
         if not self._initialized:
             raise RuntimeError("Thread.__init__() not called")
         execution = running()
-        if self._lockstep_task is None:
-            execution.step(self._here(execution).read, "join")
+        self._look_for_its_start(execution, "join")
         task = self._lockstep_task
         if task is None:
             raise RuntimeError("cannot join thread before it is started")
@@ -201,8 +216,8 @@ class Thread:
 
     @property
     def ident(self) -> int | None:
-        if self._lockstep_task is None and current.execution is not None:
-            current.execution.step(self._here(current.execution).read, "ident")
+        if current.execution is not None:
+            self._look_for_its_start(current.execution, "ident")
         return None if self._lockstep_task is None else self._ident
 
     @property
@@ -275,8 +290,11 @@ class _MainThread(Thread):
 
     def __init__(self) -> None:
         self._target, self._args, self._kwargs = None, (), {}
-        self._lockstep_task, self._location = None, None
+        self._lockstep_task, self._starter, self._location, self._birth = None, None, None, None
         self._name, self._daemonic, self._initialized = "MainThread", False, True
+
+    def _look_for_its_start(self, execution: Execution, what: str) -> None:
+        """It began before anybody could look."""
 
     def is_alive(self) -> bool:
         return self._lockstep_task is None or not self._lockstep_task.done

@@ -157,7 +157,7 @@ def _kind_of(key: tuple[type, str]) -> str:
         if is_controlled(base):
             return _INNER if issubclass(base, Primitive) and found.__name__ == "member_descriptor" else _SILENT
         heap = _flags(base) & HEAP_TYPE
-        if found.__name__ in ("member_descriptor", "getset_descriptor"):
+        if found.__name__ in ("member_descriptor", "getset_descriptor", "cached_property"):
             return _DATA if heap else _SILENT
         if issubclass(found, type) or not hasattr(found, "__get__"):
             return _SHARED if heap else _SILENT
@@ -203,10 +203,13 @@ def _has_own(owner: object, name: str) -> bool:
 
 
 def _footprint_of_class(execution: Execution, owner: type, name: str) -> Footprint:
-    if type(owner).__name__ in _METACLASSES_OF_CONSTANTS:
+    how = _kinds[type(owner), name]
+    if how is _SILENT or type(owner).__name__ in _METACLASSES_OF_CONSTANTS:
         return NOWHERE
     found = next((_namespace(base)[name] for base in _mro(owner) if name in _namespace(base)), None)
     data = isinstance(found, type) or not hasattr(type(found), "__get__")
+    if found is None and how is _SHARED:
+        return (*_class_reads(execution, owner, name), *_class_reads(execution, type(owner), name))
     return _class_reads(execution, owner, name) if data else NOWHERE
 
 
@@ -309,8 +312,6 @@ def _written(execution: Execution, owner: Any, name: str) -> Location | None:
     if kind is ModuleType:
         number = _number(owner, name)
         return None if number is None else _variable(execution, number)
-    if issubclass(kind, type):
-        return _location(execution, owner, name)
     how = _kinds[kind, name]
     if how is _INNER:
         inner: Location = owner._location

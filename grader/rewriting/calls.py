@@ -12,6 +12,7 @@ from contextvars import Context
 from types import (
     BuiltinFunctionType,
     FunctionType,
+    GeneratorType,
     MethodDescriptorType,
     MethodType,
     MethodWrapperType,
@@ -32,6 +33,7 @@ from grader.rewriting.identity import controlled_id
 from grader.rewriting.iterators import (
     SUBSCRIPTED_VIEWS,
     begin,
+    given_one_by_one,
     is_iterator,
     looked_through,
     next_of,
@@ -61,6 +63,7 @@ _CHANGES = frozenset(
      "setitem", "delitem", "iadd", "iconcat", "iand", "ior", "ixor", "isub", "imul", "readinto", "pack_into"}
 )  # fmt: skip
 
+_FED = frozenset({"extend", "extendleft", "update", "difference_update", "symmetric_difference_update"})
 _COPIERS = frozenset({"copy", "pickle", "_pickle"})
 
 _RANDOM = "grader.stdlib.randomness"
@@ -137,7 +140,9 @@ def _of_method(owner: Any, name: str) -> _Reads:
     def reads(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
         touched = method_call(execution, owner, name, args)
         more = contents(execution, args) if args else ()
-        return (*touched, *more) if more else touched
+        if not more:
+            return touched
+        return (*touched, *(write_footprint(more) if name in _CHANGES else more))
 
     return reads
 
@@ -166,7 +171,8 @@ def _method_in_c(execution: Execution, bound: Any) -> Any:
     owner = bound.__self__
     name = bound.__name__
     if bases[type(owner)] is not None and name not in _BY_NAME:
-        return _announced(execution, bound, _of_method(owner, name))
+        announced = _announced(execution, bound, _of_method(owner, name))
+        return _fed(execution, owner, announced) if name in _FED else announced
     if name in _BY_NAME:
         return _by_name(bound, (owner,))
     if type(owner) in SUBSCRIPTED_VIEWS and (behind := viewed(owner)) is not None:
@@ -178,6 +184,25 @@ def _method_in_c(execution: Execution, bound: Any) -> Any:
     if type(owner) is Context and name == "run":
         return _vanishing(functools.partial(_run_in, bound))
     return _function_in_c(execution, bound)
+
+
+def _references(*args: Any) -> int:
+    return sys.getrefcount(args[-1])
+
+
+_FRESH_ARGUMENT = _references([])  # of an argument that nobody but its caller holds
+
+
+def _fed(execution: Execution, owner: Any, called: _Called) -> _Called:
+    """A method of a container that takes what a generator gives: others can come in while that runs."""
+
+    def stand_in(*args: Any, **kwargs: Any) -> Any:
+        if args and type(args[-1]) is GeneratorType:
+            shared = sys.getrefcount(args[-1]) > _FRESH_ARGUMENT
+            args = (*args[:-1], given_one_by_one(execution, args[-1], owner, shared))
+        return called(*args, **kwargs)
+
+    return stand_in
 
 
 def _resumed_by(bound: Any, args: tuple[Any, ...]) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import Counter, OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from grader.engine.containers import TRACKED
@@ -16,10 +16,13 @@ VariableNumber = Callable[[str], int]
 
 # Methods of containers, and `join` of str: calls of these names are looked at.
 CONTAINER_METHODS = frozenset(
-    name for kind in (*TRACKED, Counter, OrderedDict) for name in vars(kind) if not name.startswith("_")
+    name
+    for kind in (*TRACKED, Counter, OrderedDict)
+    for name in vars(kind)
+    if not name.startswith("_")
 ) | {
     "join", "send", "throw", "__setitem__", "__getitem__", "__delitem__", "__contains__", "__len__",
-    "__iadd__", "__next__", "__iter__", "__setattr__", "__delattr__", "__getattribute__", "__eq__",
+    "__iadd__", "__next__", "__iter__", "__setattr__", "__delattr__", "__getattribute__", "__eq__", "random",
 }  # fmt: skip
 _BLIND = frozenset(
     {"range", "isinstance", "issubclass", "int", "float", "id", "type", "super", "callable", "hash", "abs", "round",
@@ -296,17 +299,35 @@ class Expressions(ast.NodeTransformer):
         if len(node.ops) == 1 and (symbol := _SYMBOLS.get(type(node.ops[0]), "")):
             if not self._needs_no_look(node.left, node.ops[0], node.comparators[0]):
                 return self._paired(node, symbol)
-        node.left = self.visit(node.left)
-        node.comparators = [
-            self._members(operand) if isinstance(op, (ast.In, ast.NotIn)) else self.visit(operand)
-            for op, operand in zip(node.ops, node.comparators, strict=True)
-        ]
+        lefts = [node.left, *node.comparators]
+        rights = [self._compared(*pair) for pair in zip(lefts, node.ops, node.comparators, strict=False)]
+        looks = self._looks_into_both(node.left, node.ops[0], node.comparators[0]) and not self._is_settled(node.left)
+        node.left = self._content(node.left) if looks else self.visit(node.left)
+        node.comparators = rights
         return node
 
+    def _looks_into_both(self, left: ast.expr, operator: ast.AST, right: ast.expr) -> bool:
+        return type(operator) in _SYMBOLS and not self._needs_no_look(left, operator, right)
+
+    def _compared(self, left: ast.expr, operator: ast.AST, right: ast.expr) -> ast.expr:
+        """The right one of two operands: when it has been evaluated they are compared."""
+        if isinstance(operator, (ast.In, ast.NotIn)):
+            return self._members(right)
+        if not self._looks_into_both(left, operator, right):
+            return self.visit(right)  # type: ignore[no-any-return]
+        if not self._is_settled(left):
+            return self._content(right)
+        left, small = twin(left), is_small(right)
+        done: ast.expr = self.visit(right)
+        looked = call("operands", left, twin(done))
+        return at(right, guarded(done, looked) if small else looked)
+
     def _members(self, node: ast.expr) -> ast.expr:
-        """What a member is looked for in; one that was just made may hold what others change."""
-        if isinstance(node, (ast.List, ast.Tuple, ast.Set)) and not all(map(self._is_fresh, node.elts)):
-            return at(node, call("members", self.visit(node)))
+        """What a member is looked for in. Nobody else sees a list that stands here, but what is in it."""
+        if isinstance(node, (ast.List, ast.Tuple)):
+            node = at(node, ast.Tuple(node.elts, ast.Load()))
+            if all(map(self._is_fresh, node.elts)):
+                return self.visit(node)  # type: ignore[no-any-return]
         return self._content(node, "members")
 
     def _is_fresh(self, node: ast.expr) -> bool:
@@ -367,9 +388,11 @@ class Expressions(ast.NodeTransformer):
 
     def _comprehension(self, node: Any) -> ast.expr:
         here, inside = self._scope, self._scopes[node]
+        first = node.generators[0]
+        way = way_through([*first.ifs, *(part for part in ast.iter_child_nodes(node) if part is not first)])
         for generator in node.generators:
             at_once = isinstance(node, ast.GeneratorExp) and generator is node.generators[0]
-            generator.iter = self._source(generator, "begin" if at_once else "iterate")
+            generator.iter = self._source(generator, "begin" if at_once else way)
             self._scope = inside
             generator.iter = self._bound_for_others(generator)
             generator.ifs = [self._content(test, "truth") for test in generator.ifs]
@@ -404,6 +427,12 @@ class Expressions(ast.NodeTransformer):
     def _defaults(self, arguments: ast.arguments) -> None:
         arguments.defaults = [self.visit(default) for default in arguments.defaults]
         arguments.kw_defaults = [default and self.visit(default) for default in arguments.kw_defaults]
+
+
+def way_through(body: Iterable[ast.AST]) -> str:
+    """The hook for what a loop with this body goes through."""
+    leaves = (ast.Call, ast.Await, ast.Yield, ast.YieldFrom)  # who comes back from there may not be alone any more
+    return "iterate on" if any(isinstance(part, leaves) for node in body for part in ast.walk(node)) else "iterate"
 
 
 def _is_number(node: ast.expr) -> bool:

@@ -44,7 +44,7 @@ _found = {
     "in place": values.in_place, "made": naming.made, "content": values.content, "text": values.text,
     "truth": values.truth, "members": values.members, "operands": values.operands, "operate": values.operate,
     "matched": values.matched, "iterate": iterators.iterate, "delegate": iterators.delegate,
-    "begin": iterators.begin,
+    "iterate on": iterators.iterate_on, "begin": iterators.begin,
     "resumed": iterators.resumed, "bind": iterators.bind,
     "method": calls.method, "method spread": calls.method_spread, "function": calls.function,
     "function spread": calls.function_spread, "callback": calls.callback, "own names": calls.own_names, "turn": turn,

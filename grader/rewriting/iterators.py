@@ -77,17 +77,31 @@ def iterate(iterable: Any) -> Any:
     execution = current.execution
     if execution is None or not execution.concurrent:
         return iterable
-    if is_iterator(iterable) and sys.getrefcount(iterable) <= FRESH and type(iterable) is GeneratorType:
+    if type(iterable) is GeneratorType and sys.getrefcount(iterable) <= FRESH:
         return iterable  # nobody else can take from it
     return _gone_through(execution, iterable)
+
+
+def iterate_on(iterable: Any) -> Any:
+    """What a loop goes through in whose body a second thread may be started: from then on its turns are steps."""
+    execution = current.execution
+    if execution is None or not (execution.concurrent or _is_of_parts(iterable)):
+        return iterable
+    if type(iterable) is GeneratorType and sys.getrefcount(iterable) <= FRESH:
+        return iterable
+    return _gone_through(execution, iterable)
+
+
+def _is_of_parts(iterable: object) -> bool:
+    return bases[type(iterable)] is not None or viewed(iterable) is not None
 
 
 def begin(iterable: Any) -> Any:
     """What a generator expression goes through: its iterator is made with it, not with its first element."""
     execution = current.execution
-    if execution is None or not execution.concurrent:
+    if execution is None or not (execution.concurrent or _is_of_parts(iterable)):
         return iterable
-    if is_iterator(iterable) and sys.getrefcount(iterable) <= FRESH and type(iterable) is GeneratorType:
+    if type(iterable) is GeneratorType and sys.getrefcount(iterable) <= FRESH:
         return iterable
     return _gone_through(execution, iterable, at_once=True)
 
@@ -104,7 +118,7 @@ def _gone_through(execution: Execution, iterable: Any, at_once: bool = False) ->
     kind = type(iterable)
     base = bases[kind]
     try:
-        if base is not None and kind.__iter__ is base.__iter__:
+        if base is not None and _has_iter[base] and kind.__iter__ is base.__iter__:
             source = _begun(execution, iterable, iterable) if at_once else iterable
             return _turns(execution, source, iterable, keys_only=base is dict)
         owner = viewed(iterable)
@@ -123,7 +137,7 @@ def _gone_through(execution: Execution, iterable: Any, at_once: bool = False) ->
 
 def _begun(execution: Execution, iterable: Any, owner: Any) -> Iterator[Any]:
     """Its iterator; that of a list has no look at the list before the first element is taken."""
-    if bases[type(owner)] is not list:
+    if bases[type(owner)] is not list and execution.concurrent:
         execution.step(container_of(execution, owner).structure_read, "begin")
     return iter(iterable)
 
@@ -146,12 +160,13 @@ def _turns(execution: Execution, iterable: Any, owner: Any, keys_only: bool) -> 
     iterator: Any = None
     position = 0
     while True:
-        footprint = container.structure_read if keys_only else container.all_read
-        if indexed:
-            footprint = _element(execution, owner, position)
-        execution.step(footprint, "iterate")
-        if indexed:
-            execution.touch(_element(execution, owner, position))
+        if execution.concurrent:
+            footprint = container.structure_read if keys_only else container.all_read
+            if indexed:
+                footprint = _element(execution, owner, position)
+            execution.step(footprint, "iterate")
+            if indexed:
+                execution.touch(_element(execution, owner, position))
         try:
             if iterator is None:
                 iterator = iter(iterable)
@@ -216,6 +231,16 @@ def resumed(value: Any) -> Any:
             execution.state[key] = None
             execution.step(footprint, "inside")
     return value
+
+
+def given_one_by_one(execution: Execution, generator: Any, taker: Any, shared: bool) -> Iterator[Any]:
+    """What a generator of the program gives to a container, which takes each element in a step of its own.
+
+    `shared`: others may take from the generator, too.
+    """
+    for element in _draws(execution, generator) if shared else _plainly(generator):
+        execution.step(container_of(execution, taker).structure_write, "takes")
+        yield element
 
 
 def _plainly(iterator: Any) -> Iterator[Any]:

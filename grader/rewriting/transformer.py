@@ -12,7 +12,7 @@ import ast
 import sys
 from typing import Any
 
-from grader.rewriting.expressions import Expressions, VariableNumber, in_place
+from grader.rewriting.expressions import Expressions, VariableNumber, in_place, way_through
 from grader.rewriting.private_locals import LAZY, private_containers
 from grader.rewriting.registry import files
 from grader.rewriting.scopes import Scope, ScopeBuilder
@@ -346,7 +346,8 @@ class Transformer(Expressions):
     def visit_For(self, node: ast.For | ast.AsyncFor) -> ast.stmt:
         ends = self._is_gone_through_alone(node.iter) and not _grows(node)
         unpacks = isinstance(node.target, (ast.Tuple, ast.List)) and not _yields_tuples(node.iter)
-        node.iter = self._iterated(node.iter) if isinstance(node, ast.For) else self.visit(node.iter)
+        way = way_through(node.body)
+        node.iter = self._iterated(node.iter, way) if isinstance(node, ast.For) else self.visit(node.iter)
         node.target, before = self._entered(node.target, unpacks)
         turn = [] if ends else [at(node, ast.Expr(call("turn", ast.Constant(True))))]
         node.body = [*turn, *before, *self._block(node.body)]

@@ -20,7 +20,7 @@ HOOKS = tuple(
         "off", "scratch", "read", "read once", "write", "cell", "read cell", "write cell", "attribute",
         "write attribute", "delete attribute", "item", "get item", "write item", "delete item", "remove item",
         "in place", "made", "content", "text", "truth", "members", "operands", "operate", "matched", "iterate",
-        "begin", "delegate", "resumed", "bind", "method", "method spread", "function", "function spread",
+        "iterate on", "begin", "delegate", "resumed", "bind", "method", "method spread", "function", "function spread",
         "callback", "own names", "turn",
     )
 )  # fmt: skip

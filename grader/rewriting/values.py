@@ -5,17 +5,18 @@ from __future__ import annotations
 import operator
 import sys
 from collections.abc import Callable, Collection
-from types import GeneratorType
+from functools import partial
+from types import FunctionType, GeneratorType, MethodType
 from typing import Any
 
 from grader.engine import current
-from grader.engine.containers import bases, container_of, is_plain, item_read, item_write
+from grader.engine.containers import bases, container_of, is_plain, is_to_be_made, item_read, item_write
 from grader.engine.execution import Execution
 from grader.engine.location import WRITE, Footprint, Location
 from grader.engine.trace import short
 from grader.rewriting.accesses import fields_read, place_of
 from grader.rewriting.frames import beyond
-from grader.rewriting.iterators import SUBSCRIPTED_VIEWS, is_iterator, looked_through, viewed
+from grader.rewriting.iterators import SUBSCRIPTED_VIEWS, given_one_by_one, is_iterator, looked_through, viewed
 from grader.rewriting.naming import FRESH, HEAP_TYPE
 
 DEEPEST = 4  # containers in containers that one look goes through
@@ -40,6 +41,8 @@ def _read_item(execution: Execution, owner: Any, key: Any) -> None:
     footprint = item_read(execution, owner, key)
     if execution.step(footprint, "item"):
         execution.touch(footprint := item_read(execution, owner, key))
+    if len(footprint) == 1 and is_to_be_made(owner, key) and type(owner.default_factory) in _OF_THE_PROGRAM:
+        _make_item(execution, owner, key)
     if execution.trace is not None:
         _note_item(execution, footprint, owner, key)
 
@@ -64,9 +67,23 @@ def _note_item(execution: Execution, footprint: Footprint, owner: Any, key: Any)
     execution.trace.note(execution, "reads", label, value)
 
 
+_OF_THE_PROGRAM = frozenset({FunctionType, MethodType, partial})
+
+
+def _make_item(execution: Execution, owner: Any, key: Any) -> None:
+    """As `defaultdict.__missing__` does it. Others can come while the factory runs, and before its value is put in."""
+    try:
+        value = owner.default_factory()
+    except BaseException as error:
+        error.__traceback__ = beyond(error.__traceback__)
+        raise
+    execution.step(container_of(execution, owner).structure_write, "default")
+    dict.__setitem__(owner, key, value)
+
+
 def get_item(owner: Any, key: Any) -> Any:
     try:
-        if sys.getrefcount(owner) > FRESH:
+        if sys.getrefcount(owner) > FRESH or type(owner) is memoryview:
             item(owner, key)
         return owner[key]
     except BaseException as error:
@@ -250,6 +267,8 @@ def in_place(target: Any, operand: Any) -> Any:
     execution = current.execution
     if execution is not None and execution.concurrent and bases[type(target)] is not None:
         container = container_of(execution, target)
+        if type(operand) is GeneratorType:
+            operand = given_one_by_one(execution, operand, target, sys.getrefcount(operand) > FRESH)
         execution.step((*container.structure_write, *contents(execution, (operand,))), "in place")
         if execution.trace is not None:
             execution.trace.note(execution, "extends", container.structure.label, short(operand))

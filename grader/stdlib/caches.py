@@ -16,11 +16,22 @@ from grader.stdlib.private import copy_of
 
 
 class CachedProperty(functools.cached_property[Any]):
-    """Before 3.12 it has a lock."""
+    """Before 3.12 it has a lock. To look at it is announced as for any attribute; to put the value in is added here."""
 
     def __init__(self, func: Callable[[Any], Any]) -> None:
         super().__init__(func)
-        self.lock = RLock()
+        if sys.version_info < (3, 12):
+            self.lock = RLock()
+
+    def __get__(self, instance: Any, owner: Any = None) -> Any:
+        value = super().__get__(instance, owner)
+        execution = current.execution
+        if execution is not None and execution.concurrent and not execution.ended:
+            known = execution.attributes.get(id(instance))
+            location = None if known is None else known.locations.get(self.attrname)
+            if location is not None:
+                execution.touch((*execution.touched[-1], *location.write))
+        return value
 
 
 CachedProperty.__name__ = CachedProperty.__qualname__ = "cached_property"
@@ -29,10 +40,7 @@ CachedProperty.__module__ = "functools"
 
 def make_functools() -> ModuleType:
     """The `functools` module under control."""
-    changes: dict[str, Any] = {"lru_cache": lru_cache, "cache": cache}
-    if sys.version_info < (3, 12):
-        changes["cached_property"] = CachedProperty
-    return copy_of("functools", **changes)
+    return copy_of("functools", lru_cache=lru_cache, cache=cache, cached_property=CachedProperty)
 
 
 def cache(user_function: Callable[..., Any], /) -> Any:

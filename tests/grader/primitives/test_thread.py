@@ -6,6 +6,7 @@ import contextlib
 import threading
 import time
 import warnings
+from pathlib import Path
 
 import pytest
 
@@ -185,3 +186,60 @@ def test_a_hook_that_does_not_take_care_of_it_leaves_the_failure(hook):
     outcome = grader.run(lambda: _dies(hook))
     assert outcome.kind == "thread died"
     assert "an exception that nobody caught ended doomed: ZeroDivisionError" in outcome.failure.message
+
+
+def test_threads_that_start_threads_of_their_own_do_not_depend_on_each_other():
+    """Two starts in either order are one interleaving."""
+
+    def start_one() -> None:
+        inner = threading.Thread(target=lambda: None)
+        inner.start()
+        inner.join()
+
+    def program() -> None:
+        outer = [threading.Thread(target=start_one) for _ in range(2)]
+        for thread in outer:
+            thread.start()
+        for thread in outer:
+            thread.join()
+
+    assert grader.explore(program, strategy="exhaustive").executions == 1
+
+
+def test_what_is_told_of_a_thread_that_dies_has_no_frames_of_the_engine():
+    """The default `threading.excepthook` shows what the program did."""
+
+    def fail() -> None:
+        try:
+            {}["missing"]
+        except KeyError as error:
+            raise ValueError("too late") from error
+
+    def program() -> None:
+        thread = threading.Thread(target=fail)
+        thread.start()
+        thread.join()
+
+    output = grader.run(program).output
+    assert "Exception in thread Thread-1 (fail):" in output and "ValueError: too late" in output
+    assert output.count("in fail") == 2
+    assert f"{Path(grader.__file__).parent}" not in output
+
+
+def test_two_threads_that_join_each_other_wait_for_ever_or_come_too_early():
+    """The first one may ask before the other is started; both orders are found, whichever is run first."""
+    threads: list[threading.Thread] = []
+
+    def join(other: int) -> None:
+        threads[other].join()
+
+    def program() -> None:
+        threads[:] = [threading.Thread(target=join, args=(other,)) for other in (1, 0)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+    found = grader.explore(program, strategy="exhaustive")
+    assert found.complete
+    assert {outcome.kind for outcome in found.outcomes} == {"deadlock", "thread died"}

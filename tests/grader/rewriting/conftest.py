@@ -188,3 +188,20 @@ def outcomes_of(tmp_path: Path) -> Callable[..., set[Any]]:
         }
 
     return explore
+
+
+@pytest.fixture
+def outcomes_of_threads(outcomes_of: Callable[..., set[Any]]) -> Callable[[str], set[Any]]:
+    """The same for a program that calls `run(one, other)`: each function in a thread of its own, all awaited."""
+    return lambda source: outcomes_of(_RUN + textwrap.dedent(source))
+
+
+_RUN = """
+def run(*functions):
+    import threading
+    workers = [threading.Thread(target=function) for function in functions]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+"""

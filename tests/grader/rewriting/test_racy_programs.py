@@ -2,19 +2,8 @@
 
 from __future__ import annotations
 
-import textwrap
-
 import pytest
 
-START = '''
-def run(*functions):
-    import threading
-    workers = [threading.Thread(target=function) for function in functions]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
-'''
 DIED = "<thread died>"
 
 PROGRAMS = {
@@ -605,6 +594,6 @@ PROGRAMS = {
 
 
 @pytest.mark.parametrize(("source", "expected"), PROGRAMS.values(), ids=PROGRAMS.keys())
-def test_a_racy_program_comes_to_exactly_its_outcomes(outcomes_of, source, expected):
+def test_a_racy_program_comes_to_exactly_its_outcomes(outcomes_of_threads, source, expected):
     """No outcome is missed and none is made up."""
-    assert outcomes_of(START + textwrap.dedent(source)) == expected
+    assert outcomes_of_threads(source) == expected

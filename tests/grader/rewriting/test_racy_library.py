@@ -1,0 +1,342 @@
+"""Racy uses of what the language and its library offer: each program comes to exactly its outcomes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+DIED = "<thread died>"
+
+PROGRAMS = {
+    "a property of a metaclass: a read, then a write": (
+        """
+        class Meta(type):
+            @property
+            def total(cls): return cls._total
+            @total.setter
+            def total(cls, value): cls._total = value
+        class Counter(metaclass=Meta):
+            _total = 0
+        def add(): Counter.total += 1
+        def program():
+            run(add, add)
+            return Counter.total
+        """,
+        {1, 2},
+    ),
+    "a variable of a metaclass": (
+        """
+        class Meta(type):
+            total = 0
+        class Counter(metaclass=Meta): pass
+        def add(): Meta.total = Counter.total + 1
+        def program():
+            run(add, add)
+            return Meta.total
+        """,
+        {1, 2},
+    ),
+    "a chain of comparisons looks into lists": (
+        """
+        found, values = [], [1]
+        def look(): found.append([1] == values == [1])
+        def program():
+            run(look, lambda: values.append(2))
+            return found[0]
+        """,
+        {True, False},
+    ),
+    "a chain of comparisons of two shared lists": (
+        """
+        found, one, other = [], [1], [1]
+        def look(): found.append(one <= other <= one)
+        def grow():
+            one.append(2)
+            other.append(2)
+        def program():
+            run(look, grow)
+            return found[0]
+        """,
+        {True, False},
+    ),
+    "a member looked for in a list of shared lists": (
+        """
+        found, one, other = [], [], []
+        def look(): found.append([1] in [one, other])
+        def grow():
+            one.append(1)
+            one.append(2)
+        def program():
+            run(look, grow)
+            return found[0]
+        """,
+        {True, False},
+    ),
+    "a byte seen through two views": (
+        """
+        data = bytearray(4)
+        view = memoryview(data)
+        tail = view[1:]
+        def one(): view[1] += 1
+        def other(): tail[0] += 1
+        def program():
+            run(one, other)
+            return data[1]
+        """,
+        {1, 2},
+    ),
+    "a byte, and a slice of a view of it": (
+        """
+        data = bytearray(4)
+        view = memoryview(data)
+        def one(): data[1] += 1
+        def other(): view[1:3][0] += 1
+        def program():
+            run(one, other)
+            return data[1]
+        """,
+        {1, 2},
+    ),
+    "a default made by a function: two threads may each make one": (
+        """
+        from collections import defaultdict
+        made = []
+        def make():
+            made.append(1)
+            return []
+        table = defaultdict(make)
+        def add(): table["k"].append(1)
+        def program():
+            run(add, add)
+            return len(made), len(table["k"])
+        """,
+        {(1, 2), (2, 1)},
+    ),
+    "a default made by a lambda: the list that was put in first is lost": (
+        """
+        from collections import defaultdict
+        table = defaultdict(lambda: [])
+        def add(): table["k"].append(1)
+        def program():
+            run(add, add)
+            return len(table["k"])
+        """,
+        {1, 2},
+    ),
+    "a default made in C: nobody comes in between": (
+        """
+        from collections import defaultdict
+        table = defaultdict(list)
+        def add(): table["k"].append(1)
+        def program():
+            run(add, add)
+            return len(table["k"])
+        """,
+        {2},
+    ),
+    "a factory that fails puts nothing in": (
+        """
+        from collections import defaultdict
+        def make(): raise ValueError
+        table = defaultdict(make)
+        def look():
+            try:
+                table["k"]
+            except ValueError:
+                pass
+        def program():
+            run(look, look)
+            return len(table)
+        """,
+        {0},
+    ),
+    "a generator of random numbers that two threads draw from": (
+        """
+        import random
+        numbers = random.Random(1)
+        drawn = {}
+        def first(): drawn["first"] = numbers.random()
+        def second(): drawn["second"] = numbers.random()
+        def program():
+            run(first, second)
+            return drawn["first"] < drawn["second"]
+        """,
+        {True, False},
+    ),
+    "a generator of random numbers for each thread": (
+        """
+        import random
+        drawn = {}
+        def draw(name): drawn[name] = random.Random(name).randint(1, 100)
+        def program():
+            run(lambda: draw("a"), lambda: draw("b"))
+            return drawn["a"] == random.Random("a").randint(1, 100)
+        """,
+        {True},
+    ),
+    "a shared generator shuffles a shared list": (
+        """
+        import random
+        numbers = random.Random(1)
+        values = [1, 2]
+        def shuffle(): numbers.shuffle(values)
+        def program():
+            run(shuffle, lambda: values.append(3))
+            return len(values), values[2] == 3
+        """,
+        {(3, True), (3, False)},
+    ),
+    "a list takes what a generator gives one by one": (
+        """
+        values = []
+        def numbers():
+            yield 1
+            yield 2
+        def program():
+            run(lambda: values.extend(numbers()), lambda: values.append(9))
+            return tuple(values)
+        """,
+        {(1, 2, 9), (1, 9, 2), (9, 1, 2)},
+    ),
+    "so does an augmented assignment": (
+        """
+        values = []
+        def extend():
+            global values
+            values += (n for n in (1, 2))
+        def program():
+            run(extend, lambda: values.append(9))
+            return tuple(values)
+        """,
+        {(1, 2, 9), (1, 9, 2), (9, 1, 2)},
+    ),
+    "a dictionary that is filled from a generator": (
+        """
+        table, sizes = {}, []
+        def fill(): table.update((n, n) for n in (1, 2))
+        def program():
+            run(fill, lambda: sizes.append(len(table)))
+            return sizes[0]
+        """,
+        {0, 1, 2},
+    ),
+    "two lists filled from one generator": (
+        """
+        one, other, numbers = [], [], (n for n in (1,))
+        def program():
+            run(lambda: one.extend(numbers), lambda: other.extend(numbers))
+            return tuple(one), tuple(other)
+        """,
+        {((1,), ()), ((), (1,))},
+    ),
+    "a list filled from a list is filled at once": (
+        """
+        values, more = [], [1, 2]
+        def program():
+            run(lambda: values.extend(more), lambda: values.append(9))
+            return tuple(values)
+        """,
+        {(1, 2, 9), (9, 1, 2)},
+    ),
+    "a loop that starts the thread which adds to its list": (
+        """
+        import threading
+        values, seen = [1], []
+        worker = threading.Thread(target=lambda: values.append(2))
+        def program():
+            for value in values:
+                seen.append(value)
+                if value == 1:
+                    worker.start()
+            worker.join()
+            return len(seen)
+        """,
+        {1, 2},
+    ),
+    "a comprehension that starts the thread which adds to its dictionary": (
+        """
+        import threading
+        table = {1: "one"}
+        worker = threading.Thread(target=lambda: table.update({2: "two"}))
+        def program():
+            try:
+                return tuple([worker.start() for _ in table.values()])
+            except RuntimeError:
+                return "changed"
+            finally:
+                worker.join()
+        """,
+        {(None,), "changed"},
+    ),
+    "a generator that was begun before there was a second thread": (
+        """
+        import threading
+        values = [1, 2]
+        def each():
+            for value in values:
+                yield value
+        def program():
+            generator = each()
+            next(generator)
+            worker = threading.Thread(target=lambda: values.append(3))
+            worker.start()
+            rest = list(generator)
+            worker.join()
+            return tuple(rest)
+        """,
+        {(2,), (2, 3)},
+    ),
+    "a generator expression that was made before": (
+        """
+        table, seen = {1: 1, 2: 2}, []
+        generator = (key for key in table)
+        def take():
+            for key in generator:
+                seen.append(key)
+        def program():
+            run(take, lambda: table.update({3: 3}))
+            return len(seen)
+        """,
+        {2, DIED},
+    ),
+    "a cached property: from 3.12 on it may be worked out twice": (
+        """
+        from functools import cached_property
+        worked_out = []
+        class Box:
+            @cached_property
+            def value(self):
+                worked_out.append(1)
+                return 5
+        box = Box()
+        def look(): assert box.value == 5
+        def program():
+            run(look, look)
+            return len(worked_out)
+        """,
+        {1} if sys.version_info < (3, 12) else {1, 2},
+    ),
+    "a result kept in a thread": (
+        """
+        import threading
+        thread = threading.Thread()
+        thread.result = 0
+        def add(): thread.result += 1
+        def program():
+            run(add, add)
+            return thread.result
+        """,
+        {1, 2},
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "expected"), PROGRAMS.values(), ids=PROGRAMS.keys())
+def test_it_comes_to_exactly_its_outcomes(
+    outcomes_of_threads: Callable[[str], set[Any]], source: str, expected: set[Any]
+) -> None:
+    """No outcome is missed and none is made up."""
+    assert outcomes_of_threads(source) == expected
