@@ -31,6 +31,8 @@ class Schedule:
     def parse(cls, text: str) -> Schedule:
         """Read the text form. Raises ScheduleError when it is not one."""
         choices: list[int] = []
+        if not isinstance(text, str):
+            raise ScheduleError(f"`{text!r}` is no schedule: it is a text, as in `0x3.2.1x4`")
         for segment in text.strip().split(".") if text.strip() else ():
             match = _SEGMENT.fullmatch(segment)
             if match is None:

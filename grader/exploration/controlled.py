@@ -48,7 +48,11 @@ class Program:
         self._restore()
 
     def options(self, max_steps: int, watch_output: bool, random_seed: int = 0) -> Options:
-        return Options(Limits(steps=max_steps), self.begin, watch_output, random_seed)
+        return Options(Limits(steps=max_steps), self.begin, self._variables, watch_output, random_seed)
+
+    def _variables(self) -> list[dict[str, Any]]:
+        groups = {id(source.group): source.group for source in self._sources}.values()
+        return [group.sources[name].module.__dict__ for group in groups for name in group.done]
 
 
 def _nothing() -> None:

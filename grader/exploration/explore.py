@@ -42,7 +42,7 @@ MOST_EXECUTIONS = 100_000
 SAMPLED_EXECUTIONS = 1_000
 MOST_OUTCOMES = 10_000
 TURNS_OF_A_STEP = 20  # a turn of a loop costs less than a step
-RUNAWAY_STEPS = 100_000  # in executions without an end: then it is known how the program goes on
+RUNAWAY_STEPS = 150_000  # in executions without an end: then it is known how the program goes on
 
 
 def certainty(complete: bool, executions: int, strategy: str, seed: int | None, endless: int = 0) -> str:
@@ -208,8 +208,11 @@ def explore(
     outcomes that differ only in virtual time, threads or findings are distinct, too. early_timeouts: a timeout may
     come before a thread that could go on does, as on a slow machine; else the clock moves only when nobody can.
 
-    Raises ProgramError for what is no program or no strategy.
+    Raises ProgramError for what is no program, no strategy or no number.
     """
+    _check_number("max_executions", max_executions, least=1, may_be_none=True)
+    _check_number("max_steps", max_steps, least=1)
+    _check_number("bound", bound, least=0, may_be_none=True)
     session = Session(program, expect, max_steps, watch_output, fine, early_timeouts)
     search = _strategy(strategy, seed, max_executions, bound)
     limit = MOST_EXECUTIONS if max_executions is None else max_executions
@@ -318,14 +321,16 @@ def replay(
     *,
     expect: Any = ANY,
     max_steps: int = 50_000,
+    watch_output: bool = False,
     early_timeouts: bool = False,
 ) -> Replayed:
     """Run exactly the execution that `schedule` describes.
 
+    `watch_output` and `early_timeouts` as they were for the exploration that found it: they make steps of their own.
     Raises ScheduleError when the text is no schedule or does not fit the program.
     """
     wanted = schedule if isinstance(schedule, Schedule) else Schedule.parse(schedule)
-    session = Session(program, expect, max_steps, watch_output=False, early_timeouts=early_timeouts)
+    session = Session(program, expect, max_steps, watch_output, early_timeouts=early_timeouts)
     trace = Trace(hooks)
     run = session.run(Replay(wanted.choices), trace)
     if run.execution.ended == "diverged":
@@ -354,8 +359,14 @@ def run(program: Callable[[], Any], *, expect: Any = ANY, max_steps: int = 100_0
     return session.told(session.run(Replay(())))
 
 
+def _check_number(name: str, value: object, *, least: int, may_be_none: bool = False) -> None:
+    if not (isinstance(value, int) and value >= least or (value is None and may_be_none)):
+        or_none = ", or None" if may_be_none else ""
+        raise ProgramError(f"`{name}={value!r}` cannot be followed: it is a whole number from {least} on{or_none}")
+
+
 def _strategy(strategy: str | Strategy, seed: int, executions: int | None, bound: int | None) -> Strategy:
-    if not isinstance(strategy, str):
+    if not isinstance(strategy, str) and callable(getattr(strategy, "begin", None)):
         return strategy
     samples = SAMPLED_EXECUTIONS if executions is None else executions
     made: dict[str, Callable[[], Strategy]] = {
@@ -367,6 +378,6 @@ def _strategy(strategy: str | Strategy, seed: int, executions: int | None, bound
         "surw": lambda: SURW(seed, samples),
         "random": lambda: RandomWalk(seed, samples),
     }
-    if strategy not in made:
+    if not isinstance(strategy, str) or strategy not in made:
         raise ProgramError(f"`{strategy}` is no strategy; there are {', '.join(STRATEGIES)}")
     return made[strategy]()

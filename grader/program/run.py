@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,6 +27,7 @@ class Options:
 
     limits: Limits = field(default_factory=Limits)
     prepare: Callable[[Execution], None] | None = None  # puts the program's own state back to its beginning
+    variables: Callable[[], Iterable[dict[str, Any]]] | None = None  # the namespaces of the program's modules
     watch_output: bool = False  # whether the order in which threads print is part of the outcome
     random_seed: int = 0
     early_timeouts: bool = False  # whether a timeout may come while others could go on
@@ -73,6 +74,7 @@ class Run:
                 execution.run(self._main)
         finally:
             close_coroutines(controlled.private.modules)
+            controlled.put_back(self.execution)
             current.execution = outer
             switch_off(False)
         return self
@@ -86,7 +88,8 @@ class Run:
         if self.execution.ended == "finished":
             note_dropped(self.execution, caught)
             errors = [self.error, *(task.error for task in self.execution.tasks)]
-            note_kept(self.execution, [error for error in errors if error is not None])
+            kept = self._options.variables() if self._options.variables is not None else ()
+            note_kept(self.execution, [error for error in errors if error is not None], kept)
 
     def _main(self) -> None:
         execution = self.execution

@@ -36,6 +36,12 @@ _SIGNATURE = re.compile(r"(\w+)\.(\w+)\(([^)]*)\)")
 OPTIONS = ("strategy", "seed", "max_executions", "max_steps", "watch_output", "bound", "early_timeouts")
 
 
+def _as_explored(options: dict[str, Any]) -> dict[str, Any]:
+    """The options on which it depends what the steps of an execution are."""
+    flags = {name: bool(options.get(name)) for name in ("watch_output", "early_timeouts")}
+    return {"max_steps": options.get("max_steps") or 50_000, **flags}
+
+
 class Session:
     """One submission under one scenario file."""
 
@@ -92,7 +98,7 @@ class Session:
         if do == "others":
             return others_to_json(others(program, play(program, request["names"])))
         assert do == "replay"
-        replayed = replay(program, request["schedule"], early_timeouts=bool(request["options"].get("early_timeouts")))
+        replayed = replay(program, request["schedule"], **_as_explored(request["options"]))
         found = Exploration([replayed.outcome], 1, False, "replay", None)
         return {**exploration_to_json(found), "story": story_to_json(replayed.story)}
 
@@ -103,10 +109,7 @@ class Session:
 
     def _confirmed(self, program: Callable[[], Any], schedule: str, options: dict[str, Any]) -> Any:
         """What that schedule comes to here, as an exploration would say it."""
-        exploring = Exploring(
-            program, ANY, options.get("max_steps") or 50_000, bool(options.get("watch_output")), fine=True,
-            early_timeouts=bool(options.get("early_timeouts")),
-        )  # fmt: skip
+        exploring = Exploring(program, ANY, **_as_explored(options), fine=True)
         outcome = exploring.outcome(exploring.run(Replay(Schedule.parse(schedule).choices)))
         return {"outcomes": [outcome_to_json(outcome)]}
 

@@ -35,7 +35,7 @@ def sleep(seconds: float) -> None:
     if execution is None:
         return time.sleep(seconds)
     loop = execution.state.get(("loop", execution.current.index))
-    if loop is not None:
+    if loop is not None and seconds:
         BlockingCall.note(execution, f"time.sleep({seconds:g})", seconds)
     if execution.trace is not None:
         execution.trace.note(execution, "sleeps", f"{seconds:g} s")

@@ -29,7 +29,7 @@ from grader.stdlib.futures import (
 )
 from grader.stdlib.parts import mark_queues
 from grader.stdlib.private import PrivateModules, copy_of
-from grader.stdlib.randomness import make_random
+from grader.stdlib.randomness import adjust_uuid, make_random, urandom
 from grader.stdlib.refused import OF_OS, OF_SIGNAL, refused
 from grader.stdlib.threads import make_low_level, make_threading
 
@@ -41,7 +41,7 @@ def _make_os() -> ModuleType:
     counts = dict.fromkeys(("cpu_count", "process_cpu_count"), lambda: PROCESSORS)
     return copy_of(
         "os", register_at_fork=lambda **hooks: None, sched_getaffinity=lambda pid: set(range(PROCESSORS)), **counts,
-        getpid=lambda: PROCESS, getppid=lambda: PARENT, **refused(os, OF_OS),
+        getpid=lambda: PROCESS, getppid=lambda: PARENT, urandom=urandom, getrandom=urandom, **refused(os, OF_OS),
     )  # fmt: skip
 
 
@@ -106,6 +106,7 @@ private = PrivateModules(
 )
 private.adjust("queue", _adjust_queue)
 private.adjust("logging", _adjust_logging)
+private.adjust("uuid", adjust_uuid)
 private.adjust("concurrent.futures._base", adjust_pools)
 private.adjust("concurrent.futures.thread", adjust_work)
 private.on_arrival("concurrent.futures.thread", _adjust_pool)
@@ -190,6 +191,18 @@ def reset(execution: Execution) -> None:
         pool.ThreadPoolExecutor._counter = __import__("itertools").count().__next__
     if "logging" in modules:
         _reset_logging(modules["logging"])
+    if "uuid" in modules:
+        modules["uuid"]._last_timestamp = None  # type: ignore[attr-defined]
+    if "os" in modules:
+        execution.state["environment"] = os.environ.copy()
+
+
+def put_back(execution: Execution) -> None:
+    """What a program changed of its process is undone when its execution is over."""
+    before = execution.state.get("environment")
+    if before is not None and before != os.environ:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def _reset_logging(module: Any) -> None:

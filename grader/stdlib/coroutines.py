@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 import warnings
+import weakref
 from collections.abc import Iterable, Iterator
 from types import CoroutineType
 from typing import Any
@@ -24,10 +25,16 @@ def note_dropped(execution: Execution, caught: Iterable[warnings.WarningMessage]
             execution.findings.append(NeverAwaited.of(match[1]))
 
 
-def note_kept(execution: Execution, errors: Iterable[BaseException]) -> None:
-    """Of a coroutine in a frame of a traceback, or in a container, the interpreter would warn at any later time."""
+def note_kept(
+    execution: Execution, errors: Iterable[BaseException], namespaces: Iterable[dict[str, Any]] = ()
+) -> None:
+    """Of a coroutine that is held anywhere when the program ends, the interpreter would warn at any later time.
+
+    It may be in a frame of a traceback, in a container, in an attribute or in a variable of a module.
+    """
     found = [coroutine for error in errors for coroutine in _in_frames(error)]
-    for coroutine in (*found, *_in_containers(execution)):
+    variables = [value for space in namespaces for value in list(space.values()) if type(value) is CoroutineType]
+    for coroutine in (*found, *variables, *_in_containers(execution)):
         if inspect.getcoroutinestate(coroutine) == inspect.CORO_CREATED:
             coroutine.close()
             execution.findings.append(NeverAwaited.of(coroutine.__qualname__))
@@ -36,8 +43,17 @@ def note_kept(execution: Execution, errors: Iterable[BaseException]) -> None:
 def _in_containers(execution: Execution) -> Iterator[Coroutine]:
     kept: Any
     for kept, _, _ in list(execution.names.values()):
-        held = kept.values() if type(kept) is dict else kept if type(kept) in (list, set) else ()
+        kept = _attributes(kept()) if isinstance(kept, weakref.ref) else kept
+        held = list(kept.values()) if type(kept) is dict else kept if type(kept) in (list, set) else ()
         yield from (value for value in held if type(value) is CoroutineType)
+
+
+def _attributes(owner: object) -> Any:
+    """What an instance has of its own; no method of the program is run."""
+    try:
+        return object.__getattribute__(owner, "__dict__")
+    except AttributeError:
+        return {}
 
 
 def _in_frames(error: BaseException | None) -> Iterator[Coroutine]:

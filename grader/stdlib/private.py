@@ -18,10 +18,11 @@ from grader.engine.errors import UnsupportedCall
 
 # Copied when they are imported; a name ending in `.` stands for all modules of that package.
 COPIED = (
-    "queue", "concurrent", "concurrent.futures", "asyncio", "logging", "sched", "concurrent.", "asyncio.", "logging.",
+    "queue", "concurrent", "concurrent.futures", "asyncio", "logging", "sched", "secrets", "uuid",
+    "concurrent.", "asyncio.", "logging.",
 )  # fmt: skip
 _PACKAGES = tuple(name for name in COPIED if name.endswith("."))
-REFUSED = frozenset({"_asyncio", "_queue"})  # C code that would block the process; the Python code is used
+REFUSED = frozenset({"_asyncio", "_queue", "_uuid"})  # C code that nobody controls; the Python code is used
 UNCONTROLLED = frozenset(
     {"multiprocessing", "socket", "subprocess", "socketserver", "_posixsubprocess", "selectors", "select", "ssl",
      "ctypes", "_multiprocessing", "_socket", "pty", "http.server", "http.client", "ftplib", "smtplib", "poplib",

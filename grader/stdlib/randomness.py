@@ -1,7 +1,12 @@
-"""`random` under control: each thread draws from a stream of its own, the same in every execution."""
+"""Chance under control: each thread draws from a stream of its own, the same in every execution.
+
+What the system gives (`os.urandom`, and `secrets` and `uuid` by it) comes from a second stream: `random.seed` does
+not touch it, and it moves nothing that `random` gives.
+"""
 
 from __future__ import annotations
 
+import os
 import random
 from types import ModuleType
 from typing import Any
@@ -16,17 +21,23 @@ _FUNCTIONS = (
 )  # fmt: skip
 
 
-def _stream() -> random.Random:
+def _stream(source: str = "random") -> random.Random:
     """The random numbers of the running task. As no thread shares its stream, drawing is no step."""
     execution = current.execution
     if execution is None:
         return random._inst
-    key = ("random", execution.current.index)
+    key = (source, execution.current.index)
     found = execution.state.get(key)
     if found is None:
         seed = execution.state.get("random seed", 0)
-        found = execution.state[key] = random.Random(f"{seed}/{execution.current.index}")
+        part = "" if source == "random" else f"/{source}"
+        found = execution.state[key] = random.Random(f"{seed}/{execution.current.index}{part}")
     return found
+
+
+def urandom(size: int, flags: int = 0) -> bytes:
+    """`os.urandom` and `os.getrandom`."""
+    return os.urandom(size) if current.execution is None else _stream("system").randbytes(size)
 
 
 class Random(random.Random):
@@ -37,6 +48,19 @@ class Random(random.Random):
 
     def __init__(self, x: Any = None) -> None:
         super().__init__(x if x is not None or current.execution is None else _stream().random())
+
+
+class SystemRandom(random.SystemRandom):
+    """`random.SystemRandom`, the numbers of `secrets`: it has no state, so threads may share it."""
+
+    def random(self) -> float:
+        return _stream("system").random()
+
+    def getrandbits(self, k: int) -> int:
+        return super().getrandbits(k) if k < 0 else _stream("system").getrandbits(k)
+
+    def randbytes(self, n: int) -> bytes:
+        return urandom(n)
 
 
 def _dispatch(name: str) -> Any:
@@ -50,4 +74,12 @@ def _dispatch(name: str) -> Any:
 def make_random() -> ModuleType:
     """The `random` module under control."""
     functions = {name: _dispatch(name) for name in _FUNCTIONS if hasattr(random.Random, name)}
-    return copy_of("random", Random=Random, SystemRandom=Random, **functions)
+    return copy_of("random", Random=Random, SystemRandom=SystemRandom, **functions)
+
+
+def adjust_uuid(module: ModuleType) -> None:
+    """An identifier by time and machine is by the virtual time, of a machine that is the same everywhere."""
+    module._node = MACHINE  # type: ignore[attr-defined]
+
+
+MACHINE = 0x10_0000_0000_01  # what `uuid.getnode()` says

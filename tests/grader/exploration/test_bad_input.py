@@ -75,6 +75,31 @@ def test_an_unknown_strategy_is_named_with_those_that_there_are(racy: Callable[[
         assert known in str(caught.value)
 
 
+@pytest.mark.parametrize("strategy", [None, 3, object])
+def test_a_strategy_is_a_word_or_an_object_that_begins_executions(racy: Callable[[], Any], strategy: Any) -> None:
+    """What is neither is refused in the same words as an unknown one."""
+    with pytest.raises(grader.ProgramError, match="is no strategy; there are default"):
+        grader.explore(racy, strategy=strategy)
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [{"max_executions": 0}, {"max_executions": "9"}, {"max_steps": 0}, {"max_steps": None}, {"bound": -1}],
+    ids=str,
+)
+def test_a_limit_that_cannot_be_kept_is_named(racy: Callable[[], Any], limit: dict[str, Any]) -> None:
+    """No search is begun that would run nothing, or fail in the middle."""
+    with pytest.raises(grader.ProgramError, match=f"`{next(iter(limit))}=.*` cannot be followed: it is a whole number"):
+        grader.explore(racy, **limit)
+
+
+@pytest.mark.parametrize("thing", [None, 5, ("0x3",)])
+def test_a_schedule_is_a_text(racy: Callable[[], Any], thing: Any) -> None:
+    """The error shows what one looks like."""
+    with pytest.raises(grader.ScheduleError, match="is no schedule: it is a text, as in `0x3.2.1x4`"):
+        grader.replay(racy, thing)
+
+
 @pytest.mark.parametrize("text", ["hello", "0x", "x3", "0.1,2", "0..1", "-1", "0x3.", "1 2 3", "0x99999999999", "٣"])
 def test_a_malformed_schedule_is_refused(racy: Callable[[], Any], text: str) -> None:
     """The error has the part that is no schedule, and shows what one looks like."""

@@ -31,6 +31,23 @@ def test_the_schedule_of_an_outcome_shows_that_outcome(case: Litmus) -> None:
         assert (again.key, told(again), again.seconds) == (outcome.key, told(outcome), outcome.seconds)
 
 
+def test_an_outcome_told_by_what_is_printed_is_shown_again(tmp_path: Path) -> None:
+    """Where the output is watched, to print is a step: a replay watches it, too."""
+    (tmp_path / "prints.py").write_text(
+        "import threading\n"
+        "def program():\n"
+        "    threads = [threading.Thread(target=print, args=(name,)) for name in 'ab']\n"
+        "    for thread in threads:\n        thread.start()\n"
+        "    for thread in threads:\n        thread.join()\n",
+        encoding="utf-8",
+    )
+    program = grader.load(tmp_path / "prints.py").program
+    outcomes = grader.explore(program, watch_output=True).outcomes
+    assert sorted(outcome.output for outcome in outcomes) == ["a\nb\n", "b\na\n"]
+    for outcome in outcomes:
+        assert grader.replay(program, str(outcome.schedule), watch_output=True).outcome.output == outcome.output
+
+
 @pytest.mark.parametrize("case", FAILING, ids=str)
 def test_the_story_of_a_failure_can_be_replayed(case: Litmus) -> None:
     """The schedule that a story ends with shows the same failure, and is told in the same words."""

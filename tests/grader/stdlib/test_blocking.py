@@ -73,6 +73,7 @@ BLOCKING = {
 }  # fmt: skip
 
 HARMLESS = {
+    "sleep of no time": "time.sleep(0)\nreturn 2",
     "lock that is held for a moment": "await asyncio.gather(asyncio.to_thread(add))\nadd()\nreturn count",
     "lock that others use": "helper = start(add)\nadd()\nawait asyncio.to_thread(helper.join)\nreturn count",
     "pool whose work is done": (

@@ -1,0 +1,84 @@
+"""What the system gives by chance, and what a program changes of its process, is the same in every execution."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import grader
+
+Write = Callable[[str], Callable[[], object]]
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Write:
+    """Writes and loads a program."""
+
+    def write(text: str) -> Callable[[], object]:
+        (tmp_path / "chance.py").write_text(text, encoding="utf-8")
+        return grader.load(tmp_path / "chance.py").program  # type: ignore[no-any-return]
+
+    return write
+
+
+DRAWS = {
+    "uuid4": "import uuid\ndraw = lambda: str(uuid.uuid4())",
+    "uuid1": "import uuid\ndraw = lambda: str(uuid.uuid1())",
+    "os.urandom": "import os\ndraw = lambda: os.urandom(8)",
+    "secrets.token_hex": "import secrets\ndraw = lambda: secrets.token_hex(8)",
+    "secrets.randbelow": "import secrets\ndraw = lambda: secrets.randbelow(1 << 60)",
+    "secrets.choice": "import secrets\ndraw = lambda: secrets.choice(range(1 << 60))",
+    "secrets.SystemRandom": "from secrets import SystemRandom\nsystem = SystemRandom()\ndraw = lambda: system.random()",
+    "random.SystemRandom": "import random\nsystem = random.SystemRandom()\ndraw = lambda: system.randint(0, 1 << 60)",
+}
+
+
+@pytest.mark.parametrize("name", DRAWS)
+def test_what_is_drawn_from_the_system_is_the_same_in_every_execution(written: Write, name: str) -> None:
+    """Threads draw different things, in whatever order, and each the same whenever the program runs."""
+    program = written(
+        f"import threading\n{DRAWS[name]}\n"
+        "def program():\n"
+        "    drawn = {}\n"
+        "    def keep(name):\n"
+        "        drawn[name] = draw()\n"
+        "    threads = [threading.Thread(target=keep, args=(name,)) for name in 'ab']\n"
+        "    for thread in threads:\n        thread.start()\n"
+        "    for thread in threads:\n        thread.join()\n"
+        "    return sorted(drawn.items()), drawn['a'] != drawn['b']\n"
+    )
+    found = grader.explore(program, strategy="exhaustive")
+    assert found.complete and found.failure is None
+    if name != "uuid1":  # its clock stands still: who comes second counts on
+        (value,) = found.values
+        assert value[1] and value == grader.run(program).value
+
+
+def test_what_is_drawn_from_the_system_moves_no_seeded_numbers(written: Write) -> None:
+    """`random.seed` gives the numbers that it gives anywhere."""
+    program = written(
+        "import os, random, secrets\n"
+        "def program():\n"
+        "    random.seed(42)\n"
+        "    os.urandom(4), secrets.randbits(9)\n"
+        "    return random.randint(1, 100)\n"
+    )
+    assert grader.run(program).value == 82
+
+
+def test_a_changed_environment_is_put_back(written: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither the next execution nor whoever asked for it sees the change."""
+    monkeypatch.setenv("LOCKSTEP_TEST_KEPT", "before")
+    program = written(
+        "import os\n"
+        "def program():\n"
+        "    seen = os.environ['LOCKSTEP_TEST_KEPT'], os.environ.get('LOCKSTEP_TEST_NEW')\n"
+        "    os.environ['LOCKSTEP_TEST_KEPT'] = os.environ['LOCKSTEP_TEST_NEW'] = 'changed'\n"
+        "    return seen\n"
+    )
+    found = grader.explore(program)
+    assert found.values == [("before", None)] and found.failure is None
+    assert os.environ["LOCKSTEP_TEST_KEPT"] == "before" and "LOCKSTEP_TEST_NEW" not in os.environ
