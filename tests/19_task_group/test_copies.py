@@ -4,6 +4,7 @@ import pytest
 
 # No plan here cancels a copy while it closes its session: what is right then is out of scope.
 LONG = 50  # seconds: nobody waits for this
+DAY = 86_400  # seconds: closing may take as long as it likes
 
 
 def plan(name, opens=0.5, sends=1, closes=0.25, size=0, **more):
@@ -53,7 +54,7 @@ def must_stop_by(seen, seconds, what):
 def test_a_session_is_closed_once(submission):
     """`copy` returns what `send` returned or raises what it raised, and its session is closed, once."""
     size = submission.random.randint(1000, 9999)
-    seen = submission.explore("played", do="copy", plans=[plan("a", size=size)])
+    seen = submission.explore("played", do="copy", plans=[plan("a", size=size, closes=DAY)])
     must_end_with(seen, {"value": size}, "a copy")
     must_leave_nothing(seen, ["a"])
     for of_the_system, raised in ((False, "Broken a"), (True, "OSError a")):
@@ -76,7 +77,8 @@ def test_what_was_not_opened_is_not_closed(submission):
 def test_all_copies_run_at_once(submission):
     """The copies take as long as the longest of them, and the results stand in the order of the names."""
     random = submission.random
-    plans = [plan(name, sends=random.randint(1, 12) / 4, size=random.randint(1, 9999)) for name in "fbdace"]
+    plans = [plan(name, sends=random.randint(1, 12) / 4, size=random.randint(1, 9999)) for name in "fbdac"]
+    plans.insert(random.randint(0, 5), plan("e", size=0))
     seen = submission.explore("played", do="copy_all", plans=plans)
     must_end_with(seen, {"value": [each["size"] for each in plans]}, "six copies")
     must_leave_nothing(seen, sorted("fbdace"))
@@ -103,6 +105,10 @@ def test_one_failure_stops_all(submission):
             must_end_with(seen, {"raised": ["Broken e"]}, "one of five copies fails")
             must_leave_nothing(seen, opened)
             must_stop_by(seen, 8, "a copy failed after 3 s at the latest")
+    plans = [plan("a", sends=LONG, closes=DAY), plan("e", opens=2, fails="send")]
+    seen = submission.explore("played", do="copy_all", plans=plans)
+    must_end_with(seen, {"raised": ["Broken e"]}, "one of two copies fails, the other one takes a day to close")
+    must_leave_nothing(seen, ["a", "e"])
 
 
 @pytest.mark.check(points=1, task=3, next_step="Return the results as soon as they are complete.")
@@ -118,6 +124,7 @@ def test_in_time(submission):
         lambda outcome: outcome.value["ended"] == longest,
         lambda outcome: f"the longest copy takes {longest:g} s, it took {outcome.value['ended']:g} s",
     )
+    must_end_with(submission.explore("played", do="copy_within", plans=[], seconds=10), {"value": []}, "no copies within 10 s")
 
 
 @pytest.mark.check(points=1, task=3, next_step="Put one time limit around the whole, and return None when it has come out of it.")
@@ -134,6 +141,9 @@ def test_the_time_is_up(submission):
             lambda outcome: outcome.value["ended"] >= limit,
             lambda outcome: f"it gave up after {outcome.value['ended']:g} s, there were {limit:g} s",
         )
+    seen = submission.explore("played", do="copy_within", plans=[plan("a", sends=LONG, closes=DAY)], seconds=limit)
+    must_end_with(seen, {"value": None}, f"a copy that is not done within {limit:g} s and takes a day to close")
+    must_leave_nothing(seen, ["a"])
 
 
 @pytest.mark.check(points=1, task=3, next_step="Turn only the end of the time into None, no other exception.")
