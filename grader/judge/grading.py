@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -25,7 +26,8 @@ _OF_ONE_RUN = ("created", "duration", "environment", "root")
 class Grading:
     """What came of a submission: the report that pytest wrote, or the problem that left it without one.
 
-    `ours` marks a problem of the grader and not of the submission; `content` is the fingerprint of what was graded.
+    `ours` marks a problem of the grader and not of the submission; `content` is the fingerprint of what was graded;
+    `seconds` of real time is how long that took.
     """
 
     submission: Submission
@@ -33,6 +35,7 @@ class Grading:
     problem: str | None = None
     ours: bool = False
     content: str = ""
+    seconds: float = 0.0
 
 
 def grade(submission: Submission, workers: Workers) -> Grading:
@@ -55,7 +58,9 @@ def grade_sources(submission: Submission, sources: Mapping[str, bytes], workers:
     with _private_folder() as files, _private_folder() as reports, _private_folder() as scratch:
         for name, text in sources.items():
             (files / name).write_bytes(text)
-        return replace(_run(submission, files, reports / "report.json", scratch, workers), content=content)
+        begun = time.monotonic()
+        grading = _run(submission, files, reports / "report.json", scratch, workers)
+        return replace(grading, content=content, seconds=time.monotonic() - begun)
 
 
 def read_report(file: Path, names: Mapping[str, str] | None = None) -> dict[str, object] | None:

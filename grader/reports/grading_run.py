@@ -21,12 +21,16 @@ from grader.reports.scoring import error_result, lost_sandbox, score_report
 
 @dataclass(frozen=True)
 class Scored:
-    """One submission's result, the report it was made from, and whether a fault of the grader is in it."""
+    """One submission's result, the report it was made from, and whether a fault of the grader is in it.
+
+    `seconds` of real time is how long the grading took.
+    """
 
     submission: Submission
     result: Result
     report: Mapping[str, object] | None
     ours: bool
+    seconds: float = 0.0
 
 
 def score_all(
@@ -37,7 +41,8 @@ def score_all(
     started = grade_all(submissions, jobs) if cluster is None else grade_on_cluster(submissions, cluster)
     with closing(started) as gradings:
         for grading in gradings:
-            yield _score(grading, expected[grading.submission.exercise.id])
+            scored = _score(grading, expected[grading.submission.exercise.id])
+            yield replace(scored, seconds=grading.seconds)
 
 
 def collect(exercises: Iterable[Exercise], jobs: int) -> dict[str, tuple[ExpectedCheck, ...] | SuiteError]:

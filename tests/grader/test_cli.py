@@ -275,6 +275,19 @@ def test_the_content_is_proved(miniature: Path) -> None:
     assert result.exit_code == 0
 
 
+def test_the_slowest_gradings_of_a_proof_are_told(miniature: Path) -> None:
+    """As many as asked for, the slowest first, each with its seconds; with 0 all of them."""
+    for kind in ("accepted", "broken"):
+        shutil.rmtree(miniature / "solutions" / "01_total" / kind)
+    gradings = 2 + 4 + 2  # of the stub and the reference; again under other secrets; by the visible checks
+    for number, shown in ((3, 3), (0, gradings)):
+        told = grader("check", "01_total", "--course", miniature, "--durations", number).stdout.splitlines()
+        rows = [line.split() for line in told[-shown:]]
+        assert told[-shown - 1].startswith(f"the slowest of {gradings} gradings, which took ")
+        assert [float(row[0]) for row in rows] == sorted((float(row[0]) for row in rows), reverse=True)
+        assert all(row[1:3] == ["s", "01_total"] and float(row[0]) > 0 for row in rows)
+
+
 def test_findings_end_with_status_1(miniature: Path) -> None:
     """Whatever is found wrong is told under its exercise."""
     (miniature / "tests" / "01_total" / "test_total.py").write_text("def (:\n")
