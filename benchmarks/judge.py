@@ -180,19 +180,20 @@ def check50(python: Path, submissions: Path, folder: Path, count: int) -> Cost:
     return measure(grade, count)
 
 
-def most_memory(submissions: Path, out: Path, jobs: int) -> int:
-    """The most memory, in KB, that the command itself held while it graded; gradings are processes that come and go."""
+def most_memory(submissions: Path, out: Path, jobs: int) -> list[int]:
+    """The most memory, in KB, that the command held while it graded, and the most that any process below it held."""
     code = (
         "import resource, sys; from grader.__main__ import main; sys.argv[0] = 'grader'; main(); "
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
+        "most = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]; "
+        "print(*most, file=sys.stderr)"
     )
     done = run(sys.executable, "-c", code, "grade", submissions, "--out", out, "--jobs", jobs, "--course", ROOT)
-    return int(done.stderr.split()[-1])
+    return [int(most) for most in done.stderr.split()[-2:]]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--submissions", type=int, default=40, metavar="N", help="how many ours grades (40)")
+    parser.add_argument("--submissions", type=int, default=40, metavar="N", help="how many ours grades (40); 0 leaves the rates out")
     parser.add_argument("--peer-submissions", type=int, default=5, metavar="N", help="how many each peer grades (5)")
     parser.add_argument("--peers", nargs="*", choices=PEERS, default=PEERS, help="which peers take part (both)")
     parser.add_argument("--jobs", type=int, default=2)
@@ -201,16 +202,21 @@ def main() -> None:
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        _rates(chosen, work)
+        if chosen.submissions:
+            _rates(chosen, work)
         for count in chosen.memory:
             submissions = a_class(work / f"memory{count}", count, [EXERCISE])
-            print(f"memory of {count} gradings: {most_memory(submissions, work / f'out{count}', chosen.jobs) / 1024:.1f} MB", flush=True)
+            own, below = most_memory(submissions, work / f"out{count}", chosen.jobs)
+            print(f"memory of {count} gradings: {own / 1024:.1f} MB, largest process below: {below / 1024:.1f} MB", flush=True)
         if chosen.class_of:
             ids = [place.name for place in sorted((ROOT / "tests").glob("[0-9]*_*")) if (ROOT / "solutions" / place.name).is_dir()]
             submissions = a_class(work / "whole", chosen.class_of, ids)
             cost = measure(lambda: ours(submissions, work / "whole-out", chosen.jobs), chosen.class_of * len(ids))
-            minutes = 200 * 20 * cost.wall / 60
-            print(f"a class of {chosen.class_of} x {len(ids)}: {cost.wall * 1000:.0f} ms wall, {cost.cpu * 1000:.0f} ms CPU each; 200 x 20 would take {minutes:.1f} min")
+            minutes = [200 * len(ids) * seconds / 60 for seconds in (cost.wall, cost.cpu / chosen.jobs)]
+            print(
+                f"a class of {chosen.class_of} x {len(ids)}: {cost.wall * 1000:.0f} ms wall, {cost.cpu * 1000:.0f} ms CPU each; 200 x "
+                f"{len(ids)} would take {minutes[0]:.1f} min, on {chosen.jobs} idle cores {minutes[1]:.1f} min"
+            )
 
 
 def _rates(chosen: argparse.Namespace, work: Path) -> None:

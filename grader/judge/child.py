@@ -19,7 +19,6 @@ _NATIVE = ("_ctypes", "_socket", "_posixsubprocess", "gc", "_xxsubinterpreters",
 
 def run(descriptor: int, session: Session, place: str) -> None:
     """Serve on the socket until the judge has gone. Standard streams lead nowhere: the fork server began so."""
-    _forget()
     gc.enable()
     requests, replies = os.fdopen(descriptor, "rb", closefd=False), os.fdopen(descriptor, "wb", closefd=False)
     for line in requests:
@@ -47,8 +46,11 @@ def explain(descriptor: int, error: Exception) -> None:
         stream.write(encode({"id": request["id"], "fault": f"the child cannot begin: {type(error).__name__}: {error}"}))
 
 
-def _forget() -> None:
-    """Leave out of reach what only the engine and the sandbox needed; scenarios may import what `grader` offers."""
+def forget() -> None:
+    """Leave out of reach what only the engine and the sandbox needed; scenarios may import what `grader` offers.
+
+    For good, for this process and the children that it forks: done once, before there are any.
+    """
     offered = ModuleType("grader")
     vars(offered).update({name: getattr(grader, name) for name in grader.__all__})
     for name in [name for name in sys.modules if name.startswith(_FORGOTTEN)]:

@@ -24,7 +24,11 @@ import greenlet
 from grader.course.exercise import WALL_SECONDS
 from grader.judge.protocol import TOO_LARGE
 
-_START = "import sys; sys.path[:0] = sys.argv[2:]; from grader.judge.server_process import main; main(int(sys.argv[1]))"
+# What modules want done after each fork is for processes with threads, of which there are none.
+_START = (
+    "import os, sys; os.register_at_fork = lambda **calls: None; sys.path[:0] = sys.argv[2:]; "
+    "from grader.judge.server_process import main; main(int(sys.argv[1]))"
+)
 _PATIENCE = 60.0  # seconds for what the fork server or a keeper does: it is ours, and takes milliseconds
 
 

@@ -20,13 +20,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
-from grader.judge.child import explain, run
+from grader.judge.child import explain, forget, run
 from grader.judge.protocol import TOO_LARGE
 from grader.judge.reflection import reflection
 from grader.judge.sandbox import kernel, landlock, namespaces, seccomp
 from grader.judge.sandbox.limits import Limits, mapped
 from grader.judge.sandbox.tiers import TIERS, Feature, Tier
-from grader.scenario.preparation import import_modules
+from grader.scenario.preparation import expect_no_threads, import_modules
 from grader.scenario.session import Session
 
 _JUDGE, _CHILD = 3, 4  # the descriptors of the sockets, after a fork
@@ -108,6 +108,9 @@ class Keeper:
             review = self._look(request)
         except (MemoryError, RecursionError):
             return {"refused": TOO_LARGE, "review": ""}
+        if self._tier != "process-only":
+            expect_no_threads()
+        forget()
         gc.freeze()
         return {"refused": review, "review": review}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import os
 import random
@@ -13,7 +14,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from grader.course import Exercise
 from grader.judge.canary import Canary
@@ -137,8 +138,7 @@ class ChildProcess:
     def __init__(self, exercise: Exercise, submission: Path, scenarios: Path, best: str = "full") -> None:
         self._exercise = exercise
         files = _files(submission, exercise.files)
-        self._chance = _chance(exercise, files)
-        self._canary = Canary.draw(self._chance)
+        self._canary, self._chance = _drawn(exercise, files)
         self._opening = Opening(
             files, _suite(scenarios), {f"{self._canary.module}.py": self._canary.text.encode()}, exercise.interface,
             exercise.imports, exercise.check_seconds, best,
@@ -160,23 +160,35 @@ class ChildProcess:
         """Raise Tampered where the child's engine, or what it said in answer to these requests, is not sound."""
         if self._child is None:
             return
-        for request, answer in claims:
-            outcomes = answer["outcomes"]
-            for outcome in self._chance.sample(outcomes, min(len(outcomes), MOST_CONFIRMED)):
-                self._confirm(request, outcome)
+        drawn = [
+            (request, outcome)
+            for request, answer in claims
+            for outcome in self._chance.sample(answer["outcomes"], min(len(answer["outcomes"]), MOST_CONFIRMED))
+        ]
+        self._confirm(drawn)
         reply = self._child.ask({"do": "canary", "module": self._canary.module, "call": self._canary.call})
         if objection := self._canary.objection(reply.get("answer") or {}):
             raise Tampered(f"the engine does not run as it should any more: {objection}")
 
-    def _confirm(self, request: dict[str, Any], outcome: dict[str, Any]) -> None:
-        asked = {**request, "do": "confirm", "schedule": outcome["schedule"]}
-        claimed = {key: part for key, part in outcome.items() if key != "count"}
-        there = _told(self._ask_second(asked))
-        if there == claimed:
-            return
+    def _confirm(self, drawn: list[tuple[dict[str, Any], dict[str, Any]]]) -> None:
+        """The second child comes to each of these outcomes, too."""
+        runs = [
+            {**{key: request[key] for key in ("scenario", "inputs", "options")}, "schedule": outcome["schedule"]}
+            for request, outcome in drawn
+        ]
+        reply = self._ask_second({"do": "confirm", "runs": runs}) if runs else {}
+        for number, (run, (_, outcome)) in enumerate(zip(runs, drawn, strict=True)):
+            claimed = {key: part for key, part in outcome.items() if key != "count"}
+            there = _told(reply, number)
+            if there != claimed:
+                self._object(run, claimed, there)
+
+    def _object(self, run: dict[str, Any], claimed: dict[str, Any], there: dict[str, Any]) -> NoReturn:
+        """Say what is wrong where the second child came to something else."""
         assert self._child is not None
         # A schedule that does not fit there is no lie: an answer may hang on the order of a set of objects.
-        if there.get("kind") == "not deterministic" or _told(self._child.ask(asked)) != claimed:
+        again = {"do": "confirm", "runs": [run]}
+        if there.get("kind") == "not deterministic" or _told(self._child.ask(again), 0) != claimed:
             raise BadReply(
                 "the program is not deterministic: one schedule came to two ends in two processes. It depends on "
                 "something outside of it: an object's address or hash, the order of a set"
@@ -210,21 +222,35 @@ class ChildProcess:
 MOST_CONFIRMED = 2  # outcomes of one exploration that are run again
 
 
-def _told(reply: dict[str, Any]) -> dict[str, Any]:
+def _told(reply: dict[str, Any], number: int) -> dict[str, Any]:
+    """The outcome of that number in a reply, or nothing where there is none."""
     try:
-        outcome = dict(reply["answer"]["outcomes"][0])
+        outcome = dict(reply["answer"]["outcomes"][number])
     except (KeyError, TypeError, IndexError, ValueError):
         return {}
     outcome.pop("count", None)
     return outcome
 
 
-def _chance(exercise: Exercise, files: Mapping[str, bytes]) -> random.Random:
+def _drawn(exercise: Exercise, files: Mapping[str, bytes]) -> tuple[Canary, random.Random]:
     """What the judge draws for its cross-checks: no student can foresee it, and a regrade draws the same."""
+    canary, state = _drawn_for(_seed(exercise, files))
+    chance = random.Random()
+    chance.setstate(state)
+    return canary, chance
+
+
+@functools.lru_cache(maxsize=1)
+def _drawn_for(seed: str) -> tuple[Canary, tuple[Any, ...]]:
+    chance = random.Random(seed)
+    return Canary.draw(chance), chance.getstate()
+
+
+def _seed(exercise: Exercise, files: Mapping[str, bytes]) -> str:
     digest = hashlib.sha256(os.environ.get(SECRET, "").encode() + b"\0" + exercise.id.encode())
     for name in sorted(files):
         digest.update(b"\0" + name.encode() + b"\0" + files[name])
-    return random.Random(digest.hexdigest())
+    return digest.hexdigest()
 
 
 @dataclass
@@ -273,7 +299,7 @@ def _files(folder: Path, names: tuple[str, ...]) -> dict[str, bytes]:
 def _suite(scenarios: Path) -> dict[str, bytes]:
     """The scenarios and the files beside them that they may import: never the checks."""
     return {
-        file.name: file.read_bytes()
-        for file in sorted(scenarios.parent.glob("*.py"))
-        if not file.name.startswith("test_") and file.name != "conftest.py"
+        name: (scenarios.parent / name).read_bytes()
+        for name in sorted(os.listdir(scenarios.parent))
+        if name.endswith(".py") and not name.startswith("test_") and name != "conftest.py"
     }

@@ -14,7 +14,7 @@ from contextlib import suppress
 from grader.judge.blinds import blind
 from grader.judge.keeper import Keeper
 from grader.judge.narrowing import narrow
-from grader.judge.sandbox import namespaces
+from grader.judge.sandbox import namespaces, seccomp
 from grader.judge.sandbox.tiers import best, probe
 from grader.judge.sealing import seal_engine
 from grader.scenario.preparation import preload
@@ -29,6 +29,8 @@ def main(descriptor: int) -> None:
     blind()
     features = probe()
     tier = best(features)
+    if tier != "process-only":
+        seccomp.prepared()  # once for all children
     gc.collect()
     gc.freeze()
     while True:

@@ -24,7 +24,7 @@ from grader.judge.pytest_process import Ended, Processes, StoppedError
 FORKS = sys.platform == "linux"  # elsewhere the system's own libraries do not survive a fork
 _PLUGINS = {"lockstep", "metadata", "pytest_jsonreport", "timeout"}
 _UNUSED = (
-    "cacheprovider", "doctest", "faulthandler", "junitxml", "pastebin", "stepwise", "threadexception",
+    "cacheprovider", "doctest", "faulthandler", "junitxml", "logging", "pastebin", "stepwise", "threadexception",
     "unraisableexception",
 )  # fmt: skip
 _TRIES = 2
@@ -66,7 +66,7 @@ class SuiteRun:
     def order(self) -> dict[str, Any]:
         """The same run as a worker takes it."""
         options = {
-            "json_report_file": str(self.report),
+            "json_report_file": None,  # the worker writes it
             "submission": self.submission and str(self.submission),
             "collectonly": self.submission is None,
         }
@@ -74,7 +74,8 @@ class SuiteRun:
         more = ["--capture=no", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
         return {
             "root": str(self.root), "arguments": [*more, *self._common()],
-            "options": options, "scratch": str(self.scratch), "environment": self.environment, "checks": self.checks,
+            "options": options, "report": str(self.report), "scratch": str(self.scratch),
+            "environment": self.environment, "checks": self.checks,
         }  # fmt: skip
 
     def _common(self) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 import pytest
@@ -91,7 +91,7 @@ def attach(check: Check, report: Any, submission: Submission | None, place: int 
         check.exercise.id, check.exercise.title, check.id, check.fact, check.points, check.hidden,
         report.passed, _weakest(submission), place,
     )  # fmt: skip
-    report.lockstep = asdict(line)
+    report.lockstep = vars(line)
 
 
 def _score(lines: list[Line]) -> tuple[float, float]:

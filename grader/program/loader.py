@@ -60,6 +60,7 @@ class Group:
         self.done: set[str] = set()  # the modules whose bodies were begun
         self.settled: set[str] = set()  # those that were there before the second thread
         self._found: dict[str, Path | None] = {}
+        self._found_given: dict[str, Path | None] = {}
         self.neighbours: frozenset[str] = frozenset()  # what `import` finds here
         self.allowed: frozenset[str] | None = None  # what its files may import besides each other; None: anything
         self.outside: set[tuple[object, ...]] = set()  # imports that mean no file of it, and are allowed
@@ -71,6 +72,8 @@ class Group:
         return self._found[name]
 
     def _find(self, name: str) -> Path | None:
+        if name.partition(".")[0] not in self.neighbours:
+            return None
         place = self.folder.joinpath(*name.split("."))
         files = (place / "__init__.py", place.parent / f"{place.name}.py")
         return next((file for file in files if file.is_file()), None)
@@ -82,8 +85,10 @@ class Group:
         """
         if name in self.sources and self.sources[name].asked_for:
             return None
-        file = None if self.given is None or not name.isidentifier() else self.given / f"{name}.py"
-        if file is None or not file.is_file():
+        if name not in self._found_given:
+            self._found_given[name] = self._find_given(name)
+        file = self._found_given[name]
+        if file is None:
             return None
         key = f"@{name}"
         if key not in self.sources:
@@ -92,9 +97,14 @@ class Group:
             self.run_body(key, self.sources[key])
         return self.sources[key].module
 
+    def _find_given(self, name: str) -> Path | None:
+        file = None if self.given is None or not name.isidentifier() else self.given / f"{name}.py"
+        return file if file is not None and file.is_file() else None
+
     def look_again(self) -> None:
         """The files on the disk may have changed."""
         self._found.clear()
+        self._found_given.clear()
         self.outside.clear()
         files = (file.stem for file in self.folder.glob("*.py"))
         packages = (file.parent.name for file in self.folder.glob("*/__init__.py"))
@@ -207,12 +217,17 @@ def load(path: str | Path, *, rewritten: bool = True, beside: str | Path | None 
     return source.module
 
 
-def compile_ahead(path: str | Path, *, rewritten: bool = True, beside: str | Path | None = None) -> None:
-    """Compile a file without running it: whoever loads it later finds the code. Raises LoadError."""
-    _asked_for(path, rewritten, beside)
+def compile_ahead(path: str, *, rewritten: bool = True, beside: str | None = None) -> None:
+    """Compile a file without running it, for whoever loads it later: it must not change. Raises LoadError."""
+    _ahead[path, rewritten, beside] = _asked_for(path, rewritten, beside)
+
+
+_ahead: dict[tuple[object, ...], tuple[Group, str, Source]] = {}
 
 
 def _asked_for(path: str | Path, rewritten: bool, beside: str | Path | None) -> tuple[Group, str, Source]:
+    if (known_ahead := _ahead.get((path, rewritten, beside))) is not None:
+        return known_ahead
     file = Path(path).absolute()
     if file.is_dir():
         raise LoadError(f"`{path}` is a folder; `load` takes a Python file, such as `{path}/program.py`")
@@ -413,13 +428,14 @@ def _imported(name: str, globals_: Any, locals_: Any, fromlist: Sequence[str], l
     if group is None:
         _refuse_uncontrolled(name, fromlist)
         return private.import_module(name, globals_, locals_, fromlist, level)
-    meant = (name, *fromlist) if globals_["__builtins__"] is hooks and not level else ()
+    rewritten = globals_["__builtins__"] is hooks
+    meant = () if level else (rewritten, name, *fromlist)
     if meant not in group.outside:
         given = group.given_module(name) if globals_["__builtins__"] is plain else None
         found = given or _from_group(group, _absolute(name, globals_, level), fromlist, level)
         if found is not None:
             return found
-        if group.allowed is not None and globals_["__builtins__"] is hooks:
+        if group.allowed is not None and rewritten:
             _examine_import(name, fromlist, group.allowed)
         _refuse_uncontrolled(name, fromlist)
         if meant:

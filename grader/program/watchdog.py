@@ -13,6 +13,7 @@ import os
 import signal
 import threading
 import time
+from contextlib import suppress
 from types import FrameType
 from typing import Any, NoReturn
 
@@ -31,7 +32,8 @@ SIGNAL = getattr(signal, "SIGURG", None)  # by default ignored, so that one whic
 
 Progress = tuple[int, int, int] | None
 _main = threading.main_thread()
-_awake: threading.Thread | None = None
+_awake = False
+_has_thread = True
 _accused: Execution | None = None
 _last: Progress = None  # at the last second of processor time
 _seconds = 0
@@ -39,7 +41,7 @@ _seconds = 0
 
 def watch() -> None:
     """See to it that executions are watched; where there are no such signals nobody does."""
-    if _awake is None and SIGNAL is not None and hasattr(signal, "pthread_kill"):
+    if not _awake and SIGNAL is not None and hasattr(signal, "pthread_kill"):
         _wake()
 
 
@@ -47,16 +49,27 @@ def _wake() -> None:
     global _awake
     if threading.current_thread() is not _main:
         return
+    if _has_thread:
+        _listen()
+    signal.setitimer(signal.ITIMER_VIRTUAL, 1, 1)
+    _awake = True
+    if _has_thread:
+        with suppress(RuntimeError):  # no thread may be started here: the interpreter alone looks
+            threading.Thread(target=_patrol, name="watchdog", daemon=True).start()
+
+
+def _listen() -> None:
     assert SIGNAL is not None
     signal.signal(SIGNAL, _interrupted)
     signal.signal(signal.SIGVTALRM, _worked)
-    signal.setitimer(signal.ITIMER_VIRTUAL, 1, 1)
     atexit.register(_stop_timer)  # the interpreter gives up its handlers before it ends
-    _awake = threading.Thread(target=_patrol, name="watchdog", daemon=True)
-    try:
-        _awake.start()
-    except RuntimeError:  # no thread may be started here: the interpreter alone looks
-        return
+
+
+def watch_alone() -> None:
+    """Make ready for processes that are forked from this one and may start no thread: the interpreter alone looks."""
+    global _has_thread
+    _listen()
+    _has_thread = False
 
 
 def _stop_timer() -> None:
@@ -65,7 +78,7 @@ def _stop_timer() -> None:
 
 def _forked() -> None:
     global _awake
-    _awake = None
+    _awake = False
 
 
 if hasattr(os, "register_at_fork"):
@@ -93,7 +106,7 @@ def _patrol() -> None:
         idle = idle + 1 if here is None else 0
         last, used = here, now
     _stop_timer()
-    _awake = None
+    _awake = False
 
 
 def _processor_time() -> float:

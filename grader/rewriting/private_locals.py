@@ -8,6 +8,8 @@ from __future__ import annotations
 import ast
 from collections import Counter
 
+from grader.rewriting.trees import children
+
 _MAKERS = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
 LOOKERS = frozenset(
     {"len", "sum", "sorted", "min", "max", "any", "all", "list", "tuple", "set", "dict", "str", "print",
@@ -28,7 +30,7 @@ def private_containers(function: ast.AST, bindings: dict[str, int]) -> set[str]:
     `bindings`: the locals of `function` that nothing captures, and how often each is bound.
     """
     finder = _Finder()
-    for child in ast.iter_child_nodes(function):
+    for child in children(function):
         finder.visit(child)
     return {name for name, times in finder.made.items() if bindings.get(name) == times} - finder.escaped
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, field
 
+from grader.rewriting.trees import children
+
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 Place = tuple[int, int]  # line and column
 
@@ -138,7 +140,7 @@ class ScopeBuilder(ast.NodeVisitor):
                 kind = "global" if isinstance(node, ast.Global) else "nonlocal"
                 scope.declared.update((mangled(name, self._class), kind) for name in node.names)
             elif not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
-                stack.extend(ast.iter_child_nodes(node))
+                stack.extend(children(node))
 
     def _count(self, scope: Scope, name: str, defined: bool, imported: bool, looped: bool, place: Place) -> None:
         binder = scope.binder(name)

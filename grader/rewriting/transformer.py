@@ -16,7 +16,20 @@ from grader.rewriting.expressions import Expressions, VariableNumber, in_place, 
 from grader.rewriting.private_locals import LAZY, private_containers
 from grader.rewriting.registry import files
 from grader.rewriting.scopes import Scope, ScopeBuilder
-from grader.rewriting.trees import HOOKS, SCRATCH, assign, at, call, guarded, is_small, load, store, twin, unless_off
+from grader.rewriting.trees import (
+    HOOKS,
+    SCRATCH,
+    assign,
+    at,
+    call,
+    fill_places,
+    guarded,
+    is_small,
+    load,
+    store,
+    twin,
+    unless_off,
+)  # fmt: skip
 
 DEEPEST = 50_000  # calls within calls, for the deepest tree that the parser gives
 
@@ -38,7 +51,8 @@ class Transformer(Expressions):
             for node in tree.body
         )
         tree.body = self._block(tree.body)
-        return ast.fix_missing_locations(tree)
+        fill_places(tree)
+        return tree
 
     def _block(self, body: list[ast.stmt]) -> list[ast.stmt]:
         written: list[ast.stmt] = []

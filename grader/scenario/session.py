@@ -9,11 +9,12 @@ from __future__ import annotations
 import functools
 import inspect
 import json
+import os
 import re
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
+from types import FunctionType, ModuleType
 from typing import Any
 
 from grader.engine.errors import EngineError
@@ -49,22 +50,25 @@ class Session:
         self._submission = submission
         self._scenarios = scenarios
         self._interface = interface
-        self._imports = imports
+        self._names = list(dict.fromkeys(signature.partition(".")[0] for signature in interface))
         self._module: ModuleType | None = None
         self._explored: dict[str, Exploration] = {}
-        self.canaries = submission.parent / "canary"
+        self._canaries = submission.parent / "canary"
+        self._allow = functools.partial(loader.allow, submission, imports)
+        self._is_ready = False  # its files are compiled
 
     def compile_ahead(self) -> None:
         """Compile the files without running anything of them; what is wrong with them is told when they are run."""
         try:
-            loader.allow(self._submission, self._imports)
-            for name in self._modules():
-                loader.compile_ahead(self._submission / f"{name}.py")
-            loader.compile_ahead(self._scenarios, rewritten=False, beside=self._submission)
-            for file in sorted(self.canaries.glob("*.py")):
-                loader.compile_ahead(file)
+            self._allow()
+            for name in self._names:
+                loader.compile_ahead(self._file(name))
+            loader.compile_ahead(str(self._scenarios), rewritten=False, beside=str(self._submission))
+            for file in sorted(self._canaries.glob("*.py")):
+                loader.compile_ahead(self._canary_file(file.stem))
         except EngineError:
             return
+        self._is_ready = True
 
     def handle(self, request: dict[str, Any]) -> dict[str, Any]:
         """The answer to one request."""
@@ -83,13 +87,13 @@ class Session:
         do = request["do"]
         if do == "canary":
             return self._canary(request["module"], request["call"])
+        if do == "confirm":
+            return {"outcomes": [self._confirmed(**run) for run in request["runs"]]}
         program = self._program(request["scenario"], request["inputs"])
         if do == "explore":
             options = {key: value for key, value in request["options"].items() if key in OPTIONS}
             found = self._explored[request["key"]] = explore(program, fine=True, **options)
             return exploration_to_json(found)
-        if do == "confirm":
-            return self._confirmed(program, request["schedule"], request["options"])
         if do == "tell":
             known = self._explored[request["key"]]
             return story_to_json(known.story(known.outcomes[request["outcome"]]))
@@ -105,13 +109,14 @@ class Session:
     def _canary(self, module: str, call: str) -> Any:
         """Explore a program that stands beside the submission and has nothing to do with it."""
         self._loaded()
-        return exploration_to_json(explore(getattr(loader.load(self.canaries / f"{module}.py"), call)))
+        return exploration_to_json(explore(getattr(loader.load(self._canary_file(module)), call)))
 
-    def _confirmed(self, program: Callable[[], Any], schedule: str, options: dict[str, Any]) -> Any:
+    def _confirmed(self, scenario: str, inputs: dict[str, Any], schedule: str, options: dict[str, Any]) -> Any:
         """What that schedule comes to here, as an exploration would say it."""
+        program = self._program(scenario, inputs)
         exploring = Exploring(program, ANY, **_as_explored(options), fine=True)
         outcome = exploring.outcome(exploring.run(Replay(Schedule.parse(schedule).choices)))
-        return {"outcomes": [outcome_to_json(outcome)]}
+        return outcome_to_json(outcome)
 
     def _program(self, scenario: str, inputs: dict[str, Any]) -> Callable[[], Any]:
         module = self._loaded()
@@ -121,19 +126,22 @@ class Session:
 
     def _loaded(self) -> ModuleType:
         if self._module is None:
-            loader.allow(self._submission, self._imports)
-            for name in self._modules():
+            if not self._is_ready:
+                self._allow()
+            for name in self._names:
                 self._examine(name)
-            self._module = loader.load(self._scenarios, rewritten=False, beside=self._submission)
+            self._module = loader.load(str(self._scenarios), rewritten=False, beside=str(self._submission))
         return self._module
 
-    def _modules(self) -> list[str]:
-        """The student's files that the exercise names, without their ending."""
-        return list(dict.fromkeys(signature.partition(".")[0] for signature in self._interface))
+    def _file(self, name: str) -> str:
+        return f"{self._submission}{os.sep}{name}.py"
+
+    def _canary_file(self, module: str) -> str:
+        return f"{self._canaries}{os.sep}{module}.py"
 
     def _examine(self, name: str) -> None:
         """The student's file can be loaded and has the functions that the exercise names."""
-        module = loader.load(self._submission / f"{name}.py")
+        module = loader.load(self._file(name))
         for signature in self._interface:
             match = _SIGNATURE.fullmatch(signature)
             if match is not None and match[1] == name:
@@ -153,6 +161,8 @@ def _examine_function(module: ModuleType, name: str, parameters: str) -> None:
     if not callable(found):
         raise Problem(f"`{name}` in `{file}` is no function: the exercise calls `{name}({parameters})`")
     names = [parameter.strip() for parameter in parameters.split(",") if parameter.strip()]
+    if type(found) is FunctionType and _takes(found, len(names)):
+        return
     try:
         inspect.signature(found, follow_wrapped=False).bind(*names)
     except TypeError:
@@ -161,6 +171,13 @@ def _examine_function(module: ModuleType, name: str, parameters: str) -> None:
         ) from None
     except ValueError:
         return
+
+
+def _takes(function: FunctionType, count: int) -> bool:
+    """Whether so many arguments in their order are plainly right, without a look at names and decorators."""
+    code = function.__code__
+    required = code.co_argcount - len(function.__defaults__ or ())
+    return required <= count <= code.co_argcount and not code.co_kwonlyargcount
 
 
 def unasked(error: BaseException) -> str:

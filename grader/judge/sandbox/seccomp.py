@@ -7,8 +7,10 @@ no native code is loaded any more.
 from __future__ import annotations
 
 import ctypes
+import functools
 import struct
 import sys
+from typing import Any
 
 from grader.judge.sandbox.kernel import ARCHITECTURE, system_call
 
@@ -71,8 +73,13 @@ def _careful(argument: int, mask: int, values: tuple[int, ...]) -> list[tuple[in
 
 def restrict() -> None:
     """For good, for this process; needs `no_new_privs`. Raises OSError where the kernel has no such filters."""
+    system_call("seccomp", _SET_FILTER, 0, prepared()[0])
+
+
+@functools.cache
+def prepared() -> tuple[Any, Any]:
+    """The filter of this machine where the kernel finds it: its head, and the steps that the head points to."""
     assert sys.byteorder == "little"
     filter = program()
     steps = ctypes.create_string_buffer(filter, len(filter))
-    head = ctypes.create_string_buffer(struct.pack("HP", len(filter) // 8, ctypes.addressof(steps)))
-    system_call("seccomp", _SET_FILTER, 0, head)
+    return ctypes.create_string_buffer(struct.pack("HP", len(filter) // 8, ctypes.addressof(steps))), steps

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from grader.judge.protocol import DEEPEST, MOST_DIGITS, BadReply, decode, encode
@@ -18,6 +18,7 @@ plain = st.recursive(
 )  # fmt: skip
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no fault of the strategy
 @given(st.dictionaries(st.text().filter(lambda key: key != "id"), plain, max_size=4))
 def test_what_was_encoded_is_decoded(message: dict[str, object]) -> None:
     """A reply comes through as it was, but for texts that no file could hold."""

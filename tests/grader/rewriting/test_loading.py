@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import re
+from pathlib import Path
 
 import pytest
 
 import grader
+from grader.engine.errors import LoadError
+from grader.program.loader import compile_ahead
 
 REFUSED = {
     "does not parse": (b"def f(:\n", r"`case.py` is not valid Python in line 1: invalid syntax.*Run `python case.py`"),
@@ -150,3 +153,14 @@ def test_coroutines_that_a_module_made_and_never_began_are_no_finding_of_the_nex
 
     for _ in range(4):
         assert grader.run(program).findings == ()
+
+
+def test_what_was_compiled_ahead_is_not_looked_for_again(tmp_path: Path) -> None:
+    """A process that is forked afterwards may have no disk to look at."""
+    file = tmp_path / "ahead.py"
+    file.write_text("x = 1\n")
+    compile_ahead(str(file))
+    file.unlink()
+    assert grader.load(str(file)).x == 1
+    with pytest.raises(LoadError, match="does not exist"):
+        grader.load(file.with_name("another.py"))
