@@ -263,26 +263,32 @@ def _traceback(run: Run) -> str:
 
 
 def told_traceback(error: BaseException) -> str:
-    """A traceback in which the frames of the engine do not show."""
+    """A traceback in which the frames of the engine do not show, nor in those of the exceptions of a group."""
     told = traceback.TracebackException.from_exception(error)
     own = _own_lines(error)
-    part: traceback.TracebackException | None = told
-    while part is not None:
-        part.stack[:] = [frame for frame in part.stack if (frame.filename, frame.lineno) in own]
-        part = part.__context__ if part.__cause__ is None else part.__cause__
+    parts: list[traceback.TracebackException | None] = [told]
+    while parts:
+        if (part := parts.pop()) is not None:
+            part.stack[:] = [frame for frame in part.stack if (frame.filename, frame.lineno) in own]
+            parts += [part.__context__ if part.__cause__ is None else part.__cause__, *(part.exceptions or ())]
     return "".join(told.format())
 
 
-def _own_lines(error: BaseException | None) -> set[tuple[str, int | None]]:
-    """Where the program's own frames stand, in this exception and those that led to it."""
+def _own_lines(error: BaseException) -> set[tuple[str, int | None]]:
+    """Where the program's own frames stand, in this exception, those of its group and those that led to it."""
     own: set[tuple[str, int | None]] = set()
     seen: set[int] = set()  # a program may let exceptions lead to each other in a circle
-    while error is not None and id(error) not in seen:
-        seen.add(id(error))
-        step = error.__traceback__
+    parts: list[BaseException | None] = [error]
+    while parts:
+        part = parts.pop()
+        if part is None or id(part) in seen:
+            continue
+        seen.add(id(part))
+        step = part.__traceback__
         while step is not None:
             if step.tb_frame.f_builtins is hooks:
                 own.add((step.tb_frame.f_code.co_filename, step.tb_lineno))
             step = step.tb_next
-        error = error.__context__ if error.__cause__ is None else error.__cause__
+        parts.append(part.__context__ if part.__cause__ is None else part.__cause__)
+        parts += part.exceptions if isinstance(part, BaseExceptionGroup) else ()
     return own

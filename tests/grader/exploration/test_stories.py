@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import grader
@@ -39,3 +41,19 @@ def test_no_line_is_wider_than_the_terminal(name: str) -> None:
         part = kept.split(f"--- {width} columns ---\n")[1].split("\n---")[0]
         lines = part.partition("  Traceback")[0].splitlines()
         assert max(map(len, lines)) <= width
+
+
+def test_the_exceptions_of_a_group_show_the_program_s_own_lines(tmp_path: Path) -> None:
+    """What a task group raises is told like any other exception: no line of the library, which the student cannot mend."""
+    file = tmp_path / "grouped.py"
+    file.write_text(
+        "import asyncio\n\n\n"
+        "async def fail():\n    raise ValueError('no')\n\n\n"
+        "async def both():\n    async with asyncio.TaskGroup() as group:\n        group.create_task(fail())\n\n\n"
+        "def program():\n    asyncio.run(both())\n",
+        encoding="utf-8",
+    )
+    told = str(grader.explore(grader.load(file).program).story())
+    assert "line 5, in fail" in told
+    assert "asyncio/" not in told
+    assert "grader/" not in told
