@@ -42,7 +42,7 @@ MOST_EXECUTIONS = 100_000
 SAMPLED_EXECUTIONS = 1_000
 MOST_OUTCOMES = 10_000
 TURNS_OF_A_STEP = 20  # a turn of a loop costs less than a step
-RUNAWAY_STEPS = 150_000  # in executions without an end: then it is known how the program goes on
+RUNAWAY_STEPS = 100_000  # in executions without an end: then it is known how the program goes on
 
 
 def certainty(complete: bool, executions: int, strategy: str, seed: int | None, endless: int = 0) -> str:

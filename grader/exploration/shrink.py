@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from grader.exploration.explore import Session
 
 MOST_TRIES = 400
-MOST_STEPS = 60_000  # of all tries together: an execution that went on to its limit is hardly shrunk at all
+MOST_STEPS = 60_000  # of all tries together
+FEWEST_TRIES = 20  # an execution that is so long that there would be fewer stays as it is
 
 
 class Shrinker:
@@ -31,6 +32,8 @@ class Shrinker:
 
     def shrink(self) -> Outcome:
         """The best schedule that shows the same outcome."""
+        if FEWEST_TRIES * len(self.best.schedule.choices) > MOST_STEPS:
+            return self._trimmed()
         self.consider(self.best.schedule.choices)
         improved = True
         while improved and not self._is_tired:

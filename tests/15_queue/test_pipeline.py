@@ -2,7 +2,7 @@
 
 import pytest
 
-LIMIT = 130  # executions: the smallest programs have no more, unless an answer takes many steps
+LIMIT = 80  # executions: the smallest programs have no more, unless an answer takes many steps
 
 
 def uneven(random):

@@ -5,6 +5,8 @@ import heapq
 import pytest
 
 LIMIT = 4
+STEPS = 5_000  # a program with more, or with more executions than FEW where it has days to wait, looks again and again
+FEW = 4
 
 
 def plan(url, seconds=1, page="page", **more):
@@ -60,8 +62,9 @@ def test_no_place_stays_free(submission):
     even = [plan(f"url {number}", 3) for number in range(10)]
     one_slow = [plan(f"url {number}", 9 if number == 1 else 1.5) for number in range(12)]
     days = [plan(f"url {number}", 100_000 + number) for number in range(6)]
-    for plans in (even, one_slow, even[:3], days, some_plans(submission.random, 15)):
-        seen = submission.explore("fetched", plans=plans)
+    some = some_plans(submission.random, 15)
+    for plans, most in ((even, None), (one_slow, None), (even[:3], None), (days, FEW), (some, None)):
+        seen = submission.explore("fetched", plans=plans, max_executions=most, max_steps=STEPS)
         seen.must(
             lambda outcome, plans=plans: outcome.value["begun"] == due(plans),
             lambda outcome, plans=plans: (

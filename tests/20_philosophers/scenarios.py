@@ -6,8 +6,8 @@ import time
 from table import Table
 
 
-class Burnt(Exception):
-    """A meal that goes wrong."""
+class Burnt(OSError):
+    """A meal that goes wrong, with an error that some would try again after."""
 
 
 class Choked(BaseException):
@@ -88,13 +88,16 @@ def tables_by_turns(seats):
     return [dinner(seats, range(seats), 1, 1)["meals"] for _ in range(2)]
 
 
-def hungry_between(seat, first, second, meals, eats, thinks, comes):
-    """Two neighbours of `seat` begin at 0 and at `second`, in turns; it comes at `comes`.
+def hungry_between(seat, first, second, meals, eats, thinks, comes, earlier=0):
+    """Two neighbours of `seat` begin at 0 and at `second`, in turns; it comes at `comes`, after so many meals of its own
+    earlier in the evening.
 
     How many meals each neighbour began while it was hungry.
     """
     evening = Evening(5)
     table = {}
+    for _ in range(earlier):
+        evening.dine(seat, eats)
 
     def neighbour(place, starts):
         time.sleep(starts)
@@ -110,5 +113,5 @@ def hungry_between(seat, first, second, meals, eats, thinks, comes):
     left, right = (seat - 1) % 5, (seat + 1) % 5
     one, other = (left, right) if first else (right, left)
     run([lambda: neighbour(one, 0), lambda: neighbour(other, second), between])
-    meanwhile = evening.begun[table["before"] : evening.begun.index(seat)]
+    meanwhile = evening.begun[table["before"] : evening.begun.index(seat, table["before"])]
     return [meanwhile.count(one), meanwhile.count(other)]

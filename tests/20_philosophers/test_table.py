@@ -3,7 +3,7 @@
 import pytest
 
 UNREST = 800  # steps; two calm philosophers take a few dozen
-PAIRS = [[0, 2], [0, 3], [1, 3], [1, 4], [2, 4]]  # seats at a table for five that share no fork
+PAIRS = [(5, [0, 2]), (5, [0, 3]), (5, [1, 3]), (5, [1, 4]), (5, [2, 4]), (4, [0, 2]), (4, [1, 3])]  # they share no fork
 
 
 def must_all_eat(seen, meals):
@@ -47,9 +47,10 @@ def test_five_philosophers(submission):
 @pytest.mark.check(points=2, task=2, next_step="Share each fork between two neighbours, and nothing among all of them.")
 def test_two_eat_at_once(submission):
     """Any two who share no fork eat at the same time."""
-    for pair in PAIRS:
-        seen = submission.explore("dinner", seats=5, hungry=pair, meals=1, seconds=1)
-        seen.must_take(1, f"two meals of 1 s, at the seats {pair[0]} and {pair[1]} of five")
+    seats = submission.random.randint(6, 9)
+    for places, pair in (*PAIRS, (seats, [0, seats - 2])):
+        seen = submission.explore("dinner", seats=places, hungry=pair, meals=1, seconds=1)
+        seen.must_take(1, f"two meals of 1 s, at the seats {pair[0]} and {pair[1]} of {places}")
 
 
 @pytest.mark.check(points=1, task=2, next_step="Make the forks when a table is made, and keep them in it.")
@@ -78,16 +79,16 @@ def test_nobody_starves(submission):
     """While a philosopher is hungry, neither neighbour begins more than three meals."""
     for seat in (0, 4, submission.random.randint(1, 3)):
         for first in (True, False):
-            for comes in (0.5, 2.5):
+            for comes, earlier in ((0.5, 0), (2.5, 0), (2.5, 9)):
                 seen = submission.explore(
-                    "hungry_between", seat=seat, first=first, second=2, meals=7, eats=3, thinks=1, comes=comes,
-                    max_executions=5,
+                    "hungry_between", seat=seat, first=first, second=2, meals=7, eats=3, thinks=1, comes=comes, earlier=earlier,
+                    max_executions=1 if earlier else 5,
                 )  # fmt: skip
                 seen.must(
                     lambda outcome: max(outcome.value) <= 3,
-                    lambda outcome, seat=seat: (
-                        f"seat {seat} was hungry, and its neighbours began {outcome.value[0]} and {outcome.value[1]} meals "
-                        "before it ate"
+                    lambda outcome, seat=seat, earlier=earlier: (
+                        f"seat {seat} was hungry{', after nine meals earlier' if earlier else ''}, and its neighbours began "
+                        f"{outcome.value[0]} and {outcome.value[1]} meals before it ate"
                     ),
                 )
 
@@ -99,10 +100,13 @@ def test_who_waits_sleeps(submission):
     seat = submission.random.randrange(5)
     neighbours = [seat, (seat + 1) % 5]
     for hungry in (neighbours, neighbours[::-1]):
-        seen = submission.run("dinner", seats=5, hungry=hungry, meals=1, seconds=seconds)
+        seen = submission.run("dinner", seats=5, hungry=hungry, meals=1, seconds=2**20 * seconds)
         seen.must(
             lambda outcome: outcome.steps() < UNREST and not outcome.found("BusyWaiting"),
             "a philosopher who waits takes step after step while a neighbour eats, and keeps a processor busy all the while",
         )
     seen = submission.explore("dinner", seats=5, hungry=neighbours, meals=1, seconds=seconds)
     seen.must_take(2 * seconds, f"two meals of {seconds:g} s, one right after the other")
+    third = (seat + 3) % 5
+    seen = submission.explore("dinner", seats=5, hungry=[*neighbours, third], meals=1, seconds=seconds, max_executions=60)
+    seen.must_take(2 * seconds, f"meals of {seconds:g} s at the seats {neighbours[0]}, {neighbours[1]} and {third} of five")
