@@ -2,6 +2,7 @@
 
 import pytest
 
+LONGER = 2**16  # times as long: hours, in which who looks once a minute wakes up too
 STEPS = 5_000  # a ticker with more does not stop; right ones take a few hundred
 
 
@@ -195,11 +196,11 @@ def test_a_waiting_thread_sleeps(submission):
         ("asked", {"arrivals": [0, 0], "seconds": seconds}),
         ("ticks", {"interval": seconds, "stop_at": 1.5 * seconds}),
     ):
-        slow = {name: value if name == "arrivals" else 16 * value for name, value in inputs.items()}
+        slow = {name: value if name == "arrivals" else LONGER * value for name, value in inputs.items()}
         short, long = (submission.run(scenario, max_steps=STEPS, **these) for these in (inputs, slow))
         long.must(
             lambda outcome, short=short: outcome.steps() == short.outcomes[0].steps(),
-            "when everything takes 16 times as long there are more steps: somebody wakes up only to look",
+            f"when everything takes {LONGER} times as long there are more steps: somebody wakes up only to look",
         )
         seen = submission.explore(scenario, max_steps=STEPS, **inputs)
         seen.must(lambda outcome: not outcome.found("BusyWaiting"), busy)
