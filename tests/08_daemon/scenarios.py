@@ -32,11 +32,29 @@ def from_daemon(items, seconds, period, mark):
     starter.join()
 
 
+def from_late_thread(items, seconds, period, mark):
+    """A thread starts the service a second after the main thread has ended."""
+    tell = Teller(mark)
+
+    def begin():
+        time.sleep(1)
+        start(tell, items, seconds, period)
+
+    threading.Thread(target=begin, daemon=False).start()
+
+
 def two_services(items, others, seconds, period, mark):
     """Two services in one program."""
     tell = Teller(mark)
     start(tell, items, seconds, period)
     start(tell, others, seconds, period)
+
+
+def one_list_for_two(items, seconds, period, mark):
+    """Two services get the same list."""
+    tell = Teller(mark)
+    for _ in range(2):
+        start(tell, items, seconds, period)
 
 
 def start(tell, items, seconds, period):

@@ -102,19 +102,24 @@ def test_the_heart_beats_as_long_as_the_program_lives(submission):
 
 @pytest.mark.check(points=1, task=4, next_step="Say of the saver's thread that it is no daemon: the default depends on who makes it.")
 def test_a_daemon_may_start_it(submission):
-    """Everything is saved even if a daemon thread calls `start`, and the program ends with it."""
+    """Everything is saved even if a daemon calls `start`, or a thread that outlives the main one, and the program ends then."""
     word, items = mark(submission), names(submission, 3)
     seen = submission.run("from_daemon", max_steps=STEPS, items=items, seconds=3.5, period=2, mark=word)
     must_tell(seen, word, "saved", [((number + 1) * 3.5, f"saved {item}") for number, item in enumerate(items)])
     seen.must_take(10.5, "3 items of 3.5 s each")
+    seen = submission.run("from_late_thread", max_steps=STEPS, items=items, seconds=3.5, period=2, mark=word)
+    seen.must_take(11.5, "a thread calls `start` after 1 s, when the main thread has ended: 3 items of 3.5 s each")
+    must_tell(seen, word, "saved", [(1 + (number + 1) * 3.5, f"saved {item}") for number, item in enumerate(items)])
 
 
 @pytest.mark.check(points=1, task=4, next_step="Keep what belongs to one call out of the module's variables.")
 def test_two_services_save_their_own(submission):
-    """Each call of `start` saves its own items, whoever else has called it."""
+    """Each call of `start` saves all of its own items, whoever else has called it, and with the same list."""
     word, items, others = mark(submission), names(submission, 3), ["other-1", "other-2"]
     seen = submission.run("two_services", max_steps=STEPS, items=items, others=others, seconds=2.5, period=2, mark=word)
     must_tell(seen, word, "saved order", [((number + 1) * 2.5, f"saved {item}") for number, item in enumerate(items)])
     must_tell(seen, word, "saved other", [(2.5, "saved other-1"), (5.0, "saved other-2")])
     must_tell(seen, word, "beat", sorted(beats(7.5, 2) * 2))
     seen.must_take(7.5, "3 and 2 items of 2.5 s each")
+    seen = submission.run("one_list_for_two", max_steps=STEPS, items=items[:2], seconds=2.5, period=2, mark=word)
+    must_tell(seen, word, "saved", [(2.5, f"saved {items[0]}")] * 2 + [(5.0, f"saved {items[1]}")] * 2)

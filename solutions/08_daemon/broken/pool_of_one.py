@@ -1,4 +1,7 @@
-"""Saves in a pool of one thread, which the interpreter waits for at its end."""
+"""Saves in a pool, which takes nothing any more once the main thread has ended.
+
+Caught by: test_a_daemon_may_start_it
+"""
 
 import threading
 import time
