@@ -10,8 +10,8 @@ def pages_of(random, most):
     return [random.randint(1, 999) for _ in range(random.randint(2, most))]
 
 
-def must_end_with(seen, end, pages, how):
-    """The right value comes back, the right pages are printed, and the lock is free."""
+def must_end_with(seen, end, pages, how, cancelled=False):
+    """The right value comes back, the right pages are printed as ever, and the lock is free."""
     seen.must(
         lambda outcome: outcome.value["end"] == end and type(outcome.value["end"]) is type(end),
         lambda outcome: f"{how}: expected {end!r}, got {outcome.value['end']!r}",
@@ -19,6 +19,11 @@ def must_end_with(seen, end, pages, how):
     seen.must(
         lambda outcome: outcome.value["pages"] == pages,
         lambda outcome: f"{how}: expected the pages {pages} to be printed, got {outcome.value['pages']}",
+    )
+    calls = ["has_paper", *["cancelled", "print"] * len(pages), *["cancelled"] * cancelled]
+    seen.must(
+        lambda outcome: outcome.value["calls"] == calls,
+        lambda outcome: f"{how}: the printer must be asked as ever, {calls}, its calls were {outcome.value['calls']}",
     )
     seen.must(lambda outcome: not outcome.value["held"], f"{how}: the lock is still held")
     seen.must(
@@ -47,7 +52,7 @@ def test_the_lock_is_free_after_a_loop_that_was_left(submission):
     pages = pages_of(submission.random, 9)
     for count in (0, submission.random.randint(1, len(pages) - 1), len(pages) - 1):
         seen = submission.run("way_out", pages=pages, cancel_after=count)
-        must_end_with(seen, count, pages[:count], f"{len(pages)} pages, cancelled after {count}")
+        must_end_with(seen, count, pages[:count], f"{len(pages)} pages, cancelled after {count}", cancelled=True)
 
 
 @pytest.mark.check(points=2, task=2, next_step="Release in `finally`: it is run whatever is raised, and lets it pass.")
