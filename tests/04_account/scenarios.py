@@ -12,7 +12,7 @@ def attempt(account, do, amount):
     try:
         getattr(account, do)(amount)
     except InsufficientBalance as error:
-        return ["missing", float(error.missing)]
+        return ["missing", error.missing if isinstance(error.missing, str) else float(error.missing)]
     except ValueError:
         return ["ValueError"]
     return ["done"]
@@ -189,6 +189,24 @@ class Coins:
 numbers.Real.register(Coins)
 
 
+class Grains(Coins):
+    """Coins of which a sum and a difference are such coins as well; may refuse to be rounded."""
+
+    def __add__(self, other):
+        return Grains(float(other) + self.value, self.refuses)
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        return Grains(self.value - float(other), self.refuses)
+
+    def __rsub__(self, other):
+        return Grains(float(other) - self.value, self.refuses)
+
+    def __round__(self, digits=None):
+        return round(self.worth("round"), digits)
+
+
 class Dirty(Exception):
     """These coins are not counted."""
 
@@ -199,7 +217,7 @@ def coins(do, value, refuses=""):
 
     def act():
         try:
-            return attempt(account, do, Coins(value, refuses))
+            return attempt(account, do, (Grains if refuses == "round" else Coins)(value, refuses))
         except Exception as error:
             return ["raised", type(error).__name__]
 

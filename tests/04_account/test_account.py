@@ -121,7 +121,7 @@ def test_an_error_leaves_the_account_usable(submission):
         seen.must_return({"iban": "AB12", "steps": played(100, acts)}, f"100, then {acts}")
         must_be_in_either_order(submission, 100, [act, ["deposit", 30 + amount]])
     for do, after in (("deposit", 1000 + amount), ("withdraw", 1000 - amount)):
-        for refuses in ("compare", "count"):
+        for refuses in ("compare", "count", "round"):
             must_be_as_before(submission, do, amount, refuses, after)
 
 
