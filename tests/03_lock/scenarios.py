@@ -66,6 +66,16 @@ def added(threads, increments):
     return numbers()[where] - start
 
 
+@sleeps_take_no_time()
+def total_while_another_adds():
+    """A run with two additions while a thread of another program adds one."""
+    other = threading.Thread(target=counter.add, args=(1,))
+    other.start()
+    total = counter.run(1, 2)
+    other.join()
+    return total
+
+
 def counting_place():
     """Where `add` counts: most use the variable `counter`, some another one, an object, a list or a closure."""
     before = numbers()

@@ -21,9 +21,11 @@ def must_count_all(submission, threads, increments, most=MANY):
 
 @pytest.mark.check(points=2, task=1, next_step="Hold one lock from before the counter is read until after it is written.")
 def test_no_addition_is_lost(submission):
-    """Two threads that add twice or three times each lose nothing, in every interleaving."""
+    """Two threads that add twice or more often each lose nothing, in every interleaving."""
     for increments in (2, 3):
         submission.explore("total", threads=2, increments=increments, max_executions=MANY).must_return(2 * increments)
+    many, some = submission.random.randint(12, 16), {"strategy": "pos", "max_steps": STEPS, "max_executions": 20}
+    submission.explore("total", threads=2, increments=many, **some).must_return(2 * many)
     must_count_all(submission, threads=2, increments=1)
 
 
@@ -44,6 +46,10 @@ def test_add_is_safe_for_any_caller(submission):
     for outcome in slow.outcomes:  # who asks again and again for the lock does so for ever there, and that is allowed
         if outcome.kind == "returned" and outcome.value != 2:
             slow.fail(outcome, f"{how}, and the time to wait for the lock runs out: expected 2, got {outcome.value}")
+    submission.explore("total_while_another_adds", max_steps=STEPS, max_executions=200).must(
+        lambda outcome: outcome.value in (2, 3),
+        lambda outcome: f"`run(1, 2)` while a thread of another program calls `add(1)`: the total must be 2 or 3, it is {outcome.value}",
+    )
 
 
 @pytest.mark.check(points=1, task=2, next_step="Add exactly `increments` times in each of exactly `threads` threads.")
