@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Hashable
 from types import ModuleType
 from typing import Any
 
 from grader.engine import current
+from grader.engine.containers import Container
 from grader.engine.execution import Execution
 from grader.engine.known import Known
 from grader.engine.location import NOWHERE, READ, Footprint, Location
 from grader.engine.trace import short
 from grader.primitives.base import Primitive
-from grader.rewriting.naming import HEAP_TYPE, is_controlled, keep, name_of, silent
+from grader.rewriting.naming import HEAP_TYPE, Mortal, is_controlled, keep, name_of, silent
 from grader.rewriting.registry import hooks, variables
 
 # -- variables of modules and closures ---------------------------------------------------------------------
@@ -124,12 +126,37 @@ def _note_variable(execution: Execution, verb: str, name: str) -> None:
 class Attributes:
     """What is known of one object's attributes in an execution."""
 
-    __slots__ = ("kept", "locations", "reads")
+    __slots__ = ("kept", "locations", "namespace", "reads")
 
     def __init__(self, owner: object) -> None:
         self.kept = keep(owner)
         self.locations: dict[str, Location] = {}
         self.reads: dict[str, Footprint] = {}  # name -> what reading it touches
+        self.namespace: Namespace | None = None  # its `__dict__`, once somebody has asked for that
+
+
+class Namespace(Container):
+    """The `__dict__` of an object: its items are the attributes. Who looks at its keys looks at all of them."""
+
+    __slots__ = ("_execution", "_of")
+
+    def __init__(self, execution: Execution, of: Any, own: dict[str, Any]) -> None:
+        name, label = name_of(execution, of)
+        super().__init__(own, (name, "__dict__"), f"{label}.__dict__")
+        self._execution = execution
+        self._of = keep(of)
+        self.structure_read = self.all_read
+
+    def adopt(self, location: Location) -> None:
+        """An attribute of which something is known now: whoever changes the dictionary as a whole may change it."""
+        assert self.values.parts is not None
+        self.values.parts.append(location)
+        location.whole, location.plain = self.values, False
+        self.structure_write = (*self.structure_write, *location.write)
+
+    def item(self, key: Hashable) -> Location:
+        of = self._of() if isinstance(self._of, Mortal) else self._of
+        return _location(self._execution, of, key) if of is not None and type(key) is str else super().item(key)
 
 
 _mro = type.__dict__["__mro__"].__get__
@@ -180,6 +207,9 @@ def _footprint(execution: Execution, owner: Any, name: str) -> Footprint:
     if kind is super:
         return _footprint_of_super(execution, owner, name)
     how = _kinds[kind, name]
+    if name == "__dict__":
+        _announce_namespace(execution, owner)
+        return NOWHERE
     if how is _SILENT or how is _METHOD:
         return NOWHERE
     if how is _INNER:
@@ -250,7 +280,24 @@ def _location(execution: Execution, owner: object, name: str) -> Location:
     if location is None:
         owner_name, label = name_of(execution, owner)
         location = known.locations[name] = Location((owner_name, name), f"{label}.{name}")
+        if known.namespace is not None:
+            known.namespace.adopt(location)
     return location
+
+
+def _announce_namespace(execution: Execution, owner: Any) -> None:
+    """Somebody gets the `__dict__` of an object: from now on its items are the object's attributes."""
+    try:
+        own = object.__getattribute__(owner, "__dict__")
+    except (AttributeError, TypeError):
+        return
+    known = execution.attributes.get(id(owner))
+    if known is None:
+        known = execution.attributes[id(owner)] = Attributes(owner)
+    if type(own) is dict and (known.namespace is None or known.namespace.owner is not own):
+        known.namespace = execution.containers[id(own)] = Namespace(execution, owner, own)
+        for location in known.locations.values():
+            known.namespace.adopt(location)
 
 
 def _number(module: ModuleType, name: str) -> int | None:

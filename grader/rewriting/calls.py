@@ -12,7 +12,6 @@ from contextvars import Context
 from types import (
     BuiltinFunctionType,
     FunctionType,
-    GeneratorType,
     MethodDescriptorType,
     MethodType,
     MethodWrapperType,
@@ -28,12 +27,12 @@ from grader.engine.known import Known
 from grader.engine.location import Footprint
 from grader.engine.trace import short
 from grader.rewriting.accesses import attribute, fields_read, write_attribute
+from grader.rewriting.called_back import FED, fed, sorting
 from grader.rewriting.frames import beyond
 from grader.rewriting.identity import controlled_id
 from grader.rewriting.iterators import (
     SUBSCRIPTED_VIEWS,
     begin,
-    given_one_by_one,
     is_iterator,
     looked_through,
     next_of,
@@ -63,7 +62,6 @@ _CHANGES = frozenset(
      "setitem", "delitem", "iadd", "iconcat", "iand", "ior", "ixor", "isub", "imul", "readinto", "pack_into"}
 )  # fmt: skip
 
-_FED = frozenset({"extend", "extendleft", "update", "difference_update", "symmetric_difference_update"})
 _COPIERS = frozenset({"copy", "pickle", "_pickle"})
 
 _RANDOM = "grader.stdlib.randomness"
@@ -171,8 +169,10 @@ def _method_in_c(execution: Execution, bound: Any) -> Any:
     owner = bound.__self__
     name = bound.__name__
     if bases[type(owner)] is not None and name not in _BY_NAME:
+        if type(owner) is list and name == "sort":
+            bound = sorting(execution, bound)
         announced = _announced(execution, bound, _of_method(owner, name))
-        return _fed(execution, owner, announced) if name in _FED else announced
+        return fed(execution, owner, announced) if name in FED else announced
     if name in _BY_NAME:
         return _by_name(bound, (owner,))
     if type(owner) in SUBSCRIPTED_VIEWS and (behind := viewed(owner)) is not None:
@@ -184,25 +184,6 @@ def _method_in_c(execution: Execution, bound: Any) -> Any:
     if type(owner) is Context and name == "run":
         return _vanishing(functools.partial(_run_in, bound))
     return _function_in_c(execution, bound)
-
-
-def _references(*args: Any) -> int:
-    return sys.getrefcount(args[-1])
-
-
-_FRESH_ARGUMENT = _references([])  # of an argument that nobody but its caller holds
-
-
-def _fed(execution: Execution, owner: Any, called: _Called) -> _Called:
-    """A method of a container that takes what a generator gives: others can come in while that runs."""
-
-    def stand_in(*args: Any, **kwargs: Any) -> Any:
-        if args and type(args[-1]) is GeneratorType:
-            shared = sys.getrefcount(args[-1]) > _FRESH_ARGUMENT
-            args = (*args[:-1], given_one_by_one(execution, args[-1], owner, shared))
-        return called(*args, **kwargs)
-
-    return stand_in
 
 
 def _resumed_by(bound: Any, args: tuple[Any, ...]) -> Any:

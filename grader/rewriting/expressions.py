@@ -30,6 +30,7 @@ _BLIND = frozenset(
      "dir", "locals", "globals"}
 )  # fmt: skip
 _OWN_NAMES = frozenset({"locals", "vars", "dir"})
+_VARS = frozenset({"vars"})
 _SUPER = frozenset({"super"})
 _RANGE = frozenset({"range"})
 _TRUTHS = frozenset({"isinstance", "issubclass", "callable", "hasattr", "len", "any", "all", "bool"})
@@ -174,6 +175,9 @@ class Expressions(ast.NodeTransformer):
     def visit_Call(self, node: ast.Call) -> ast.expr:
         if not node.args and not node.keywords and self._is_builtin(node.func, _OWN_NAMES):
             return at(node, call("own names", node))
+        if len(node.args) == 1 and not node.keywords and self._is_builtin(node.func, _VARS):
+            node.args = [self._watched(node.args[0], "attribute", ast.Constant("__dict__"))]
+            return node
         hook = self._hook_of_call(node)
         filled = isinstance(node.func, ast.Attribute) and self._is_private(node.func.value) and node.func.attr in FILLS
         spread = any(isinstance(argument, ast.Starred) for argument in node.args)

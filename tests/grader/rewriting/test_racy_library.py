@@ -319,6 +319,65 @@ PROGRAMS = {
         """,
         {1} if sys.version_info < (3, 12) else {1, 2},
     ),
+    "a list that is sorted by a function of the program is empty meanwhile": (
+        """
+        values, seen = [3, 1], []
+        def program():
+            run(lambda: values.sort(key=lambda value: value), lambda: seen.append(len(values)))
+            return seen[0], values == [1, 3]
+        """,
+        {(0, True), (2, True)},
+    ),
+    "what is added to it meanwhile is lost, and told": (
+        """
+        values, told = [3, 1], []
+        def sort():
+            try:
+                values.sort(key=lambda value: value)
+            except ValueError:
+                told.append(1)
+        def program():
+            run(sort, lambda: values.append(2))
+            return len(values), len(told)
+        """,
+        {(3, 0), (2, 1)},
+    ),
+    "an attribute, and the item of `vars()`": (
+        """
+        class Box: pass
+        box = Box()
+        box.n = 0
+        def one(): box.n += 1
+        def other(): vars(box)["n"] += 1
+        def program():
+            run(one, other)
+            return box.n
+        """,
+        {1, 2},
+    ),
+    "an attribute, and the dictionary behind it": (
+        """
+        class Box: pass
+        box = Box()
+        box.n = 0
+        def one(): box.n += 1
+        def other(): box.__dict__.update(n=box.__dict__["n"] + 1)
+        def program():
+            run(one, other)
+            return box.n
+        """,
+        {1, 2},
+    ),
+    "the keys of the dictionary behind an object": (
+        """
+        class Box: pass
+        box, seen = Box(), []
+        def program():
+            run(lambda: setattr(box, "n", 1), lambda: seen.append(len(vars(box))))
+            return seen[0]
+        """,
+        {0, 1},
+    ),
     "a result kept in a thread": (
         """
         import threading
