@@ -73,7 +73,14 @@ class Selector:
             be_fair(execution, task)
         if self._turns > max(LONGEST_MOMENT >> execution.moments, SHORTEST_MOMENT) and self._loop._scheduled:
             self._turns = 0
+            self._note_busy_wait(execution)
             let_time_pass(execution, max(execution.now, self._loop._scheduled[0]._when))
+
+    def _note_busy_wait(self, execution: Execution) -> None:
+        """The coroutines that always have something to do, while all others wait, keep the processor busy."""
+        ready = [task for task in self._loop._controlled_tasks() if task._fut_waiter is None]
+        places = {place for task in ready if (place := _standing(task)) is not None}
+        execution.state.setdefault("busy waits", set()).update(places)
 
     def _pass_time(self, execution: Execution, timeout: float | None) -> None:
         deadline = deadline_of(execution, timeout)
@@ -118,16 +125,21 @@ def _told(task: Any) -> str:
 
 
 def _awaited(task: Any) -> str:
-    """The innermost line at which a coroutine stands."""
-    coroutine, place = task.get_coro(), ""
+    place = _standing(task)
+    return "a future that nobody completes" if place is None else f"something in line {place[1]}"
+
+
+def _standing(task: Any) -> tuple[str, int] | None:
+    """File and line, the innermost of the program's own, at which a coroutine stands."""
+    coroutine, place = task.get_coro(), None
     while coroutine is not None:
         frame = getattr(coroutine, "cr_frame", None)
         if frame is None:
             break
         if "/asyncio/" not in frame.f_code.co_filename:
-            place = f"something in line {frame.f_lineno}"
+            place = frame.f_code.co_filename, frame.f_lineno
         coroutine = coroutine.cr_await
-    return place or "a future that nobody completes"
+    return place
 
 
 def adjust_events(events: ModuleType) -> None:

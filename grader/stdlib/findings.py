@@ -75,12 +75,12 @@ class NeverAwaited(Finding):
 
 @dataclass(frozen=True)
 class BusyWaiting(Finding):
-    """A loop that did nothing but look again and again until another thread had changed something."""
+    """A loop that did nothing but look again and again until another thread, or coroutine, had changed something."""
 
     @classmethod
     def at(cls, file: str, line: int) -> BusyWaiting:
         message = (
-            f"line {line}: this loop looks again and again until another thread changes something, and keeps a "
+            f"line {line}: this loop looks again and again until somebody else changes something, and keeps a "
             "processor busy all the while. Wait for an event or a condition, which sleeps until it is woken."
         )
         return cls(message, file, line)

@@ -204,6 +204,7 @@ def test_who_waits_sleeps_until_it_is_their_turn(submission):
     acts = [spend(80, seconds, declines=True), spend(80, seconds)]
     seen = submission.explore("played", balance=100, acts=acts)
     seen.must_take(2 * seconds, "one payment right after the other")
+    seen.must(lambda outcome: not outcome.found("BusyWaiting"), lambda outcome: outcome.found("BusyWaiting")[0])
     days = 2**18 * seconds
     acts = [spend(80, days, declines=True), spend(80, days, 0.25)]
     seen = submission.explore("played", balance=100, acts=acts)

@@ -179,3 +179,17 @@ def test_two_threads_may_both_miss_a_cache(written: Write) -> None:
         "    return len(calls)\n"
     )
     assert sorted(grader.explore(program, strategy="exhaustive").values) == [1, 2]
+
+
+def test_a_coroutine_that_looks_again_and_again_is_named(written: Write) -> None:
+    """Who waits in a loop of `sleep(0)` keeps the processor busy until the next timer; who awaits does not."""
+    text = (
+        "busy = True\nasync def wait(free):\n    {how}\n"
+        "async def main():\n    global busy\n    free = asyncio.Event()\n    task = asyncio.create_task(wait(free))\n"
+        "    await asyncio.sleep(1)\n    busy = False\n    free.set()\n    await task\n"
+        "def program():\n    asyncio.run(main())\n"
+    )
+    asleep = grader.run(written(text.format(how="await free.wait()")))
+    assert (asleep.findings, asleep.seconds) == ((), 1.0)
+    turning = grader.run(written(text.format(how="while busy:\n        await asyncio.sleep(0)")))
+    assert [(finding.kind, finding.line) for finding in turning.findings] == [("BusyWaiting", 7)]
