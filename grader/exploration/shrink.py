@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from grader.exploration.explore import Session
 
 MOST_TRIES = 400
-MOST_STEPS = 60_000  # of all tries together
+MOST_STEPS = 30_000  # of all tries together
 FEWEST_TRIES = 20  # an execution that is so long that there would be fewer stays as it is
 
 
