@@ -200,6 +200,7 @@ def main() -> None:
     parser.add_argument("--memory", nargs="*", type=int, default=[], metavar="N", help="gradings after which to tell the memory")
     parser.add_argument("--class-of", type=int, metavar="N", help="also grade so many students on every exercise")
     chosen = parser.parse_args()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # installed packages are compiled: no tool is to compile at each start
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         if chosen.submissions:

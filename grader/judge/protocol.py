@@ -27,9 +27,7 @@ def encode(message: dict[str, Any]) -> bytes:
 def decode(line: bytes, request_id: str) -> dict[str, Any]:
     """The reply in `line`. Raises BadReply when it is not the JSON that the request asked for."""
     try:
-        reply = json.loads(
-            line.decode(), parse_int=_whole, parse_float=_real, parse_constant=_refuse, object_pairs_hook=_object
-        )
+        reply = _STRICT.decode(line.decode())
     except BadReply:
         raise
     except (ValueError, RecursionError, MemoryError) as error:
@@ -63,6 +61,9 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(made) != len(pairs):
         raise BadReply("the program's process gave an answer with a key twice")
     return made
+
+
+_STRICT = json.JSONDecoder(parse_int=_whole, parse_float=_real, parse_constant=_refuse, object_pairs_hook=_object)
 
 
 def _plain(value: Any, depth: int) -> Any:

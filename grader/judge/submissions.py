@@ -25,10 +25,11 @@ class UngradableError(Exception):
     """One submission cannot be graded; the message is for its student."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Submission:
     """What one student handed in for one exercise: for each file of the exercise the place it stands at.
 
+    Of these, a run holds one for every student of the class: they are kept small.
     A proof of the content says more: `secret`, which stands for the course's own, and the ids of the `checks` that are
     run, where not all are.
     """
@@ -41,11 +42,30 @@ class Submission:
 
     @classmethod
     def in_folder(cls, student: str, exercise: Exercise, folder: Path) -> Submission:
-        return cls(student, exercise, {name: folder / name for name in exercise.files})
+        return cls(student, exercise, _InFolder(str(folder), exercise.files))
 
     def read(self) -> dict[str, bytes]:
         """The content of each file; raises `UngradableError` for the first that cannot be graded."""
         return {name: _read_source(path, name, self.exercise.id) for name, path in self.sources.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _InFolder(Mapping[str, Path]):
+    """The files of these names in one folder."""
+
+    folder: str
+    names: tuple[str, ...]
+
+    def __getitem__(self, name: str) -> Path:
+        if name not in self.names:
+            raise KeyError(name)
+        return Path(self.folder, name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)
 
 
 @dataclass
@@ -65,11 +85,11 @@ def find_submissions(
     """
     folder = _inside_nbgrader(folder, course)
     found = Found()
-    places = list(_students(folder, found))
-    _refuse_unknown_students(folder, [place.name for place in places], students)
-    for place in places:
-        if not students or place.name in students:
-            _read_student(place, course, exercises, found)
+    names = [place.name for place in _students(folder, found)]
+    _refuse_unknown_students(folder, names, students)
+    for name in names:
+        if not students or name in students:
+            _read_student(folder / name, course, exercises, found)
     if not found.submissions:
         raise SubmissionsError("\n".join((_nothing_found(folder, exercises, students), *found.notes[:_MOST_NOTES])))
     return found
@@ -86,7 +106,8 @@ def _inside_nbgrader(folder: Path, course: Course) -> Path:
 def _students(folder: Path, found: Found) -> Iterator[Path]:
     if not folder.is_dir():
         raise SubmissionsError(f"`{folder}` is not a folder: name the one that holds a folder for each student")
-    for place in _visible(folder):
+    for name in _visible(folder):
+        place = folder / name
         if place.is_symlink():
             found.notes.append(f"`{place.name}` is a link and was not followed")
         elif not place.is_dir():
@@ -148,14 +169,14 @@ def _listed(names: Sequence[str]) -> str:
     return f"{shown} and {more} more" if more > 0 else shown or "nothing"
 
 
-def _visible(folder: Path) -> list[Path]:
-    """What stands in a folder, without what systems and editors leave there (`.DS_Store`, `__MACOSX`)."""
-    return sorted(place for place in folder.iterdir() if not place.name.startswith((".", "__")))
+def _visible(folder: Path) -> list[str]:
+    """The names in a folder, without what systems and editors leave there (`.DS_Store`, `__MACOSX`)."""
+    return sorted(name for name in os.listdir(folder) if not name.startswith((".", "__")))
 
 
 def _entries(folder: Path, found: Found) -> list[Path]:
     try:
-        return _visible(folder)
+        return [folder / name for name in _visible(folder)]
     except OSError as error:
         found.notes.append(f"`{folder.name}` cannot be read: {error.strerror}")
         return []

@@ -63,7 +63,7 @@ class Group:
         self._found_given: dict[str, Path | None] = {}
         self.neighbours: frozenset[str] = frozenset()  # what `import` finds here
         self.allowed: frozenset[str] | None = None  # what its files may import besides each other; None: anything
-        self.outside: set[tuple[object, ...]] = set()  # imports that mean no file of it, and are allowed
+        self.outside: dict[tuple[object, ...], ModuleType] = {}  # what imports give that mean no file of it
 
     def find(self, name: str) -> Path | None:
         """The file of the group that `import name` means, if there is one."""
@@ -429,18 +429,18 @@ def _imported(name: str, globals_: Any, locals_: Any, fromlist: Sequence[str], l
         _refuse_uncontrolled(name, fromlist)
         return private.import_module(name, globals_, locals_, fromlist, level)
     rewritten = globals_["__builtins__"] is hooks
-    meant = () if level else (rewritten, name, *fromlist)
-    if meant not in group.outside:
-        given = group.given_module(name) if globals_["__builtins__"] is plain else None
-        found = given or _from_group(group, _absolute(name, globals_, level), fromlist, level)
-        if found is not None:
-            return found
-        if group.allowed is not None and rewritten:
-            _examine_import(name, fromlist, group.allowed)
-        _refuse_uncontrolled(name, fromlist)
-        if meant:
-            group.outside.add(meant)
-    return private.import_module(name, globals_, locals_, fromlist, 0)
+    meant = (level, rewritten, name, *fromlist)
+    if meant in group.outside:
+        return group.outside[meant]
+    given = group.given_module(name) if globals_["__builtins__"] is plain else None
+    found = given or _from_group(group, _absolute(name, globals_, level), fromlist, level)
+    if found is not None:
+        return found
+    if group.allowed is not None and rewritten:
+        _examine_import(name, fromlist, group.allowed)
+    _refuse_uncontrolled(name, fromlist)
+    module = group.outside[meant] = private.import_module(name, globals_, locals_, fromlist, 0)
+    return module
 
 
 def _refuse_uncontrolled(name: str, items: Sequence[str]) -> None:

@@ -70,8 +70,10 @@ class Store:
 
     def results(self) -> Iterator[Result]:
         """Every result of the folder, which may still be empty, one by one."""
-        for file in sorted(self.folder.glob("results/*/*.json")):
-            yield _load(file)
+        root = self.folder / "results"
+        for student in sorted(os.listdir(root)) if root.is_dir() else ():
+            for file in sorted((root / student).glob("*.json")):
+                yield _load(file)
 
     def scores(self) -> list[Result]:
         """Every result without its checks: little, however many there are."""
