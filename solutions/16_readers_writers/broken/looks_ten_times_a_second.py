@@ -1,4 +1,4 @@
-"""Wakes up a hundred times a second to look.
+"""Wakes up ten times a second to look.
 
 Caught by: test_a_waiting_thread_sleeps
 """
@@ -33,7 +33,7 @@ class ReadersWriterLock:
         with self.changed:
             self.writers_waiting += 1
             while self.writing_now or self.readers:
-                self.changed.wait(timeout=0.01)
+                self.changed.wait(timeout=0.1)
             self.writers_waiting -= 1
             self.writing_now = True
         try:
