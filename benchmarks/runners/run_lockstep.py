@@ -26,10 +26,11 @@ def told(outcome: Any) -> str:
 
 def report_of(exploration: Any, clock: Clock) -> Report:
     """Give an exploration as a report."""
+    seconds = clock.seconds()
     claim = "complete" if exploration.complete else "sampled"
     outcomes = [told(outcome) for outcome in exploration.outcomes]
     failure = None if exploration.failure is None else type(exploration.failure).__name__
-    return Report(exploration.executions, clock.seconds(), exploration.complete, claim, failure, outcomes)
+    return Report(exploration.executions, seconds, exploration.complete, claim, failure, outcomes)
 
 
 def explore(program: Callable[[], Any], job: Job, most: int | None, **options: Any) -> Report:

@@ -12,7 +12,8 @@ import os
 import random
 from array import array
 from collections import ChainMap, UserDict, UserList, defaultdict, deque
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary, WeakSet, WeakValueDictionary
 
@@ -162,6 +163,9 @@ def method_call(execution: Execution, owner: Any, name: str, args: tuple[object,
     """What `owner.name(*args)` touches: one atomic step, as the interpreter does not switch inside it."""
     container = container_of(execution, owner)
     base = bases[type(owner)]
+    whatever: Callable[[Container], Footprint] | None = _whatever[base, name]
+    if whatever is not None:
+        return whatever(container)
     if base is dict:
         if name in ("get", "__getitem__") and args:
             return item_read(execution, owner, args[0])
@@ -173,6 +177,26 @@ def method_call(execution: Execution, owner: Any, name: str, args: tuple[object,
         return (item_read if name == "__getitem__" else item_write)(execution, owner, args[0])
     if base is set and name == "add" and args and is_plain(args[0]) and set.__contains__(owner, args[0]):
         return container.structure_read
-    if name in _READERS.get(base, ()) or name in _READING_OPERATORS:
+    if _reads(base, name):
         return container.structure_read if name == "__len__" else container.all_read
     return container.structure_write
+
+
+def _reads(base: type | None, name: str) -> bool:
+    return name in _READING_OPERATORS or (base is not None and name in _READERS.get(base, ()))
+
+
+_BY_ARGUMENTS = frozenset({(dict, "get"), (dict, "setdefault"), (set, "add")})
+_structure_write: Callable[[Container], Footprint] = attrgetter("structure_write")
+_all_read: Callable[[Container], Footprint] = attrgetter("all_read")
+
+
+def _touch_whatever(key: tuple[type | None, str]) -> Callable[[Container], Footprint] | None:
+    """What a method touches whatever it is called with; None where it takes a closer look."""
+    base, name = key
+    if key in _BY_ARGUMENTS or name.startswith("__") or (base is dict and name == "keys"):
+        return None
+    return _all_read if _reads(base, name) else _structure_write
+
+
+_whatever = Known(_touch_whatever)  # base class and name of a method -> what it touches whatever it is called with

@@ -11,7 +11,9 @@ when no task can take a step.
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Callable, Hashable, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from greenlet import getcurrent, greenlet
@@ -24,7 +26,7 @@ from grader.engine.workers import workers
 if TYPE_CHECKING:
     from grader.engine.trace import Trace
 
-Chooser = Callable[["Execution", list[Task]], Task | None]
+Chooser = Callable[["Execution", list[Task]], Task | None]  # the list is only to be read, and not to be kept
 GHOST_STEPS = 200  # steps of abandoned daemons that are still looked at, see `_look_past_the_end`
 PATIENCE = 20  # times that a task may swallow its own abandonment before it is left where it stands
 
@@ -46,6 +48,16 @@ class Limits:
 class Execution:
     """One controlled run of a program. Made anew for each run; nothing in it outlives the run."""
 
+    # More attributes than a dictionary of shared keys holds: without slots each would be looked up in one of its own.
+    __slots__ = (
+        "_able", "_asked", "_awaited", "_end", "_following", "_look_past_the_end", "_most_steps",
+        "_prefix_length", "_starter", "_stays_until", "asleep", "at_exit", "attributes", "births", "chooser",
+        "clock", "concurrent", "containers", "current", "end_step", "ended", "fair_yields", "findings",
+        "grants", "handled", "jumps", "limits", "live", "locks", "main", "moments", "most_alive", "most_asleep",
+        "names", "now", "on_concurrent", "order", "output", "prefix", "regions", "root", "state", "tasks",
+        "touched", "trace", "variable_reads", "variable_writes", "whats",
+    )  # fmt: skip
+
     def __init__(
         self,
         chooser: Chooser,
@@ -59,12 +71,15 @@ class Execution:
         self.prefix = prefix
         self._prefix_length = len(prefix)
         self.limits = limits or Limits()
+        self._most_steps = self.limits.steps
         self.trace = trace
         self._look_past_the_end = look_past_the_end
         self.clock = Location(("clock",), "the clock") if early_timeouts else None
 
         self.tasks: list[Task] = []
         self.live: list[Task] = []
+        self._able: list[Task] = []  # those of them that do not wait behind something that is shut, by their numbers
+        self._asked = 0  # how many of these have to be asked whether they can go; when the program has ended, all
         self.order: list[int] = []  # the choices: which task took step n
         self.touched: list[Footprint] = []  # what step n touched
         self.whats: list[object] = []  # what kind of step it was, to tell a program that is not deterministic
@@ -77,6 +92,7 @@ class Execution:
         self.fair_yields = 0  # how often a task had to let others go first, or time pass
         self.moments = 0  # how often the clock was moved though somebody could go on
         self.end_step: int | None = None  # the step count when the program ended, daemons aside
+        self.current: Task  # who runs
         self.main: Task
         self._stays_until = 0  # steps before this one are the running task's, too, if it can take them: nobody is asked
         self.most_alive = 0  # started threads that were alive at once
@@ -153,6 +169,7 @@ class Execution:
         task = Task(len(self.tasks), name, daemon, workers.hire(self.root), body)
         self.tasks.append(task)
         self.live.append(task)
+        self._able.append(task)
         self._awaited += not daemon
         return task
 
@@ -173,6 +190,9 @@ class Execution:
         task.done = True
         task.exit = len(self.order) - 1
         self.live.remove(task)
+        self._able.remove(task)
+        if task.joiners:
+            self.let_go(task.joiners)
         if not task.daemon:
             self._awaited -= 1
             if not self._awaited and self.end_step is None:
@@ -185,6 +205,7 @@ class Execution:
     def _program_ends(self) -> None:
         self.end_step = len(self.order)
         self._stays_until = 0
+        self._asked += 1  # from now on, always
         if self.order:
             self.touched[-1] = (*self.touched[-1], (self._end, WRITE))
 
@@ -201,33 +222,30 @@ class Execution:
         Says whether others may have taken steps since it was announced.
         """
         task, order = self.current, self.order
-        if len(order) < self._stays_until and (task.ready is None or task.ready()):
-            order.append(task.index)
-            self.touched.append(footprint)
-            self.whats.append(what)
-            return False
-        if self.ended:
-            self._refuse(task)
-        task.footprint = footprint
-        task.what = what
-        if task.fresh:
-            task.fresh = False
-            self._starter.greenlet.switch()
+        left = False
+        if len(order) >= self._stays_until or not (task.ready is None or task.ready()):
             if self.ended:
-                raise TaskAbandoned
-            return True
-        try:
-            following = self._next()
-        except Stop:
-            self.root.switch()
-            raise TaskAbandoned from None
-        if following is task:
-            return False
-        self.current = following
-        following.greenlet.switch()
-        if self.ended:
-            raise TaskAbandoned
-        return True
+                self._refuse(task)
+            task.footprint = footprint
+            task.what = what
+            if task.fresh:
+                task.fresh = False
+                following = self._starter  # goes on with its own step
+            else:
+                try:
+                    following = self.current = self._next()
+                except Stop:
+                    self.root.switch()
+                    raise TaskAbandoned from None
+            if following is not task:
+                following.greenlet.switch()
+                if self.ended:
+                    raise TaskAbandoned
+                left = True
+        order.append(task.index)
+        self.touched.append(footprint)
+        self.whats.append(what)
+        return left
 
     def wait(
         self,
@@ -250,7 +268,8 @@ class Execution:
         guard = task.guard
         if guard is not None:
             guard.waits(self, what, ready, resource)
-        if deadline == NEVER and alarm == NEVER:
+        self._asked += 1
+        if deadline == alarm == NEVER:
             self.step(footprint, what)
         else:
             task.deadline = deadline
@@ -258,6 +277,7 @@ class Execution:
             self._timed_step(task, footprint, what)
             task.deadline = NEVER
             task.alarm = NEVER
+        self._asked -= 1
         if guard is not None:
             guard.waited(self, what)
         task.ready = None
@@ -266,6 +286,47 @@ class Execution:
             self.grants[len(self.order) - 1] = task.granted_by
             task.granted_by = -1
         return ready()
+
+    def queue_up(
+        self, queue: list[Task], footprint: Footprint, what: object, ready: Callable[[], bool], resource: Resource
+    ) -> None:
+        """Announce a step that can be taken once `ready()` holds, without asking for it again and again.
+
+        Whoever makes it hold says so by `let_go(queue)`, and by `hold(queue)` that it does not any more.
+        """
+        task = self.current
+        if self.ended:
+            self._refuse(task)
+        task.ready = ready
+        task.resource = resource
+        guard = task.guard
+        if guard is not None:
+            guard.waits(self, what, ready, resource)
+        queue.append(task)
+        if not ready():
+            self._able.remove(task)
+        try:
+            self.step(footprint, what)
+        finally:
+            queue.remove(task)
+        if guard is not None:
+            guard.waited(self, what)
+        task.ready = None
+        task.resource = None
+
+    def hold(self, queue: list[Task]) -> None:
+        """What these tasks wait for is shut now."""
+        able = self._able
+        for task in queue:
+            if task in able:
+                able.remove(task)
+
+    def let_go(self, queue: list[Task]) -> None:
+        """What these tasks wait for is open now."""
+        able = self._able
+        for task in queue:
+            if task not in able:
+                insort(able, task, key=_number_of)
 
     def _timed_step(self, task: Task, footprint: Footprint, what: object) -> None:
         """A step that waits for a time, which may come early."""
@@ -323,32 +384,32 @@ class Execution:
     def stay(self) -> None:
         """The chooser wants the running task to go on for as long as it can: it need not be asked."""
         if self.end_step is None:
-            self._stays_until = self.limits.steps
+            self._stays_until = self._most_steps
 
     def _next(self) -> Task:
-        order = self.order
-        depth = len(order)
+        depth = len(self.order)
         if depth < self._prefix_length:
-            task = self._recorded(depth)
-        else:
+            return self._recorded(depth)
+        enabled = self._able if not self._asked else self._ask_around()
+        if not enabled:
+            enabled = self._when_nothing_runs()
+        if depth >= self._most_steps:
+            self._stop("limit")
+        task = self.chooser(self, enabled)
+        return self._stop("redundant") if task is None else task
+
+    def _ask_around(self) -> list[Task]:
+        """Who can go, where some have to be asked, or the program has ended."""
+        if self.clock is None:
             now = self.now
             enabled = []
-            if self.clock is None:
-                for task in self.live:
-                    ready = task.ready
-                    if ready is None or ready() or task.deadline <= now:
-                        enabled.append(task)
-            else:
-                enabled = [task for task in self.live if self.can_go(task)]
-            if not enabled or self.end_step is not None:
-                enabled = self._when_nothing_runs(enabled)
-            if depth >= self.limits.steps:
-                self._stop("limit")
-            task = self.chooser(self, enabled) or self._stop("redundant")
-        order.append(task.index)
-        self.touched.append(task.footprint)
-        self.whats.append(task.what)
-        return task
+            for task in self._able:
+                ready = task.ready
+                if ready is None or ready() or task.deadline <= now:
+                    enabled.append(task)
+        else:
+            enabled = [task for task in self._able if self.can_go(task)]
+        return enabled if self.end_step is None else self._after_the_end(enabled)
 
     def can_go(self, task: Task) -> bool:
         """Whether the task could take its next step now."""
@@ -376,7 +437,7 @@ class Execution:
                 self._stop("redundant" if task.yielding else "diverged")
             if task.yielding:
                 break
-            self._when_nothing_runs([])
+            self._when_nothing_runs()
         if self.end_step is None and depth >= self._stays_until:
             self._stays_until = self._end_of_turn(depth)
         return task
@@ -388,9 +449,11 @@ class Execution:
             depth += 1
         return depth
 
-    def _when_nothing_runs(self, enabled: list[Task]) -> list[Task]:
+    def _when_nothing_runs(self) -> list[Task]:
+        """Who can go when those that yield have their turn, or the clock has moved."""
         if self.end_step is not None:
-            return self._after_the_end(enabled)
+            return self._after_the_end([])
+        enabled: list[Task] = []
         while not enabled:
             enabled = [task for task in self.live if task.yielding]
             if enabled:
@@ -457,6 +520,9 @@ class Execution:
 
 
 _leaked: list[greenlet] = []  # greenlets that would not unwind: dropping the last reference would run them again
+
+
+_number_of = attrgetter("index")
 
 
 def _nothing(concurrent: bool) -> None:

@@ -49,10 +49,11 @@ class Location:
         self.writes = []
         self.plain = False
 
-    def become_whole(self) -> None:
-        """It stands for all values of a container."""
+    def become_whole(self) -> list[Location]:
+        """It stands for all values of a container; gives where these are to be put."""
         self.parts = []
         self.plain = False
+        return self.parts
 
     @property
     def read(self) -> Footprint:

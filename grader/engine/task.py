@@ -57,6 +57,7 @@ class Task:
         "guard",
         "has_left",
         "index",
+        "joiners",
         "locals",
         "name",
         "ready",
@@ -89,6 +90,7 @@ class Task:
         self.resource: Resource | None = None
         self.granted_by = -1  # index of the step that let the announced one go on, if one did
         self.created = 0  # objects named so far
+        self.joiners: list[Task] = []  # who waits for its end
         self.exit = -1  # index of the step with which the task ended
         self.locals: dict[int, Callable[[], Any]] = {}  # weak references to what only this thread sees
         self.spin: Any = None

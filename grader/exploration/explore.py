@@ -163,9 +163,13 @@ class Session:
     def told(self, run: Run) -> Outcome:
         """The outcome of a run; where locks and the like are spoken of, they go by the names of their variables."""
         outcome = self.outcome(run)
-        if run.execution.ended != "stuck" and not any(finding.speaks_of_objects for finding in outcome.findings):
-            return outcome
-        again = self.outcome(self.run(Replay(run.execution.order), Trace(hooks)))
+        findings = outcome.unnamed_findings
+        speaks_of_objects = run.execution.ended == "stuck" or any(finding.speaks_of_objects for finding in findings)
+        return replace(outcome, retell=self._named) if speaks_of_objects else outcome
+
+    def _named(self, outcome: Outcome) -> Outcome:
+        """The same outcome from a run that learns the names of objects."""
+        again = self.outcome(self.run(Replay(outcome.schedule.choices), Trace(hooks)))
         return again if again.key == outcome.key and again.schedule == outcome.schedule else outcome
 
     def shrunk(self, outcome: Outcome) -> Outcome:
@@ -312,7 +316,8 @@ class _Collector:
         if self._session.key(run) == outcomes[0].key:
             return None
         changed = self._session.outcome(run)
-        return replace(changed, kind="not deterministic", failure=NotDeterministic(NOT_DETERMINISTIC), key="changed")
+        why = NotDeterministic(NOT_DETERMINISTIC)
+        return replace(changed, kind="not deterministic", unnamed_failure=why, key="changed")
 
 
 def replay(

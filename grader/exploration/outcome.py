@@ -5,7 +5,9 @@ from __future__ import annotations
 import copy
 import re
 import traceback
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from grader.engine.execution import Execution
@@ -32,13 +34,16 @@ class Outcome:
     "not deterministic". `value` is what the program returned, if it did; `error` what it raised.
     `seconds` is the virtual time that the program took; `count` in how many executions it came up; `regions` the
     most threads and coroutines that were inside each `grader.region` at once.
+
+    What speaks of locks and the like calls them by the names of their variables; these are looked for when somebody
+    asks for `failure` or `findings`, as they take another run of the program (`retell`).
     """
 
     kind: str
     value: Any
     error: BaseException | None
-    failure: Failure | None
-    findings: tuple[Finding, ...]
+    unnamed_failure: Failure | None
+    unnamed_findings: tuple[Finding, ...]
     schedule: Schedule
     seconds: float
     output: str
@@ -49,14 +54,33 @@ class Outcome:
     traceback: str
     key: str
     count: int = 1
+    retell: Callable[[Outcome], Outcome] | None = field(default=None, compare=False, repr=False)
 
     @property
     def failed(self) -> bool:
-        return self.failure is not None
+        return self.unnamed_failure is not None
+
+    @property
+    def failure(self) -> Failure | None:
+        """Which rule it breaks, in words; None where it breaks none."""
+        return self._told.unnamed_failure
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was noticed besides."""
+        return self._told.unnamed_findings
+
+    @cached_property
+    def _told(self) -> Outcome:
+        return self if self.retell is None else self.retell(self)
 
     def counted(self, count: int) -> Outcome:
         """The same outcome, which came up in so many executions."""
-        return self if count == self.count else Outcome(**{**vars(self), "count": count})
+        if count == self.count:
+            return self
+        again = copy.copy(self)
+        vars(again)["count"] = count
+        return again
 
 
 def freeze(value: Any) -> Any:

@@ -181,7 +181,7 @@ def _classified(outcome: Outcome, events: list[Event]) -> tuple[Outcome, dict[in
     lost = _overwritten(events)
     if lost and type(outcome.failure) is WrongValue:
         told = outcome.failure.message
-        outcome = replace(outcome, failure=LostUpdate(f"an update was lost: {told}"))
+        outcome = replace(outcome, unnamed_failure=LostUpdate(f"an update was lost: {told}"), retell=None)
     return outcome, lost
 
 

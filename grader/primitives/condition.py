@@ -70,7 +70,7 @@ class Condition(Primitive):
         elif isinstance(self._lock, RLock):
             self._lock._take_back(execution, held)
         else:
-            self._lock._lockstep_owner = execution.current
+            self._lock._take(execution)
         self._note(execution, "goes on, notified:" if notified else "goes on, its time is up:")
         return notified
 
@@ -85,8 +85,8 @@ class Condition(Primitive):
         self._waiters.append(waiter)
         self._note(execution, "waits for")
         if isinstance(self._lock, RLock):
-            return self._lock._set_free()
-        self._lock._lockstep_owner = None
+            return self._lock._set_free(execution)
+        self._lock._give_back(execution)
         return 1
 
     def _until_notified(self, execution: Execution, waiter: _Waiter, timeout: float | None) -> bool:
@@ -97,7 +97,7 @@ class Condition(Primitive):
         if timeout is not None:
             self._until_time_is_up(execution, waiter, deadline_of(execution, timeout))
             if self._native:
-                execution.wait(self._lock._lockstep_passed, "acquire", self._lock._is_free, resource=self._lock)
+                self._lock._stand_in_line(execution)
             return waiter.notified
 
         def may_go() -> bool:

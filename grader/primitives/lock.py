@@ -3,40 +3,25 @@
 from __future__ import annotations
 
 from grader.engine import current
-from grader.engine.task import Task
-from grader.primitives.base import Primitive, running, wait_or_not
+from grader.primitives.base import running, wait_or_not
+from grader.primitives.mutex import Mutex
 
 
-class Lock(Primitive):
-    """A lock. Invariant: `_lockstep_owner` is None exactly when it is free."""
+class Lock(Mutex):
+    """A lock."""
 
-    __slots__ = ("_lockstep_owner",)
-    kind = "lock"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._lockstep_owner: Task | str | None = None
-        if current.execution is not None:
-            current.execution.locks.append(self)
+    __slots__ = ()
 
     def __init_subclass__(cls) -> None:
         raise TypeError("type '_thread.lock' is not an acceptable base type")
 
-    def forget(self) -> None:
-        super().forget()
-        if isinstance(self._lockstep_owner, Task):
-            self._lockstep_owner = None  # whoever held it when the last execution ended is no more
-
-    def _is_free(self) -> bool:
-        return self._lockstep_owner is None
-
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
-        limit = timeout_of(blocking, timeout)
         execution = current.execution
+        limit = None if blocking is True and timeout == -1 else timeout_of(blocking, timeout)
         if execution is None:
             return self._acquire_alone(limit)
         if limit is None:
-            execution.wait(self._lockstep_passed, "acquire", self._is_free, resource=self)
+            execution.queue_up(self._lockstep_queue, self._lockstep_passed, "acquire", self._is_free, self)
         elif not wait_or_not(execution, self, "acquire", self._is_free, limit):
             execution.touch(self._lockstep_refused)
             if execution.trace is not None:
@@ -44,7 +29,7 @@ class Lock(Primitive):
             return False
         elif limit == 0:
             execution.touch(self._plain)
-        self._lockstep_owner = execution.current
+        self._take(execution)
         if execution.trace is not None:
             self._note(execution, "acquires")
         return True
@@ -59,17 +44,23 @@ class Lock(Primitive):
 
     def release(self) -> None:
         execution = current.execution
-        if execution is not None:
-            execution.step(self._write, "release")
+        if execution is None:
+            self._release_alone()
+            return
+        execution.step(self._write, "release")
         if self._lockstep_owner is None:
-            if execution is not None:
-                execution.touch(self._plain)
-                if execution.trace is not None:
-                    self._note(execution, "releases, though nobody holds it,")
+            execution.touch(self._plain)
+            if execution.trace is not None:
+                self._note(execution, "releases, though nobody holds it,")
             raise RuntimeError("release unlocked lock")
-        self._lockstep_owner = None
-        if execution is not None and execution.trace is not None:
+        self._give_back(execution)
+        if execution.trace is not None:
             self._note(execution, "releases")
+
+    def _release_alone(self) -> None:
+        if self._lockstep_owner is None:
+            raise RuntimeError("release unlocked lock")
+        self._give_back(None)
 
     def locked(self) -> bool:
         execution = current.execution
@@ -79,21 +70,17 @@ class Lock(Primitive):
                 execution.touch(self._lockstep_refused)
         return self._lockstep_owner is not None
 
-    def lockstep_holders(self) -> list[Task]:
-        return [self._lockstep_owner] if isinstance(self._lockstep_owner, Task) else []
-
     acquire_lock = acquire
     release_lock = release
     locked_lock = locked
 
-    def __enter__(self) -> bool:
-        return self.acquire()
+    __enter__ = acquire
 
     def __exit__(self, *exception: object) -> None:
         self.release()
 
     def _at_fork_reinit(self) -> None:
-        self._lockstep_owner = None
+        self._give_back(current.execution)
 
     def __repr__(self) -> str:
         state = "unlocked" if self._lockstep_owner is None else "locked"

@@ -8,36 +8,30 @@ import warnings
 from grader.engine import current
 from grader.engine.execution import Execution
 from grader.engine.task import Task
-from grader.primitives.base import Primitive, running, wait_or_not
+from grader.primitives.base import running, wait_or_not
 from grader.primitives.lock import timeout_of
+from grader.primitives.mutex import Mutex
 
 
-class RLock(Primitive):
+class RLock(Mutex):
     """A reentrant lock. Invariant: `_count` is 0 exactly when `_lockstep_owner` is None.
 
     Taking it again is no step: nobody else can tell.
     """
 
-    __slots__ = ("_count", "_lockstep_owner")
-    kind = "lock"
+    __slots__ = ("_count",)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         if (args or kwargs) and sys.version_info >= (3, 13):
             message = "Passing arguments to RLock is deprecated and will be removed in 3.15"
             warnings.warn(message, DeprecationWarning, stacklevel=2)
         super().__init__()
-        self._lockstep_owner: Task | str | None = None
-        if current.execution is not None:
-            current.execution.locks.append(self)
         self._count = 0
 
     def forget(self) -> None:
         super().forget()
-        if isinstance(self._lockstep_owner, Task):
-            self._lockstep_owner, self._count = None, 0  # whoever held it when the last execution ended is no more
-
-    def _is_free(self) -> bool:
-        return self._lockstep_owner is None
+        if self._lockstep_owner is None:
+            self._count = 0
 
     def _me(self) -> Task | str:
         return "outside" if current.execution is None else current.execution.current
@@ -50,13 +44,15 @@ class RLock(Primitive):
         execution = current.execution
         if execution is None:
             return self._acquire_alone(limit)
-        if not wait_or_not(execution, self, "acquire", self._is_free, limit):
+        if limit is None:
+            self._stand_in_line(execution)
+        elif not wait_or_not(execution, self, "acquire", self._is_free, limit):
             execution.touch(self._lockstep_refused)
             self._note(execution, "does not get")
             return False
-        if limit == 0:
+        elif limit == 0:
             execution.touch(self._plain)
-        self._lockstep_owner, self._count = execution.current, 1
+        self._take_back(execution, 1)
         self._note(execution, "acquires")
         return True
 
@@ -77,12 +73,9 @@ class RLock(Primitive):
         execution = current.execution
         if execution is not None:
             execution.step(self._write, "release")
-        self._lockstep_owner, self._count = None, 0
+        self._set_free(execution)
         if execution is not None:
             self._note(execution, "releases")
-
-    def lockstep_holders(self) -> list[Task]:
-        return [self._lockstep_owner] if isinstance(self._lockstep_owner, Task) else []
 
     def __enter__(self) -> bool:
         return self.acquire()
@@ -95,13 +88,15 @@ class RLock(Primitive):
     def _is_owned(self) -> bool:
         return self._lockstep_owner is not None and self._lockstep_owner == self._me()
 
-    def _set_free(self) -> int:
+    def _set_free(self, execution: Execution | None) -> int:
         """Give up all that is held, as part of the step under way; returns the count to restore."""
-        count, self._lockstep_owner, self._count = self._count, None, 0
+        count, self._count = self._count, 0
+        self._give_back(execution)
         return count
 
     def _take_back(self, execution: Execution, count: int) -> None:
-        self._lockstep_owner, self._count = execution.current, count
+        self._take(execution)
+        self._count = count
 
     def _recursion_count(self) -> int:
         return self._count if self._is_owned() else 0
@@ -118,7 +113,7 @@ class RLock(Primitive):
         self._count = count
 
     def _at_fork_reinit(self) -> None:
-        self._lockstep_owner, self._count = None, 0
+        self._set_free(current.execution)
 
     def __repr__(self) -> str:
         state = "unlocked" if self._lockstep_owner is None else "locked"

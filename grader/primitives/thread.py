@@ -28,21 +28,20 @@ class Threads:
         self.main = _MainThread()
         self.by_task: dict[int, Thread] = {0: self.main}
         self.alive = Location(("threads", "alive"), "the threads that are alive")  # each one's location is a part
-        self.alive.become_whole()
+        self._parts = self.alive.become_whole()
         self.counted = False  # somebody has asked which threads there are
         self.excepthook: Callable[[Any], object] = default_excepthook
 
     def new_location(self, name: Hashable, label: str) -> Location:
         location = Location(name, label, whole=self.alive)
         location.plain = not self.counted
-        assert self.alive.parts is not None
-        self.alive.parts.append(location)
+        self._parts.append(location)
         return location
 
     def look_at_all(self, execution: Execution) -> None:
         """A step that depends on every start and every end of a thread, also on those to come."""
         self.counted = True
-        for location in self.alive.parts or ():
+        for location in self._parts:
             location.plain = False
         execution.step(self.alive.read, "enumerate")
 
@@ -82,7 +81,8 @@ class Thread:
         self._location: Location | None = None
         self._birth: Location | None = None  # whether it was started, for those who could not know
         execution = current.execution
-        self._name = str(name) if name else _next_name(execution, target)
+        threads = None if execution is None else threads_of(execution)
+        self._name = str(name) if name else _next_name(threads, target)
         self._daemonic = daemon if daemon is not None else execution is not None and execution.current.daemon
         self._number = number()
         self._initialized = True
@@ -97,7 +97,7 @@ class Thread:
     def start(self) -> None:
         if not self._initialized:
             raise RuntimeError("thread.__init__() not called")
-        execution = running()
+        execution = current.execution or running()
         if self._lockstep_task is not None:
             raise RuntimeError("threads can only be started once")
         refuse = execution.state.get(REFUSE_START)
@@ -144,8 +144,10 @@ class Thread:
         except BaseException as error:
             self._died(error)
         execution = running()
-        forget(execution.current)
-        execution.step(self._here(execution).write, "thread ends")
+        if execution.current.locals:
+            forget(execution.current)
+        assert self._location is not None  # since it was started
+        execution.step(((self._location, WRITE),), "thread ends")
         if execution.trace is not None:
             execution.trace.note(execution, "ends", "")
 
@@ -172,7 +174,7 @@ class Thread:
     def join(self, timeout: float | None = None) -> None:
         if not self._initialized:
             raise RuntimeError("Thread.__init__() not called")
-        execution = running()
+        execution = current.execution or running()
         self._look_for_its_start(execution, "join")
         task = self._lockstep_task
         if task is None:
@@ -180,7 +182,7 @@ class Thread:
         if task is execution.current:
             raise RuntimeError("cannot join current thread")
         if timeout is None:
-            execution.wait(NOWHERE, "join", lambda: task.done, resource=self)
+            execution.queue_up(task.joiners, NOWHERE, "join", lambda: task.done, self)
             execution.grants[len(execution.order) - 1] = task.exit
         else:
             self._join_until(execution, task, deadline_of(execution, timeout))
@@ -276,10 +278,9 @@ def _ident_for(execution: Execution, task: Task) -> int:
     return ident
 
 
-def _next_name(execution: Execution | None, target: object) -> str:
-    if execution is None:
+def _next_name(threads: Threads | None, target: object) -> str:
+    if threads is None:
         return "Thread-0"
-    threads = threads_of(execution)
     threads.made += 1
     called = getattr(target, "__name__", None)
     return f"Thread-{threads.made} ({called})" if called else f"Thread-{threads.made}"

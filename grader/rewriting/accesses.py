@@ -14,7 +14,16 @@ from grader.engine.known import Known
 from grader.engine.location import NOWHERE, READ, Footprint, Location
 from grader.engine.trace import short
 from grader.primitives.base import Primitive
-from grader.rewriting.naming import HEAP_TYPE, Mortal, is_controlled, keep, name_of, silent
+from grader.rewriting.naming import (
+    HEAP_TYPE,
+    Mortal,
+    dictoffset_of,
+    flags_of,
+    is_controlled,
+    keep,
+    name_of,
+    silent,
+)
 from grader.rewriting.registry import hooks, variables
 
 # -- variables of modules and closures ---------------------------------------------------------------------
@@ -43,7 +52,10 @@ def _variable(execution: Execution, number: int) -> Location:
 def read(number: int) -> bool:
     execution = current.execution
     if execution is not None and execution.concurrent:
-        footprint = execution.variable_reads.get(number) or _read_of(execution, number)
+        try:
+            footprint = execution.variable_reads[number]
+        except KeyError:
+            footprint = _read_of(execution, number)
         execution.step(footprint, number)
         if execution.trace is not None:
             _note_variable(execution, "reads", footprint[0][0].label)
@@ -68,7 +80,10 @@ def read_once(number: int) -> bool:
 def write(number: int, value: Any) -> Any:
     execution = current.execution
     if execution is not None and execution.concurrent:
-        footprint = execution.variable_writes.get(number) or _write_of(execution, number)
+        try:
+            footprint = execution.variable_writes[number]
+        except KeyError:
+            footprint = _write_of(execution, number)
         execution.step(footprint, ~number)
         if execution.trace is not None:
             execution.trace.note(execution, "writes", footprint[0][0].label, f"<- {short(value)}")
@@ -161,8 +176,6 @@ class Namespace(Container):
 
 _mro = type.__dict__["__mro__"].__get__
 _namespace = type.__dict__["__dict__"].__get__
-_dictoffset = type.__dict__["__dictoffset__"].__get__
-_flags = type.__dict__["__flags__"].__get__
 
 _DATA, _SHARED, _METHOD, _SILENT, _INNER = "data", "shared", "method", "silent", "inner"
 _UNDER_MUTEX = frozenset({"queue", "unfinished_tasks"})  # of a queue: its own methods change them under its mutex
@@ -183,13 +196,13 @@ def _kind_of(key: tuple[type, str]) -> str:
         found = type(namespace[name])
         if is_controlled(base):
             return _INNER if issubclass(base, Primitive) and found.__name__ == "member_descriptor" else _SILENT
-        heap = _flags(base) & HEAP_TYPE
+        heap = flags_of(base) & HEAP_TYPE
         if found.__name__ in ("member_descriptor", "getset_descriptor", "cached_property"):
             return _DATA if heap else _SILENT
         if issubclass(found, type) or not hasattr(found, "__get__"):
             return _SHARED if heap else _SILENT
         return _SILENT if hasattr(found, "__set__") or not heap else _METHOD
-    return _DATA if _dictoffset(kind) else _SILENT
+    return _DATA if dictoffset_of(kind) else _SILENT
 
 
 _kinds = Known(_kind_of)
@@ -264,7 +277,7 @@ def _class_reads(execution: Execution, kind: type, name: str) -> Footprint:
 def _reads_in(execution: Execution, classes: tuple[type, ...], name: str) -> Footprint:
     footprint: list[tuple[Location, int]] = []
     for base in classes:
-        if not _flags(base) & HEAP_TYPE:
+        if not flags_of(base) & HEAP_TYPE:
             break
         footprint.append((_location(execution, base, name), READ))
         if name in _namespace(base):

@@ -39,6 +39,7 @@ from grader.rewriting.iterators import (
     resume,
     viewed,
 )
+from grader.rewriting.naming import is_controlled
 from grader.rewriting.registry import hooks
 from grader.rewriting.values import DEEPEST, contents, write_footprint
 
@@ -75,11 +76,12 @@ def _announced(execution: Execution, called: _Called, reads: _Reads, verb: str =
 
     def stand_in(*args: Any, **kwargs: Any) -> Any:
         try:
-            args, kwargs, more = _without_callbacks(args, kwargs)
-            footprint = (*reads(execution, args, kwargs), *_touched_by(execution, more))
-            if footprint:
-                if execution.step(footprint, getattr(called, "__name__", "call")):
-                    execution.touch((*reads(execution, args, kwargs), *_touched_by(execution, more)))
+            methods: list[Any] = []
+            if kwargs or Callback in map(type, args):
+                args, kwargs, methods = _without_callbacks(args, kwargs)
+            footprint = (*reads(execution, args, kwargs), *_touched_by(execution, methods))
+            if footprint and execution.step(footprint, getattr(called, "__name__", "call")):
+                execution.touch((*reads(execution, args, kwargs), *_touched_by(execution, methods)))
             result = called(*args, **kwargs)
             if footprint and execution.trace is not None:
                 _note(execution, called, args, footprint, "" if result is None else f"-> {short(result)}")
@@ -157,8 +159,11 @@ def method(bound: Any) -> Any:
     if kind is BuiltinFunctionType or kind is MethodWrapperType:
         return _method_in_c(execution, bound)
     if kind is MethodType:
-        if bases[type(bound.__self__)] is not None and not _is_rewritten(bound.__func__):
+        owner = type(bound.__self__)
+        if bases[owner] is not None and not _is_rewritten(bound.__func__):
             return _announced(execution, bound, _of_method(bound.__self__, bound.__name__))
+        if _of_the_engine[owner]:
+            return bound
         return _python_method(execution, bound)
     if kind is MethodDescriptorType or kind is WrapperDescriptorType:
         return _unbound(execution, bound)
@@ -184,6 +189,9 @@ def _method_in_c(execution: Execution, bound: Any) -> Any:
     if type(owner) is Context and name == "run":
         return _vanishing(functools.partial(_run_in, bound))
     return _function_in_c(execution, bound)
+
+
+_of_the_engine = Known(is_controlled)  # classes whose methods announce by themselves what they touch
 
 
 def _resumed_by(bound: Any, args: tuple[Any, ...]) -> Any:
@@ -251,10 +259,10 @@ def function(called: Any) -> Any:
 
 def _how_python_reads(called: Any) -> _Reads | None:
     """What a function of Python that is not rewritten touches of its arguments; None: nothing that is to be seen."""
-    if called is hooks.get("print"):
-        return _printed
     if called.__builtins__ is hooks:
         return None
+    if called is hooks.get("print"):
+        return _printed
     module = called.__module__
     reads: _Reads | None = _reads_by_name[module if isinstance(module, str) else "", called.__name__]
     return reads
@@ -285,7 +293,7 @@ def _python_method(execution: Execution, called: Any) -> Any:
 
 
 def _how_c_reads(called: Any) -> _Reads | None:
-    if called in _BLIND:
+    if called in _BLIND or called in _SPECIAL:
         return None
     if called in _READ_ALL:
         return _read_args
@@ -322,17 +330,13 @@ _c_reads = Known(_how_c_reads)
 
 
 def _function_in_c(execution: Execution, called: Any) -> Any:
-    if called is next:
-        return _vanishing(next_of)
-    if called in (getattr, setattr, delattr, hasattr):
-        return _by_name(called, ())
-    if called in _LAZY:
-        return _vanishing(functools.partial(_lazily, called))
     try:
         reads = _c_reads[called]
     except TypeError:  # it cannot be hashed
         return called
-    return called if reads is None else _announced(execution, called, reads)
+    if reads is None:
+        return _SPECIAL[called](called) if called in _SPECIAL else called
+    return _announced(execution, called, reads)
 
 
 def _vanishing(called: Callable[..., Any]) -> _Called:
@@ -373,6 +377,13 @@ def _by_name(called: Any, owner: tuple[Any, ...]) -> _Called:
             raise
 
     return stand_in
+
+
+_SPECIAL: dict[Any, Callable[[Any], _Called]] = {
+    next: lambda called: _vanishing(next_of),
+    **dict.fromkeys((getattr, setattr, delattr, hasattr), lambda called: _by_name(called, ())),
+    **dict.fromkeys(_LAZY, lambda called: _vanishing(functools.partial(_lazily, called))),
+}
 
 
 # -- calls that are handed `*args` or `**kwargs` ----------------------------------------------------------------
@@ -450,6 +461,8 @@ def _without_callbacks(
 
 def _touched_by(execution: Execution, methods: list[Any]) -> Footprint:
     """What methods of containers touch, whatever they are called with."""
+    if not methods:
+        return ()
     calls = (method_call(execution, method.__self__, method.__name__, ()) for method in methods)
     return tuple(part for footprint in calls for part in footprint)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 import weakref
 from collections.abc import Hashable
-from itertools import islice
+from itertools import compress, islice
 from typing import Any
 
 from grader.engine import current
@@ -18,6 +18,8 @@ from grader.engine.execution import Execution
 from grader.engine.known import Known
 
 HEAP_TYPE = 1 << 9  # a class that is made while the program runs
+flags_of = type.__dict__["__flags__"].__get__  # of the class itself, whatever the program calls by these names
+dictoffset_of = type.__dict__["__dictoffset__"].__get__
 SWEEP = 20_000  # names after which those that only we hold are dropped
 
 
@@ -79,7 +81,13 @@ def is_local(kind: type) -> bool:
     return any(base.__qualname__ == "_local" and is_controlled(base) for base in kind.__mro__)
 
 
-silent = Known(is_local)  # classes with no attributes that threads share
+def _is_bare(kind: type) -> bool:
+    """Whether its objects are Python's own and have no attributes that a program could set: numbers, lists."""
+    return not (flags_of(kind) & HEAP_TYPE or dictoffset_of(kind))
+
+
+# Classes with no attributes that threads share.
+silent = Known(lambda kind: is_local(kind) or (_is_bare(kind) and kind is not super))
 
 
 def _is_nameable(kind: type) -> bool:
@@ -98,8 +106,10 @@ def name_variables(execution: Execution, module: str, namespace: dict[str, Any],
 
     `before`: how many of them, the first ones, were there before the body ran.
     """
-    for name, value in islice(namespace.items(), before, None):
-        if _nameable[type(value)] and name[0] not in "_@":
+    bound = islice(namespace.items(), before, None)
+    nameable = map(_nameable.__getitem__, map(type, islice(namespace.values(), before, None)))
+    for name, value in compress(bound, nameable):  # most are not, and need no look by code in Python
+        if name[0] not in "_@":
             execution.names[id(value)] = (keep(value), ("global", module, name), name)
 
 

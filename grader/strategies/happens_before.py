@@ -61,12 +61,12 @@ class HappensBefore:
 
     def _analyse(self, execution: Execution, races_from: int, until: int) -> None:
         through, last, jumped = self.through, self._last, self._jumped
-        order, touched, grants = execution.order, execution.touched, execution.grants
-        jumps, born = self._jumps, self._born
-        for step in range(len(through), until):
+        grants, jumps, born = execution.grants, self._jumps, self._born
+        known = len(through)
+        taken = zip(range(known, until), execution.order[known:], execution.touched[known:])  # noqa: B905 - up to `until`
+        for step, task, footprint in taken:
             if step in jumps:
                 self._jump(step)
-            task, footprint = order[step], touched[step]
             happened = last[task]
             waited = jumped[task]  # for its time: before, it could not have gone on but for what it found open
             if waited and not any(mode & (BLOCKING | CLOSED) for _, mode in footprint):
@@ -75,6 +75,8 @@ class HappensBefore:
                 happened |= through[grants[step]]
             if len(footprint) == 1 and footprint[0][0].plain:
                 happened = self._at_variable(footprint[0], happened, step, step >= races_from)
+            elif len(footprint) == 1 and footprint[0][0].writes is not None and not waited:
+                happened = self._at_object(footprint[0], happened, step, step >= races_from)
             elif footprint:
                 if step >= races_from:
                     self._find_races(step, self._rivals_after(waited, footprint, happened), happened)
@@ -117,6 +119,20 @@ class HappensBefore:
             location.reads = 0
         else:
             location.reads |= 1 << step
+        return known
+
+    def _at_object(self, touch: tuple[Location, int], known: int, step: int, look: bool) -> int:
+        """The same for what most other steps touch: one lock or the like."""
+        through = self.through
+        location, mode = touch
+        if look:
+            self._find_races(step, sorted(_rivals_at_object(location, mode, known), reverse=True), known)
+        if location.last_write >= 0:
+            known |= through[location.last_write]
+        if mode & WRITE:
+            for reader in bits(location.reads & ~known):
+                known |= through[reader]
+        _note((touch,), step)
         return known
 
     def _blocked(self, execution: Execution) -> None:
@@ -218,7 +234,7 @@ def _rivals_at_object(location: Location, mode: int, known: int) -> Iterator[int
 
 def bits(steps: int) -> list[int]:
     """The steps of a set, first to last."""
-    found = []
+    found: list[int] = []
     while steps:
         lowest = steps & -steps
         found.append(lowest.bit_length() - 1)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 import grader
+from grader.exploration.explore import Session
 
 
 def failure_of(folder: Path, text: str) -> grader.Exploration:
@@ -37,3 +40,20 @@ def test_what_a_thread_waited_for_is_not_what_it_does_on_its_way_out(tmp_path: P
     assert failure is not None
     assert failure.details[0] == "MainThread waits for the result of future"
     assert "`future.result()` is a blocking call inside a coroutine" in failure.details[1]
+
+
+def test_names_are_looked_for_when_a_failure_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An exploration that nobody asks for words runs the program once for each execution, and once more to compare."""
+    runs: list[bool] = []
+    run = Session.run
+    monkeypatch.setattr(Session, "run", lambda *args: runs.append(True) or run(*args))
+    exploration = failure_of(
+        tmp_path,
+        "import threading\nguard = threading.Lock()\ndef program():\n    guard.acquire()\n    guard.acquire()\n",
+    )
+    assert exploration.failed is not None
+    assert len(runs) == exploration.executions + 1
+    assert exploration.failure is not None
+    assert exploration.failure.message == "deadlock: MainThread waits for guard, which it holds itself"
+    assert exploration.failure.details == ("MainThread waits for guard, held by MainThread",)
+    assert len(runs) == exploration.executions + 2

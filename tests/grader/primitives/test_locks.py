@@ -73,3 +73,19 @@ def _wait_for_in_vain() -> float:
 def test_wait_for_ends_when_its_time_is_up():
     """A tenth and two tenths of a second are three tenths, to the nanosecond."""
     assert grader.run(_wait_for_in_vain).value == 0.3
+
+
+def _made_anew_while_somebody_waits(kind: str) -> bool:
+    lock = getattr(threading, kind)()
+    lock.acquire()
+    waiter = threading.Thread(target=lock.acquire)
+    waiter.start()
+    lock._at_fork_reinit()
+    waiter.join()
+    return True
+
+
+@pytest.mark.parametrize("kind", ["Lock", "RLock"])
+def test_who_waits_for_a_lock_goes_on_when_it_is_made_anew(kind: str):
+    """Nobody holds it any more, so it is as good as released."""
+    assert grader.run(lambda: _made_anew_while_somebody_waits(kind)).value is True

@@ -1,0 +1,49 @@
+"""What `Lock` and `RLock` share: one owner, and the tasks that stand before it."""
+
+from __future__ import annotations
+
+from grader.engine import current
+from grader.engine.execution import Execution
+from grader.engine.task import Task
+from grader.primitives.base import Primitive
+
+
+class Mutex(Primitive):
+    """Free or held. Invariant: `_lockstep_owner` is None exactly when it is free; what changes that tells the queue."""
+
+    __slots__ = ("_lockstep_owner", "_lockstep_queue")
+    kind = "lock"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lockstep_owner: Task | str | None = None
+        self._lockstep_queue: list[Task] = []
+        if current.execution is not None:
+            current.execution.locks.append(self)
+
+    def forget(self) -> None:
+        super().forget()
+        if isinstance(self._lockstep_owner, Task):
+            self._lockstep_owner = None  # whoever held it when the last execution ended is no more
+
+    def _is_free(self) -> bool:
+        return self._lockstep_owner is None
+
+    def _stand_in_line(self, execution: Execution) -> None:
+        """One step, which waits until nobody holds it."""
+        execution.queue_up(self._lockstep_queue, self._lockstep_passed, "acquire", self._is_free, self)
+
+    def _take(self, execution: Execution) -> None:
+        """It belongs to the running task, as part of the step under way."""
+        self._lockstep_owner = execution.current
+        if self._lockstep_queue:
+            execution.hold(self._lockstep_queue)
+
+    def _give_back(self, execution: Execution | None) -> None:
+        """Nobody holds it, as part of the step under way."""
+        self._lockstep_owner = None
+        if execution is not None and self._lockstep_queue:
+            execution.let_go(self._lockstep_queue)
+
+    def lockstep_holders(self) -> list[Task]:
+        return [self._lockstep_owner] if isinstance(self._lockstep_owner, Task) else []
