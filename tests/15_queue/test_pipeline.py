@@ -128,6 +128,9 @@ def test_items_are_handled_as_they_come(submission):
     )
     must_be_over(seen)
     seen.must_take(3 * second + seconds, "until the last item is handled")
+    number = submission.random.randint(33, 36)  # pools of the standard library have up to 32 threads unless told otherwise
+    seen = submission.run("rests", rests=[first] * number, consumers=1, seconds=0)
+    seen.must_take(3 * first, f"{number} sources that give three items each, one after every {first} s")
 
 
 @pytest.mark.check(points=2, task=3, next_step="Give the queue its size, and take from a source only what it is time for.")
