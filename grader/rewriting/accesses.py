@@ -24,7 +24,7 @@ from grader.rewriting.naming import (
     name_of,
     silent,
 )
-from grader.rewriting.registry import hooks, variables
+from grader.rewriting.registry import files, hooks, variables
 
 # -- variables of modules and closures ---------------------------------------------------------------------
 
@@ -288,7 +288,7 @@ def _reads_in(execution: Execution, classes: tuple[type, ...], name: str) -> Foo
 def _location(execution: Execution, owner: object, name: str) -> Location:
     known = execution.attributes.get(id(owner))
     if known is None:
-        known = execution.attributes[id(owner)] = Attributes(owner)
+        known = execution.attributes[id(owner)] = _attributes_of(execution, owner)
     location = known.locations.get(name)
     if location is None:
         owner_name, label = name_of(execution, owner)
@@ -296,6 +296,18 @@ def _location(execution: Execution, owner: object, name: str) -> Location:
         if known.namespace is not None:
             known.namespace.adopt(location)
     return location
+
+
+def _attributes_of(execution: Execution, owner: object) -> Attributes:
+    """Where a program gives objects a `__dict__`, several may have the same one, and so the same attributes."""
+    if not files.give_namespaces or isinstance(owner, type):
+        return Attributes(owner)
+    try:
+        own = object.__getattribute__(owner, "__dict__")
+    except (AttributeError, TypeError):
+        return Attributes(owner)
+    shared: tuple[object, Attributes] = execution.state.setdefault(("namespace", id(own)), (own, Attributes(owner)))
+    return shared[1]
 
 
 def _announce_namespace(execution: Execution, owner: Any) -> None:
@@ -306,11 +318,13 @@ def _announce_namespace(execution: Execution, owner: Any) -> None:
         return
     known = execution.attributes.get(id(owner))
     if known is None:
-        known = execution.attributes[id(owner)] = Attributes(owner)
+        known = execution.attributes[id(owner)] = _attributes_of(execution, owner)
     if type(own) is dict and (known.namespace is None or known.namespace.owner is not own):
         known.namespace = execution.containers[id(own)] = Namespace(execution, owner, own)
         for location in known.locations.values():
             known.namespace.adopt(location)
+        for name in own:
+            _location(execution, owner, name)
 
 
 def _number(module: ModuleType, name: str) -> int | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from grader.engine.containers import container_of
 from grader.engine.execution import Execution
+from grader.rewriting.frames import beyond
 from grader.rewriting.iterators import given_one_by_one
 
 FED = frozenset({"extend", "extendleft", "update", "difference_update", "symmetric_difference_update"})
@@ -31,7 +32,11 @@ def fed(execution: Execution, owner: Any, called: _Called) -> _Called:
         if args and type(args[-1]) is GeneratorType:
             shared = sys.getrefcount(args[-1]) > _FRESH_ARGUMENT
             args = (*args[:-1], given_one_by_one(execution, args[-1], owner, shared))
-        return called(*args, **kwargs)
+        try:
+            return called(*args, **kwargs)
+        except BaseException as error:
+            error.__traceback__ = beyond(error.__traceback__)
+            raise
 
     return stand_in
 

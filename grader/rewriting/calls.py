@@ -161,7 +161,8 @@ def method(bound: Any) -> Any:
     if kind is MethodType:
         owner = type(bound.__self__)
         if bases[owner] is not None and not _is_rewritten(bound.__func__):
-            return _announced(execution, bound, _of_method(bound.__self__, bound.__name__))
+            announced = _announced(execution, bound, _of_method(bound.__self__, bound.__name__))
+            return fed(execution, bound.__self__, announced) if bound.__name__ in FED else announced
         if _of_the_engine[owner]:
             return bound
         return _python_method(execution, bound)

@@ -50,6 +50,10 @@ class Transformer(Expressions):
             and any(alias.name == "annotations" for alias in node.names)
             for node in tree.body
         )
+        files.give_namespaces |= any(
+            isinstance(node, ast.Attribute) and node.attr == "__dict__" and isinstance(node.ctx, ast.Store)
+            for node in ast.walk(tree)
+        )
         tree.body = self._block(tree.body)
         fill_places(tree)
         return tree

@@ -31,7 +31,11 @@ def item(owner: Any, key: Any) -> Any:
     execution = current.execution
     if execution is not None and execution.concurrent:
         if bases[type(owner)] is not None:
-            _read_item(execution, owner, key)
+            try:
+                _read_item(execution, owner, key)
+            except BaseException as error:  # of a factory of the program
+                error.__traceback__ = beyond(error.__traceback__)
+                raise
         elif type(owner) in SUBSCRIPTED_VIEWS:
             _read_item_of_view(execution, owner, key)
     return key
@@ -72,11 +76,7 @@ _OF_THE_PROGRAM = frozenset({FunctionType, MethodType, partial})
 
 def _make_item(execution: Execution, owner: Any, key: Any) -> None:
     """As `defaultdict.__missing__` does it. Others can come while the factory runs, and before its value is put in."""
-    try:
-        value = owner.default_factory()
-    except BaseException as error:
-        error.__traceback__ = beyond(error.__traceback__)
-        raise
+    value = owner.default_factory()
     execution.step(container_of(execution, owner).structure_write, "default")
     dict.__setitem__(owner, key, value)
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+import grader
 
 DIED = "<thread died>"
 
@@ -378,6 +381,43 @@ PROGRAMS = {
         """,
         {0, 1},
     ),
+    "two objects with one dictionary": (
+        """
+        class Borg:
+            shared = {}
+            def __init__(self): self.__dict__ = Borg.shared
+        one, other = Borg(), Borg()
+        one.n = 0
+        def add(): one.n += 1
+        def add_too(): other.n += 1
+        def program():
+            run(add, add_too)
+            return one.n
+        """,
+        {1, 2},
+    ),
+    "an attribute that is changed by its dictionary before anybody has read it": (
+        """
+        class Box: pass
+        box, seen = Box(), []
+        box.n = 0
+        def program():
+            run(lambda: vars(box).update(n=1), lambda: seen.append(box.n))
+            return seen[0]
+        """,
+        {0, 1},
+    ),
+    "letters that are counted as a generator gives them": (
+        """
+        from collections import Counter
+        counts, seen = Counter(), []
+        def count(): counts.update(letter for letter in "ab")
+        def program():
+            run(count, lambda: seen.append(len(counts)))
+            return seen[0]
+        """,
+        {0, 1, 2},
+    ),
     "a result kept in a thread": (
         """
         import threading
@@ -399,3 +439,34 @@ def test_it_comes_to_exactly_its_outcomes(
 ) -> None:
     """No outcome is missed and none is made up."""
     assert outcomes_of_threads(source) == expected
+
+
+FAILS = """
+import threading, traceback
+from collections import defaultdict
+numbers, table = [1, 0], defaultdict(lambda: 1 / 0)
+def each():
+    yield 1 / 0
+def sort(): numbers.sort(key=lambda number: 1 / number)
+def extend(): numbers.extend(each())
+def look(): table["k"]
+def program():
+    seen = []
+    def work():
+        for fail in (sort, extend, look):
+            try:
+                fail()
+            except ZeroDivisionError as error:
+                seen.append(tuple(frame.name for frame in traceback.extract_tb(error.__traceback__)))
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    return seen
+"""
+
+
+def test_what_fails_in_code_that_c_calls_back_has_a_traceback_of_the_program(tmp_path: Path) -> None:
+    """No frame shows that stands between the program and the code in C."""
+    (tmp_path / "fails.py").write_text(FAILS, encoding="utf-8")
+    seen = grader.run(grader.load(tmp_path / "fails.py").program).value
+    assert seen == [("work", "sort", "<lambda>"), ("work", "extend", "each"), ("work", "look", "<lambda>")]
