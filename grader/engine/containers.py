@@ -80,7 +80,7 @@ def item_read(execution: Execution, owner: object, key: object) -> Footprint:
     """What `owner[key]` touches."""
     container = container_of(execution, owner)
     plain = _item_key(owner, key)
-    if plain in (None, _MISSING) and isinstance(owner, defaultdict):
+    if plain in (None, _MISSING) and issubclass(type(owner), defaultdict):
         return container.structure_write
     if plain is None:
         return container.all_read
@@ -89,10 +89,10 @@ def item_read(execution: Execution, owner: object, key: object) -> Footprint:
     return ((container.structure, READ), (container.item(plain[0]), READ))
 
 
-def is_to_be_made(owner: object, key: object) -> bool:
+def is_to_be_made(owner: Any, key: object) -> bool:
     """Whether looking up a plain key has the factory of a defaultdict make what is missing."""
     return (
-        isinstance(owner, defaultdict)
+        issubclass(type(owner), defaultdict)
         and type(owner).__missing__ is defaultdict.__missing__
         and type(owner).__getitem__ is dict.__getitem__
         and owner.default_factory is not None

@@ -298,9 +298,36 @@ def _location(execution: Execution, owner: object, name: str) -> Location:
     return location
 
 
+class ModuleNamespace(Container):
+    """What `globals()` gives: its items are the variables of the module."""
+
+    __slots__ = ("_execution", "_file")
+
+    def __init__(self, execution: Execution, own: dict[str, Any]) -> None:
+        super().__init__(own, ("globals", own["__file__"]), "globals()")
+        self._execution = execution
+        self._file: str = own["__file__"]
+        known = [number for name in own if (number := variables.find(self._file, name)) is not None]
+        written = tuple(part for number in known for part in _write_of(execution, number))
+        self.structure_write = (*self.structure_write, *written)
+
+    def item(self, key: Hashable) -> Location:
+        if type(key) is not str:
+            return super().item(key)
+        return _variable(self._execution, variables.number(self._file, key))
+
+
+def own_module(namespace: dict[str, Any]) -> dict[str, Any]:
+    """What `globals()` gave: whoever reads or writes its items reads or writes variables."""
+    execution = current.execution
+    if execution is not None and execution.concurrent and id(namespace) not in execution.containers:
+        execution.containers[id(namespace)] = ModuleNamespace(execution, namespace)
+    return namespace
+
+
 def _attributes_of(execution: Execution, owner: object) -> Attributes:
     """Where a program gives objects a `__dict__`, several may have the same one, and so the same attributes."""
-    if not files.give_namespaces or isinstance(owner, type):
+    if not files.give_namespaces or issubclass(type(owner), type):
         return Attributes(owner)
     try:
         own = object.__getattribute__(owner, "__dict__")

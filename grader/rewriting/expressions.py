@@ -31,6 +31,7 @@ _BLIND = frozenset(
 )  # fmt: skip
 _OWN_NAMES = frozenset({"locals", "vars", "dir"})
 _VARS = frozenset({"vars"})
+GLOBALS = frozenset({"globals"})
 _SUPER = frozenset({"super"})
 _RANGE = frozenset({"range"})
 _TRUTHS = frozenset({"isinstance", "issubclass", "callable", "hasattr", "len", "any", "all", "bool"})
@@ -175,6 +176,8 @@ class Expressions(ast.NodeTransformer):
     def visit_Call(self, node: ast.Call) -> ast.expr:
         if not node.args and not node.keywords and self._is_builtin(node.func, _OWN_NAMES):
             return at(node, call("own names", node))
+        if self._is_builtin(node.func, GLOBALS):
+            return at(node, call("own module", node))
         if len(node.args) == 1 and not node.keywords and self._is_builtin(node.func, _VARS):
             node.args = [self._watched(node.args[0], "attribute", ast.Constant("__dict__"))]
             return node

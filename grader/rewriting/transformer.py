@@ -12,7 +12,7 @@ import ast
 import sys
 from typing import Any
 
-from grader.rewriting.expressions import Expressions, VariableNumber, in_place, way_through
+from grader.rewriting.expressions import GLOBALS, Expressions, VariableNumber, in_place, way_through
 from grader.rewriting.private_locals import LAZY, private_containers
 from grader.rewriting.registry import files
 from grader.rewriting.scopes import Scope, ScopeBuilder
@@ -481,9 +481,11 @@ def rewrite(
 ) -> ast.Module:
     """The tree of `source` with its shared accesses announced. Raises SyntaxError as the compiler does.
 
-    `share_all`: other files may write the variables of this one. `neighbours`: the modules of the submission.
+    `share_all`: other files may write the variables of this one; so may its own code, by `globals()`.
+    `neighbours`: the modules of the submission.
     """
     tree = ast.parse(source, filename)
+    share_all = share_all or any(isinstance(node, ast.Name) and node.id in GLOBALS for node in ast.walk(tree))
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(max(limit, DEEPEST))  # only Python calls Python here: it takes no C stack
     try:

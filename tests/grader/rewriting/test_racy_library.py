@@ -381,6 +381,28 @@ PROGRAMS = {
         """,
         {0, 1},
     ),
+    "a variable, and the item of `globals()`": (
+        """
+        n = 0
+        def one():
+            global n
+            n += 1
+        def other(): globals()["n"] += 1
+        def program():
+            run(one, other)
+            return n
+        """,
+        {1, 2},
+    ),
+    "a variable that is bound by `globals()` alone": (
+        """
+        n, seen = 0, []
+        def program():
+            run(lambda: globals().update(n=1), lambda: seen.append(n))
+            return seen[0]
+        """,
+        {0, 1},
+    ),
     "two objects with one dictionary": (
         """
         class Borg:
@@ -417,6 +439,27 @@ PROGRAMS = {
             return seen[0]
         """,
         {0, 1, 2},
+    ),
+    "nobody asks an object what class it says it is of": (
+        """
+        asked = []
+        class Odd:
+            def __init__(self): self.__dict__ = {}
+            @property
+            def __class__(self):
+                asked.append(1)
+                return int
+        class Many(list):
+            __class__ = Odd.__class__
+        odd, many, key = Odd(), Many([0]), slice(None)
+        def add():
+            odd.n = 1
+            many[key]
+        def program():
+            run(add, add)
+            return len(asked)
+        """,
+        {0},
     ),
     "a result kept in a thread": (
         """
