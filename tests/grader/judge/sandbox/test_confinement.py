@@ -72,8 +72,8 @@ REFUSED = {"PermissionError", "FileNotFoundError", "OSError", "RuntimeError", "B
         "os.chmod, '/submission/program.py', 0o777", "os.truncate, '/submission/program.py', 0",
         "lambda: real('_socket').socket()", "lambda: real('_thread').start_new_thread(print, ())",
         "open, '/etc/passwd'", "open, '/etc/shadow'", "open, '/proc/1/environ'", "open, '/proc/self/mem'",
-        "open, '/sys/kernel/version'", "open, '/tmp/x', 'w'", "open, '/x', 'w'", "open, '/dev/shm/x', 'w'",
-        "os.listdir, '/root'", "os.listdir, '/work'", "os.listdir, '/home'", "os.listdir, '/proc'",
+        "open, '/sys/kernel/version'", "open, '/tmp/lockstep-test', 'w'", "open, '/lockstep-test', 'w'", "open, '/dev/shm/lockstep-test', 'w'",
+        "os.listdir, '/root'", "os.listdir, '/srv'", "os.listdir, '/home'", "os.listdir, '/proc'",
         f"open, {str(EXERCISE.suite / 'test_lock.py')!r}", f"os.listdir, {str(ROOT / 'solutions')!r}",
     ],
 )  # fmt: skip
