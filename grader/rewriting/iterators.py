@@ -177,7 +177,7 @@ def _turns(execution: Execution, iterable: Any, owner: Any, keys_only: bool) -> 
             error.__traceback__ = beyond(error.__traceback__)
             raise
         position += 1
-        if execution.trace is not None:
+        if execution.trace is not None and execution.concurrent:
             execution.trace.note(execution, "takes from", container.structure.label, f"-> {short(element)}")
         yield element
 

@@ -57,3 +57,17 @@ def test_the_exceptions_of_a_group_show_the_program_s_own_lines(tmp_path: Path) 
     assert "line 5, in fail" in told
     assert "asyncio/" not in told
     assert "grader/" not in told
+
+
+def test_a_loop_is_not_told_where_no_other_thread_could_come_between(tmp_path: Path) -> None:
+    """What a single thread goes through makes no row."""
+    file = tmp_path / "looped.py"
+    file.write_text(
+        "import asyncio\n\n\n"
+        "async def main():\n"
+        "    return await asyncio.gather(*(asyncio.sleep(item, item) for item in ITEMS))\n\n\n"
+        "ITEMS = [1, 2, 3]\n\n\n"
+        "def program():\n    return asyncio.run(main())\n",
+        encoding="utf-8",
+    )
+    assert "takes from" not in str(grader.explore(grader.load(file).program, expect=[3, 2, 1]).story())
