@@ -325,6 +325,14 @@ def own_module(namespace: dict[str, Any]) -> dict[str, Any]:
     return namespace
 
 
+def _references_of_own(owner: object) -> int:
+    own = object.__getattribute__(owner, "__dict__")
+    return sys.getrefcount(own)
+
+
+_OF_ONE_OBJECT = _references_of_own(type("Probe", (), {})())  # of a `__dict__` that nobody else has
+
+
 def _attributes_of(execution: Execution, owner: object) -> Attributes:
     """Where a program gives objects a `__dict__`, several may have the same one, and so the same attributes."""
     if not files.give_namespaces or issubclass(type(owner), type):
@@ -332,6 +340,8 @@ def _attributes_of(execution: Execution, owner: object) -> Attributes:
     try:
         own = object.__getattribute__(owner, "__dict__")
     except (AttributeError, TypeError):
+        return Attributes(owner)
+    if sys.getrefcount(own) <= _OF_ONE_OBJECT:
         return Attributes(owner)
     shared: tuple[object, Attributes] = execution.state.setdefault(("namespace", id(own)), (own, Attributes(owner)))
     return shared[1]
