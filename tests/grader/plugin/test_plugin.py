@@ -74,6 +74,11 @@ def course(pytester: pytest.Pytester) -> Path:
     return pytester.path
 
 
+def unwrapped(result: pytest.RunResult) -> str:
+    """What was printed, as if the terminal were as wide as it takes."""
+    return " ".join(" ".join(result.outlines).split())
+
+
 def test_a_racy_stub_fails_with_its_story(pytester: pytest.Pytester, course: Path) -> None:
     """The failure shows fact, interleaving, replay line, next step and score, and no traceback of ours."""
     result = pytester.runpytest_subprocess("exercises/01_sums")
@@ -112,7 +117,8 @@ def test_a_schedule_that_does_not_fit_is_a_clear_failure(pytester: pytest.Pytest
     """A schedule of another program is refused with what to do."""
     result = pytester.runpytest_subprocess("exercises/01_sums", "-k", "total", "--schedule=0x2.7")
     result.assert_outcomes(failed=1)
-    result.stdout.fnmatch_lines(["*the schedule does not fit the program*explore it again*"])
+    assert "the schedule does not fit the program" in unwrapped(result)
+    assert "explore it again" in unwrapped(result)
 
 
 def test_what_the_replayed_interleaving_did_is_told_of_a_check_that_passes(
@@ -146,7 +152,8 @@ def test_a_schedule_for_an_exploration_that_is_not_made_is_told(pytester: pytest
     """The check would pass without having looked at the schedule."""
     result = pytester.runpytest_subprocess("exercises/01_sums", "-k", "threads", "--schedule=2:0x2")
     result.assert_outcomes(failed=1)
-    result.stdout.fnmatch_lines(["*is for exploration 2 of a check, and this check makes 1*names the check*"])
+    assert "is for exploration 2 of a check, and this check makes 1" in unwrapped(result)
+    assert "names the check" in unwrapped(result)
 
 
 def test_a_right_answer_passes_with_the_word_that_all_were_run(pytester: pytest.Pytester, course: Path) -> None:
