@@ -23,7 +23,7 @@ def must_count_all(submission, threads, increments, most=MANY):
 def test_no_addition_is_lost(submission):
     """Two threads that add twice or more often each lose nothing, in every interleaving."""
     for increments in (2, 3):
-        submission.explore("total", threads=2, increments=increments, max_executions=MANY).must_return(2 * increments)
+        submission.explore("total", max_steps=STEPS, threads=2, increments=increments, max_executions=MANY).must_return(2 * increments)
     many, some = submission.random.randint(12, 16), {"strategy": "pos", "max_steps": STEPS, "max_executions": 20}
     submission.explore("total", threads=2, increments=many, **some).must_return(2 * many)
     must_count_all(submission, threads=2, increments=1)
@@ -32,7 +32,7 @@ def test_no_addition_is_lost(submission):
 @pytest.mark.check(points=1, task=1, next_step="All threads must share one and the same lock.")
 def test_three_threads_lose_nothing(submission):
     """Three threads that add once each make 3, in every interleaving."""
-    submission.explore("total", threads=3, increments=1, max_executions=MANY).must_return(3)
+    submission.explore("total", max_steps=STEPS, threads=3, increments=1, max_executions=MANY).must_return(3)
     must_count_all(submission, threads=3, increments=0, most=100)
 
 
@@ -40,7 +40,7 @@ def test_three_threads_lose_nothing(submission):
 def test_add_is_safe_for_any_caller(submission):
     """`add` loses nothing, whoever calls it from several threads, and however long they wait for the lock."""
     how = "two threads of another program call `add(1)`"
-    submission.explore("added", threads=2, increments=1).must_return(2, how)
+    submission.explore("added", max_steps=STEPS, threads=2, increments=1).must_return(2, how)
     patient = {"early_timeouts": True, "max_steps": STEPS, "max_executions": 200}
     slow = submission.explore("added", threads=2, increments=1, **patient)
     for outcome in slow.outcomes:  # who asks again and again for the lock does so for ever there, and that is allowed
@@ -65,7 +65,7 @@ def test_the_total_is_right_for_any_numbers(submission):
 @pytest.mark.check(points=1, task=2, next_step="Begin each run with a counter of 0, and leave the lock free.")
 def test_run_can_be_called_again(submission):
     """A second run counts from 0 again, in every interleaving, whatever was added between the runs."""
-    seen = submission.explore("totals", threads=2, increments=1, times=2, max_executions=MANY)
+    seen = submission.explore("totals", max_steps=STEPS, threads=2, increments=1, times=2, max_executions=MANY)
     seen.must_return([2, 2], "the totals of two runs")
     between = submission.random.randint(1, 9)
     seen = submission.run("totals", threads=2, increments=3, times=2, between=between)

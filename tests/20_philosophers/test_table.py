@@ -2,6 +2,7 @@
 
 import pytest
 
+STEPS = 5_000  # a program with more does not end; right ones take a few hundred
 UNREST = 800  # steps; two calm philosophers take a few dozen
 PAIRS = [(5, [0, 2]), (5, [0, 3]), (5, [1, 3]), (5, [1, 4]), (5, [2, 4]), (4, [0, 2]), (4, [1, 3])]  # they share no fork
 
@@ -20,16 +21,16 @@ def must_not_clash(seen):
 @pytest.mark.check(points=2, task=1, next_step="Look for the circle: each holds a fork and waits for the next one's.")
 def test_no_deadlock(submission):
     """At tables for two and for three, everybody eats, in every interleaving."""
-    must_all_eat(submission.explore("dinner", seats=2, hungry=[0, 1], meals=2, seconds=1), [2, 2])
-    must_all_eat(submission.explore("dinner", seats=3, hungry=[0, 1, 2], meals=1, seconds=1), [1, 1, 1])
+    must_all_eat(submission.explore("dinner", max_steps=STEPS, seats=2, hungry=[0, 1], meals=2, seconds=1), [2, 2])
+    must_all_eat(submission.explore("dinner", max_steps=STEPS, seats=3, hungry=[0, 1, 2], meals=1, seconds=1), [1, 1, 1])
 
 
 @pytest.mark.check(points=1, task=1, next_step="Hold both forks from before `eat` is called until it has returned.")
 def test_neighbours_never_eat_together(submission):
     """Two neighbours never eat at the same time, at any place of the table."""
     for seats, hungry in ((2, [0, 1]), (3, [2, 0]), (5, [4, 0]), (5, [0, 1]), (5, [3, 4])):
-        must_not_clash(submission.explore("dinner", seats=seats, hungry=hungry, meals=1, seconds=1))
-    must_not_clash(submission.explore("dinner", seats=3, hungry=[1, 2], meals=1, seconds=86_400))
+        must_not_clash(submission.explore("dinner", max_steps=STEPS, seats=seats, hungry=hungry, meals=1, seconds=1))
+    must_not_clash(submission.explore("dinner", max_steps=STEPS, seats=3, hungry=[1, 2], meals=1, seconds=86_400))
 
 
 @pytest.mark.check(points=1, task=1, next_step="Your rule must hold for five, and for any other number of seats.")
@@ -38,7 +39,7 @@ def test_five_philosophers(submission):
     seats = submission.random.randint(6, 8)
     for places, meals, strategy in ((5, 2, "pos"), (5, 1, "surw"), (seats, 1, "pos")):
         seen = submission.explore(
-            "dinner", seats=places, hungry=list(range(places)), meals=meals, seconds=1, strategy=strategy, max_executions=40
+            "dinner", max_steps=STEPS, seats=places, hungry=list(range(places)), meals=meals, seconds=1, strategy=strategy, max_executions=40
         )
         must_all_eat(seen, [meals] * places)
         must_not_clash(seen)
@@ -49,7 +50,7 @@ def test_two_eat_at_once(submission):
     """Any two who share no fork eat at the same time."""
     seats = submission.random.randint(6, 9)
     for places, pair in (*PAIRS, (seats, [0, seats - 2])):
-        seen = submission.explore("dinner", seats=places, hungry=pair, meals=1, seconds=1)
+        seen = submission.explore("dinner", max_steps=STEPS, seats=places, hungry=pair, meals=1, seconds=1)
         seen.must_take(1, f"two meals of 1 s, at the seats {pair[0]} and {pair[1]} of {places}")
 
 
@@ -57,9 +58,9 @@ def test_two_eat_at_once(submission):
 def test_tables_are_independent(submission):
     """Two tables share no fork, and a new table is as good as the first."""
     for seats, places in ((5, [0, 0]), (5, [0, 1]), (2, [0, 1])):
-        seen = submission.explore("two_tables", seats=seats, places=places, seconds=1)
+        seen = submission.explore("two_tables", max_steps=STEPS, seats=seats, places=places, seconds=1)
         seen.must_take(1, "two meals of 1 s, at two tables")
-    submission.explore("tables_by_turns", seats=2).must_return([[1, 1], [1, 1]], "the meals at two tables, seat by seat")
+    submission.explore("tables_by_turns", max_steps=STEPS, seats=2).must_return([[1, 1], [1, 1]], "the meals at two tables, seat by seat")
 
 
 @pytest.mark.check(points=1, task=3, next_step="Put both forks back in `finally`, and let the exception pass.")
@@ -69,7 +70,7 @@ def test_a_burnt_meal_frees_the_forks(submission):
     meals = [0] * 5
     meals[seat], meals[seat - 1], meals[(seat + 1) % 5] = 2, 1, 1
     for choked in (False, True):
-        seen = submission.explore("burnt", seats=5, seat=seat, choked=choked, max_executions=20 if choked else 300)
+        seen = submission.explore("burnt", max_steps=STEPS, seats=5, seat=seat, choked=choked, max_executions=20 if choked else 300)
         raised = f"{'Choked' if choked else 'Burnt'} {seat}"
         seen.must_return([raised, meals], "what came out of `dine`, and the meals, seat by seat")
 
@@ -81,7 +82,7 @@ def test_nobody_starves(submission):
         for first in (True, False):
             for comes, earlier in ((0.5, 0), (2.5, 0), (2.5, 9)):
                 seen = submission.explore(
-                    "hungry_between", seat=seat, first=first, second=2, meals=7, eats=3, thinks=1, comes=comes, earlier=earlier,
+                    "hungry_between", max_steps=STEPS, seat=seat, first=first, second=2, meals=7, eats=3, thinks=1, comes=comes, earlier=earlier,
                     max_executions=1 if earlier else 5,
                 )  # fmt: skip
                 seen.must(
@@ -105,8 +106,8 @@ def test_who_waits_sleeps(submission):
             lambda outcome: outcome.steps() < UNREST and not outcome.found("BusyWaiting"),
             "a philosopher who waits takes step after step while a neighbour eats, and keeps a processor busy all the while",
         )
-    seen = submission.explore("dinner", seats=5, hungry=neighbours, meals=1, seconds=seconds)
+    seen = submission.explore("dinner", max_steps=STEPS, seats=5, hungry=neighbours, meals=1, seconds=seconds)
     seen.must_take(2 * seconds, f"two meals of {seconds:g} s, one right after the other")
     third = (seat + 3) % 5
-    seen = submission.explore("dinner", seats=5, hungry=[*neighbours, third], meals=1, seconds=seconds, max_executions=60)
+    seen = submission.explore("dinner", max_steps=STEPS, seats=5, hungry=[*neighbours, third], meals=1, seconds=seconds, max_executions=60)
     seen.must_take(2 * seconds, f"meals of {seconds:g} s at the seats {neighbours[0]}, {neighbours[1]} and {third} of five")
