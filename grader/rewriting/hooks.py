@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from grader.engine import current
-from grader.rewriting import accesses, calls, iterators, naming, values
+from grader.rewriting import accesses, calls, identity, iterators, naming, values
 from grader.rewriting.registry import hooks, switch_off, variables
 from grader.rewriting.spinning import turn
 from grader.rewriting.trees import HOOKS, PREFIX
@@ -41,6 +41,7 @@ _found = {
     "attribute": accesses.attribute, "write attribute": accesses.write_attribute,
     "delete attribute": accesses.delete_attribute, "item": values.item, "get item": values.get_item,
     "write item": values.write_item, "delete item": values.delete_item, "remove item": values.remove_item,
+    "class made": identity.class_made,
     "in place": values.in_place, "made": naming.made, "content": values.content, "text": values.text,
     "truth": values.truth, "members": values.members, "operands": values.operands, "operate": values.operate,
     "matched": values.matched, "iterate": iterators.iterate, "delegate": iterators.delegate,

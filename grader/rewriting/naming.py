@@ -46,6 +46,9 @@ def _gone(mortal: Any) -> None:
     if execution is not None:
         execution.names.pop(mortal.key, None)
         execution.attributes.pop(mortal.key, None)
+        hashes = execution.state.get("hashes")
+        if hashes is not None:
+            hashes.pop(mortal.key, None)
 
 
 def references(value: object) -> int:

@@ -18,6 +18,7 @@ from grader.rewriting.registry import files
 from grader.rewriting.scopes import Scope, ScopeBuilder
 from grader.rewriting.trees import (
     HOOKS,
+    PREFIX,
     SCRATCH,
     assign,
     at,
@@ -138,6 +139,8 @@ class Transformer(Expressions):
         body.insert(start, at(node, ast.Global(list(HOOKS))))  # a metaclass may look at each name of the body
         node.body = body
         self._scope, self._class = here, outer
+        place = node.decorator_list[0] if node.decorator_list else node
+        node.decorator_list.insert(0, at(place, load(f"{PREFIX}class made")))
         return self._after_write(node, node.name)
 
     def visit_Import(self, node: ast.Import | ast.ImportFrom) -> list[ast.stmt] | ast.stmt:

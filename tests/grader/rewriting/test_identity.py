@@ -1,6 +1,8 @@
-"""`id` under control: unique, constant, the same in every execution, and asking for it is no secret channel."""
+"""`id` and `hash` under control: constant, the same in every execution, and asking for an `id` is no secret channel."""
 
 from __future__ import annotations
+
+import textwrap
 
 import pytest
 
@@ -72,3 +74,43 @@ def test_who_asks_first_is_a_race(outcomes_of, before: str):
     """
     known = {"": {True, False}, "id(bob)": {False}, "id(ann), id(bob)": {True}}
     assert outcomes_of(program, run=RUN) == known[before]
+
+
+def test_the_order_of_a_set_is_the_same_in_every_execution(tmp_path):
+    """Objects hash by the order in which their task asked, and a mixin hides no hash that a class inherits."""
+    (tmp_path / "hashes.py").write_text(
+        textwrap.dedent(
+            """
+            import threading
+
+            class Plain: pass
+            class Named:
+                def __init__(self, name): self.name = name
+                def __eq__(self, other): return self.name == other.name
+                def __hash__(self): return hash(len(self.name))
+            class Mixed(Plain, Named): pass
+            class Unhashable(Plain):
+                def __eq__(self, other): return self is other
+
+            def walk(found):
+                made = [Plain() for _ in range(20)]
+                found.append([made.index(one) for one in set(made)])
+
+            def main():
+                found, others = [], []
+                workers = [threading.Thread(target=walk, args=(place,)) for place in (found, others)]
+                for worker in workers:
+                    worker.start()
+                for worker in workers:
+                    worker.join()
+                same = hash(Mixed("ab")) == hash(Named("cd")) and Mixed("a") in {Named("a")}
+                return found, others, same, Unhashable.__hash__
+            """
+        )
+    )
+    module = grader.load(tmp_path / "hashes.py")
+    first, second = (grader.explore(module.main) for _ in range(2))
+    assert first.complete
+    assert first.values == second.values
+    assert len(first.values) == 1
+    assert first.values[0][2:] == (True, None)
