@@ -160,9 +160,11 @@ def test_a_suite_that_does_not_load_ends_with_pytests_own_status(
     assert outcomes(run) == ["passed"]
 
 
-def test_a_suite_that_is_not_there_says_so(workers: Workers, desk: Desk) -> None:
-    """The last line is pytest's own reason."""
-    ended = workers.run(desk.order(desk.folder / "tests" / "99_no"))
+def test_a_suite_that_is_not_there_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last line is pytest's own reason, also where Python holds back what is printed."""
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
+    with Workers() as workers:
+        ended = workers.run(desk.order(desk.folder / "tests" / "99_no"))
     assert (ended.status, ended.last_line()) == (4, "ERROR: file or directory not found: tests/99_no"), ended.output
 
 
