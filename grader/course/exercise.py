@@ -93,3 +93,8 @@ def _read(cls: type[Exercise], folder: Path, description: Description) -> Exerci
     limits.end()
     description.end()
     return exercise
+
+
+def check_id(file: Path, node_id: str) -> str:
+    """What a check is called in its exercise, by its file and what pytest calls it: `test_lock.py::test_one`."""
+    return f"{file.name}::{node_id.partition('::')[2]}"

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from grader.engine.trace import Trace
 
 Chooser = Callable[["Execution", list[Task]], Task | None]  # the list is only to be read, and not to be kept
+MOST_STEPS = 50_000  # of one execution, where nobody says otherwise
 GHOST_STEPS = 200  # steps of abandoned daemons that are still looked at, see `_look_past_the_end`
 PATIENCE = 20  # times that a task may swallow its own abandonment before it is left where it stands
 
@@ -40,7 +41,7 @@ class Limits:
 
     __slots__ = ("steps", "turns")
 
-    def __init__(self, steps: int = 50_000, turns: int = 1_000_000) -> None:
+    def __init__(self, steps: int = MOST_STEPS, turns: int = 1_000_000) -> None:
         self.steps = steps
         self.turns = turns
 
@@ -53,9 +54,9 @@ class Execution:
         "_able", "_asked", "_awaited", "_end", "_following", "_look_past_the_end", "_most_steps",
         "_prefix_length", "_starter", "_stays_until", "asleep", "at_exit", "attributes", "births", "chooser",
         "clock", "concurrent", "containers", "current", "end_step", "ended", "fair_yields", "findings",
-        "grants", "handled", "jumps", "limits", "live", "locks", "main", "moments", "most_alive", "most_asleep",
-        "names", "now", "on_concurrent", "order", "output", "prefix", "regions", "root", "state", "tasks",
-        "touched", "trace", "variable_reads", "variable_writes", "whats",
+        "grants", "handled", "hashes", "jumps", "limits", "live", "locks", "main", "moments", "most_alive",
+        "most_asleep", "names", "now", "on_concurrent", "order", "output", "prefix", "regions", "root", "state",
+        "tasks", "touched", "trace", "variable_reads", "variable_writes", "whats",
     )  # fmt: skip
 
     def __init__(
@@ -118,6 +119,7 @@ class Execution:
         self.attributes: dict[int, Any] = {}  # id -> what is known of the object's attributes
         self.containers: dict[int, Any] = {}
         self.names: dict[int, tuple[object, Hashable, str]] = {}  # id -> object, name, label
+        self.hashes: dict[int, tuple[object, int]] = {}  # id -> object, its hash where that is not by its address
 
     # -- running ------------------------------------------------------------------------------------
 

@@ -33,30 +33,23 @@ class Program:
                 f"`{program.__name__}` is a coroutine function: calling it runs nothing. "
                 f"Hand over `lambda: asyncio.run({program.__name__}())`"
             )
-        self._sources = _sources_of(program)
-        self._restore: Callable[[], None] = _nothing
-        if self._sources:
+        sources = _sources_of(program)
+        self._restore: Callable[[], None]
+        if sources:
             self._program, self._restore = adopt_glue(program)
         else:
-            self._program, self._sources, self._restore = adopt(program)
+            self._program, sources, self._restore = adopt(program)
+        self._begin_files = loader.Beginning(sources)
 
     def __call__(self) -> Any:
         return self._program()
 
     def begin(self, execution: Execution) -> None:
-        loader.begin(execution, self._sources)
+        self._begin_files()
         self._restore()
 
     def options(self, max_steps: int, watch_output: bool, random_seed: int = 0) -> Options:
-        return Options(Limits(steps=max_steps), self.begin, self._variables, watch_output, random_seed)
-
-    def _variables(self) -> list[dict[str, Any]]:
-        groups = {id(source.group): source.group for source in self._sources}.values()
-        return [group.sources[name].module.__dict__ for group in groups for name in group.done]
-
-
-def _nothing() -> None:
-    """There is nothing to put back."""
+        return Options(Limits(steps=max_steps), self.begin, self._begin_files.variables, watch_output, random_seed)
 
 
 def _sources_of(program: Any) -> list[Source]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from grader.engine.errors import ProgramError, ScheduleError
-from grader.engine.execution import Execution
+from grader.engine.execution import MOST_STEPS, Execution
 from grader.engine.schedule import Schedule
 from grader.engine.trace import Trace
 from grader.exploration.controlled import Program
@@ -191,7 +191,7 @@ def explore(
     strategy: str | Strategy = "default",
     seed: int = 0,
     max_executions: int | None = None,
-    max_steps: int = 50_000,
+    max_steps: int = MOST_STEPS,
     expect: Any = ANY,
     watch_output: bool = False,
     stop_at_first_failure: bool = False,
@@ -325,7 +325,7 @@ def replay(
     schedule: str | Schedule,
     *,
     expect: Any = ANY,
-    max_steps: int = 50_000,
+    max_steps: int = MOST_STEPS,
     watch_output: bool = False,
     early_timeouts: bool = False,
 ) -> Replayed:

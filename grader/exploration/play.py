@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from grader.engine.execution import MOST_STEPS
 from grader.engine.trace import Event, Trace, short
 from grader.exploration.explore import Session
 from grader.exploration.outcome import ANY, Outcome
@@ -79,7 +80,7 @@ def told(outcome: Outcome) -> str:
 
 
 def _session(program: Callable[[], Any]) -> Session:
-    return Session(program, ANY, max_steps=50_000, watch_output=False)
+    return Session(program, ANY, max_steps=MOST_STEPS, watch_output=False)
 
 
 def _run(session: Session, names: Sequence[str], trace: Trace | None = None) -> tuple[Outcome, ByName]:

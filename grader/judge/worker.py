@@ -25,6 +25,7 @@ from typing import IO, Any, NoReturn
 
 import pytest
 
+from grader.course.exercise import check_id
 from grader.judge import fork_server
 from grader.judge.process_table import end_all, end_children
 
@@ -205,11 +206,7 @@ def _become(order: Order, config: pytest.Config) -> None:
 def _choose(session: pytest.Session, checks: Sequence[str] | None) -> None:
     """Leaves of what was collected the checks with these ids."""
     if checks is not None:
-        session.items[:] = [item for item in session.items if _id(item) in checks]
-
-
-def _id(item: pytest.Item) -> str:
-    return f"{item.path.name}::{item.nodeid.partition('::')[2]}"
+        session.items[:] = [item for item in session.items if check_id(item.path, item.nodeid) in checks]
 
 
 def _write(report: dict[str, Any], file: str) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from grader.course import CourseError, Exercise
+from grader.course.exercise import check_id
 
 ROOTS = ("exercises", "tests")
 
@@ -51,7 +52,7 @@ def check_of(item: pytest.Item) -> Check | None:
         raise pytest.UsageError(str(error)) from None
     check = Check(
         exercise,
-        f"{item.path.name}::{item.nodeid.partition('::')[2]}",
+        check_id(item.path, item.nodeid),
         " ".join((inspect.getdoc(function) or item.name).split()),
         marker.kwargs.get("points", 1),
         marker.kwargs.get("task"),

@@ -21,7 +21,7 @@ class Lock(Mutex):
         if execution is None:
             return self._acquire_alone(limit)
         if limit is None:
-            execution.queue_up(self._lockstep_queue, self._lockstep_passed, "acquire", self._is_free, self)
+            self._stand_in_line(execution)
         elif not wait_or_not(execution, self, "acquire", self._is_free, limit):
             execution.touch(self._lockstep_refused)
             if execution.trace is not None:

@@ -17,7 +17,6 @@ from typing import Any, NoReturn
 
 from grader.engine import current
 from grader.engine.errors import LoadError, UnsupportedCall
-from grader.engine.execution import Execution
 from grader.engine.trace import told_error
 from grader.primitives.rlock import RLock
 from grader.program.run import Options, Run, stay_first
@@ -384,22 +383,31 @@ def _undecoded(error: UnicodeError) -> str:
     return f"byte {error.start} cannot be read" if isinstance(error, UnicodeDecodeError) else str(error)
 
 
-def begin(execution: Execution, sources: list[Source]) -> None:
-    """Forget what the last execution left in these files: their bodies run again.
+class Beginning:
+    """The files of a program, which begin anew in each execution.
 
-    Of the other files of their folders those begin anew that are imported; all do where the code that drives a program
-    is among them.
+    Of the other files of their folders those do that are imported; all do where the code that drives a program is among
+    them.
     """
-    wanted = {id(source) for source in sources}
-    driven = {id(source.group) for source in sources if source.drives}
-    groups = list({id(source.group): source.group for source in sources}.values())
-    for group in groups:
-        group.begin()
-    for group in groups:
-        for name, source in list(group.sources.items()):
-            meant = id(source) in wanted or id(group) in driven
-            if meant and source.asked_for and name not in group.done:
-                group.run_body(name, source)
+
+    def __init__(self, sources: list[Source]) -> None:
+        self._wanted = frozenset(sources)
+        self._groups = tuple(dict.fromkeys(source.group for source in sources))
+        self._driven = frozenset(source.group for source in sources if source.drives)
+
+    def __call__(self) -> None:
+        """Forget what the last execution left in these files: their bodies run again."""
+        for group in self._groups:
+            group.begin()
+        for group in self._groups:
+            for name, source in list(group.sources.items()):
+                meant = source in self._wanted or group in self._driven
+                if meant and source.asked_for and name not in group.done:
+                    group.run_body(name, source)
+
+    def variables(self) -> list[dict[str, Any]]:
+        """The namespaces of the modules that the execution has begun."""
+        return [group.sources[name].module.__dict__ for group in self._groups for name in group.done]
 
 
 def source_of(namespace: dict[str, Any]) -> Source | None:

@@ -21,7 +21,9 @@ from grader.rewriting.naming import (
     flags_of,
     is_controlled,
     keep,
+    mro_of,
     name_of,
+    namespace_of,
     silent,
 )
 from grader.rewriting.registry import files, hooks, variables
@@ -174,9 +176,6 @@ class Namespace(Container):
         return _location(self._execution, of, key) if of is not None and type(key) is str else super().item(key)
 
 
-_mro = type.__dict__["__mro__"].__get__
-_namespace = type.__dict__["__dict__"].__get__
-
 _DATA, _SHARED, _METHOD, _SILENT, _INNER = "data", "shared", "method", "silent", "inner"
 _UNDER_MUTEX = frozenset({"queue", "unfinished_tasks"})  # of a queue: its own methods change them under its mutex
 
@@ -189,8 +188,8 @@ def _kind_of(key: tuple[type, str]) -> str:
     kind, name = key
     if silent[kind]:
         return _SILENT
-    for base in _mro(kind):
-        namespace = _namespace(base)
+    for base in mro_of(kind):
+        namespace = namespace_of(base)
         if name not in namespace:
             continue
         found = type(namespace[name])
@@ -249,7 +248,7 @@ def _footprint_of_class(execution: Execution, owner: type, name: str) -> Footpri
     how = _kinds[type(owner), name]
     if how is _SILENT or type(owner).__name__ in _METACLASSES_OF_CONSTANTS:
         return NOWHERE
-    found = next((_namespace(base)[name] for base in _mro(owner) if name in _namespace(base)), None)
+    found = next((namespace_of(base)[name] for base in mro_of(owner) if name in namespace_of(base)), None)
     data = isinstance(found, type) or not hasattr(type(found), "__get__")
     if found is None and how is _SHARED:
         return (*_class_reads(execution, owner, name), *_class_reads(execution, type(owner), name))
@@ -259,9 +258,9 @@ def _footprint_of_class(execution: Execution, owner: type, name: str) -> Footpri
 def _footprint_of_super(execution: Execution, owner: Any, name: str) -> Footprint:
     """What `super().name` touches: the classes that come after the one in which it stands."""
     kind, after = _class_of_super(owner), _place_of_super(owner)
-    order = _mro(kind)
+    order = mro_of(kind)
     later = order[order.index(after) + 1 :]
-    found = next((_namespace(base)[name] for base in later if name in _namespace(base)), None)
+    found = next((namespace_of(base)[name] for base in later if name in namespace_of(base)), None)
     return NOWHERE if found is None or hasattr(type(found), "__get__") else _reads_in(execution, later, name)
 
 
@@ -271,7 +270,7 @@ _place_of_super = super.__dict__["__thisclass__"].__get__
 
 def _class_reads(execution: Execution, kind: type, name: str) -> Footprint:
     """The classes in which `name` is looked for, up to the one that has it: any could get one of its own."""
-    return _reads_in(execution, _mro(kind), name)
+    return _reads_in(execution, mro_of(kind), name)
 
 
 def _reads_in(execution: Execution, classes: tuple[type, ...], name: str) -> Footprint:
@@ -280,7 +279,7 @@ def _reads_in(execution: Execution, classes: tuple[type, ...], name: str) -> Foo
         if not flags_of(base) & HEAP_TYPE:
             break
         footprint.append((_location(execution, base, name), READ))
-        if name in _namespace(base):
+        if name in namespace_of(base):
             break
     return tuple(footprint)
 

@@ -161,8 +161,7 @@ def method(bound: Any) -> Any:
     if kind is MethodType:
         owner = type(bound.__self__)
         if bases[owner] is not None and not _is_rewritten(bound.__func__):
-            announced = _announced(execution, bound, _of_method(bound.__self__, bound.__name__))
-            return fed(execution, bound.__self__, announced) if bound.__name__ in FED else announced
+            return _method_of_container(execution, bound)
         if _of_the_engine[owner]:
             return bound
         return _python_method(execution, bound)
@@ -171,14 +170,18 @@ def method(bound: Any) -> Any:
     return function(bound)
 
 
+def _method_of_container(execution: Execution, bound: Any) -> _Called:
+    announced = _announced(execution, bound, _of_method(bound.__self__, bound.__name__))
+    return fed(execution, bound.__self__, announced) if bound.__name__ in FED else announced
+
+
 def _method_in_c(execution: Execution, bound: Any) -> Any:
     owner = bound.__self__
     name = bound.__name__
     if bases[type(owner)] is not None and name not in _BY_NAME:
         if type(owner) is list and name == "sort":
             bound = sorting(execution, bound)
-        announced = _announced(execution, bound, _of_method(owner, name))
-        return fed(execution, owner, announced) if name in FED else announced
+        return _method_of_container(execution, bound)
     if name in _BY_NAME:
         return _by_name(bound, (owner,))
     if type(owner) in SUBSCRIPTED_VIEWS and (behind := viewed(owner)) is not None:

@@ -10,7 +10,7 @@ from typing import Any
 from grader.engine.containers import TRACKED
 from grader.rewriting.private_locals import FILLS, KEEPS, LAZY, LOOKERS
 from grader.rewriting.scopes import Scope, Variable, cell_of, mangled
-from grader.rewriting.trees import announced_or_off, at, call, guarded, is_small, load, twin
+from grader.rewriting.trees import announced_or_off, at, call, children, guarded, is_small, load, twin
 
 VariableNumber = Callable[[str], int]
 
@@ -325,9 +325,7 @@ class Expressions(ast.NodeTransformer):
         if not self._is_settled(left):
             return self._content(right)
         left, small = twin(left), is_small(right)
-        done: ast.expr = self.visit(right)
-        looked = call("operands", left, twin(done))
-        return at(right, guarded(done, looked) if small else looked)
+        return _looked_at_with(left, right, self.visit(right), small)
 
     def _members(self, node: ast.expr) -> ast.expr:
         """What a member is looked for in. Nobody else sees a list that stands here, but what is in it."""
@@ -363,8 +361,7 @@ class Expressions(ast.NodeTransformer):
             return _with_operands(node, self._content(left), self.visit(right))
         done: ast.expr = self.visit(right)
         if self._is_settled(left):
-            looked = call("operands", twin(left), twin(done))
-            return _with_operands(node, left, at(right, guarded(done, looked) if small else looked))
+            return _with_operands(node, left, _looked_at_with(twin(left), right, done, small))
         _with_operands(node, self.visit(left), done)
         both = call("operate", ast.Constant(symbol), twin(node.left), twin(done))
         return at(node, guarded(node, both) if small else both)
@@ -396,7 +393,7 @@ class Expressions(ast.NodeTransformer):
     def _comprehension(self, node: Any) -> ast.expr:
         here, inside = self._scope, self._scopes[node]
         first = node.generators[0]
-        way = way_through([*first.ifs, *(part for part in ast.iter_child_nodes(node) if part is not first)])
+        way = way_through([*first.ifs, *(part for part in children(node) if part is not first)])
         for generator in node.generators:
             at_once = isinstance(node, ast.GeneratorExp) and generator is node.generators[0]
             generator.iter = self._source(generator, "begin" if at_once else way)
@@ -434,6 +431,12 @@ class Expressions(ast.NodeTransformer):
     def _defaults(self, arguments: ast.arguments) -> None:
         arguments.defaults = [self.visit(default) for default in arguments.defaults]
         arguments.kw_defaults = [default and self.visit(default) for default in arguments.kw_defaults]
+
+
+def _looked_at_with(left: ast.expr, place: ast.expr, done: ast.expr, small: bool) -> ast.expr:
+    """The right operand, evaluated as `done`, after a look into it and into the left one."""
+    looked = call("operands", left, twin(done))
+    return at(place, guarded(done, looked) if small else looked)
 
 
 def way_through(body: Iterable[ast.AST]) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from grader.engine import current
 from grader.engine.location import Location
-from grader.rewriting.naming import keep
+from grader.rewriting.naming import keep, mro_of, namespace_of
 
 FIRST = 0x7F0000000000
 BETWEEN = 64
@@ -42,26 +42,24 @@ controlled_id.__module__, controlled_id.__name__, controlled_id.__qualname__ = "
 
 _BY_ADDRESS: Any = object.__hash__
 _look_up: Any = type.__getattribute__  # runs nothing of a metaclass
-_namespace: Any = type.__dict__["__dict__"].__get__
-_mro: Any = type.__dict__["__mro__"].__get__
 
 
 def class_made(made: Any) -> Any:
     """A class of the program whose objects would hash by their addresses: they hash by who asks first, and when."""
-    if not issubclass(type(made), type) or "__hash__" in _namespace(made):
+    if not issubclass(type(made), type) or "__hash__" in namespace_of(made):
         return made
     own = _without_ours(made)
     if own is not _BY_ADDRESS:
         if _look_up(made, "__hash__") is _hash:  # that of a base class without a hash of its own stands in front of it
             type.__setattr__(made, "__hash__", own)
-    elif not _namespace(made).get("_is_protocol"):  # what it asks of others is what stands in it
+    elif not namespace_of(made).get("_is_protocol"):  # what it asks of others is what stands in it
         type.__setattr__(made, "__hash__", _hash)
     return made
 
 
 def _without_ours(made: type) -> object:
     """How the objects of a class would hash if no class had been given `_hash`."""
-    found = (_namespace(base).get("__hash__", _hash) for base in _mro(made))
+    found = (namespace_of(base).get("__hash__", _hash) for base in mro_of(made))
     return next(hashes for hashes in found if hashes is not _hash)
 
 
@@ -70,14 +68,12 @@ def _hash(obj: object) -> int:
     execution = current.execution
     if execution is None:
         return object.__hash__(obj)
-    hashes = execution.state.get("hashes") or execution.state.setdefault("hashes", {})
-    found = hashes.get(id(obj))
+    found = execution.hashes.get(id(obj))
     if found is None:
         task = execution.current.index
         count = execution.state["hashed", task] = execution.state.get(("hashed", task), 0) + 1
-        found = hashes[id(obj)] = (keep(obj), hash((task, count)))
-    number: int = found[1]
-    return number
+        found = execution.hashes[id(obj)] = (keep(obj), hash((task, count)))
+    return found[1]
 
 
 _hash.__name__, _hash.__qualname__ = "__hash__", "object.__hash__"

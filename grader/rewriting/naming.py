@@ -20,6 +20,8 @@ from grader.engine.known import Known
 HEAP_TYPE = 1 << 9  # a class that is made while the program runs
 flags_of = type.__dict__["__flags__"].__get__  # of the class itself, whatever the program calls by these names
 dictoffset_of = type.__dict__["__dictoffset__"].__get__
+mro_of = type.__dict__["__mro__"].__get__
+namespace_of = type.__dict__["__dict__"].__get__
 SWEEP = 20_000  # names after which those that only we hold are dropped
 
 
@@ -46,9 +48,7 @@ def _gone(mortal: Any) -> None:
     if execution is not None:
         execution.names.pop(mortal.key, None)
         execution.attributes.pop(mortal.key, None)
-        hashes = execution.state.get("hashes")
-        if hashes is not None:
-            hashes.pop(mortal.key, None)
+        execution.hashes.pop(mortal.key, None)
 
 
 def references(value: object) -> int:

@@ -51,10 +51,6 @@ class Transformer(Expressions):
             and any(alias.name == "annotations" for alias in node.names)
             for node in tree.body
         )
-        files.give_namespaces |= any(
-            isinstance(node, ast.Attribute) and node.attr == "__dict__" and isinstance(node.ctx, ast.Store)
-            for node in ast.walk(tree)
-        )
         tree.body = self._block(tree.body)
         fill_places(tree)
         return tree
@@ -488,7 +484,11 @@ def rewrite(
     `neighbours`: the modules of the submission.
     """
     tree = ast.parse(source, filename)
-    share_all = share_all or any(isinstance(node, ast.Name) and node.id in GLOBALS for node in ast.walk(tree))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            share_all |= node.id in GLOBALS
+        elif isinstance(node, ast.Attribute) and node.attr == "__dict__" and isinstance(node.ctx, ast.Store):
+            files.give_namespaces = True
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(max(limit, DEEPEST))  # only Python calls Python here: it takes no C stack
     try:

@@ -18,6 +18,7 @@ from types import FunctionType, ModuleType
 from typing import Any
 
 from grader.engine.errors import EngineError
+from grader.engine.execution import MOST_STEPS
 from grader.engine.schedule import Schedule
 from grader.exploration.explore import Exploration, explore, replay
 from grader.exploration.explore import Session as Exploring
@@ -40,7 +41,7 @@ OPTIONS = ("strategy", "seed", "max_executions", "max_steps", "watch_output", "b
 def _as_explored(options: dict[str, Any]) -> dict[str, Any]:
     """The options on which it depends what the steps of an execution are."""
     flags = {name: bool(options.get(name)) for name in ("watch_output", "early_timeouts")}
-    return {"max_steps": options.get("max_steps") or 50_000, **flags}
+    return {"max_steps": options.get("max_steps") or MOST_STEPS, **flags}
 
 
 class Session:

@@ -194,15 +194,21 @@ def reset(execution: Execution) -> None:
     if "uuid" in modules:
         modules["uuid"]._last_timestamp = None  # type: ignore[attr-defined]
     if "os" in modules:
-        execution.state["environment"] = os.environ.copy()
+        execution.state["environment"] = _environment().copy()
 
 
 def put_back(execution: Execution) -> None:
     """What a program changed of its process is undone when its execution is over."""
     before = execution.state.get("environment")
-    if before is not None and before != os.environ:
+    if before is not None and before != _environment():
         os.environ.clear()
-        os.environ.update(before)
+        os.environ.update({os.fsdecode(name): os.fsdecode(value) for name, value in before.items()})
+
+
+def _environment() -> dict[Any, Any]:
+    """What `os.environ` holds, without the work of decoding it: it is looked at in every execution."""
+    held: dict[Any, Any] = os.environ._data  # type: ignore[attr-defined]
+    return held
 
 
 def _reset_logging(module: Any) -> None:

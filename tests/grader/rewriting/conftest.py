@@ -129,7 +129,7 @@ def _in_execution(path: Path, first: Callable[[], None]) -> Shown:
     def program() -> Any:
         first()
         run.execution.output.clear()
-        loader.begin(run.execution, [source])
+        loader.Beginning([source])()
         return module.main() if hasattr(module, "main") else None
 
     run = Run(program, lambda execution, enabled: enabled[0], Options(Limits(steps=50_000_000)))
