@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import Any
 
 from catalogue import HERE, SHARED, Case
@@ -50,29 +51,33 @@ def rate_row(case: Case, answers: dict[str, Answer]) -> list[str]:
     """Give a row of executions a second."""
     cells = [answers[name].trouble or f"{answers[name].rate:,.0f}" for name in NAMES]
     faster = max(answers[name].rate for name in PEERS)
-    return [case.name, *cells, ratio(answers[OURS].rate, faster)]
+    thriftier = max(answers[name].processor_rate for name in PEERS)
+    ours = answers[OURS]
+    return [case.name, *cells, ratio(ours.rate, faster), ratio(ours.processor_rate, thriftier)]
 
 
 def complete_cell(case: Case, answer: Answer) -> str:
     """Give one tool's complete answer: its executions, its time, and whether it is right."""
     if answer.trouble:
         return answer.trouble
-    return f"{answer.executions:,} in {answer.seconds:.4f} s: {verdict(case, answer)}"
+    return f"{answer.executions:,} in {answer.wall:.4f} s: {verdict(case, answer)}"
 
 
 def complete_row(case: Case, answers: dict[str, Answer]) -> list[str]:
     """Give a row of complete answers."""
-    return [case.name, *(complete_cell(case, answers[name]) for name in NAMES), sooner(answers)]
+    times = [sooner(answers, by) for by in ("wall", "processor")]
+    return [case.name, *(complete_cell(case, answers[name]) for name in NAMES), *times]
 
 
-def sooner(answers: dict[str, Answer]) -> str:
+def sooner(answers: dict[str, Answer], by: str) -> str:
     """Compare with the sooner peer that comes to an end, right or wrong; where none does, with the cut."""
+    seconds: Callable[[Answer], float] = attrgetter(by)
     peers = [answers[name] for name in PEERS if not answers[name].trouble]
     if not peers or not answers[OURS].complete:
         return "-"
-    ended = [peer.seconds for peer in peers if peer.complete]
-    cut = min(peer.seconds for peer in peers)
-    return ratio(min(ended), answers[OURS].seconds) if ended else f"> {ratio(cut, answers[OURS].seconds)}"
+    ended = [seconds(peer) for peer in peers if peer.complete]
+    ours = seconds(answers[OURS])
+    return ratio(min(ended), ours) if ended else f"> {ratio(min(map(seconds, peers)), ours)}"
 
 
 def ask_all(tools: dict[str, Tool | None], job: dict[str, Any]) -> dict[str, Answer]:
@@ -82,9 +87,9 @@ def ask_all(tools: dict[str, Tool | None], job: dict[str, Any]) -> dict[str, Ans
 
 def measure(console: Console, tools: dict[str, Tool | None], cases: Sequence[Case], options: Any) -> None:
     """Print the two tables of the shared programs."""
-    rates = new_table("executions a second of processor time, sampling")
-    searches = new_table("executions a second of processor time, searching everything")
-    answers = new_table("to a complete answer: executions, processor time, outcomes found", "sooner")
+    rates = new_table("executions a second, sampling")
+    searches = new_table("executions a second, searching everything")
+    answers = new_table("to a complete answer: executions, time, outcomes found", "sooner")
     for case in cases:
         console.print(f"  {case.name} ...", style="dim")
         rates.add_row(*rate_row(case, ask_all(tools, job_for(case, "rate", options.rate_seconds))))
@@ -97,7 +102,7 @@ def measure(console: Console, tools: dict[str, Tool | None], cases: Sequence[Cas
 
 def new_table(title: str, last: str = "times the faster peer") -> Table:
     """Make a table with a column a tool."""
-    table = Table("program", *NAMES, last, title=title, title_justify="left")
+    table = Table("program", *NAMES, last, "by processor time", title=title, title_justify="left")
     for column in table.columns[1:]:
         column.justify = "right"
     return table

@@ -40,8 +40,8 @@ class Score:
         if not answer.failure:
             return answer.trouble or f"missed ({answer.claim}, {answer.executions:,})"
         self.found.append(bug)
-        self.seconds += answer.seconds
-        return f"{answer.executions:,} in {answer.seconds:.2f} s"
+        self.seconds += answer.wall
+        return f"{answer.executions:,} in {answer.wall:.2f} s"
 
     def hunt_twin(self, bug: Bug, seconds: float) -> str:
         """Hunt in the mended program: whatever is found is a false alarm, and so is a hang."""

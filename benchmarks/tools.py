@@ -45,7 +45,8 @@ class Answer:
 
     trouble: str = ""
     executions: int = 0
-    seconds: float = 0.0
+    wall: float = 0.0  # seconds
+    processor: float = 0.0  # seconds
     complete: bool = False
     claim: str = ""
     failure: str | None = None
@@ -54,7 +55,12 @@ class Answer:
     @property
     def rate(self) -> float:
         """Give the executions a second."""
-        return self.executions / self.seconds if self.seconds else 0.0
+        return self.executions / self.wall if self.wall else 0.0
+
+    @property
+    def processor_rate(self) -> float:
+        """Give the executions a second of processor time."""
+        return self.executions / self.processor if self.processor else 0.0
 
 
 def peer_pythons(options: Iterable[str]) -> dict[str, str]:
@@ -159,4 +165,5 @@ def parse(output: str, errors: str) -> Answer:
     except (IndexError, ValueError):
         last = (errors.strip().splitlines() or ["no report"])[-1]
         return Answer(f"error: {last[:60]}")
-    return Answer(**{**fields, "outcomes": tuple(fields["outcomes"])})
+    wall, processor = fields.pop("cost")
+    return Answer(wall=wall, processor=processor, **{**fields, "outcomes": tuple(fields["outcomes"])})

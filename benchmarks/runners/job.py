@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 MOST_OUTCOMES = 1000
 
@@ -29,12 +29,19 @@ class Job:
     seed: int = 0
 
 
+class Cost(NamedTuple):
+    """Seconds: what a person waited, and what processors worked, all threads of the process together."""
+
+    wall: float = 0.0
+    processor: float = 0.0
+
+
 @dataclass
 class Report:
     """What a runner found out."""
 
     executions: int = 0
-    seconds: float = 0.0
+    cost: Cost = Cost()
     complete: bool = False
     claim: str = ""  # the tool's own words
     failure: str | None = None
@@ -42,14 +49,14 @@ class Report:
 
 
 class Clock:
-    """Time that passes, measured from its making: costs in processor time, limits by the clock on the wall."""
+    """Time that passes, measured from its making."""
 
     def __init__(self) -> None:
         self.started, self.used = time.perf_counter(), time.process_time()
 
-    def seconds(self) -> float:
-        """Give the processor time so far, of all threads of this process."""
-        return time.process_time() - self.used
+    def cost(self) -> Cost:
+        """Give what it cost so far."""
+        return Cost(self.passed(), time.process_time() - self.used)
 
     def passed(self) -> float:
         """Give the seconds that a person has waited so far."""
@@ -88,11 +95,11 @@ def call_with_as_many(function: Callable[..., Any], args: tuple[Any, ...]) -> An
 def repeat(answer: Callable[[], Report], seconds: float = 1.0) -> Report:
     """Answer again until enough time went by, and give one answer at its mean cost."""
     report = answer()
-    if report.seconds >= seconds or not report.complete:
+    if report.cost.wall >= seconds or not report.complete:
         return report
     clock, times = Clock(), 0
     while clock.passed() < seconds:
         report = answer()
         times += 1
-    report.seconds = clock.seconds() / times
+    report.cost = Cost(*(total / times for total in clock.cost()))
     return report

@@ -72,7 +72,7 @@ def answer(parts: Parts, job: Job) -> Report:
     """Look at everything, without a bound on preemptions."""
     clock = Clock()
     result = explore(parts, preemption_bound=None, stop_on_first=False, total_timeout=job.seconds)
-    report = Report(result.num_explored, clock.seconds(), claim=claim(result), outcomes=list(parts.outcomes))
+    report = Report(result.num_explored, clock.cost(), claim=claim(result), outcomes=list(parts.outcomes))
     report.complete = clock.passed() < job.seconds and result.property_holds is not None
     if "Deadlock" in (result.explanation or ""):
         report.outcomes.append("deadlock")
@@ -92,7 +92,7 @@ def sample(parts: Parts, job: Job) -> Report:
         seed = job.seed + executions
         result = explore(parts, strategy="random", max_attempts=200, seed=seed, total_timeout=left)
         executions += max(1, result.num_explored)
-    return Report(executions, clock.seconds(), claim="sampled", outcomes=list(parts.outcomes))
+    return Report(executions, clock.cost(), claim="sampled", outcomes=list(parts.outcomes))
 
 
 def hunt(parts: Parts, job: Job) -> Report:
@@ -103,7 +103,7 @@ def hunt(parts: Parts, job: Job) -> Report:
     else:
         options = {"strategy": "dpor"}
     result = explore(parts, total_timeout=job.seconds, **options)
-    report = Report(result.num_explored, clock.seconds(), claim=claim(result))
+    report = Report(result.num_explored, clock.cost(), claim=claim(result))
     if result.property_holds is False:
         report.failure = (result.explanation or "failure").strip().splitlines()[0]
     return report

@@ -53,7 +53,7 @@ def answer(model: Model, job: Job) -> Report:
         executions += model.explore(strategy=strategy, iterations=20).schedules_run
     complete = bool(strategy.exhausted)
     claim = f"exhausted at bound {BOUND}" if complete else "cut off"
-    return Report(executions, clock.seconds(), complete, claim, outcomes=list(model.outcomes))
+    return Report(executions, clock.cost(), complete, claim, outcomes=list(model.outcomes))
 
 
 def sample(model: Model, job: Job) -> Report:
@@ -62,7 +62,7 @@ def sample(model: Model, job: Job) -> Report:
     while clock.passed() < job.seconds:
         result = model.explore(strategy=strategy, iterations=50, seed=job.seed + executions)
         executions += result.schedules_run
-    return Report(executions, clock.seconds(), claim="sampled", outcomes=list(model.outcomes))
+    return Report(executions, clock.cost(), claim="sampled", outcomes=list(model.outcomes))
 
 
 def hunt(model: Model, job: Job) -> Report:
@@ -73,10 +73,10 @@ def hunt(model: Model, job: Job) -> Report:
         result = model.explore(strategy=strategy, iterations=20, seed=job.seed + executions)
         executions += result.schedules_run
         if result.failure is not None:
-            return Report(executions, clock.seconds(), claim="fails", failure=outcome(result.failure))
+            return Report(executions, clock.cost(), claim="fails", failure=outcome(result.failure))
         if result.exhausted:
-            return Report(executions, clock.seconds(), True, f"exhausted at bound {BOUND}")
-    return Report(executions, clock.seconds(), claim="no failure found")
+            return Report(executions, clock.cost(), True, f"exhausted at bound {BOUND}")
+    return Report(executions, clock.cost(), claim="no failure found")
 
 
 def run(job: Job) -> Report:

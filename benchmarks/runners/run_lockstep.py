@@ -26,11 +26,11 @@ def told(outcome: Any) -> str:
 
 def report_of(exploration: Any, clock: Clock) -> Report:
     """Give an exploration as a report."""
-    seconds = clock.seconds()
+    cost = clock.cost()
     claim = "complete" if exploration.complete else "sampled"
     outcomes = [told(outcome) for outcome in exploration.outcomes]
     failure = None if exploration.failure is None else type(exploration.failure).__name__
-    return Report(exploration.executions, seconds, exploration.complete, claim, failure, outcomes)
+    return Report(exploration.executions, cost, exploration.complete, claim, failure, outcomes)
 
 
 def explore(program: Callable[[], Any], job: Job, most: int | None, **options: Any) -> Report:
@@ -45,7 +45,7 @@ def grow(program: Callable[[], Any], job: Job, strategy: str) -> Report:
     clock, most = Clock(), FIRST
     while True:
         report = explore(program, job, most, strategy=strategy)
-        if report.complete or clock.passed() + FACTOR * report.seconds > job.seconds or most >= MOST:
+        if report.complete or clock.passed() + FACTOR * report.cost.wall > job.seconds or most >= MOST:
             return report
         most *= FACTOR
 
@@ -57,7 +57,7 @@ def hunt(program: Callable[[], Any], job: Job) -> Report:
         options = {"strategy": job.strategy, "seed": job.seed + 1000 * turn, "stop_at_first_failure": True}
         report = explore(program, job, None, **options)
         executions += report.executions
-        report.executions, report.seconds = executions, clock.seconds()
+        report.executions, report.cost = executions, clock.cost()
         if report.failure or report.complete or clock.passed() > job.seconds:
             break
     return report
