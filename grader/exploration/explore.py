@@ -182,7 +182,7 @@ class Session:
     def story(self, outcome: Outcome, exploration: Exploration | None = None) -> Story:
         trace = Trace(hooks)
         run = self.run(Replay(outcome.schedule.choices), trace)
-        return tell(run, trace, self.outcome(run), outcome.schedule, exploration)
+        return tell(run, trace, self.outcome(run), outcome.schedule, exploration, self.expected)
 
 
 def explore(
@@ -346,7 +346,7 @@ def replay(
             "or was never started). The program may have changed since the schedule was printed: explore it again."
         )
     outcome = session.outcome(run)
-    return Replayed(outcome, tell(run, trace, outcome, wanted, None), trace)
+    return Replayed(outcome, tell(run, trace, outcome, wanted, None, expect), trace)
 
 
 @dataclass(frozen=True)

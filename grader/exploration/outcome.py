@@ -210,12 +210,12 @@ def wrong(value: Any, expected: Any) -> Failure | None:
         return None
     if callable(expected):
         return None if expected(value) else failures.WrongValue(f"got {_shown(value)}")
-    if type(value) is type(expected) and _equal(value, expected):
+    if type(value) is type(expected) and equal(value, expected):
         return None
     return failures.WrongValue(f"expected {_shown(expected)}, got {_shown(value)}")
 
 
-def _equal(value: Any, expected: Any) -> bool:
+def equal(value: Any, expected: Any) -> bool:
     try:
         return bool(value == expected)
     except Exception:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import textwrap
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from grader.engine.schedule import Schedule
 from grader.engine.trace import Event, Trace
 from grader.exploration.failures import LostUpdate, WrongValue
+from grader.exploration.lost_updates import Who, came_to, explains, overwritten, who
 from grader.exploration.outcome import Outcome
 from grader.program.run import Run
 
@@ -57,7 +58,7 @@ class Story:
     endings: tuple[str, ...]
     traceback: str
     schedule: str
-    lost: bool = False  # an update was lost
+    lost: tuple[str, ...] = ()  # what came of lost updates, see lost_updates.py
 
     def render(self, width: int = 100) -> str:
         """The story as plain text, at most `width` columns wide."""
@@ -75,34 +76,33 @@ class Story:
         return self.render()
 
 
-def tell(run: Run, trace: Trace, outcome: Outcome, schedule: Schedule, exploration: Exploration | None) -> Story:
+def tell(
+    run: Run, trace: Trace, outcome: Outcome, schedule: Schedule, exploration: Exploration | None, expected: Any
+) -> Story:
     """The story of the execution that `trace` recorded."""
-    outcome, lost = _classified(outcome, trace.events)
+    outcome, lost_updates = _classified(outcome, trace.events, expected)
+    lost = overwritten(trace.events)
     names = _columns(run, trace.events)
     relevant = _relevant(trace.events, outcome)
     if lost:
         relevant = _without_the_reading_afterwards(relevant)
-    order = [name for name in names.values() if any(names[_who(event)] == name for event in relevant)]
-    rows = _elided(_joined([_row(event, order.index(names[_who(event)]), lost, names) for event in relevant]))
+    order = [name for name in names.values() if any(names[who(event)] == name for event in relevant)]
+    rows = _elided(_joined([_row(event, order.index(names[who(event)]), lost, names) for event in relevant]))
     failure = outcome.failure
     title = failure.message if failure is not None else f"returned {outcome.value!r}"
     return Story(
         title, _how_often(outcome, exploration), tuple(order), tuple(rows),
         failure.details if failure is not None else (), outcome.traceback, str(schedule),
-        bool(lost),
+        lost_updates,
     )  # fmt: skip
 
 
-def _who(event: Event) -> tuple[int, str]:
-    return event.task, event.coroutine
-
-
-def _columns(run: Run, events: list[Event]) -> dict[tuple[int, str], str]:
+def _columns(run: Run, events: list[Event]) -> dict[Who, str]:
     """What each thread, or each coroutine of a thread, is called."""
-    names: dict[tuple[int, str], str] = {}
+    names: dict[Who, str] = {}
     for event in events:
         task = run.execution.tasks[event.task]
-        names.setdefault(_who(event), event.coroutine or task.name)
+        names.setdefault(who(event), event.coroutine or task.name)
     return names
 
 
@@ -111,22 +111,22 @@ def _columns(run: Run, events: list[Event]) -> dict[tuple[int, str], str]:
 
 def _relevant(events: list[Event], outcome: Outcome) -> list[Event]:
     """What several threads touched, and what made threads wait; not what concerns one thread alone."""
-    users: dict[str, set[tuple[int, str]]] = {}
+    users: dict[str, set[Who]] = {}
     changed: set[str] = set()
     for event in events:
-        users.setdefault(_place(event), set()).add(_who(event))
+        users.setdefault(_place(event), set()).add(who(event))
         if event.verb not in _LOOKS:
             changed.add(_place(event))
-    shared = {place for place, who in users.items() if len(who) > 1 and place in changed}
+    shared = {place for place, several in users.items() if len(several) > 1 and place in changed}
     kept = [event for event in events if _matters(event, shared, outcome)]
     return kept or [event for event in events if event.verb not in _ROUTINE]
 
 
 def _without_the_reading_afterwards(events: list[Event]) -> list[Event]:
     """Without the last rows of a thread that did nothing but look: the title says already what it found."""
-    actors = {_who(event) for event in events if event.verb not in _LOOKS}
+    actors = {who(event) for event in events if event.verb not in _LOOKS}
     end = len(events)
-    while end and _who(events[end - 1]) not in actors:
+    while end and who(events[end - 1]) not in actors:
         end -= 1
     return events[:end]
 
@@ -173,38 +173,16 @@ def _elided(rows: list[Row]) -> list[Row]:
 
 # -- lost updates -----------------------------------------------------------------------------------------
 
-Lost = dict[int, tuple[int, str]]  # id of the event that overwrites -> whose update
-
-
-def _classified(outcome: Outcome, events: list[Event]) -> tuple[Outcome, dict[int, tuple[int, str]]]:
-    """A wrong value is a lost update if a thread wrote what it had worked out before another one's write."""
-    lost = _overwritten(events)
-    if lost and type(outcome.failure) is WrongValue:
+def _classified(outcome: Outcome, events: list[Event], expected: Any) -> tuple[Outcome, tuple[str, ...]]:
+    """A wrong value that a lost update explains is told as one; and what came of the lost updates."""
+    lost = came_to(events)
+    if type(outcome.failure) is WrongValue and explains(lost, outcome.value, expected):
         told = outcome.failure.message
         outcome = replace(outcome, unnamed_failure=LostUpdate(f"an update was lost: {told}"), retell=None)
     return outcome, lost
 
 
-def _overwritten(events: list[Event]) -> dict[int, tuple[int, str]]:
-    """For each write that undoes another: its number, and whose update it undoes."""
-    lost: dict[int, tuple[int, str]] = {}
-    read_at: dict[tuple[str, tuple[int, str]], int] = {}
-    written: dict[str, tuple[int, tuple[int, str]]] = {}
-    for number, event in enumerate(events):
-        key = (event.label, _who(event))
-        if event.verb == "reads":
-            read_at[key] = number
-        elif event.verb == "writes":
-            last = written.get(event.label)
-            seen = read_at.get(key)
-            if last is not None and seen is not None and last[1] != _who(event) and last[0] > seen:
-                lost[id(event)] = last[1]
-            written[event.label] = (number, _who(event))
-            read_at.pop(key, None)
-    return lost
-
-
-def _row(event: Event, column: int, lost: dict[int, tuple[int, str]], names: dict[tuple[int, str], str]) -> Row:
+def _row(event: Event, column: int, lost: dict[int, Who], names: dict[Who, str]) -> Row:
     text = " ".join(part for part in (event.verb, event.label, event.value) if part)
     victim = lost.get(id(event))
     remark = "" if victim is None else f"(overwrites {names[victim].partition(' (')[0]}'s update)"

@@ -18,7 +18,7 @@ _OUTCOME: dict[str, Any] = {
     "count": int,
 }  # fmt: skip
 _STORY = {
-    "title": str, "columns": [str], "rows": list, "endings": [str], "traceback": str, "schedule": str, "lost": bool,
+    "title": str, "columns": [str], "rows": list, "endings": [str], "traceback": str, "schedule": str, "lost": [str],
 }  # fmt: skip
 _EXPLORED = {"outcomes": [_OUTCOME], "executions": int, "complete": bool, "strategy": str, "seed": (int, type(None))}
 _SHAPES: dict[str, dict[str, Any]] = {

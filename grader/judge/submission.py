@@ -15,6 +15,8 @@ from grader.course import Exercise
 from grader.engine.errors import ScheduleError
 from grader.engine.schedule import Schedule
 from grader.exploration.explore import certainty
+from grader.exploration.lost_updates import explains
+from grader.exploration.outcome import ANY
 from grader.exploration.story import Row, Story, how_often
 from grader.judge.answers import fits
 from grader.judge.process import SECRET, ChildProcess, NoAnswer, Tampered
@@ -102,7 +104,8 @@ class Seen:
         self.must_end()
         wrong = [outcome for outcome in self.outcomes if not same(outcome.value, expected)]
         if wrong:
-            self.fail(wrong[0], f"expected {expected!r}, got {wrong[0].value!r}", otherwise, _many(wrong))
+            message = f"expected {expected!r}, got {wrong[0].value!r}"
+            self.fail(wrong[0], message, otherwise, _many(wrong), expected)
 
     def must(self, holds: Callable[[Observed], object], otherwise: str | Callable[[Observed], str]) -> None:
         """`holds` of every outcome, each of which must have ended well."""
@@ -131,15 +134,18 @@ class Seen:
         if wrong:
             self.fail(wrong[0], wrong[0].message, failing=_many(wrong))
 
-    def fail(self, outcome: Observed, message: str, otherwise: str = "", failing: int | None = None) -> None:
-        """Raise the verdict that this outcome is wrong, with its story."""
+    def fail(
+        self, outcome: Observed, message: str, otherwise: str = "", failing: int | None = None, expected: Any = ANY
+    ) -> None:
+        """Raise the verdict that this outcome is wrong, with its story; `expected`: what it should have returned."""
         __tracebackhide__ = True
         try:
             told = self.tell(outcome)
         except (CheckFailed, RuntimeError):  # what a program returns may break its story, and not the verdict
             raise CheckFailed(f"{otherwise}: {message}" if otherwise else message) from None
-        lost = "an update was lost: " if told.get("lost") and not otherwise else ""
-        title = f"{otherwise}: {message}" if otherwise else f"{lost}{message}"
+        if not otherwise and expected is not ANY and explains(tuple(told["lost"]), outcome.value, expected):
+            otherwise = "an update was lost"
+        title = f"{otherwise}: {message}" if otherwise else message
         count = outcome.count if failing is None else failing
         story = Story(
             title, how_often(min(count, self.executions), self.executions, self.complete),

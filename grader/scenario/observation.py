@@ -75,7 +75,7 @@ def story_to_json(story: Story) -> dict[str, Any]:
         "endings": list(story.endings),
         "traceback": story.traceback,
         "schedule": story.schedule,
-        "lost": story.lost,
+        "lost": list(story.lost),
     }
 
 
