@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from types import FunctionType, GeneratorType, MethodType
 from typing import Any
 
 from grader.engine.containers import container_of
 from grader.engine.execution import Execution
+from grader.engine.known import Known
 from grader.rewriting.frames import beyond
 from grader.rewriting.iterators import given_one_by_one
+from grader.rewriting.naming import is_controlled, mro_of, namespace_of
 
 FED = frozenset({"extend", "extendleft", "update", "difference_update", "symmetric_difference_update"})
 _OF_THE_PROGRAM = frozenset({FunctionType, MethodType})
@@ -41,29 +44,136 @@ def fed(execution: Execution, owner: Any, called: _Called) -> _Called:
     return stand_in
 
 
+# -- what compares and sorts ----------------------------------------------------------------------------------
+
+_EQUAL, _LESS = "__eq__", "__lt__"
+
+
+def _compared_in_python(key: tuple[type, str]) -> bool:
+    kind, name = key
+    if is_controlled(kind):
+        return False
+    found = next((namespace_of(base)[name] for base in mro_of(kind) if name in namespace_of(base)), None)
+    return type(found) is FunctionType
+
+
+_in_python = Known(_compared_in_python)  # class, and the name of a method: whether code in Python is run for it
+
+
+def _runs_python(values: Iterable[Any], name: str) -> bool:
+    """Whether comparing these values, or what stands in those that are tuples, runs code in Python."""
+    kinds = set(map(type, values))
+    if tuple in kinds:
+        kinds.update(type(part) for value in values if type(value) is tuple for part in value)
+    return any(_in_python[kind, name] for kind in kinds)
+
+
+def compares_equal(values: Iterable[Any]) -> bool:
+    """Whether looking for one of these values runs code in Python."""
+    return _runs_python(values, _EQUAL)
+
+
+def compares_less(values: Iterable[Any]) -> bool:
+    """Whether putting these values in order runs code in Python."""
+    return _runs_python(values, _LESS)
+
+
 def sorting(execution: Execution, bound: Any) -> _Called:
-    """`list.sort`: while a key function of the program runs, others see an empty list; then it is put back."""
+    """`list.sort`: while code of the program runs, others see an empty list; then the list is put back."""
     owner = bound.__self__
 
     def sort(*args: Any, **kwargs: Any) -> Any:
-        if type(kwargs.get("key")) in _OF_THE_PROGRAM:
-            kwargs["key"] = _closed(execution, owner, kwargs["key"])
-        return bound(*args, **kwargs)
+        if args or not (_is_python(kwargs.get("key")) or compares_less(owner)):
+            return bound(*args, **kwargs)
+        taken = owner[:]
+        owner.clear()
+        try:
+            taken.sort(**kwargs)
+        finally:
+            execution.step(container_of(execution, owner).structure_write, "sorted")
+            changed, owner[:] = bool(owner), taken
+        if changed:
+            raise ValueError("list modified during sort")
+        return None
 
     sort.__self__ = owner  # type: ignore[attr-defined]
     return sort
 
 
-def _closed(execution: Execution, owner: list[Any], key: _Called) -> _Called:
-    """A key function; when it has come to the last element, the list is about to be put back."""
-    left = len(owner)
+def _is_python(key: Any) -> bool:
+    if type(key) is partial:
+        return _is_python(key.func)
+    return type(key) in _OF_THE_PROGRAM or _in_python[type(key), "__call__"]
 
-    def keyed(element: Any) -> Any:
-        nonlocal left
-        found = key(element)
-        left -= 1
-        if not left:
-            execution.step(container_of(execution, owner).structure_write, "sorted")
-        return found
 
-    return keyed
+def runs_python(key: Any, values: Any) -> bool:
+    """Whether code in Python runs for these values one by one: a function for each of them, or their order."""
+    return _is_python(key) or (type(values) is list and compares_less(values))
+
+
+def seeking(execution: Execution, bound: Any) -> _Called:
+    """`remove`, `index` and `count` of a list: it may have changed when an `__eq__` of the program comes back."""
+    owner, seek = bound.__self__, _SEEK[bound.__name__]
+
+    def sought(*args: Any) -> Any:
+        if not args or not (compares_equal(owner) or compares_equal(args[:1])):
+            return bound(*args)
+        return seek(execution, owner, *args)
+
+    sought.__self__, sought.__name__ = owner, bound.__name__  # type: ignore[attr-defined]
+    return sought
+
+
+def _places(
+    execution: Execution, owner: list[Any], value: Any, start: int = 0, stop: int = sys.maxsize, ends: bool = False
+) -> Iterator[int]:
+    """Where in a list `value` is found. `ends`: what is found first is then taken out."""
+    position = start
+    while position < min(stop, len(owner)):
+        element = owner[position]
+        found = element is value or bool(element == value)
+        if compares_equal((element, value)):
+            container = container_of(execution, owner)
+            execution.step(container.structure_write if found and ends else container.all_read, "compared")
+        if found:
+            yield position
+        position += 1
+
+
+def _remove(execution: Execution, owner: list[Any], value: Any) -> None:
+    for position in _places(execution, owner, value, ends=True):
+        del owner[position : position + 1]
+        return
+    raise ValueError("list.remove(x): x not in list")
+
+
+def _index(execution: Execution, owner: list[Any], value: Any, *bounds: Any) -> int:
+    start, stop = (max(0, bound + len(owner)) if bound < 0 else bound for bound in (*bounds, 0, sys.maxsize)[:2])
+    for position in _places(execution, owner, value, start, stop):
+        return position
+    raise ValueError(f"{value!r} is not in list")
+
+
+def _count(execution: Execution, owner: list[Any], value: Any) -> int:
+    return sum(1 for _ in _places(execution, owner, value))
+
+
+_SEEK: dict[str, Callable[..., Any]] = {"remove": _remove, "index": _index, "count": _count}
+SEEKING = frozenset(_SEEK)
+
+
+class Members:
+    """A list in which a member is looked for with an `__eq__` of the program."""
+
+    __slots__ = ("_execution", "_owner")
+
+    def __init__(self, execution: Execution, owner: list[Any]) -> None:
+        self._execution = execution
+        self._owner = owner
+
+    def __contains__(self, value: Any) -> bool:
+        try:
+            return any(True for _ in _places(self._execution, self._owner, value))
+        except BaseException as error:
+            error.__traceback__ = beyond(error.__traceback__)
+            raise

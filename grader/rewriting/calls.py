@@ -27,8 +27,9 @@ from grader.engine.known import Known
 from grader.engine.location import Footprint
 from grader.engine.trace import short
 from grader.rewriting.accesses import attribute, fields_read, write_attribute
-from grader.rewriting.called_back import FED, fed, sorting
+from grader.rewriting.called_back import FED, SEEKING, fed, runs_python, seeking, sorting
 from grader.rewriting.frames import beyond
+from grader.rewriting.heaps import ORDERING, ordering
 from grader.rewriting.identity import controlled_id
 from grader.rewriting.iterators import (
     SUBSCRIPTED_VIEWS,
@@ -159,11 +160,6 @@ def method(bound: Any) -> Any:
     if kind is BuiltinFunctionType or kind is MethodWrapperType:
         return _method_in_c(execution, bound)
     if kind is MethodType:
-        owner = type(bound.__self__)
-        if bases[owner] is not None and not _is_rewritten(bound.__func__):
-            return _method_of_container(execution, bound)
-        if _of_the_engine[owner]:
-            return bound
         return _python_method(execution, bound)
     if kind is MethodDescriptorType or kind is WrapperDescriptorType:
         return _unbound(execution, bound)
@@ -179,8 +175,8 @@ def _method_in_c(execution: Execution, bound: Any) -> Any:
     owner = bound.__self__
     name = bound.__name__
     if bases[type(owner)] is not None and name not in _BY_NAME:
-        if type(owner) is list and name == "sort":
-            bound = sorting(execution, bound)
+        if type(owner) is list and (name == "sort" or name in SEEKING):
+            bound = (sorting if name == "sort" else seeking)(execution, bound)
         return _method_of_container(execution, bound)
     if name in _BY_NAME:
         return _by_name(bound, (owner,))
@@ -288,12 +284,12 @@ _reads_by_name = Known(_how_its_name_tells)
 
 
 def _python_method(execution: Execution, called: Any) -> Any:
-    reads = _how_python_reads(called.__func__) if type(called.__func__) is FunctionType else None
-    if reads is None:
+    if bases[type(called.__self__)] is not None and not _is_rewritten(called.__func__):
+        return _method_of_container(execution, called)
+    if type(called.__func__) is not FunctionType or _of_the_engine[type(called.__self__)]:
         return called
-    if bases[type(called.__self__)] is not None:
-        return _announced(execution, called, _of_method(called.__self__, called.__name__))
-    return _announced(execution, called, reads)
+    reads = _how_python_reads(called.__func__)
+    return called if reads is None else _announced(execution, called, reads)
 
 
 def _how_c_reads(called: Any) -> _Reads | None:
@@ -340,7 +336,7 @@ def _function_in_c(execution: Execution, called: Any) -> Any:
         return called
     if reads is None:
         return _SPECIAL[called](called) if called in _SPECIAL else called
-    return _announced(execution, called, reads)
+    return _announced(execution, ordering(execution, called) if called in ORDERING else called, reads)
 
 
 def _vanishing(called: Callable[..., Any]) -> _Called:
@@ -383,7 +379,19 @@ def _by_name(called: Any, owner: tuple[Any, ...]) -> _Called:
     return stand_in
 
 
+def _one_by_one(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
+    """`min`, `max` and `reduce`: others can come in while code of the program runs for one element."""
+    execution = current.execution
+    assert execution is not None
+    gone_through, function_for_each = (1, args[0]) if called is functools.reduce and args else (0, kwargs.get("key"))
+    lone = called is functools.reduce or len(args) == 1
+    if lone and len(args) > gone_through and runs_python(function_for_each, args[gone_through]):
+        return called(*args[:gone_through], begin(args[gone_through]), *args[gone_through + 1 :], **kwargs)
+    return _announced(execution, called, _read_args_deeply)(*args, **kwargs)
+
+
 _SPECIAL: dict[Any, Callable[[Any], _Called]] = {
+    **dict.fromkeys((min, max, functools.reduce), lambda called: _vanishing(functools.partial(_one_by_one, called))),
     next: lambda called: _vanishing(next_of),
     **dict.fromkeys((getattr, setattr, delattr, hasattr), lambda called: _by_name(called, ())),
     **dict.fromkeys(_LAZY, lambda called: _vanishing(functools.partial(_lazily, called))),
