@@ -70,10 +70,72 @@ def container_of(execution: Execution, owner: object) -> Container:
     """The locations of `owner`, a tracked container or an iterator, in this execution."""
     found = execution.containers.get(id(owner))
     if found is None:
-        kind = type(owner).__qualname__
-        _, name, label = execution.names.get(id(owner)) or (None, ("some", kind), f"a {type(owner).__name__}")
-        found = execution.containers[id(owner)] = Container(owner, name, label)
+        kind = type(owner)
+        _, name, label = execution.names.get(id(owner)) or (None, ("some", kind.__qualname__), f"a {kind.__name__}")
+        make = _makers.get(bases[kind], _plain_container)
+        found = execution.containers[id(owner)] = make(execution, owner, name, label)
     return found
+
+
+def _plain_container(execution: Execution, owner: object, name: Hashable, label: str) -> Container:
+    return Container(owner, name, label)
+
+
+class Chain(Container):
+    """A ChainMap holds what its maps hold; what is written goes into the first of them."""
+
+    __slots__ = ("_execution",)
+
+    def __init__(self, execution: Execution, owner: object, name: Hashable, label: str) -> None:
+        self._execution = execution
+        super().__init__(owner, name, label)
+
+    @property
+    def all_read(self) -> Footprint:
+        maps = _of_instance(self.owner, "maps")
+        parts = (part for part in (maps, *(maps or ())) if bases[type(part)] is not None)
+        reads = (read for part in parts for read in container_of(self._execution, part).all_read)
+        return ((self.structure, READ), *reads)
+
+    @all_read.setter
+    def all_read(self, footprint: Footprint) -> None:
+        """It is worked out anew for each look."""
+
+    structure_read = all_read
+
+    @property
+    def structure_write(self) -> Footprint:
+        maps = _of_instance(self.owner, "maps")
+        first = maps[0] if type(maps) is list and maps else None
+        written = container_of(self._execution, first).structure_write if bases[type(first)] is not None else ()
+        return (*self.all_read, *written)
+
+    @structure_write.setter
+    def structure_write(self, footprint: Footprint) -> None:
+        """So is this."""
+
+
+def _container_behind(execution: Execution, owner: object, name: Hashable, label: str) -> Container:
+    """A UserDict or UserList is seen through to the dictionary or list in it, which its subclasses use."""
+    inner = _of_instance(owner, "data")
+    if bases[type(inner)] is None:
+        return Container(owner, name, label)
+    execution.state["behind", id(owner)] = owner  # kept alive, so that no other object gets its id
+    execution.names.setdefault(id(inner), (inner, (name, "data"), label))
+    return container_of(execution, inner)
+
+
+def _of_instance(owner: object, name: str) -> Any:
+    """What an instance has of its own by that name; no method of the program is run."""
+    try:
+        return object.__getattribute__(owner, "__dict__").get(name)
+    except AttributeError:
+        return None
+
+
+_makers: dict[type | None, Callable[[Execution, object, Hashable, str], Container]] = {
+    ChainMap: Chain, UserDict: _container_behind, UserList: _container_behind,
+}  # fmt: skip
 
 
 def item_read(execution: Execution, owner: object, key: object) -> Footprint:

@@ -208,10 +208,12 @@ class Thread:
 
     @property
     def name(self) -> str:
+        _look_at_name(self, writes=False)
         return self._name
 
     @name.setter
     def name(self, name: object) -> None:
+        _look_at_name(self, writes=True)
         self._name = str(name)
         if self._lockstep_task is not None:
             self._lockstep_task.name = self._name
@@ -286,6 +288,34 @@ def _next_name(threads: Threads | None, target: object) -> str:
     return f"Thread-{threads.made} ({called})" if called else f"Thread-{threads.made}"
 
 
+NAMES = "names of threads"  # where, in the state of an execution whose files give threads new names, these stand
+END_OF_MAIN = "end of the main thread"  # and the location of that, where they speak of the main thread
+
+
+def _look_at_name(thread: Thread, *, writes: bool) -> None:
+    execution = current.execution
+    if execution is None or not execution.concurrent or NAMES not in execution.state or execution.ended:
+        return
+    names: dict[int, Location] = execution.state[NAMES]
+    location = names.get(thread._number)
+    if location is None:
+        made = thread._location
+        label = f"{thread._name}.name"
+        location = names[thread._number] = Location(made and made.name and (made.name, "name"), label)
+    execution.step(location.write if writes else location.read, "name")
+    if execution.trace is not None:
+        execution.trace.note(execution, "writes" if writes else "reads", location.label)
+
+
+def end_main(execution: Execution) -> None:
+    """The main thread has ended, for those who ask; a step only where somebody might."""
+    location: Location | None = execution.state.get(END_OF_MAIN)
+    if location is not None:
+        if execution.concurrent:
+            execution.step(location.write, "main thread ends")
+        execution.state[END_OF_MAIN] = None
+
+
 class _MainThread(Thread):
     """The thread in which the program began."""
 
@@ -298,7 +328,12 @@ class _MainThread(Thread):
         """It began before anybody could look."""
 
     def is_alive(self) -> bool:
-        return self._lockstep_task is None or not self._lockstep_task.done
+        execution = current.execution
+        if execution is None or END_OF_MAIN not in execution.state:
+            return self._lockstep_task is None or not self._lockstep_task.done
+        if execution.concurrent and execution.state[END_OF_MAIN] is not None:
+            execution.step(execution.state[END_OF_MAIN].read, "is_alive")
+        return execution.state[END_OF_MAIN] is not None
 
 
 class Timer(Thread):

@@ -18,10 +18,12 @@ from pathlib import Path
 from types import CellType, CodeType, FunctionType, ModuleType
 from typing import Any
 
+from grader.engine import current
 from grader.engine.errors import ProgramError
 from grader.engine.location import Location
 from grader.program import loader
 from grader.program.loader import Source
+from grader.program.rare import expect, rare_in
 from grader.rewriting.hooks import hooks, variables
 from grader.rewriting.transformer import rewrite
 from grader.stdlib.controlled import private
@@ -80,7 +82,9 @@ class _Adopter:
     def __init__(self, program: FunctionType) -> None:
         path = program.__code__.co_filename
         self._path = path
-        tree = rewrite(Path(path).read_bytes(), path, lambda name: variables.number(path, name), share_all=True)
+        text = Path(path).read_bytes()
+        self._rare = rare_in(text)
+        tree = rewrite(text, path, lambda name: variables.number(path, name), share_all=True)
         self._code = compile(tree, path, "exec", dont_inherit=True)
         self._original = program.__globals__
         self._names: dict[str, Any] = {"__builtins__": hooks}  # a function takes its builtins when it is made
@@ -124,6 +128,8 @@ class _Adopter:
 
     def restore(self) -> None:
         """Begin anew: every shared variable has the value that it had in the beginning."""
+        if self._rare and current.execution is not None:
+            expect(current.execution, self._rare)
         begun = {name: self._fresh(value) for name, value in self._original.items()}
         self._names.clear()
         self._names.update(begun, __builtins__=hooks)

@@ -19,6 +19,8 @@ from grader.engine import current
 from grader.engine.errors import LoadError, UnsupportedCall
 from grader.engine.trace import told_error
 from grader.primitives.rlock import RLock
+from grader.program.executed import controlled_compile, controlled_eval, controlled_exec
+from grader.program.rare import Rare, expect, rare_in
 from grader.program.run import Options, Run, stay_first
 from grader.rewriting.frames import beyond
 from grader.rewriting.hooks import hooks, variables
@@ -43,6 +45,7 @@ class Source:
     clean: dict[str, Any] = field(default_factory=dict)  # the module's namespace before its body runs
     is_listed: bool = True  # in `sys.modules`, where dataclasses and pickle look for it
     drives: bool = False  # whether it was loaded `beside` a program, to drive it
+    rare: Rare = ()
 
 
 _compiled: dict[tuple[object, ...], CodeType] = {}
@@ -175,6 +178,8 @@ class Group:
         namespace.clear()
         namespace.update(source.clean)
         self.done.add(name)
+        if source.rare and current.execution is not None:
+            expect(current.execution, source.rare)
         try:
             self._execute(source, namespace)
         except BaseException:
@@ -306,7 +311,8 @@ def _source(name: str, path: Path, rewritten: bool, group: Group) -> Source:
         module.__path__ = spec.submodule_search_locations
     module.__package__ = spec.parent
     module.__dict__.update(__file__=str(path), __builtins__=hooks if rewritten else plain)
-    source = Source(path, code, module, group, clean=dict(module.__dict__))
+    rare = rare_in(_read(path)) if rewritten else ()
+    source = Source(path, code, module, group, clean=dict(module.__dict__), rare=rare)
     source.is_listed = _may_be_listed(module.__name__, path)
     _sources[id(module.__dict__)] = source
     return source
@@ -533,5 +539,6 @@ _replaced = {
     "exit": _leave,
     "quit": _leave,
 }
-hooks.update({**vars(builtins), **hooks, **_replaced, "id": controlled_id})
+_executors = {"exec": controlled_exec, "eval": controlled_eval, "compile": controlled_compile}
+hooks.update({**vars(builtins), **hooks, **_replaced, **_executors, "id": controlled_id})
 plain: dict[str, Any] = {**vars(builtins), **_replaced}

@@ -13,6 +13,7 @@ from grader.engine.execution import Chooser, Execution, Limits
 from grader.engine.location import Location
 from grader.engine.task import Task
 from grader.engine.trace import Trace
+from grader.primitives.thread import end_main
 from grader.program import watchdog
 from grader.rewriting.hooks import hooks, switch_off
 from grader.rewriting.registry import files
@@ -108,6 +109,7 @@ class Run:
             if execution.ended:
                 raise TaskAbandoned from None
             self.error = error
+        end_main(execution)
         self.left_running = [task for task in execution.live if task is not execution.main and not task.daemon]
         for function in execution.at_exit:
             function()

@@ -197,7 +197,7 @@ def _kind_of(key: tuple[type, str]) -> str:
             return _INNER if issubclass(base, Primitive) and found.__name__ == "member_descriptor" else _SILENT
         heap = flags_of(base) & HEAP_TYPE
         if found.__name__ in ("member_descriptor", "getset_descriptor", "cached_property"):
-            return _DATA if heap else _SILENT
+            return _DATA if heap or (base is BaseException and name == "args") else _SILENT
         if issubclass(found, type) or not hasattr(found, "__get__"):
             return _SHARED if heap else _SILENT
         return _SILENT if hasattr(found, "__set__") or not heap else _METHOD
@@ -297,15 +297,18 @@ def _location(execution: Execution, owner: object, name: str) -> Location:
     return location
 
 
+NO_FILE = "<dictionary>"  # in place of the file of a module, for a dictionary in which code is executed
+
+
 class ModuleNamespace(Container):
     """What `globals()` gives: its items are the variables of the module."""
 
     __slots__ = ("_execution", "_file")
 
     def __init__(self, execution: Execution, own: dict[str, Any]) -> None:
-        super().__init__(own, ("globals", own["__file__"]), "globals()")
+        self._file: str = own.get("__file__", NO_FILE)
+        super().__init__(own, ("globals", self._file), "globals()")
         self._execution = execution
-        self._file: str = own["__file__"]
         known = [number for name in own if (number := variables.find(self._file, name)) is not None]
         written = tuple(part for number in known for part in _write_of(execution, number))
         self.structure_write = (*self.structure_write, *written)
@@ -318,10 +321,16 @@ class ModuleNamespace(Container):
 
 def own_module(namespace: dict[str, Any]) -> dict[str, Any]:
     """What `globals()` gave: whoever reads or writes its items reads or writes variables."""
-    execution = current.execution
-    if execution is not None and execution.concurrent and id(namespace) not in execution.containers:
-        execution.containers[id(namespace)] = ModuleNamespace(execution, namespace)
+    if current.execution is not None and current.execution.concurrent:
+        see_as_module(namespace)
     return namespace
+
+
+def see_as_module(namespace: dict[str, Any]) -> None:
+    """The items of a dictionary are variables of a module, from now on."""
+    execution = current.execution
+    if execution is not None and id(namespace) not in execution.containers:
+        execution.containers[id(namespace)] = ModuleNamespace(execution, namespace)
 
 
 def _references_of_own(owner: object) -> int:

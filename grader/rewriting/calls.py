@@ -186,6 +186,8 @@ def _method_in_c(execution: Execution, bound: Any) -> Any:
         return _announced(execution, bound, _read_args_deeply if name == "format" else _read_args)
     if is_iterator(owner):
         return _vanishing(functools.partial(_resumed_by, bound))
+    if name == "add_note" and isinstance(owner, BaseException):
+        return _vanishing(functools.partial(_noted, bound))
     if type(owner) is Context and name == "run":
         return _vanishing(functools.partial(_run_in, bound))
     return _function_in_c(execution, bound)
@@ -201,6 +203,12 @@ def _resumed_by(bound: Any, args: tuple[Any, ...]) -> Any:
     footprint = looked_through(execution, owner)
     execution.step(footprint, bound.__name__)
     return resume(execution, owner, footprint, lambda: bound(*args))
+
+
+def _noted(add_note: Any, args: tuple[Any, ...]) -> None:
+    """`add_note` of an exception."""
+    write_attribute(add_note.__self__, "__notes__", args)
+    add_note(*args)
 
 
 def _run_in(run: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:

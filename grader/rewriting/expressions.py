@@ -23,6 +23,7 @@ CONTAINER_METHODS = frozenset(
 ) | {
     "join", "send", "throw", "__setitem__", "__getitem__", "__delitem__", "__contains__", "__len__",
     "__iadd__", "__next__", "__iter__", "__setattr__", "__delattr__", "__getattribute__", "__eq__", "random",
+    "add_note",
 }  # fmt: skip
 _BLIND = frozenset(
     {"range", "isinstance", "issubclass", "int", "float", "id", "type", "super", "callable", "hash", "abs", "round",
@@ -32,6 +33,7 @@ _BLIND = frozenset(
 _OWN_NAMES = frozenset({"locals", "vars", "dir"})
 _VARS = frozenset({"vars"})
 GLOBALS = frozenset({"globals"})
+EXECUTORS = frozenset({"exec", "eval"})
 _SUPER = frozenset({"super"})
 _RANGE = frozenset({"range"})
 _TRUTHS = frozenset({"isinstance", "issubclass", "callable", "hasattr", "len", "any", "all", "bool"})

@@ -132,7 +132,9 @@ class ScopeBuilder(ast.NodeVisitor):
         super().visit(node)
 
     def _declare(self, body: list[ast.stmt], scope: Scope) -> None:
-        """`global` and `nonlocal` hold for the whole block, so they are read first."""
+        """`global` and `nonlocal` hold for the whole block, so they are read first; in a module they change nothing."""
+        if scope.parent is None:
+            return
         stack: list[ast.AST] = list(body)
         while stack:
             node = stack.pop()

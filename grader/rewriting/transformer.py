@@ -12,7 +12,7 @@ import ast
 import sys
 from typing import Any
 
-from grader.rewriting.expressions import GLOBALS, Expressions, VariableNumber, in_place, way_through
+from grader.rewriting.expressions import EXECUTORS, GLOBALS, Expressions, VariableNumber, in_place, way_through
 from grader.rewriting.private_locals import LAZY, private_containers
 from grader.rewriting.registry import files
 from grader.rewriting.scopes import Scope, ScopeBuilder
@@ -480,13 +480,13 @@ def rewrite(
 ) -> ast.Module:
     """The tree of `source` with its shared accesses announced. Raises SyntaxError as the compiler does.
 
-    `share_all`: other files may write the variables of this one; so may its own code, by `globals()`.
+    `share_all`: other files may write the variables of this one; so may its own code, by `globals()` or `exec`.
     `neighbours`: the modules of the submission.
     """
     tree = ast.parse(source, filename)
     for node in ast.walk(tree):
         if isinstance(node, ast.Name):
-            share_all |= node.id in GLOBALS
+            share_all |= node.id in GLOBALS | EXECUTORS
         elif isinstance(node, ast.Attribute) and node.attr == "__dict__" and isinstance(node.ctx, ast.Store):
             files.give_namespaces = True
     limit = sys.getrecursionlimit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 import os
 import signal
@@ -58,7 +59,39 @@ def _adjust_logging(module: ModuleType) -> None:
     """Writing a log record is one atomic act: the locks of the handlers are never waited for."""
     module._lock = _Open()  # type: ignore[attr-defined]
     module.Handler.createLock = _create_no_lock
+    for kind, name in _READS_CONFIGURATION:
+        _announce(getattr(module, kind), name, writes=False)
+    for kind, name in _CHANGES_CONFIGURATION:
+        _announce(getattr(module, kind), name, writes=True)
+    module.disable = _with_configuration(module.disable, writes=True)  # type: ignore[attr-defined]
     _reset_logging(module)
+
+
+CONFIGURATION = "the log's configuration"  # its location, in an execution whose files change it as they run
+_READS_CONFIGURATION = (("Logger", "isEnabledFor"), ("Logger", "callHandlers"))
+_CHANGES_CONFIGURATION = (
+    ("Logger", "setLevel"), ("Handler", "setLevel"), ("Logger", "addHandler"), ("Logger", "removeHandler"),
+    ("Filterer", "addFilter"), ("Filterer", "removeFilter"),
+)  # fmt: skip
+
+
+def _announce(kind: Any, name: str, writes: bool) -> None:
+    setattr(kind, name, _with_configuration(getattr(kind, name), writes))
+
+
+def _with_configuration(called: Any, writes: bool) -> Any:
+    """A function of `logging` that looks at the loggers' levels, handlers and filters, or changes them."""
+
+    @functools.wraps(called)
+    def announced(*args: Any, **kwargs: Any) -> Any:
+        execution = current.execution
+        if execution is not None and execution.concurrent and not execution.ended:
+            location = execution.state.get(CONFIGURATION)
+            if location is not None:
+                execution.step(location.write if writes else location.read, called.__name__)
+        return called(*args, **kwargs)
+
+    return announced
 
 
 def _adjust_pool(module: Any) -> None:

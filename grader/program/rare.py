@@ -1,0 +1,41 @@
+"""What few programs do is announced only in the executions of those that do it: others are spared the steps.
+
+They are told by the text of their files, so that an execution hangs on nothing but the program.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from grader.engine.execution import Execution
+from grader.engine.location import Location
+from grader.primitives.thread import END_OF_MAIN, NAMES
+from grader.stdlib.controlled import CONFIGURATION
+
+Rare = tuple[str, ...]
+_FOUND_BY: dict[str, re.Pattern[bytes]] = {
+    NAMES: re.compile(rb"\bsetName\b|(?<!\bself)\.name\s*=[^=]"),
+    END_OF_MAIN: re.compile(rb"\bmain_thread\b"),
+    CONFIGURATION: re.compile(
+        rb"^[ \t].*\.(setLevel|addHandler|removeHandler|addFilter|removeFilter|disable)\(", re.MULTILINE
+    ),
+}
+_BEGUN: dict[str, Callable[[], Any]] = {
+    NAMES: dict,
+    END_OF_MAIN: lambda: Location(("main thread", "end"), "MainThread"),
+    CONFIGURATION: lambda: Location(("logging",), "the log's configuration"),
+}
+
+
+def rare_in(text: bytes) -> Rare:
+    """Which of these things the text of a file speaks of."""
+    return tuple(what for what, pattern in _FOUND_BY.items() if pattern.search(text))
+
+
+def expect(execution: Execution, rare: Rare) -> None:
+    """From now on they are announced."""
+    for what in rare:
+        if what not in execution.state:
+            execution.state[what] = _BEGUN[what]()

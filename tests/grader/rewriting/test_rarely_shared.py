@@ -1,0 +1,152 @@
+"""What few programs share: names of threads, the end of the main thread, levels of a log, maps of maps, exceptions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import grader
+
+PROGRAMS = {
+    "a thread is given another name": (
+        """
+        import threading
+        got = []
+        def look():
+            got.append(threading.current_thread().name)
+        def program():
+            looking = threading.Thread(target=look, name="old")
+            def rename():
+                looking.name = "new"
+            looking.start()
+            run(rename)
+            looking.join()
+            return got[0]
+        """,
+        {"old", "new"},
+    ),
+    "the level of a logger": (
+        """
+        import logging
+        got = []
+        class Kept(logging.Handler):
+            def emit(self, record):
+                got.append(record.getMessage())
+        log = logging.getLogger("work")
+        log.addHandler(Kept())
+        log.setLevel(logging.INFO)
+        def program():
+            run(lambda: log.info("begun"), lambda: log.setLevel(logging.ERROR))
+            return tuple(got)
+        """,
+        {(), ("begun",)},
+    ),
+    "a handler that is taken off": (
+        """
+        import logging
+        got = []
+        class Kept(logging.Handler):
+            def emit(self, record):
+                got.append(record.getMessage())
+        log, kept = logging.getLogger("work"), Kept()
+        log.addHandler(kept)
+        def program():
+            run(lambda: log.error("failed"), lambda: log.removeHandler(kept))
+            return tuple(got)
+        """,
+        {(), ("failed",)},
+    ),
+    "a map of maps looks into each of them": (
+        """
+        from collections import ChainMap
+        given, defaults = {"x": 1}, {"x": 2, "y": 2}
+        settings, got = ChainMap(given, defaults), []
+        def program():
+            run(lambda: got.append((settings["x"], settings["y"])), lambda: (given.pop("x"), defaults.update(y=3)))
+            return got[0]
+        """,
+        {(1, 2), (2, 2), (2, 3), (1, 3)},
+    ),
+    "a map of maps writes into the first": (
+        """
+        from collections import ChainMap
+        given, got = {"x": 1}, []
+        settings = ChainMap(given, {})
+        def change():
+            settings["x"] = 5
+        def program():
+            run(lambda: got.append(given["x"]), change)
+            return got[0]
+        """,
+        {1, 5},
+    ),
+    "a dictionary in a class of its own": (
+        """
+        from collections import UserDict
+        table, got = UserDict(x=1), []
+        def change():
+            table.data["x"] = 5
+        def program():
+            run(lambda: got.append(table["x"]), change)
+            return got[0]
+        """,
+        {1, 5},
+    ),
+    "arguments of an exception": (
+        """
+        error, got = ValueError(1), []
+        def change():
+            error.args = (2,)
+        def program():
+            run(lambda: got.append(error.args[0]), change)
+            return got[0]
+        """,
+        {1, 2},
+    ),
+    "notes of an exception": (
+        """
+        error = ValueError()
+        def program():
+            run(lambda: error.add_note("a"), lambda: error.add_note("b"))
+            return "".join(error.__notes__)
+        """,
+        {"ab", "ba"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_what_few_programs_share_is_seen(outcomes_of_threads: Callable[[str], set[Any]], name: str) -> None:
+    """Exactly the outcomes that were worked out by hand."""
+    source, expected = PROGRAMS[name]
+    assert outcomes_of_threads(source) == expected
+
+
+def test_the_end_of_the_main_thread_is_seen(tmp_path: Path) -> None:
+    """Whoever asks whether it is alive may ask before and after its end."""
+    file = tmp_path / "asks.py"
+    file.write_text(
+        "import threading\n"
+        "def ask():\n    print(threading.main_thread().is_alive())\n"
+        "def program():\n    threading.Thread(target=ask).start()\n",
+        encoding="utf-8",
+    )
+    found = grader.explore(grader.load(file).program, strategy="exhaustive", watch_output=True)
+    assert {outcome.output for outcome in found.outcomes} == {"True\n", "False\n"}
+
+
+def test_a_name_is_no_step_where_no_thread_gets_another(tmp_path: Path) -> None:
+    """A program that only reads names takes no step for it, whatever was loaded before."""
+    both = []
+    for line in ("pass", "threading.current_thread().name"):
+        file = tmp_path / "named.py"
+        file.write_text(
+            f"import threading\ndef work():\n    {line}\n"
+            "def program():\n    one = threading.Thread(target=work)\n    one.start()\n    one.join()\n",
+            encoding="utf-8",
+        )
+        both.append(grader.run(grader.load(file).program).schedule)
+    assert both[0] == both[1]
