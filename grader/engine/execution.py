@@ -56,7 +56,7 @@ class Execution:
         "clock", "concurrent", "containers", "current", "end_step", "ended", "fair_yields", "findings",
         "grants", "handled", "hashes", "jumps", "limits", "live", "locks", "main", "moments", "most_alive",
         "most_asleep", "names", "now", "on_concurrent", "order", "output", "prefix", "regions", "root", "state",
-        "tasks", "touched", "trace", "variable_reads", "variable_writes", "whats",
+        "tasks", "threads", "touched", "trace", "variable_reads", "variable_writes", "whats",
     )  # fmt: skip
 
     def __init__(
@@ -108,6 +108,7 @@ class Execution:
         self._awaited = 0  # tasks that are no daemons and have not ended
         self._following: Task | None  # who goes on when control has come back to the root
         self._starter: Task  # who starts a task that has not come to its first step yet
+        self.threads: Any = None  # what the layer above knows of the tasks, see primitives/thread.py
         self.state: dict[Any, Any] = {}  # what the parts above keep for the length of one execution
         self.root: greenlet = getcurrent()
         self._end = Location(("end",), "the end of the program")
@@ -383,10 +384,13 @@ class Execution:
         if self.touched:
             self.touched[-1] = footprint
 
-    def stay(self) -> None:
-        """The chooser wants the running task to go on for as long as it can: it need not be asked."""
+    def stay(self, enabled: list[Task]) -> Task:
+        """What a chooser gives that needs not be asked again: the running task for as long as it can go on, then
+        the one that was made first."""
         if self.end_step is None:
             self._stays_until = self._most_steps
+        running = self.current
+        return running if running in enabled else enabled[0]
 
     def _next(self) -> Task:
         depth = len(self.order)
@@ -441,15 +445,10 @@ class Execution:
                 break
             self._when_nothing_runs()
         if self.end_step is None and depth >= self._stays_until:
-            self._stays_until = self._end_of_turn(depth)
+            while depth < self._prefix_length and self.prefix[depth] == index:
+                depth += 1
+            self._stays_until = depth  # where another task takes its turn
         return task
-
-    def _end_of_turn(self, depth: int) -> int:
-        """The first step of the prefix, after this one, that another task takes."""
-        index = self.prefix[depth]
-        while depth < self._prefix_length and self.prefix[depth] == index:
-            depth += 1
-        return depth
 
     def _when_nothing_runs(self) -> list[Task]:
         """Who can go when those that yield have their turn, or the clock has moved."""
@@ -507,7 +506,7 @@ class Execution:
             if not task.has_left and task.greenlet:
                 self.current = task
                 task.ticks = 0
-                task.greenlet.throw(TaskAbandoned)
+                task.greenlet.switch()  # it sees that all is over: to throw would cost ten times as much
                 if not task.has_left and task.greenlet:
                     _leaked.append(task.greenlet)
         workers.dismiss(self.root, self.tasks)

@@ -10,9 +10,6 @@ def _itself(called: Any) -> Any:
     return called
 
 
-stand_in: Callable[[Any], Any] = _itself  # the layer that knows what code in C touches puts its own in place
-
-
-def through(called: Any) -> Any:
-    """What to call in place of `called`, so that other threads see what it touches."""
-    return stand_in(called)
+# Gives what to call in place of what it is given, so that other threads see what that touches: the layer that knows
+# what code in C touches puts its own in place.
+stand_in: Callable[[Any], Any] = _itself

@@ -101,6 +101,9 @@ class Task:
         self.yielding = False
         self.guard: Guard | None = None  # who is told of its waits, while it runs callbacks of an event loop
 
+    def has_ended(self) -> bool:
+        return self.done
+
 
 def described(resource: Resource | None) -> str:
     """What a task that waits for `resource` waits for; of a part of something larger, the whole is told."""

@@ -18,6 +18,7 @@ from grader.exploration.outcome import (
     Outcome,
     freeze,
     key_of,
+    kind_of,
     measures_of,
     outcome_of,
     text_of,
@@ -154,18 +155,16 @@ class Session:
         run.freeze = freeze
         return run()
 
-    def key(self, run: Run) -> str:
-        return f"{key_of(run)}|{measures_of(run)}" if self._fine else key_of(run)
+    def key(self, run: Run, kind: str) -> str:
+        return f"{key_of(run, kind)}|{measures_of(run, kind)}" if self._fine else key_of(run, kind)
 
     def outcome(self, run: Run) -> Outcome:
-        return outcome_of(run, self.expected, self.key(run))
+        kind = kind_of(run)
+        return outcome_of(run, kind, self.expected, self.key(run, kind))
 
-    def told(self, run: Run) -> Outcome:
+    def told(self, run: Run, kind: str, key: str) -> Outcome:
         """The outcome of a run; where locks and the like are spoken of, they go by the names of their variables."""
-        outcome = self.outcome(run)
-        findings = outcome.unnamed_findings
-        speaks_of_objects = run.execution.ended == "stuck" or any(finding.speaks_of_objects for finding in findings)
-        return replace(outcome, retell=self._named) if speaks_of_objects else outcome
+        return outcome_of(run, kind, self.expected, key, self._named)
 
     def _named(self, outcome: Outcome) -> Outcome:
         """The same outcome from a run that learns the names of objects."""
@@ -176,7 +175,7 @@ class Session:
         found = outcome if outcome.kind == "blocked" else self._shrunk.get(outcome.key)
         if found is None:
             found = Shrinker(self, outcome).shrink()
-            self._shrunk[outcome.key] = found = found.counted(outcome.count)
+            self._shrunk[outcome.key] = found = replace(found, count=outcome.count)
         return found
 
     def story(self, outcome: Outcome, exploration: Exploration | None = None) -> Story:
@@ -255,12 +254,13 @@ class _Collector:
             execution.ended = "diverged"
         self.executions += 1
         self._whole &= not execution.fair_yields and execution.ended in ("finished", "stuck")
-        key = self._session.key(run)
-        self._counts[key] = self._counts.get(key, 0) + 1
+        kind = kind_of(run)
+        key = self._session.key(run, kind)
+        count = self._counts[key] = self._counts.get(key, 0) + 1
         if getattr(search, "is_scouting", False):
             self._scouted[key] = self._scouted.get(key, 0) + 1
-        if self._counts[key] == 1 and len(self._outcomes) < MOST_OUTCOMES:
-            outcome = self._outcomes[key] = self._session.told(run)
+        if count == 1 and len(self._outcomes) < MOST_OUTCOMES:
+            outcome = self._outcomes[key] = self._session.told(run, kind, key)
             self.stopped = self._stop_at_first_failure and outcome.failed
         if execution.ended in ("diverged", "blocked"):
             self.stopped = True  # what else would be seen says nothing
@@ -281,12 +281,13 @@ class _Collector:
             self.stopped = self._gave_up = True
 
     def exploration(self, search: Strategy) -> Exploration:
-        found = sorted(self._outcomes.values(), key=lambda outcome: outcome.kind != "not deterministic")
-        changed = self._repeated(found)
+        outcomes = sorted(self._outcomes.values(), key=lambda outcome: outcome.kind != "not deterministic")
+        changed = self._repeated(outcomes)
         whole = self._whole and not self.stopped and changed is None
         complete = search.complete and whole and self._found_again()
-        counts = self._searched() if complete else self._counts
-        outcomes = [outcome.counted(counts[outcome.key]) for outcome in found]
+        counts = self._searched() if complete and self._scouted else self._counts
+        for outcome in outcomes:
+            outcome.count = counts[outcome.key]
         if changed is not None:
             outcomes.insert(0, changed)
         return Exploration(
@@ -306,14 +307,14 @@ class _Collector:
 
     def _found_again(self) -> bool:
         """Whether the search found all that was found beside it."""
-        return all(self._searched().values())
+        return not self._scouted or all(self._searched().values())
 
     def _repeated(self, outcomes: list[Outcome]) -> Outcome | None:
         """The first outcome once more: the same schedule must show the same, or the program is not deterministic."""
         if not outcomes or outcomes[0].kind in ("not deterministic", "blocked"):
             return None
         run = self._session.run(Replay(outcomes[0].schedule.choices))
-        if self._session.key(run) == outcomes[0].key:
+        if self._session.key(run, kind_of(run)) == outcomes[0].key:
             return None
         changed = self._session.outcome(run)
         why = NotDeterministic(NOT_DETERMINISTIC)
@@ -361,7 +362,9 @@ class Replayed:
 def run(program: Callable[[], Any], *, expect: Any = ANY, max_steps: int = 100_000_000) -> Outcome:
     """One plain controlled run, without needless switches: its outcome, virtual time and threads."""
     session = Session(program, expect, max_steps, watch_output=False)
-    return session.told(session.run(Replay(())))
+    done = session.run(Replay(()))
+    kind = kind_of(done)
+    return session.told(done, kind, session.key(done, kind))
 
 
 def _check_number(name: str, value: object, *, least: int, may_be_none: bool = False) -> None:

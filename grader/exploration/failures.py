@@ -74,29 +74,36 @@ class Noticed(Failure):
     """A serious finding: a blocking call in a coroutine, a coroutine that was never awaited."""
 
 
-def stuck(execution: Execution, main_returned: bool) -> Failure:
-    """Explain an execution in which no task can take a step: a cycle, a wait in vain, or a loop in vain."""
+def how_stuck(execution: Execution, main_returned: bool) -> tuple[type[Failure], list[Task]]:
+    """Why no task can take a step, and who is concerned: a cycle, those that wait in vain, or that loop in vain."""
     blocked = [task for task in execution.live if not task.daemon or task is execution.main]
-    spinning = [task for task in blocked if task.spinning]
-    lines = tuple(_told(task) for task in execution.live)
-    if spinning:
-        names = _names(spinning)
-        return Livelock(f"livelock: {names} {_verb(spinning, 'loops', 'loop')} for ever: nothing is left that could "
-                        "change what the loop looks at", lines)  # fmt: skip
+    for task in blocked:
+        if task.spinning:
+            return Livelock, [task for task in blocked if task.spinning]
     cycle = _cycle(blocked)
-    if len(cycle) == 1:
-        told = lines[execution.live.index(cycle[0])].partition(", held by ")[0]
-        return Deadlock(f"deadlock: {told}, which it holds itself", lines)
     if cycle:
-        names = " -> ".join([*(task.name for task in cycle), cycle[0].name])
-        return Deadlock(f"deadlock: {names}: each waits for what the next one holds", lines)
-    if main_returned:
-        return NeverExits(
-            f"the program never exits: {_names(blocked)} {_verb(blocked, 'waits', 'wait')} for ever", lines
-        )
-    return WaitsForever(
-        f"deadlock: {_names(blocked)} {_verb(blocked, 'waits', 'wait')} for something that can no longer come", lines
-    )
+        return Deadlock, cycle
+    return NeverExits if main_returned else WaitsForever, blocked
+
+
+def stuck(execution: Execution, main_returned: bool) -> Failure:
+    """Explain an execution in which no task can take a step."""
+    kind, tasks = how_stuck(execution, main_returned)
+    lines = tuple([_told(task) for task in execution.live])
+    names = _names(tasks)
+    if kind is Livelock:
+        return Livelock(f"livelock: {names} {_verb(tasks, 'loops', 'loop')} for ever: nothing is left that could "
+                        "change what the loop looks at", lines)  # fmt: skip
+    if kind is NeverExits:
+        return NeverExits(f"the program never exits: {names} {_verb(tasks, 'waits', 'wait')} for ever", lines)
+    if kind is WaitsForever:
+        waits = _verb(tasks, "waits", "wait")
+        return WaitsForever(f"deadlock: {names} {waits} for something that can no longer come", lines)
+    if len(tasks) == 1:
+        told = lines[execution.live.index(tasks[0])].partition(", held by ")[0]
+        return Deadlock(f"deadlock: {told}, which it holds itself", lines)
+    ring = " -> ".join([task.name for task in (*tasks, tasks[0])])
+    return Deadlock(f"deadlock: {ring}: each waits for what the next one holds", lines)
 
 
 def blocked(execution: Execution) -> Failure:
@@ -131,10 +138,19 @@ def _cycle(blocked: list[Task]) -> list[Task]:
         task: Task | None = start
         while task is not None and task not in path:
             path.append(task)
-            task = next((holder for holder in holders_of(task.resource) if not holder.done), None)
+            task = _next_in_line(task)
         if task is not None and task in path:
             return path[path.index(task) :]
     return []
+
+
+def _next_in_line(task: Task) -> Task | None:
+    """The first of those that could let the task go on and have not ended."""
+    if task.resource is not None:
+        for holder in task.resource.lockstep_holders():
+            if not holder.done:
+                return holder
+    return None
 
 
 def _names(tasks: Iterable[Task]) -> str:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from grader.engine.execution import Execution
 from grader.engine.schedule import Schedule
 from grader.engine.trace import told_error
 from grader.exploration import failures
@@ -26,9 +25,9 @@ LONGEST_KEY = 10_000  # characters
 LONGEST_ERROR = 2_000
 
 
-@dataclass(frozen=True)
+@dataclass
 class Outcome:
-    """One distinct outcome of a program, with a schedule that shows it.
+    """One distinct outcome of a program, with a schedule that shows it. Only to be read.
 
     kind: "returned", "raised", "thread died", "deadlock", "livelock", "never exits", "runaway", "blocked" or
     "not deterministic". `value` is what the program returned, if it did; `error` what it raised.
@@ -73,14 +72,6 @@ class Outcome:
     @cached_property
     def _told(self) -> Outcome:
         return self if self.retell is None else self.retell(self)
-
-    def counted(self, count: int) -> Outcome:
-        """The same outcome, which came up in so many executions."""
-        if count == self.count:
-            return self
-        again = copy.copy(self)
-        vars(again)["count"] = count
-        return again
 
 
 def freeze(value: Any) -> Any:
@@ -127,10 +118,9 @@ _KINDS = {
 _ENDED = {"diverged": "not deterministic", "limit": "runaway", "turns": "runaway", "blocked": "blocked"}
 
 
-def key_of(run: Run) -> str:
+def key_of(run: Run, kind: str) -> str:
     """What tells the outcome of a run from others: a text, the same for the same outcome on every machine."""
     execution = run.execution
-    kind = _kind(run)
     if kind == "returned" and not (execution.findings or execution.regions or "output" in execution.state):
         return f"returned|{text_of(run.frozen)}|||"
     shown = text_of(run.frozen) if kind == "returned" else ""
@@ -142,37 +132,48 @@ def key_of(run: Run) -> str:
     return "|".join((kind, shown, told, named, output, crowds) if crowds else (kind, shown, told, named, output))
 
 
-def measures_of(run: Run) -> str:
+def measures_of(run: Run, kind: str) -> str:
     """What else can be measured of a run: its virtual time, its threads, what was noticed."""
     execution = run.execution
-    findings = sorted(finding.message for finding in (*execution.findings, *_noticed(run, _kind(run))))
+    findings = sorted([finding.message for finding in (*execution.findings, *_noticed(run, kind))])
     counted = (len(execution.tasks), execution.most_alive, execution.most_asleep)
     return repr((execution.now, *counted, sorted(execution.regions.items()), findings))
 
 
-def outcome_of(run: Run, expected: Any, key: str) -> Outcome:
-    """The outcome of a run that has ended; `key` tells it from others."""
+def outcome_of(
+    run: Run, kind: str, expected: Any, key: str, retell: Callable[[Outcome], Outcome] | None = None
+) -> Outcome:
+    """The outcome of a run that has ended; `key` tells it from others. `retell`: for one that speaks of locks and the
+    like, tells it by their names."""
     execution = run.execution
-    kind = _kind(run)
     failure = _failure(run, kind, expected)
     findings = (*execution.findings, *_noticed(run, kind))
-    serious = tuple(finding.message for finding in findings if finding.serious)
-    if failure is None and serious:
-        failure = failures.Noticed(serious[0], serious[1:])
-    elif failure is not None:
-        failure = replace(failure, details=(*failure.details, *serious))  # it may be the reason
+    if findings:
+        failure = _with_serious(failure, findings)
+    speaks_of_objects = execution.ended == "stuck" or any(finding.speaks_of_objects for finding in findings)
     return Outcome(
         kind, run.frozen if run.returned else None, run.error, failure, findings, Schedule.of(execution.order),
         execution.now, _without_addresses("".join(execution.output)), len(execution.tasks) - 1, execution.most_alive,
         execution.most_asleep, {name: most for name, (_, most) in execution.regions.items()}, _traceback(run),
-        key,
+        key, retell=retell if speaks_of_objects else None,
     )  # fmt: skip
 
 
-def _kind(run: Run) -> str:
+def _with_serious(failure: Failure | None, findings: tuple[Finding, ...]) -> Failure | None:
+    """The failure with the serious findings, which may be its reason; these alone where nothing else failed."""
+    serious = tuple(finding.message for finding in findings if finding.serious)
+    if not serious:
+        return failure
+    if failure is None:
+        return failures.Noticed(serious[0], serious[1:])
+    return replace(failure, details=(*failure.details, *serious))
+
+
+def kind_of(run: Run) -> str:
+    """What kind of outcome a run has, in a word or two, see `Outcome`."""
     execution = run.execution
     if execution.ended != "finished":
-        return _ENDED.get(execution.ended) or _KINDS[type(failures.stuck(execution, run.returned))]
+        return _ENDED.get(execution.ended) or _KINDS[failures.how_stuck(execution, run.returned)[0]]
     if run.error is not None:
         return "raised"
     for task in execution.tasks:
@@ -260,18 +261,11 @@ def _noticed(run: Run, kind: str) -> list[Finding]:
         found.append(ThreadsLeftRunning(f"{names} still ran when the program returned: nobody joined it"))
     if run.execution.ended != "finished":
         return found
-    for label, holder in _held_at_end(run.execution):
-        found.append(LockNeverReleased(f"{label} was acquired by {holder} and never released"))
+    for lock in run.execution.locks:
+        if holders := lock.lockstep_holders():
+            names = " and ".join(holder.name for holder in holders)
+            found.append(LockNeverReleased(f"{lock.label} was acquired by {names} and never released"))
     return found
-
-
-def _held_at_end(execution: Execution) -> list[tuple[str, str]]:
-    """Locks that somebody still holds: what they are called, and who holds them."""
-    return [
-        (lock.label, " and ".join(holder.name for holder in lock.lockstep_holders()))
-        for lock in execution.locks
-        if lock.lockstep_holders()
-    ]
 
 
 def _told_error(error: BaseException | None) -> str:
@@ -280,10 +274,11 @@ def _told_error(error: BaseException | None) -> str:
 
 def _traceback(run: Run) -> str:
     """The traceback of what was raised, with the program's own frames only."""
-    error = run.error or next((task.error for task in run.execution.tasks if task.error is not None), None)
-    if error is None:
-        return ""
-    return told_traceback(error)
+    errors = [run.error, *[task.error for task in run.execution.tasks]]
+    for error in errors:
+        if error is not None:
+            return told_traceback(error)
+    return ""
 
 
 def told_traceback(error: BaseException) -> str:

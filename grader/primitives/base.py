@@ -44,8 +44,8 @@ class Primitive:
         self._lockstep_passed: Footprint = ((location, WRITE | BLOCKING),)
         self._lockstep_refused: Footprint = ((location, READ | CLOSED),)
         self._write: Footprint = ((location, WRITE | CLOSED),)
-        self._plain: Footprint = location.write
-        self._read: Footprint = location.read
+        self._plain: Footprint = ((location, WRITE),)
+        self._read: Footprint = ((location, READ),)
 
     @property
     def label(self) -> str:

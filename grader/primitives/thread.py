@@ -6,11 +6,10 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from itertools import count
 from typing import Any
 
-from grader.engine import current
+from grader.engine import current, handed
 from grader.engine.errors import TaskAbandoned
 from grader.engine.execution import Execution
-from grader.engine.handed import through
-from grader.engine.location import NOWHERE, WRITE, Location
+from grader.engine.location import NOWHERE, READ, WRITE, Footprint, Location
 from grader.engine.task import Task
 from grader.engine.trace import told_error
 from grader.primitives.base import FIRST_IDENT, deadline_of, number, running, warn_of_old_name
@@ -21,36 +20,50 @@ from grader.primitives.machine import HOLDERS_OF_IDENTS, REFUSE_START
 
 
 class Threads:
-    """The threads of one execution, kept in its `state`."""
+    """The threads of one execution."""
 
-    def __init__(self) -> None:
+    def __init__(self, main: Task) -> None:
         self.made = 0
-        self.main = _MainThread()
-        self.by_task: dict[int, Thread] = {0: self.main}
-        self.alive = Location(("threads", "alive"), "the threads that are alive")  # each one's location is a part
-        self._parts = self.alive.become_whole()
-        self.counted = False  # somebody has asked which threads there are
+        self._main: _MainThread | None = None  # made when somebody looks
+        self._main_task = main
+        self._by_task: dict[int, Thread] = {}
+        self.alive = Location(("threads", "alive"), "the threads that are alive")
+        self.alive.plain = False
+        self._parts: list[Location] = []  # births and lives of all threads; parts of `alive` once somebody looks at it
         self.excepthook: Callable[[Any], object] = default_excepthook
 
     def new_location(self, name: Hashable, label: str) -> Location:
-        location = Location(name, label, whole=self.alive)
-        location.plain = not self.counted
+        location = Location(name, label, None, self.alive)
+        location.plain = self.alive.parts is None
         self._parts.append(location)
         return location
 
     def look_at_all(self, execution: Execution) -> None:
         """A step that depends on every start and every end of a thread, also on those to come."""
-        self.counted = True
+        self.alive.parts = self._parts
         for location in self._parts:
             location.plain = False
         execution.step(self.alive.read, "enumerate")
 
+    @property
+    def main(self) -> _MainThread:
+        if self._main is None:
+            self._main = _MainThread()
+            self._main._lockstep_task = self._main_task
+        return self._main
+
+    def has_started(self, thread: Thread, task: Task) -> None:
+        self._by_task[task.index] = thread
+
+    def of(self, task: Task) -> Thread:
+        """The thread that a task is."""
+        return self._by_task[task.index] if task is not self._main_task else self.main
+
 
 def threads_of(execution: Execution) -> Threads:
-    found = execution.state.get("threads")
+    found: Threads | None = execution.threads
     if found is None:
-        found = execution.state["threads"] = Threads()
-        found.main._lockstep_task = execution.main
+        found = execution.threads = Threads(execution.main)
     return found
 
 
@@ -78,16 +91,21 @@ class Thread:
         self._kwargs = {} if kwargs is None else kwargs
         self._lockstep_task: Task | None = None
         self._starter: Task | None = None
-        self._location: Location | None = None
-        self._birth: Location | None = None  # whether it was started, for those who could not know
-        execution = current.execution
-        threads = None if execution is None else threads_of(execution)
-        self._name = str(name) if name else _next_name(threads, target)
-        self._daemonic = daemon if daemon is not None else execution is not None and execution.current.daemon
-        self._number = number()
         self._initialized = True
-        if execution is not None:
-            self._make_locations(execution, execution.new_name("thread"))
+        execution = current.execution
+        if execution is None:
+            self._birth: Location | None = None  # where its start is seen; its life and its end are seen at `_location`
+            self._location: Location | None = None
+            self._name = str(name) if name else "Thread-0"
+            self._daemonic = daemon if daemon is not None else False
+            self._number = number()
+        else:
+            threads = execution.threads or threads_of(execution)
+            maker = execution.current
+            self._name = str(name) if name else _next_name(threads, target)
+            self._daemonic = daemon if daemon is not None else maker.daemon
+            self._number = number()
+            self._make_locations(threads, execution.new_name("thread"))
 
     def __hash__(self) -> int:
         return self._number  # pools keep threads in sets: their order must not be that of addresses
@@ -103,35 +121,44 @@ class Thread:
         refuse = execution.state.get(REFUSE_START)
         if refuse is not None:
             refuse(self)
-        location = self._here(execution)
+        threads = self._be_in(execution)
         assert self._birth is not None
-        execution.step(((location, WRITE), (self._birth, WRITE)), "start thread")
+        execution.step(((self._birth, WRITE),), "start thread")
         if self._lockstep_task is not None:
             raise RuntimeError("threads can only be started once")
         self._starter = execution.current
         task = self._lockstep_task = execution.spawn(self._name, self._daemonic, self._bootstrap)
-        self._ident = _ident_for(execution, task)
-        threads_of(execution).by_task[task.index] = self
+        holders = execution.state.get(HOLDERS_OF_IDENTS)
+        self._ident = FIRST_IDENT + task.index if holders is None else _free_ident(holders, task)
+        threads.has_started(self, task)
         if execution.trace is not None:
             execution.trace.note(execution, "starts", self._name)
         execution.bring_to_first_step(task)
 
-    def _here(self, execution: Execution) -> Location:
-        """What stands for the thread, also before it is started."""
-        alive = threads_of(execution).alive
-        if self._location is None or self._location.whole is not alive:  # it was made before this execution
-            self._make_locations(execution, None)
-        assert self._location is not None
-        return self._location
+    def _be_in(self, execution: Execution) -> Threads:
+        """The threads of this execution, of which it is one, also before it is started."""
+        threads = execution.threads or threads_of(execution)
+        if self._location is None or self._location.whole is not threads.alive:  # it was made before this execution
+            self._make_locations(threads, None)
+        return threads
 
-    def _make_locations(self, execution: Execution, name: Hashable) -> None:
-        self._location = threads_of(execution).new_location(name, self._name)
-        self._birth = Location(name and (name, "birth"), self._name)
+    def _make_locations(self, threads: Threads, name: Hashable) -> None:
+        self._birth = threads.new_location(name and (name, "birth"), self._name)
+        self._location = threads.new_location(name, self._name)
+
+    def _seen_from_outside(self, execution: Execution) -> Footprint:
+        """What anybody touches who looks whether it is alive."""
+        self._be_in(execution)
+        assert self._birth is not None
+        assert self._location is not None
+        return ((self._birth, READ), (self._location, READ))
 
     def _look_for_its_start(self, execution: Execution, what: str) -> None:
         """A step for whoever could look before the thread is started: neither who started it nor itself."""
-        self._here(execution)
-        if self._birth is not None and execution.current not in (self._starter, self._lockstep_task):
+        looks = execution.current
+        if looks is not self._starter and looks is not self._lockstep_task:
+            self._be_in(execution)
+            assert self._birth is not None
             execution.step(self._birth.read, what)
 
     def _bootstrap(self) -> None:
@@ -143,7 +170,7 @@ class Thread:
             raise
         except BaseException as error:
             self._died(error)
-        execution = running()
+        execution = current.execution or running()
         if execution.current.locals:
             forget(execution.current)
         assert self._location is not None  # since it was started
@@ -167,7 +194,7 @@ class Thread:
     def run(self) -> None:
         try:
             if self._target is not None:
-                through(self._target)(*self._args, **self._kwargs)
+                handed.stand_in(self._target)(*self._args, **self._kwargs)
         finally:
             del self._target, self._args, self._kwargs  # what a thread ran with does not outlive it
 
@@ -182,7 +209,10 @@ class Thread:
         if task is execution.current:
             raise RuntimeError("cannot join current thread")
         if timeout is None:
-            execution.queue_up(task.joiners, NOWHERE, "join", lambda: task.done, self)
+            if task.done and execution.current.guard is None:
+                execution.step(NOWHERE, "join")
+            else:
+                execution.queue_up(task.joiners, NOWHERE, "join", task.has_ended, self)
             execution.grants[len(execution.order) - 1] = task.exit
         else:
             self._join_until(execution, task, deadline_of(execution, timeout))
@@ -190,7 +220,7 @@ class Thread:
             execution.trace.note(execution, "joins" if task.done else "stops waiting for", self._name)
 
     def _join_until(self, execution: Execution, task: Task, deadline: float) -> None:
-        execution.wait(self._here(execution).read, "join", lambda: task.done, deadline, resource=self)
+        execution.wait(self._seen_from_outside(execution), "join", task.has_ended, deadline, resource=self)
         if task.done and not execution.time_was_up(deadline):
             execution.touch(NOWHERE)  # it could not have gone on before the thread ended
             execution.grants[len(execution.order) - 1] = task.exit
@@ -201,7 +231,7 @@ class Thread:
         execution = current.execution
         if execution is None:
             return False
-        execution.step(self._here(execution).read, "is_alive")
+        execution.step(self._seen_from_outside(execution), "is_alive")
         return self._lockstep_task is not None and not self._lockstep_task.done
 
     # -- what is known of a thread --------------------------------------------------------------------
@@ -271,18 +301,14 @@ class Thread:
         return f"<{type(self).__name__}({self._name}, {state}{daemon}{ident})>"
 
 
-def _ident_for(execution: Execution, task: Task) -> int:
-    holders: dict[int, Task] | None = execution.state.get(HOLDERS_OF_IDENTS)
-    if holders is None:
-        return FIRST_IDENT + task.index
+def _free_ident(holders: dict[int, Task], task: Task) -> int:
+    """The smallest ident that no thread alive has: it may come again."""
     ident = next(ident for ident in count(2 * FIRST_IDENT) if ident not in holders or holders[ident].done)
     holders[ident] = task
     return ident
 
 
-def _next_name(threads: Threads | None, target: object) -> str:
-    if threads is None:
-        return "Thread-0"
+def _next_name(threads: Threads, target: object) -> str:
     threads.made += 1
     called = getattr(target, "__name__", None)
     return f"Thread-{threads.made} ({called})" if called else f"Thread-{threads.made}"
@@ -359,7 +385,7 @@ class Timer(Thread):
     def run(self) -> None:
         self.finished.wait(self.interval)
         if not self.finished.is_set():
-            through(self.function)(*self.args, **self.kwargs)
+            handed.stand_in(self.function)(*self.args, **self.kwargs)
         self.finished.set()
 
 
@@ -367,7 +393,7 @@ def current_thread() -> Thread:
     execution = current.execution
     if execution is None:
         return _outside
-    return threads_of(execution).by_task[execution.current.index]
+    return threads_of(execution).of(execution.current)
 
 
 _outside = _MainThread()
@@ -389,7 +415,7 @@ def enumerate_threads() -> list[Thread]:
         return [_outside]
     threads = threads_of(execution)
     threads.look_at_all(execution)
-    alive = [threads.by_task[task.index] for task in execution.live]
+    alive = [threads.of(task) for task in execution.live]
     return [threads.main, *alive] if execution.main.done else alive  # CPython never takes it off its list
 
 

@@ -205,6 +205,16 @@ def _kind_of(key: tuple[type, str]) -> str:
 
 
 _kinds = Known(_kind_of)
+
+
+def _shows_nothing(key: tuple[type, str]) -> bool:
+    """Whether reading `name` of instances of a class touches nothing, whichever instance it is: a method, say."""
+    kind, name = key
+    special = kind is ModuleType or kind is super or issubclass(kind, type) or name == "__dict__"
+    return not special and _kinds[key] in (_SILENT, _METHOD)
+
+
+_unseen = Known(_shows_nothing)
 _METACLASSES_OF_CONSTANTS = frozenset({"EnumMeta", "EnumType"})
 
 
@@ -388,6 +398,8 @@ def attribute(owner: Any, name: str) -> Any:
         known = execution.attributes.get(id(owner))
         footprint = None if known is None else known.reads.get(name)
         if footprint is None:
+            if _unseen[type(owner), name]:
+                return owner
             footprint = _footprint(execution, owner, name)
         if footprint:
             execution.step(footprint, name)
@@ -441,6 +453,7 @@ def _written(execution: Execution, owner: Any, name: str) -> Location | None:
 def _forget(execution: Execution, name: str) -> None:
     """A class changes: what was found out about its attributes may no longer hold."""
     _kinds.clear()
+    _unseen.clear()
     for known in execution.attributes.values():
         known.reads.pop(name, None)
 

@@ -245,6 +245,8 @@ def function(called: Any) -> Any:
         return called
     kind = type(called)
     if kind is FunctionType:
+        if called.__builtins__ is hooks:
+            return called
         reads = _how_python_reads(called)
         return called if reads is None else _announced(execution, called, reads)
     if kind is MethodType:

@@ -95,8 +95,7 @@ class Exhaustive:
             sleep = self._sleep = {task for task in sleep if not dependent(tasks[task].footprint, last)}
         if sleep or self._guide:
             return self._pick(execution, enabled, sleep)
-        execution.stay()  # nothing is left to be avoided or to be followed
-        return stay(execution, enabled)
+        return execution.stay(enabled)  # nothing is left to be avoided or to be followed
 
     def _check_prefix(self, execution: Execution) -> None:
         """The steps up to here were taken before: they must have been the same ones."""
@@ -161,10 +160,10 @@ class Exhaustive:
 
     def _announced(self, execution: Execution, task: int, state: int) -> Footprint:
         """What the next step of `task` touches, seen from `state`."""
-        for step in range(state, len(execution.order)):
-            if execution.order[step] == task:
-                return execution.touched[step]
-        return execution.tasks[task].footprint
+        try:
+            return execution.touched[execution.order.index(task, state)]
+        except ValueError:
+            return execution.tasks[task].footprint
 
     def _insert(self, sequence: _Sequence, branches: list[Branch]) -> None:
         while True:
@@ -190,7 +189,9 @@ class _Sequence:
         self.steps = [*steps, late]
         self._late = late
         self._through = through
-        self._set = sum(1 << step for step in steps)
+        self._set = 0
+        for step in steps:
+            self._set |= 1 << step
         self._late_after = self._before_late(steps)
 
     def _before_late(self, steps: list[int]) -> int:
@@ -210,7 +211,10 @@ class _Sequence:
 
     def _first_of(self, task: int) -> int | None:
         order = self._execution.order
-        return next((step for step in self.steps if order[step] == task), None)
+        for step in self.steps:
+            if order[step] == task:
+                return step
+        return None
 
     def has(self, task: int) -> bool:
         return self._first_of(task) is not None
@@ -228,13 +232,19 @@ class _Sequence:
         if self.has(task):
             return self.starts_with(task)
         touched = self._execution.touched
-        return not any(dependent(announced, touched[step]) for step in self.steps)
+        for step in self.steps:
+            if dependent(announced, touched[step]):
+                return False
+        return True
 
     def independent_of(self, named: Named) -> bool:
         if named is None:
             return False
         touched = self._execution.touched
-        return not any(_may_depend(named, touched[step]) for step in self.steps)
+        for step in self.steps:
+            if _may_depend(named, touched[step]):
+                return False
+        return True
 
     def drop_first_of(self, task: int) -> None:
         step = self._first_of(task)

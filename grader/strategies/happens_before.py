@@ -7,7 +7,7 @@ race when they depend on each other, nothing in between orders them, and the lat
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from grader.engine.execution import Execution
 from grader.engine.location import BLOCKING, CLOSED, WRITE, Footprint, Location
@@ -40,14 +40,22 @@ class HappensBefore:
 
     def _recall(self, execution: Execution) -> None:
         """The first steps are known: only what they touched last is noted."""
-        last, through = self._last, self.through
-        for step, (task, footprint, mine) in enumerate(zip(execution.order, execution.touched, through)):
-            if step in self._jumps:
+        last, jumped, jumps, born = self._last, self._jumped, self._jumps, self._born
+        for step, (task, footprint, mine) in enumerate(zip(execution.order, execution.touched, self.through)):
+            if step in jumps:
                 self._jump(step)
-            self._jumped[task] = 0
+            jumped[task] = 0
             last[task] = mine
-            _note(footprint, step)
-            if step in self._born:
+            if len(footprint) == 1 and footprint[0][0].plain:  # most steps
+                location, mode = footprint[0]
+                if mode:
+                    location.last_write = step
+                    location.reads = 0
+                else:
+                    location.reads |= 1 << step
+            else:
+                _note(footprint, step)
+            if step in born:
                 self._give_birth(step, mine)
 
     def _jump(self, step: int) -> None:
@@ -73,10 +81,11 @@ class HappensBefore:
                 happened |= waited
             if step in grants and grants[step] >= 0:
                 happened |= through[grants[step]]
-            if len(footprint) == 1 and footprint[0][0].plain:
-                happened = self._at_variable(footprint[0], happened, step, step >= races_from)
-            elif len(footprint) == 1 and footprint[0][0].writes is not None and not waited:
-                happened = self._at_object(footprint[0], happened, step, step >= races_from)
+            only = footprint[0] if len(footprint) == 1 else None
+            if only is not None and only[0].plain:
+                happened = self._at_variable(only, happened, step, step >= races_from)
+            elif only is not None and only[0].writes is not None and not waited:
+                happened = self._at_object(only, happened, step, step >= races_from)
             elif footprint:
                 if step >= races_from:
                     self._find_races(step, self._rivals_after(waited, footprint, happened), happened)
@@ -126,10 +135,13 @@ class HappensBefore:
         through = self.through
         location, mode = touch
         if look:
-            self._find_races(step, sorted(_rivals_at_object(location, mode, known), reverse=True), known)
+            rivals = _rivals_at_object(location, mode, known)
+            if rivals:
+                rivals.sort(reverse=True)
+                self._find_races(step, rivals, known)
         if location.last_write >= 0:
             known |= through[location.last_write]
-        if mode & WRITE:
+        if mode & WRITE and location.reads:
             for reader in bits(location.reads & ~known):
                 known |= through[reader]
         _note((touch,), step)
@@ -213,23 +225,23 @@ def _note(footprint: Footprint, step: int) -> None:
                 location.closed_reads |= 1 << step
 
 
-def _rivals_at_object(location: Location, mode: int, known: int) -> Iterator[int]:
+def _rivals_at_object(location: Location, mode: int, known: int) -> list[int]:
     """Of a lock and the like: a step that needs it open could not come before one that found it closed."""
+    readers = location.reads & ~known if mode & WRITE else 0
     if mode & BLOCKING:
+        rivals = bits(readers & ~location.closed_reads) if readers else []
         assert location.writes is not None
-        if mode & WRITE:
-            yield from bits(location.reads & ~location.closed_reads & ~known)
         for step, other in reversed(location.writes):
             if known >> step & 1:
-                return
+                break
             if not other & CLOSED:
-                yield step
-                return
-        return
+                rivals.append(step)
+                break
+        return rivals
+    rivals = bits(readers) if readers else []
     if location.last_write >= 0:
-        yield location.last_write
-    if mode & WRITE:
-        yield from bits(location.reads & ~known)
+        rivals.append(location.last_write)
+    return rivals
 
 
 def bits(steps: int) -> list[int]:

@@ -30,9 +30,11 @@ class Replay:
         return begun
 
     def choose(self, execution: Execution, enabled: list[Task]) -> Task:
+        if not self._lenient or self._next == len(self._choices):
+            return execution.stay(enabled)
         chosen = default = stay(execution, enabled)
         choices = self._choices
-        while self._lenient and self._next < len(choices):
+        while self._next < len(choices):
             wanted = choices[self._next]
             self._next += 1
             found = next((task for task in enabled if task.index == wanted), None)
@@ -41,8 +43,6 @@ class Replay:
                 break
         if chosen is not default:
             self.last_deviation = len(execution.order) + 1
-        if not self._lenient or self._next == len(choices):
-            execution.stay()
         return chosen
 
     def end(self, execution: Execution) -> None:
