@@ -23,7 +23,7 @@ PATIENCE = 60  # turns without effect before others go first
 BLIND = 31  # turns between two looks at a loop that has changed its own variables for so long
 FAIR = 1_024  # turns after which a loop is fair to others
 CLOCK_TICK = 0.001  # seconds of virtual time that a loop which watches the clock lets pass
-LONGEST_WATCH = 500  # turns after which a loop that sleeps and looks at the clock is not believed to end by it
+LONGEST_WATCH = 500  # turns after which a loop that sleeps is not believed to end by the clock or by chance
 _SIMPLE = frozenset({int, float, str, bool, bytes, type(None)})
 _CONTAINERS = frozenset({list, dict, set, deque})
 
@@ -85,7 +85,10 @@ def _look(execution: Execution, task: Task, frame: Any, moves_on: bool) -> None:
         return
     here.variables = {name: _held(value) for name, value in frame.f_locals.items() if name[0] != "@"}
     watched_clock = execution.state.pop(("clock", task.index), False)
+    drew = execution.state.pop(("drawn", task.index), False)
     again = last.place == here.place and last.variables is not None and _same(last.variables, here.variables)
+    if drew and (last.now == here.now or here.repeats <= LONGEST_WATCH):
+        again = False  # the next number that it draws may end it
     if again and not moves_on:
         if last.now == here.now:
             _note_busy_wait(execution, frame)

@@ -26,6 +26,7 @@ def _stream(source: str = "random") -> random.Random:
     execution = current.execution
     if execution is None:
         return random._inst
+    execution.state["drawn", execution.current.index] = True  # a loop that draws does not repeat itself
     key = (source, execution.current.index)
     found = execution.state.get(key)
     if found is None:

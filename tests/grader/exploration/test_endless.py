@@ -58,6 +58,39 @@ def test_who_has_stopped_polling_can_still_help_those_who_poll(written: Write, s
     assert {outcome.kind for outcome in found.outcomes} == {"returned"}
 
 
+CHANCE = {
+    "a full draw": "    numbers = set()\n    while len(numbers) < 5:\n        numbers.add(random.randint(1, 5))\n",
+    "the system's numbers": "    while secrets.randbelow(20):\n        pass\n",
+    "a service that fails": (
+        "    while True:\n        try:\n            return ask()\n        except OSError:\n            time.sleep(1)\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("loop", CHANCE)
+def test_a_loop_that_draws_until_it_likes_what_it_has_is_no_livelock(written: Write, loop: str) -> None:
+    """A turn that changed nothing is not repeated for ever if the next number may be another one."""
+    program = written(
+        "import random, secrets\ndef ask():\n    if random.random() < 0.9:\n        raise OSError\n"
+        f"def work():\n{CHANCE[loop]}"
+        "def program():\n    workers = [threading.Thread(target=work) for _ in range(2)]\n"
+        "    for worker in workers:\n        worker.start()\n    for worker in workers:\n        worker.join()\n"
+    )
+    found = grader.explore(program, max_executions=20)
+    assert {outcome.kind for outcome in found.outcomes} == {"returned"}
+
+
+def test_a_loop_that_looks_at_random_moments_for_what_never_comes_is_a_livelock(written: Write) -> None:
+    """That it draws how long it sleeps does not make it end."""
+    program = written(
+        "import random\nready = False\n"
+        "def work():\n    while not ready:\n        time.sleep(random.random())\n"
+        "def program():\n    worker = threading.Thread(target=work)\n    worker.start()\n    worker.join()\n"
+    )
+    found = grader.explore(program, max_executions=5)
+    assert {outcome.kind for outcome in found.outcomes} == {"livelock"}
+
+
 def test_a_coroutine_is_stopped_by_a_timer(written: Write) -> None:
     """Coroutines that always have something to do do not keep a timer from firing."""
     program = written(
