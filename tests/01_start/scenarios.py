@@ -21,9 +21,10 @@ def log_of(team, refused=(), runs_before=0, refused_before=(), beside=False):
     """
     if beside:
         threading.Thread(target=time.sleep, args=(A_LONG_TIME,), name=team[0][0]).start()
+    pairs = [tuple(pair) for pair in team]
     for _ in range(runs_before):
         with starts_fail(refused_before):
-            workers.run([tuple(pair) for pair in team])
+            workers.run(pairs)
     lines = []
     began = time.monotonic()
 
@@ -36,10 +37,29 @@ def log_of(team, refused=(), runs_before=0, refused_before=(), beside=False):
     logging.getLogger().setLevel(logging.INFO)
     logging.setLogRecordFactory(made)
     with starts_fail(refused):
-        workers.run([tuple(pair) for pair in team])
+        workers.run(pairs)
     seconds = time.monotonic() - began
     time.sleep(A_LONG_TIME)  # what is still logged belongs to the log
     return {"seconds": seconds, "lines": lines}
+
+
+class Received(logging.Handler):
+    """Where the caller of `run` lets the log go."""
+
+    def __init__(self):
+        super().__init__()
+        self.texts = []
+
+    def emit(self, record):
+        self.texts.append(record.getMessage())
+
+
+def log_that_arrives(team, refused):
+    """What was logged, and what of it came to the handler that the caller had set up."""
+    handler = Received()
+    logging.getLogger().addHandler(handler)
+    log = log_of(team, refused)
+    return {"logged": [text for _, _, text, _ in log["lines"]], "arrived": handler.texts}
 
 
 @contextlib.contextmanager

@@ -68,6 +68,13 @@ def test_every_worker_logs_its_five_lines_in_time(submission):
                 f"workers {team} logged{again} {work_of(outcome) or outcome.value['lines']}"
             ),
         )
+    submission.run("log_that_arrives", team=team_of(submission.random, 2), refused=[1]).must(
+        lambda outcome: sorted(outcome.value["arrived"]) == sorted(outcome.value["logged"]),
+        lambda outcome: (
+            f"the log has {len(outcome.value['logged'])} lines, and {len(outcome.value['arrived'])} of them came to the "
+            "handler that the caller of `run` had set up"
+        ),
+    )
 
 
 @pytest.mark.check(points=2, task=2, next_step="Start every thread first, then join each of these to its end, and no other.")

@@ -37,9 +37,29 @@ def tickets(times):
     return a_list(lottery.draw_all(lambda: [next(numbers)], times), "draw_all")
 
 
+def draws_at_once(sizes):
+    """A draw for each pair of `highest` and `size`, all at the same time."""
+    results = [None] * len(sizes)
+
+    def draw(number):
+        results[number] = lottery.draw_numbers(*sizes[number])
+
+    threads = [threading.Thread(target=draw, args=(number,)) for number in range(len(sizes))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results
+
+
 def two_rounds(first, second):
-    """Two calls for so many draws each, one after the other."""
-    return [tickets(first), tickets(second)]
+    """Two calls for so many draws each, one after the other, with the same function."""
+    numbers = itertools.count()
+
+    def draw():
+        return [next(numbers)]
+
+    return [a_list(lottery.draw_all(draw, times), "draw_all") for times in (first, second)]
 
 
 def draws_that_give(what):

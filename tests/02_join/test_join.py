@@ -39,6 +39,18 @@ def test_a_draw_is_sorted_distinct_and_in_range(submission):
             lambda outcome, most=most, size=size: all_are_draws(outcome.value, most, size),
             lambda outcome, most=most, size=size: first_wrong(outcome.value, most, size),
         )
+    for sizes in ([[2, 2], [4, 4]], [[3, 2], [3, 3]]):
+        seen = submission.explore("draws_at_once", sizes=sizes, max_executions=100)
+        seen.must(
+            lambda outcome, sizes=sizes: all(map(is_draw, outcome.value, *zip(*sizes, strict=True))),
+            lambda outcome, sizes=sizes: (
+                f"two threads draw at the same time, {shown(sizes)}: they got {outcome.value[0]} and {outcome.value[1]}"
+            ),
+        )
+
+
+def shown(sizes):
+    return " and ".join(f"{size} of the numbers 1 to {highest}" for highest, size in sizes)
 
 
 @pytest.mark.check(points=1, task=1, next_step="Draw from all numbers, both ends included, anew each time.")
@@ -66,11 +78,20 @@ def test_no_result_is_lost_in_any_interleaving(submission):
             lambda outcome, times=times: in_order(outcome.value) == tickets(times),
             lambda outcome, times=times: f"{times} draws returned {tickets(times)}, got {outcome.value}",
         )
-    seen = submission.run("two_rounds", first=2, second=1)
-    seen.must(
-        lambda outcome: [in_order(found) for found in outcome.value] == [tickets(2), tickets(1)],
-        lambda outcome: f"two draws in one call, and one in a second call: the two lists hold {outcome.value}",
-    )
+    for second in (1, 2):
+        seen = submission.run("two_rounds", first=2, second=second)
+        seen.must(
+            lambda outcome, second=second: [in_order(found) for found in outcome.value] == two_rounds(second),
+            lambda outcome, second=second: (
+                f"two calls of `draw_all` with the same function: the draws returned {two_rounds(second)}, "
+                f"and when both calls are done the lists hold {outcome.value}"
+            ),
+        )
+
+
+def two_rounds(second):
+    """Two draws in one call, and so many in a second one."""
+    return [tickets(2), tickets(2 + second)[2:]]
 
 
 @pytest.mark.check(points=1, task=2, next_step="Keep results apart by a place of their own, not by what they hold.")

@@ -50,6 +50,17 @@ def in_turn(iban, balance, acts):
     return {"iban": account.iban, "steps": steps}
 
 
+def refused_twice(balance, amounts):
+    """Withdrawals that are not covered, one after the other: what each exception says when all have come out."""
+    account, errors = Account("AB12", balance), []
+    for amount in amounts:
+        try:
+            account.withdraw(amount)
+        except InsufficientBalance as error:
+            errors.append(error)
+    return [float(error.missing) for error in errors]
+
+
 class Slow(int):
     """A whole number with which everything takes a second, or as many as `seconds` says."""
 

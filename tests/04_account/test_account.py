@@ -63,6 +63,13 @@ def test_impossible_amounts_are_refused(submission):
                 ["withdraw", balance + more + 0.5]):  # fmt: skip
         seen = submission.run("in_turn", iban="AB12", balance=balance, acts=[act])
         seen.must_return({"iban": "AB12", "steps": played(balance, [act])}, f"{balance}, then {act}")
+        seen.must_take(0, f"{balance}, then {act}: it is refused at once")
+    for do in ("deposit", "withdraw"):
+        seen = submission.run("in_turn", iban="AB12", balance=balance, acts=[[do, 0.001]])
+        seen.must(
+            lambda outcome: outcome.value["steps"][0][0] == "done",
+            lambda outcome, do=do: f"{do} 0.001, which is over 0, ended as {outcome.value['steps'][0]}",
+        )
 
 
 @pytest.mark.check(points=2, task=2, next_step="Let `deposit` and `withdraw` share one lock, for all of their lines.")
@@ -95,6 +102,10 @@ def test_the_missing_amount_fits_the_refusal(submission):
     more = submission.random.randint(1, 99)
     must_be_in_either_order(submission, 100, [["withdraw", 100 + more], ["deposit", 100]])
     must_be_in_either_order(submission, 100, [["withdraw", 100 + more], ["withdraw", 60]])
+    amounts = [100 + more, 200 + more]
+    submission.run("refused_twice", balance=100, amounts=amounts).must_return(
+        [float(more), float(100 + more)], f"100, withdraw {amounts[0]}, withdraw {amounts[1]}: what each exception says is missing"
+    )
 
 
 @pytest.mark.check(points=1, task=2, next_step="Compare first, and change the balance only if it is covered.")

@@ -1,5 +1,6 @@
 """What is run with a student's `limiter.py`; it knows inputs, never expected values."""
 
+import contextlib
 import copy
 import itertools
 import threading
@@ -70,6 +71,29 @@ def after_failures(number, failing, more):
     return {"came out": came_out, "done": calls([0] * more, 2)}
 
 
+def slow_calls(number, factor):
+    """So many calls at once, in which the work takes so many times as long."""
+    sleep = time.sleep
+
+    def longer(seconds):
+        sleep(seconds * factor)
+
+    with instead_of_sleep(longer):
+        run_all(limiter.process_item, [(2,)] * number)
+
+
+@contextlib.contextmanager
+def instead_of_sleep(function):
+    """The student's file sleeps in another way, by whatever name it knows `time.sleep`."""
+    sleep, time.sleep = time.sleep, function
+    for name in [name for name, value in vars(limiter).items() if value is sleep]:
+        setattr(limiter, name, function)
+    try:
+        yield
+    finally:
+        time.sleep = sleep
+
+
 class Interrupted(Exception):
     """The work of 3 seconds is cut short."""
 
@@ -97,10 +121,8 @@ def interrupted(number, error, starts):
         except (Exception, SystemExit) as problem:
             found["came out"].append(type(problem).__name__)
 
-    time.sleep = cut_short
-    for name in [name for name, value in vars(limiter).items() if value is sleep]:
-        setattr(limiter, name, cut_short)
-    run_all(call, [(start,) for start in starts])
+    with instead_of_sleep(cut_short):
+        run_all(call, [(start,) for start in starts])
     return {**found, "done": sorted(found["done"])}
 
 

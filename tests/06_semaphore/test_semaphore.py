@@ -2,6 +2,8 @@
 
 import pytest
 
+LONGER = 2**16  # times as long: days, in which who looks once an hour wakes up too
+
 
 def numbers(random, count):
     return [random.randint(-99, 99) for _ in range(count)]
@@ -50,6 +52,11 @@ def test_who_waits_sleeps_until_a_permit_is_free(submission):
     seen.must_return(expected, f"calls of 3 s that begin at the seconds {[*starts, 1, 1.25]} are done at these seconds")
     seen.must(lambda outcome: not outcome.found("BusyWaiting"), lambda outcome: outcome.found("BusyWaiting")[0])
     must_go_on_when_a_call_is_interrupted(submission, "Interrupted")
+    short, long = (submission.run("slow_calls", number=5, factor=factor) for factor in (1, LONGER))
+    long.must(
+        lambda outcome: outcome.steps() == short.outcomes[0].steps(),
+        f"when the work takes {LONGER} times as long there are more steps: somebody wakes up only to look",
+    )
 
 
 def must_go_on_when_a_call_is_interrupted(submission, error):

@@ -43,6 +43,12 @@ def from_late_thread(items, seconds, period, mark):
     threading.Thread(target=begin, daemon=False).start()
 
 
+def from_short_thread(items, seconds, period, mark, other_work):
+    """A thread starts the service and ends, and the main thread does other work for so many seconds."""
+    threading.Thread(target=start, args=(Teller(mark), items, seconds, period), daemon=False).start()
+    time.sleep(other_work)
+
+
 def two_services(items, others, seconds, period, mark):
     """Two services in one program."""
     tell = Teller(mark)

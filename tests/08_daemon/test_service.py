@@ -96,8 +96,9 @@ def test_the_heart_beats_as_long_as_the_program_lives(submission):
     seen = submission.run("program", max_steps=STEPS, items=names(submission, 2), seconds=2, period=3, mark=word, other_work=longer)
     must_tell(seen, word, "beat", beats(longer, 3))
     seen.must_take(longer, f"other work of {longer:g} s")
-    seen = submission.run("program", max_steps=STEPS, items=[], seconds=2, period=3, mark=word, other_work=longer)
-    must_tell(seen, word, "beat", beats(longer, 3))
+    for scenario in ("program", "from_short_thread"):
+        seen = submission.run(scenario, max_steps=STEPS, items=[], seconds=2, period=3, mark=word, other_work=longer)
+        must_tell(seen, word, "beat", beats(longer, 3))
 
 
 @pytest.mark.check(points=1, task=4, next_step="Say of the saver's thread that it is no daemon: the default depends on who makes it.")
