@@ -7,13 +7,15 @@ import re
 import warnings
 import weakref
 from collections.abc import Iterable, Iterator
-from types import CoroutineType
+from functools import partial
+from types import CellType, CoroutineType, FunctionType
 from typing import Any
 
 from grader.engine.execution import Execution
 from grader.stdlib.findings import NeverAwaited
 
 Coroutine = Any  # of any type; CPython 3.11 has no generic one
+_DEEPEST = 3  # functions that keep functions
 _NEVER_AWAITED = re.compile(r"coroutine '([^']+)' was never awaited")
 
 
@@ -30,22 +32,48 @@ def note_kept(
 ) -> None:
     """Of a coroutine that is held anywhere when the program ends, the interpreter would warn at any later time.
 
-    It may be in a frame of a traceback, in a container, in an attribute or in a variable of a module.
+    It may be in a frame of a traceback, in a container, in an attribute or in a variable of a module; a function that
+    is there may hold it.
     """
-    found = [coroutine for error in errors for coroutine in _in_frames(error)]
-    variables = [value for space in namespaces for value in list(space.values()) if type(value) is CoroutineType]
-    for coroutine in (*found, *variables, *_in_containers(execution)):
+    found = [value for error in errors for value in _in_frames(error)]
+    variables = [value for space in namespaces for value in list(space.values())]
+    values = [value for value in (*found, *variables, *_in_containers(execution)) if _may_hold(value)]
+    for coroutine in [coroutine for value in values for coroutine in _held_by(value)]:
         if inspect.getcoroutinestate(coroutine) == inspect.CORO_CREATED:
             coroutine.close()
             execution.findings.append(NeverAwaited.of(coroutine.__qualname__))
 
 
-def _in_containers(execution: Execution) -> Iterator[Coroutine]:
+def _may_hold(value: object) -> bool:
+    kind = type(value)
+    return kind is CoroutineType or kind is partial or (kind is FunctionType and value.__closure__ is not None)  # type: ignore[attr-defined]
+
+
+def _held_by(value: object, depth: int = 0) -> Iterator[Coroutine]:
+    """The coroutine itself, or those that a function keeps of the one around it, or was given ahead."""
+    if type(value) is CoroutineType:
+        yield value
+    elif type(value) is FunctionType and value.__closure__ and depth < _DEEPEST:
+        for cell in value.__closure__:
+            yield from _held_by(_content_of(cell), depth + 1)
+    elif type(value) is partial and depth < _DEEPEST:
+        for part in (value.func, *value.args, *value.keywords.values()):
+            yield from _held_by(part, depth + 1)
+
+
+def _content_of(cell: CellType) -> object:
+    try:
+        return cell.cell_contents
+    except ValueError:
+        return None
+
+
+def _in_containers(execution: Execution) -> Iterator[Any]:
     kept: Any
     for kept, _, _ in list(execution.names.values()):
         kept = _attributes(kept()) if isinstance(kept, weakref.ref) else kept
         held = list(kept.values()) if type(kept) is dict else kept if type(kept) in (list, set) else ()
-        yield from (value for value in held if type(value) is CoroutineType)
+        yield from held
 
 
 def _attributes(owner: object) -> Any:
@@ -56,7 +84,7 @@ def _attributes(owner: object) -> Any:
         return {}
 
 
-def _in_frames(error: BaseException | None) -> Iterator[Coroutine]:
+def _in_frames(error: BaseException | None) -> Iterator[Any]:
     pending: list[BaseException | None] = [error]
     seen: set[int] = set()
     while pending:
@@ -69,5 +97,5 @@ def _in_frames(error: BaseException | None) -> Iterator[Coroutine]:
             pending += error.exceptions
         step = error.__traceback__
         while step is not None:
-            yield from (value for value in list(step.tb_frame.f_locals.values()) if type(value) is CoroutineType)
+            yield from list(step.tb_frame.f_locals.values())
             step = step.tb_next

@@ -24,6 +24,15 @@ LEFT = {
         "    thread.join()\n    return box.kept is None\n"
     ),
     "in a dictionary": f"{WORK}def program():\n    jobs = {{'a': work()}}\n    return len(jobs)\n",
+    "in a function that keeps it": (
+        f"kept = None\n{WORK}def keep(job):\n    return lambda: job\n"
+        "def program():\n    global kept\n    kept = keep(work())\n    return 1\n"
+    ),
+    "in a function in a list": f"kept = []\n{WORK}def program():\n    job = work()\n    kept.append(lambda: job)\n    return 1\n",
+    "in a partial function": (
+        f"from functools import partial\nkept = None\n{WORK}"
+        "def program():\n    global kept\n    kept = partial(print, work())\n    return 1\n"
+    ),
     "in the frame of an error": f"{WORK}def program():\n    kept = work()\n    raise ValueError('too late')\n",
     "in the frame of an error that led to another": (
         f"{WORK}def fail():\n    kept = work()\n    raise KeyError('early')\n"
