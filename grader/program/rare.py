@@ -12,7 +12,7 @@ from typing import Any
 from grader.engine.execution import Execution
 from grader.engine.location import Location
 from grader.primitives.thread import END_OF_MAIN, NAMES
-from grader.stdlib.controlled import CONFIGURATION
+from grader.stdlib.logs import CONFIGURATION
 
 Rare = tuple[str, ...]
 _FOUND_BY: dict[str, re.Pattern[bytes]] = {

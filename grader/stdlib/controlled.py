@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import logging
 import os
 import signal
 import sys
@@ -17,7 +15,7 @@ from grader.engine.execution import Execution
 from grader.engine.trace import short
 from grader.primitives.base import outside
 from grader.primitives.simple_queue import SimpleQueue
-from grader.stdlib import event_loop
+from grader.stdlib import event_loop, logs
 from grader.stdlib.caches import make_functools
 from grader.stdlib.clocks import make_time
 from grader.stdlib.dates import make_datetime
@@ -56,42 +54,8 @@ def _adjust_queue(module: ModuleType) -> None:
 
 
 def _adjust_logging(module: ModuleType) -> None:
-    """Writing a log record is one atomic act: the locks of the handlers are never waited for."""
-    module._lock = _Open()  # type: ignore[attr-defined]
-    module.Handler.createLock = _create_no_lock
-    for kind, name in _READS_CONFIGURATION:
-        _announce(getattr(module, kind), name, writes=False)
-    for kind, name in _CHANGES_CONFIGURATION:
-        _announce(getattr(module, kind), name, writes=True)
-    module.disable = _with_configuration(module.disable, writes=True)  # type: ignore[attr-defined]
+    logs.adjust(module)
     _reset_logging(module)
-
-
-CONFIGURATION = "the log's configuration"  # its location, in an execution whose files change it as they run
-_READS_CONFIGURATION = (("Logger", "isEnabledFor"), ("Logger", "callHandlers"))
-_CHANGES_CONFIGURATION = (
-    ("Logger", "setLevel"), ("Handler", "setLevel"), ("Logger", "addHandler"), ("Logger", "removeHandler"),
-    ("Filterer", "addFilter"), ("Filterer", "removeFilter"),
-)  # fmt: skip
-
-
-def _announce(kind: Any, name: str, writes: bool) -> None:
-    setattr(kind, name, _with_configuration(getattr(kind, name), writes))
-
-
-def _with_configuration(called: Any, writes: bool) -> Any:
-    """A function of `logging` that looks at the loggers' levels, handlers and filters, or changes them."""
-
-    @functools.wraps(called)
-    def announced(*args: Any, **kwargs: Any) -> Any:
-        execution = current.execution
-        if execution is not None and execution.concurrent and not execution.ended:
-            location = execution.state.get(CONFIGURATION)
-            if location is not None:
-                execution.step(location.write if writes else location.read, called.__name__)
-        return called(*args, **kwargs)
-
-    return announced
 
 
 def _adjust_pool(module: Any) -> None:
@@ -105,24 +69,6 @@ def _close_pools(module: Any) -> None:
     if module._threads_queues:
         module._python_exit()
     module._shutdown = True
-
-
-class _Open:
-    """A lock that is never held."""
-
-    def acquire(self, *args: object) -> bool:
-        return True
-
-    def release(self) -> None: ...
-
-    def __enter__(self) -> bool:
-        return True
-
-    def __exit__(self, *exception: object) -> None: ...
-
-
-def _create_no_lock(handler: Any) -> None:
-    handler.lock = _Open()
 
 
 private = PrivateModules(
@@ -245,29 +191,10 @@ def _environment() -> dict[Any, Any]:
 
 
 def _reset_logging(module: Any) -> None:
-    module.root.handlers.clear()
-    module.root.filters.clear()
-    module.root.setLevel(logging.WARNING)
-    _reset_loggers(module.Logger.manager)
-    module.Logger.manager._clear_cache() if hasattr(module.Logger.manager, "_clear_cache") else None
-    module._handlers.clear()
-    module._handlerList.clear()
-    module._logRecordFactory = module.LogRecord
-    module.disable(0)
-    module._startTime = 0
+    homes = (("concurrent.futures._base", "LOGGER"), ("asyncio.log", "logger"))
+    held = (getattr(private.modules.get(home), variable, None) for home, variable in homes)
+    logs.reset(module, [logger for logger in held if logger is not None])
     module.sys = _LoggingStreams
-    module.lastResort = module._StderrHandler(logging.WARNING)
-
-
-def _reset_loggers(manager: Any) -> None:
-    """Drop all loggers but those that the copies of the standard library hold on to."""
-    manager.loggerDict.clear()
-    for home, variable in (("concurrent.futures._base", "LOGGER"), ("asyncio.log", "logger")):
-        logger: Any = getattr(private.modules.get(home), variable, None)
-        if logger is not None:
-            logger.__init__(logger.name)
-            manager.loggerDict[logger.name] = logger
-            manager._fixupParents(logger)
 
 
 class _LoggingStreams:

@@ -1,0 +1,126 @@
+"""`logging` under control: a record is written in one step, and what is set of loggers and handlers is shared.
+
+The lock of a handler is taken only where code of the program runs under it: a handler, a formatter or a stream of its
+own. Who looks at levels, handlers and filters takes a step where a program changes them as it runs (program/rare.py).
+"""
+
+from __future__ import annotations
+
+import functools
+import logging
+import sys
+from types import ModuleType
+from typing import Any
+
+from grader.engine import current
+from grader.primitives.rlock import RLock
+from grader.stdlib.parts import Part
+
+CONFIGURATION = "the log's configuration"  # its location, in an execution whose files change it as they run
+_READS_CONFIGURATION = (("Logger", "isEnabledFor"), ("Logger", "callHandlers"))
+_CHANGES_CONFIGURATION = (
+    ("Logger", "setLevel"), ("Handler", "setLevel"), ("Logger", "addHandler"), ("Logger", "removeHandler"),
+    ("Filterer", "addFilter"), ("Filterer", "removeFilter"),
+)  # fmt: skip
+
+
+def adjust(module: ModuleType) -> None:
+    """For the private copy of `logging`."""
+    module._lock = Open()  # type: ignore[attr-defined]
+    module.Handler.createLock = _create_lock
+    for kind, name in _READS_CONFIGURATION:
+        _announce(getattr(module, kind), name, writes=False)
+    for kind, name in _CHANGES_CONFIGURATION:
+        _announce(getattr(module, kind), name, writes=True)
+    module.disable = _with_configuration(module.disable, writes=True)  # type: ignore[attr-defined]
+
+
+class Open:
+    """A lock that is never held."""
+
+    def acquire(self, *args: object) -> bool:
+        return True
+
+    def release(self) -> None: ...
+
+    def __enter__(self) -> bool:
+        return self.acquire()
+
+    def __exit__(self, *exception: object) -> None:
+        self.release()
+
+
+class _LockOfHandler(Open):
+    """Held where others could come in while a record is written."""
+
+    def __init__(self, handler: Any) -> None:
+        self._handler = handler
+        self._lock = _lock_with(HandlerPart(handler))
+
+    def acquire(self, *args: object) -> bool:
+        parts = (self._handler, getattr(self._handler, "formatter", None), getattr(self._handler, "stream", None))
+        return not any(map(_is_of_the_program, parts)) or bool(self._lock.acquire())
+
+    def release(self) -> None:
+        if self._lock._is_owned():
+            self._lock.release()
+
+
+def _lock_with(part: Part) -> Any:
+    lock: Any = RLock()
+    lock._lockstep_part = part
+    return lock
+
+
+class HandlerPart(Part):
+    """The lock of a handler."""
+
+    kind = "the handler of the log"
+
+
+def _is_of_the_program(part: object) -> bool:
+    module = type(part).__module__.partition(".")[0]
+    return module != "grader" and module not in sys.stdlib_module_names
+
+
+def _create_lock(handler: Any) -> None:
+    handler.lock = Open() if current.execution is None else _LockOfHandler(handler)
+
+
+def _announce(kind: Any, name: str, writes: bool) -> None:
+    setattr(kind, name, _with_configuration(getattr(kind, name), writes))
+
+
+def _with_configuration(called: Any, writes: bool) -> Any:
+    """A function of `logging` that looks at the loggers' levels, handlers and filters, or changes them."""
+
+    @functools.wraps(called)
+    def announced(*args: Any, **kwargs: Any) -> Any:
+        execution = current.execution
+        if execution is not None and execution.concurrent and not execution.ended:
+            location = execution.state.get(CONFIGURATION)
+            if location is not None:
+                execution.step(location.write if writes else location.read, called.__name__)
+        return called(*args, **kwargs)
+
+    return announced
+
+
+def reset(module: Any, held: list[Any]) -> None:
+    """As it is before anything was logged; `held`: loggers that the copies of the standard library hold on to."""
+    module.root.handlers.clear()
+    module.root.filters.clear()
+    module.root.setLevel(logging.WARNING)
+    manager = module.Logger.manager
+    manager.loggerDict.clear()
+    for logger in held:
+        logger.__init__(logger.name)
+        manager.loggerDict[logger.name] = logger
+        manager._fixupParents(logger)
+    manager._clear_cache() if hasattr(manager, "_clear_cache") else None
+    module._handlers.clear()
+    module._handlerList.clear()
+    module._logRecordFactory = module.LogRecord
+    module.disable(0)
+    module._startTime = 0
+    module.lastResort = module._StderrHandler(logging.WARNING)
