@@ -7,6 +7,7 @@ import itertools
 import operator
 import sys
 from abc import ABCMeta
+from collections import Counter
 from collections.abc import Callable
 from contextvars import Context
 from types import (
@@ -31,6 +32,7 @@ from grader.rewriting.called_back import FED, SEEKING, fed, runs_python, seeking
 from grader.rewriting.frames import beyond
 from grader.rewriting.heaps import ORDERING, ordering
 from grader.rewriting.identity import controlled_id
+from grader.rewriting.in_parts import COUNTING, IN_PARTS, counting
 from grader.rewriting.iterators import (
     SUBSCRIPTED_VIEWS,
     begin,
@@ -168,6 +170,8 @@ def method(bound: Any) -> Any:
 
 def _method_of_container(execution: Execution, bound: Any) -> _Called:
     announced = _announced(execution, bound, _of_method(bound.__self__, bound.__name__))
+    if type(bound.__self__) is Counter and bound.__name__ in COUNTING:
+        announced = counting(execution, bound, announced)
     return fed(execution, bound.__self__, announced) if bound.__name__ in FED else announced
 
 
@@ -248,7 +252,7 @@ def function(called: Any) -> Any:
         if called.__builtins__ is hooks:
             return called
         reads = _how_python_reads(called)
-        return called if reads is None else _announced(execution, called, reads)
+        return called if reads is None else _announced(execution, IN_PARTS.get(called, called), reads)
     if kind is MethodType:
         return _python_method(execution, called)
     if kind is BuiltinFunctionType or kind is MethodWrapperType:

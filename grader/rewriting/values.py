@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import operator
 import sys
-from collections.abc import Callable, Collection
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from types import FunctionType, GeneratorType, MethodType
 from typing import Any
@@ -17,7 +18,7 @@ from grader.engine.trace import short
 from grader.rewriting.accesses import fields_read, place_of
 from grader.rewriting.called_back import Members, compares_equal
 from grader.rewriting.frames import beyond
-from grader.rewriting.iterators import SUBSCRIPTED_VIEWS, given_one_by_one, is_iterator, looked_through, viewed
+from grader.rewriting.iterators import SUBSCRIPTED_VIEWS, given_one_by_one, is_iterator, iterate, looked_through, viewed
 from grader.rewriting.naming import FRESH, HEAP_TYPE
 
 DEEPEST = 4  # containers in containers that one look goes through
@@ -269,6 +270,9 @@ def in_place(target: Any, operand: Any) -> Any:
     """Before `target += operand`: a container is changed where it stands. Gives the operand."""
     execution = current.execution
     if execution is not None and execution.concurrent and bases[type(target)] is not None:
+        if type(target) is Counter and type(operand) is Counter:
+            add_counts(target, operand)
+            return Counter()  # what is left to do is to drop those that are not positive
         container = container_of(execution, target)
         if type(operand) is GeneratorType:
             operand = given_one_by_one(execution, operand, target, sys.getrefcount(operand) > FRESH)
@@ -276,6 +280,16 @@ def in_place(target: Any, operand: Any) -> Any:
         if execution.trace is not None:
             execution.trace.note(execution, "extends", container.structure.label, short(operand))
     return operand
+
+
+def add_counts(owner: Any, counts: Mapping[Any, Any], sign: int = 1) -> None:
+    """A Counter takes over other counts: code in Python, which reads and writes each of its own by itself."""
+    for element, count in iterate(counts.items()):
+        item(owner, element)
+        found = dict.get(owner, element, 0)
+        added = count + found if sign > 0 else found - count
+        write_item(owner, element, added)
+        owner[element] = added
 
 
 # -- match ---------------------------------------------------------------------------------------------------

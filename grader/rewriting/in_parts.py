@@ -1,0 +1,136 @@
+"""Functions of the library that are code in Python: others can come in between two elements that they look at.
+
+Counters that take over other counts, deep copies, dataclasses as dictionaries, JSON that is written piece by piece.
+"""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import importlib.util
+import json
+from collections.abc import Callable, Mapping
+from types import ModuleType
+from typing import Any
+
+from grader.engine import current
+from grader.engine.containers import container_of
+from grader.engine.execution import Execution
+from grader.rewriting.accesses import attribute
+from grader.rewriting.frames import beyond
+from grader.rewriting.iterators import iterate
+from grader.rewriting.values import add_counts, contents, truth
+
+_Called = Callable[..., Any]
+
+# -- counters ------------------------------------------------------------------------------------------------
+
+COUNTING = frozenset({"update", "subtract"})
+
+
+def counting(execution: Execution, bound: Any, called: _Called) -> _Called:
+    """`update` and `subtract` of a Counter: each count is read and written by itself where a mapping is given."""
+    owner: Any = bound.__self__
+    sign = 1 if bound.__name__ == "update" else -1
+
+    def count(*args: Any, **kwargs: Any) -> Any:
+        if kwargs or len(args) != 1 or not isinstance(args[0], Mapping):
+            return called(*args, **kwargs)
+        try:
+            if sign < 0 or truth(owner):
+                return add_counts(owner, args[0], sign)
+            execution.step((*container_of(execution, owner).structure_write, *contents(execution, args)), "update")
+            return dict.update(owner, args[0])  # as `Counter` does with an empty one
+        except BaseException as error:
+            error.__traceback__ = beyond(error.__traceback__)
+            raise
+
+    return count
+
+
+# -- copies and texts ----------------------------------------------------------------------------------------
+
+
+def _copying() -> ModuleType:
+    """A module `copy` of its own, whose look into lists, dictionaries and sets is seen."""
+    spec = importlib.util.find_spec("copy")
+    assert spec is not None
+    assert spec.loader is not None
+    made: Any = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    deepcopy, reconstruct = made.deepcopy, made._reconstruct
+
+    def copied_list(whole: list[Any], memo: dict[int, Any], _: Any = None) -> list[Any]:
+        parts = memo[id(whole)] = []
+        for part in iterate(whole):
+            parts.append(deepcopy(part, memo))
+        return parts
+
+    def copied_dict(whole: dict[Any, Any], memo: dict[int, Any], _: Any = None) -> dict[Any, Any]:
+        parts = memo[id(whole)] = {}
+        for key, part in iterate(whole.items()):
+            parts[deepcopy(key, memo)] = deepcopy(part, memo)
+        return parts
+
+    def copied_set(whole: set[Any], memo: dict[int, Any]) -> set[Any]:
+        execution = current.execution
+        if execution is not None and execution.concurrent:
+            execution.step(container_of(execution, whole).all_read, "copy")
+        parts = memo[id(whole)] = {deepcopy(part, memo) for part in list(whole)}
+        return parts
+
+    def reconstructed(whole: Any, memo: Any, *parts: Any, **more: Any) -> Any:
+        attribute(whole, "__dict__")  # the state that is copied is the dictionary of the object itself
+        return reconstruct(whole, memo, *parts, **more)
+
+    made._deepcopy_dispatch.update({list: copied_list, dict: copied_dict, set: copied_set})
+    made._reconstruct = reconstructed
+    return made  # type: ignore[no-any-return]
+
+
+_copy: Any = _copying()
+
+
+def _fields_first(called: _Called) -> _Called:
+    """A function that reads the fields of a dataclass one after the other."""
+
+    def read(*args: Any, **kwargs: Any) -> Any:
+        whole = args[0] if args else None
+        kind: Any = type(whole)
+        options = getattr(kind, "__dataclass_params__", None)
+        if options is None or options.frozen:  # of those that cannot change nothing is seen half changed
+            return called(*args, **kwargs)
+        taken = object.__new__(kind)
+        for field in dataclasses.fields(kind):
+            attribute(whole, field.name)
+            if hasattr(whole, field.name):
+                object.__setattr__(taken, field.name, getattr(whole, field.name))
+        return called(taken, *args[1:], **kwargs)
+
+    return read
+
+
+def _parts_first(called: _Called) -> _Called:
+    """A function that goes through lists and dictionaries one part after the other."""
+
+    def read(*args: Any, **kwargs: Any) -> Any:
+        whole = called is json.dump or kwargs.get("indent") is not None  # else it is code in C that writes the text
+        return called(_taken(args[0], []), *args[1:], **kwargs) if whole and args else called(*args, **kwargs)
+
+    return read
+
+
+def _taken(whole: Any, around: list[int]) -> Any:
+    if type(whole) not in (list, dict) or id(whole) in around:
+        return whole
+    inside = [*around, id(whole)]
+    if type(whole) is list:
+        return [_taken(part, inside) for part in iterate(whole)]
+    return {key: _taken(part, inside) for key, part in iterate(whole.items())}
+
+
+IN_PARTS: dict[Any, _Called] = {
+    copy.deepcopy: _copy.deepcopy,
+    **{called: _fields_first(called) for called in (dataclasses.asdict, dataclasses.astuple, dataclasses.replace)},
+    **{called: _parts_first(called) for called in (json.dump, json.dumps)},
+}  # fmt: skip

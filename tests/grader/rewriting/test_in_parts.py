@@ -1,0 +1,244 @@
+"""Functions of the library that are code in Python are no single step, as they are none under CPython."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+DIED = "<thread died>"
+
+PROGRAMS = {
+    "a counter takes over counts: the old one is read before the new one is written": (
+        """
+        from collections import Counter
+        total = Counter(a=0)
+        def program():
+            run(lambda: total.update(Counter("a")), lambda: total.update(Counter("a")))
+            return total["a"]
+        """,
+        {1, 2},
+    ),
+    "an empty counter": (
+        """
+        from collections import Counter
+        total = Counter()
+        def program():
+            run(lambda: total.update(Counter("a")), lambda: total.update(Counter("a")))
+            return total["a"]
+        """,
+        {1, 2},
+    ),
+    "a counter takes over a list in one step": (
+        """
+        from collections import Counter
+        total = Counter(a=0)
+        def program():
+            run(lambda: total.update(["a"]), lambda: total.update(["a"]))
+            return total["a"]
+        """,
+        {2},
+    ),
+    "a counter in place": (
+        """
+        from collections import Counter
+        total = Counter(b=1)
+        def add():
+            global total
+            total += Counter("a")
+        def program():
+            run(add, add)
+            return total["a"]
+        """,
+        {1, 2},
+    ),
+    "a counter is diminished": (
+        """
+        from collections import Counter
+        total = Counter(a=0)
+        def program():
+            run(lambda: total.subtract({"a": 1}), lambda: total.subtract(a=1))
+            return total["a"]
+        """,
+        {-1, -2},
+    ),
+    "words are counted apart and added up under a lock": (
+        """
+        import threading
+        from collections import Counter
+        total, lock = Counter(), threading.Lock()
+        def count(words):
+            counted = Counter(words)
+            with lock:
+                total.update(counted)
+        def program():
+            run(lambda: count("ab"), lambda: count("a"))
+            return total["a"]
+        """,
+        {2},
+    ),
+    "a deep copy of lists in a dictionary": (
+        """
+        import copy
+        both, got = {"a": [1], "b": [1]}, []
+        def look():
+            taken = copy.deepcopy(both)
+            got.append((taken["a"][0], taken["b"][0]))
+        def change():
+            both["a"][0] = 2
+            both["b"][0] = 2
+        def program():
+            run(look, change)
+            return got[0]
+        """,
+        {(1, 1), (2, 1), (2, 2), (1, 2)},
+    ),
+    "a deep copy of a dictionary that grows": (
+        """
+        import copy
+        table, got = {"a": 1}, []
+        def program():
+            run(lambda: got.append(len(copy.deepcopy(table))), lambda: table.update(b=2))
+            return got and got[0]
+        """,
+        {1, 2, DIED},
+    ),
+    "a deep copy of a dictionary that is changed in place": (
+        """
+        import copy
+        table, got = {"a": {1}}, []
+        def program():
+            run(lambda: got.append(len(copy.deepcopy(table)["a"])), lambda: table["a"].add(2))
+            return got and got[0]
+        """,
+        {1, 2},
+    ),
+    "a deep copy of an object": (
+        """
+        import copy
+        class Pair: pass
+        pair, got = Pair(), []
+        pair.x = pair.y = 0
+        def look():
+            taken = copy.deepcopy(pair)
+            got.append((taken.x, taken.y))
+        def change():
+            pair.x = 1
+            pair.y = 1
+        def program():
+            run(look, change)
+            return got[0]
+        """,
+        {(0, 0), (1, 0), (1, 1), (0, 1)},
+    ),
+    "a dataclass as a dictionary": (
+        """
+        from dataclasses import asdict, dataclass
+        @dataclass
+        class Pair:
+            x: int = 0
+            y: int = 0
+        pair, got = Pair(), []
+        def change():
+            pair.x = 1
+            pair.y = 1
+        def program():
+            run(lambda: got.append(tuple(asdict(pair).values())), change)
+            return got[0]
+        """,
+        {(0, 0), (1, 0), (1, 1), (0, 1)},
+    ),
+    "JSON that is written to a file, piece by piece": (
+        """
+        import io, json
+        table, got = {"a": 1}, []
+        def look():
+            stream = io.StringIO()
+            json.dump(table, stream)
+            got.append(stream.getvalue())
+        def program():
+            run(look, lambda: table.update(b=2))
+            return got and got[0]
+        """,
+        {'{"a": 1}', '{"a": 1, "b": 2}', DIED},
+    ),
+    "JSON as one text, by code in C": (
+        """
+        import json
+        table, got = {"a": 1}, []
+        def program():
+            run(lambda: got.append(json.dumps(table)), lambda: table.update(b=2))
+            return got and got[0]
+        """,
+        {'{"a": 1}', '{"a": 1, "b": 2}'},
+    ),
+    "JSON with an indentation, by code in Python": (
+        """
+        import json
+        table, got = {"a": 1}, []
+        def program():
+            run(lambda: got.append(len(json.dumps(table, indent=0))), lambda: table.update(b=2))
+            return got and got[0]
+        """,
+        {len('{\n"a": 1\n}'), len('{\n"a": 1,\n"b": 2\n}'), DIED},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_code_in_python_goes_part_by_part(outcomes_of_threads: Callable[[str], set[Any]], name: str) -> None:
+    """Exactly the outcomes that were worked out by hand from the library's own code."""
+    source, expected = PROGRAMS[name]
+    assert outcomes_of_threads(source) == expected
+
+
+def test_what_is_copied_and_counted_is_the_same(sequential: Any) -> None:
+    """Cycles, what stands twice, methods of the program, fields of all kinds, errors."""
+    sequential.assert_same("""
+        import copy, dataclasses, io, json
+        from collections import Counter, OrderedDict, defaultdict, deque, namedtuple
+        @dataclasses.dataclass
+        class Inner:
+            n: int
+        @dataclasses.dataclass
+        class Outer:
+            inner: Inner
+            names: list = dataclasses.field(default_factory=list)
+            hidden: int = dataclasses.field(default=3, repr=False)
+        class Own:
+            def __init__(self): self.parts = [1]
+            def __deepcopy__(self, memo): return "own"
+        class Slotted:
+            __slots__ = ("x",)
+        Point = namedtuple("Point", "x y")
+        def main():
+            shared = [1]
+            cycle = [shared, shared]
+            cycle.append(cycle)
+            taken = copy.deepcopy(cycle)
+            print(taken[0] is taken[1], taken[2] is taken, taken[0] is shared)
+            for value in ({"a": [1], (1, 2): {3}}, OrderedDict(a=1), defaultdict(list, a=[1]), deque([[1]]), Point(1, [2]), Own(), 3):
+                print(copy.deepcopy(value), type(copy.deepcopy(value)).__name__)
+            slotted = Slotted()
+            slotted.x = [1]
+            print(copy.deepcopy(slotted).x, copy.deepcopy(Outer(Inner(1))), copy.copy([1]))
+            outer = Outer(Inner(1), ["a"])
+            print(dataclasses.asdict(outer), dataclasses.astuple(outer), dataclasses.replace(outer, hidden=4).hidden)
+            count = Counter("aab")
+            count.update(Counter("ac"))
+            count.update({"d": 0}, e=2)
+            count.update(["x"])
+            count.subtract({"a": 5})
+            print(count)
+            count += Counter("bb")
+            print(count, Counter() + count)
+            stream = io.StringIO()
+            json.dump({"a": [1, {"b": (2, 3)}]}, stream, sort_keys=True)
+            print(stream.getvalue(), json.dumps([1, {}], indent=1), json.dumps({}))
+            for fail in (lambda: json.dumps(cycle, indent=1), lambda: dataclasses.asdict(3), lambda: copy.deepcopy(), lambda: count.update(3)):
+                try:
+                    fail()
+                except (TypeError, ValueError) as error:
+                    print(type(error).__name__, error)
+    """)
