@@ -1,7 +1,7 @@
 """The default: look at every interleaving if the budget allows, else sample in three different ways.
 
-A long program is sampled a little first, as a search that cannot be finished looks at one corner only. The budget
-is counted in steps, never in seconds: the answer is the same on every machine.
+A long program is sampled a little between the first executions of its search, as a search that cannot be finished looks
+at one corner only. The budget is counted in steps, never in seconds: the answer is the same on every machine.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from grader.strategies.surw import SURW
 
 STEPS = 400_000  # for the exhaustive part
 SAMPLES = 300  # executions of each random strategy, within as many steps again
-SCOUTS = 100  # executions with which a long program is sampled first
+SCOUTS = 100  # executions with which a long program is sampled meanwhile
+SCOUTS_IN_A_ROW = 2  # a search that is nearly done costs little more
 LONG = 40  # steps of a long program
 PATIENCE = 50  # executions after which a program that is not finished is taken for a long one
 
@@ -67,7 +68,7 @@ class Default:
             self._sampling, self._budget = True, self._steps
         if self._sampling:
             return self._next_sample()
-        if self._searched == PATIENCE and self._longest > LONG and self.scouts < SCOUTS:
+        if self._longest > LONG and self.scouts < self._scouts_until_now():
             self._stage = self._samplers[0]
             self.scouts += 1
             return self._stage.begin()
@@ -80,6 +81,10 @@ class Default:
             return False
         self._sampling = True
         return self._next_sample()
+
+    def _scouts_until_now(self) -> int:
+        """How many executions should have sampled, as far as the search has come."""
+        return min(SCOUTS, SCOUTS_IN_A_ROW * max(0, self._searched - PATIENCE + 1))
 
     def _next_sample(self) -> bool:
         while self._samplers and self._budget > 0:
