@@ -30,7 +30,7 @@ def test_four_calls_work_at_once(submission):
 def test_ten_items_take_nine_seconds(submission):
     """10 items, four at a time, take exactly 9 s."""
     items = numbers(submission.random, 10)
-    seen = submission.explore("processed", items=items, strategy="pos", max_executions=30)
+    seen = submission.explore("processed", items=items, strategy="pos", max_executions=20)
     seen.must_take(9, "10 items, four at a time for 3 s each")
 
 
@@ -38,7 +38,7 @@ def test_ten_items_take_nine_seconds(submission):
 def test_all_callers_share_the_permits(submission):
     """Two calls of `process_all` at the same time share the four permits."""
     first, second = numbers(submission.random, 4), numbers(submission.random, 4)
-    seen = submission.explore("two_batches", first=first, second=second, strategy="pct", max_executions=60)
+    seen = submission.explore("two_batches", first=first, second=second, strategy="pct", max_executions=30)
     seen.must_take(6, "two calls of `process_all` at the same time, 4 items each")
 
 
@@ -46,7 +46,7 @@ def test_all_callers_share_the_permits(submission):
 def test_who_waits_sleeps_until_a_permit_is_free(submission):
     """A thread that waits sleeps, and goes on in the very moment in which a permit comes free."""
     starts = [submission.random.randrange(1, 128, 2) / 128 for _ in range(4)]  # where no regular look falls
-    seen = submission.explore("calls", starts=[*starts, 1, 1.25], item=2, strategy="pos", max_executions=30)
+    seen = submission.explore("calls", starts=[*starts, 1, 1.25], item=2, strategy="pos", max_executions=20)
     ends = sorted(start + 3 for start in starts)
     expected = sorted([*ends, ends[0] + 3, ends[1] + 3])
     seen.must_return(expected, f"calls of 3 s that begin at the seconds {[*starts, 1, 1.25]} are done at these seconds")

@@ -3,6 +3,7 @@
 import pytest
 
 LIMIT = 80  # executions: the smallest programs have no more, unless an answer takes many steps
+SAMPLED = {"strategy": "surw", "max_executions": 25}  # larger ones have thousands
 
 
 def uneven(random):
@@ -60,11 +61,8 @@ def must_be_over(seen):
 @pytest.mark.check(points=2, task=1, next_step="Let nobody go home, and nobody be sent home, before the last item is taken.")
 def test_every_item_is_handled_once(submission):
     """However many sources and consumers there are, each item is handled once."""
-    for sources, consumers, capacity in (
-        ([[1], [2]], 1, 1),
-        ([[1, 2, 3]], 1, 1),
-    ):
-        seen = submission.explore("day", sources=sources, consumers=consumers, capacity=capacity, max_executions=LIMIT)
+    for sources in ([[1], [2]], [[1, 2, 3]]):
+        seen = submission.explore("day", sources=sources, consumers=1, capacity=1, **SAMPLED)
         must_handle(seen, sources)
     hands = dealt(submission.random, submission.random.sample(range(100), 9), 3)
     for sources, consumers, capacity, strategy in (
@@ -74,7 +72,7 @@ def test_every_item_is_handled_once(submission):
         (hands, 4, 3, "surw"),
     ):
         seen = submission.explore(
-            "day", sources=sources, consumers=consumers, capacity=capacity, strategy=strategy, max_executions=20
+            "day", sources=sources, consumers=consumers, capacity=capacity, strategy=strategy, max_executions=12
         )
         must_handle(seen, sources)
 
@@ -139,7 +137,7 @@ def test_the_sources_do_not_run_ahead(submission):
     for sources, consumers, capacity in ((1, 1, 1), (3, 1, 2), (2, 3, submission.random.randint(4, 9))):
         items = 2 * (capacity + consumers + sources)
         seen = submission.explore(
-            "ahead", sources=sources, items=items, consumers=consumers, capacity=capacity, max_executions=5
+            "ahead", sources=sources, items=items, consumers=consumers, capacity=capacity, max_executions=3
         )
         least, most = consumers + capacity, consumers + capacity + sources
         told = f"{sources} sources, {consumers} consumers that are all busy, capacity {capacity}: the sources have given"
@@ -162,13 +160,14 @@ def test_the_sources_do_not_run_ahead(submission):
 @pytest.mark.check(points=2, task=4, next_step="Tell every consumer that nothing comes any more, and join it.")
 def test_everybody_ends(submission):
     """When `run` returns everything is handled, nothing is under way and no thread of its own is left."""
-    for sources, consumers, capacity in (
-        ([], 2, 1),
-        ([[]], 2, 1),
-        ([[1]], 2, 2),
-        ([[], []], 1, 1),
+    every = {"max_executions": LIMIT}
+    for sources, consumers, capacity, which in (
+        ([], 1, 1, every),
+        ([[]], 2, 1, every),
+        ([[1]], 2, 2, SAMPLED),
+        ([[], []], 1, 1, every),
     ):
-        seen = submission.explore("day", sources=sources, consumers=consumers, capacity=capacity, max_executions=LIMIT)
+        seen = submission.explore("day", sources=sources, consumers=consumers, capacity=capacity, **which)
         must_be_over(seen)
         must_handle(seen, sources)
     many = submission.random.randint(4, 7)
@@ -207,17 +206,19 @@ def test_a_waiting_thread_sleeps(submission):
         lambda outcome: outcome.steps() == short.outcomes[0].steps(),
         "when the last items take 64 times as long to handle there are more steps: somebody wakes up only to look",
     )
-    seen = submission.explore("rests", rests=[first, second], max_executions=30, **inputs)
+    seen = submission.explore("rests", rests=[first, second], max_executions=10, **inputs)
     seen.must(lambda outcome: not outcome.found("BusyWaiting"), busy)
 
 
 @pytest.mark.check(points=2, task=5, next_step="Catch what `handle` raises inside the consumer's loop, and go on.")
 def test_a_bad_item_harms_no_other(submission):
     """When `handle` raises, that is told, and all other items are handled."""
-    for sources, consumers, bad in (([[1, 2]], 1, [1]), ([[1]], 2, [1]), ([[1], [2]], 1, [2])):
-        seen = submission.explore(
-            "day", sources=sources, consumers=consumers, capacity=1, bad=bad, max_executions=LIMIT
-        )
+    for sources, consumers, bad, which in (
+        ([[1, 2]], 1, [1], {"max_executions": LIMIT}),
+        ([[1]], 2, [1], SAMPLED),
+        ([[1], [2]], 1, [2], SAMPLED),
+    ):
+        seen = submission.explore("day", sources=sources, consumers=consumers, capacity=1, bad=bad, **which)
         must_handle(seen, sources, bad)
         must_be_over(seen)
     items = submission.random.sample(range(100), 12)
@@ -235,10 +236,9 @@ def test_a_bad_item_harms_no_other(submission):
 @pytest.mark.check(points=1, task=5, next_step="When a source raises, note it, and let its thread do what it does at the end of a source.")
 def test_a_bad_source_harms_no_other(submission):
     """When a source raises, that is told, what it gave is handled, and the others go on."""
-    for sources, failing in (([[1, 2]], [0]), ([[], [1]], [0]), ([[1], [2]], [0, 1])):
-        seen = submission.explore(
-            "day", sources=sources, consumers=1, capacity=1, failing=failing, max_executions=LIMIT
-        )
+    every = {"max_executions": LIMIT}
+    for sources, failing, which in (([[1, 2]], [0], every), ([[], [1]], [0], every), ([[1], [2]], [0, 1], SAMPLED)):
+        seen = submission.explore("day", sources=sources, consumers=1, capacity=1, failing=failing, **which)
         must_handle(seen, sources, ["source"] * len(failing))
         must_be_over(seen)
     hands = dealt(submission.random, submission.random.sample(range(100), 12), 4)
@@ -255,6 +255,6 @@ def test_two_runs_share_nothing(submission):
     seen = submission.run("again", items=items)
     expected = [[sorted(item + number for item in items), [str(items[0] + number)]] for number in range(3)]
     seen.must_return(expected, "what each of three runs, one after the other, has handled and told of its bad item")
-    seen = submission.explore("at_the_same_time", items=items, seconds=1, max_executions=30)
+    seen = submission.explore("at_the_same_time", items=items, seconds=1, strategy="surw", max_executions=10)
     expected = [[sorted(f"{number} {item}" for item in items)] * 2 for number in (0, 1)]
     seen.must_return(expected, "what each of two runs at the same time has handled, and told of its items, all bad")
