@@ -5,8 +5,14 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, field
 
+from grader.rewriting.trees import children
+
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef, *_COMPREHENSIONS)
+_NAMING = (  # what gives names to things, or says of which scope they are
+    ast.Import, ast.ImportFrom, ast.Global, ast.Nonlocal, ast.Name, ast.arg, ast.FunctionDef, ast.AsyncFunctionDef,
+    ast.ClassDef,
+)  # fmt: skip
 
 # What packages of the standard library hold besides functions and classes.
 PARTS = frozenset(
@@ -66,10 +72,12 @@ class Bindings:
         return Origin()
 
     def _enter(self, node: ast.AST, scope: _Scope) -> None:
-        for child in ast.iter_child_nodes(node):
-            self._scopes[id(child)] = scope
-            self._note(child, scope)
-            self._enter(child, _Scope(scope) if isinstance(child, _SCOPES) else scope)
+        for child in children(node):
+            if child._fields:
+                self._scopes[id(child)] = scope
+                if type(child) in _NAMING:
+                    self._note(child, scope)
+                self._enter(child, _Scope(scope) if isinstance(child, _SCOPES) else scope)
 
     def _note(self, node: ast.AST, scope: _Scope) -> None:
         if isinstance(node, ast.Import):

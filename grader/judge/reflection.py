@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 
 from grader.judge.bindings import PARTS, Bindings
+from grader.rewriting.trees import children
 
 _HIDDEN = frozenset(
     """
@@ -83,15 +84,24 @@ class _Reader:
     """Reads one file."""
 
     def __init__(self, tree: ast.Module, imports: tuple[str, ...]) -> None:
-        self._nodes = list(ast.walk(tree))
+        self._nodes: list[ast.AST] = [tree]
         self._imports = frozenset(imports)
         self._bindings = Bindings(tree)
-        self._parents = {id(child): node for node in self._nodes for child in ast.iter_child_nodes(node)}
+        self._parents: dict[int, ast.AST] = {}
+        for node in self._nodes:  # grows while it is walked
+            below = [child for child in children(node) if child._fields]
+            self._nodes += below
+            self._parents.update((id(child), node) for child in below)
 
     def findings(self) -> Iterator[tuple[int, str]]:
         for node in self._nodes:
-            for what in (*self._of(node), *_of_identifiers(node)):
-                yield getattr(node, "lineno", 1), what
+            kind = type(node)
+            if kind in _LOOKED_AT:
+                for what in self._of(node):
+                    yield getattr(node, "lineno", 1), what
+            if kind in _NAMED:
+                for what in _of_identifiers(node):
+                    yield getattr(node, "lineno", 1), what
 
     def _of(self, node: ast.AST) -> Iterator[str]:
         if isinstance(node, ast.Import):
@@ -103,7 +113,8 @@ class _Reader:
         elif isinstance(node, ast.Name):
             yield from self._of_name(node)
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield from (_behind(name) for name in _HIDDEN if name in node.value and name.startswith("__"))
+            if "__" in node.value:
+                yield from (_behind(name) for name in _HIDDEN if name in node.value and name.startswith("__"))
             if node.value in _BY_COMPUTED_NAME or node.value.startswith(_OF_ENGINE):
                 yield _behind(node.value)
         elif isinstance(node, ast.MatchClass):
@@ -181,6 +192,18 @@ class _Reader:
         above = {_last_name(base) for base in node.bases} & _CLASSES_OF_CLASSES
         if above or {_last_name(maker) for maker in made_by} - {"ABCMeta"}:
             yield f"makes `{node.name}` with a class of classes, which no exercise needs: write a plain class"
+
+
+# What `_Reader._of` may have something to say of.
+_LOOKED_AT = (ast.Import, ast.ImportFrom, ast.Attribute, ast.Name, ast.Constant, ast.MatchClass, ast.ClassDef, ast.Call)
+# What holds identifiers of its own, attributes aside.
+_NAMED = frozenset(
+    kind
+    for kind in vars(ast).values()
+    if isinstance(kind, type)
+    and issubclass(kind, ast.AST)
+    and not {"name", "id", "arg", "asname", "rest", "names"}.isdisjoint(kind._fields)
+)
 
 
 def _of_identifiers(node: ast.AST) -> Iterator[str]:

@@ -20,7 +20,7 @@ LAYERS = {
     "exploration": {"engine", "stdlib", "rewriting", "program", "strategies"},
     "scenario": {"engine", "stdlib", "strategies", "program", "exploration"},
     "course": set(),
-    "judge": {"engine", "stdlib", "course", "scenario", "exploration"},
+    "judge": {"engine", "stdlib", "rewriting", "course", "scenario", "exploration"},
     "plugin": {"course", "scenario", "judge", "exploration"},
     "reports": {"course", "judge"},
     "exporters": set(),
