@@ -1,7 +1,8 @@
 """How fast submissions are graded: this project beside nbgrader and check50, its own floor, its memory, a whole class.
 
 The submissions are right answers to 03_lock. Everything is measured in one run and in turns, as wall time and as
-processor time of the whole tree of processes; compare the ratios, not the figures of two machines.
+processor time of the whole tree of processes; compare the ratios, not the figures of two machines. The steady rate is
+that of a class so large that nobody notices the start of the command: what more submissions take, divided by their number.
 """
 
 from __future__ import annotations
@@ -37,6 +38,15 @@ def measure(work: Callable[[], None], count: int) -> Cost:
     wall, before = time.perf_counter(), _cpu()
     work()
     return Cost((time.perf_counter() - wall) / count, (_cpu() - before) / count)
+
+
+def steady(few: Cost, number_of_few: int, many: Cost, number_of_many: int) -> Cost:
+    """What each further submission costs, where a few of them have paid for the start."""
+    more = number_of_many - number_of_few
+    return Cost(
+        (many.wall * number_of_many - few.wall * number_of_few) / more,
+        (many.cpu * number_of_many - few.cpu * number_of_few) / more,
+    )
 
 
 def _cpu() -> float:
@@ -211,20 +221,35 @@ def main() -> None:
             print(f"memory of {count} gradings: {own / 1024:.1f} MB, largest process below: {below / 1024:.1f} MB", flush=True)
         if chosen.class_of:
             ids = [place.name for place in sorted((ROOT / "tests").glob("[0-9]*_*")) if (ROOT / "solutions" / place.name).is_dir()]
-            submissions = a_class(work / "whole", chosen.class_of, ids)
-            cost = measure(lambda: ours(submissions, work / "whole-out", chosen.jobs), chosen.class_of * len(ids))
-            minutes = [200 * len(ids) * seconds / 60 for seconds in (cost.wall, cost.cpu / chosen.jobs)]
-            print(
-                f"a class of {chosen.class_of} x {len(ids)}: {cost.wall * 1000:.0f} ms wall, {cost.cpu * 1000:.0f} ms CPU each; 200 x "
-                f"{len(ids)} would take {minutes[0]:.1f} min, on {chosen.jobs} idle cores {minutes[1]:.1f} min"
-            )
+            _whole_class(chosen, work, ids)
+
+
+def _whole_class(chosen: argparse.Namespace, work: Path, ids: list[str]) -> None:
+    """A class on every exercise: its first student pays for the start and for the collection of each suite."""
+    first = _students(1, chosen.jobs, work, ids)
+    further = steady(first, 1, _students(chosen.class_of + 1, chosen.jobs, work, ids), chosen.class_of + 1)
+    wall, cpu = ((one + 199 * more) / 60 for one, more in ((first.wall, further.wall), (first.cpu, further.cpu)))
+    print(
+        f"{chosen.class_of} more students on {len(ids)} exercises: {further.wall / len(ids) * 1000:.0f} ms wall, "
+        f"{further.cpu / len(ids) * 1000:.0f} ms CPU for a grading; 200 students would take {wall:.1f} min, "
+        f"on {chosen.jobs} idle cores {cpu / chosen.jobs:.1f} min", flush=True,
+    )  # fmt: skip
+
+
+def _students(count: int, jobs: int, work: Path, ids: list[str]) -> Cost:
+    """What each of so many students costs."""
+    submissions = a_class(work / f"students{count}", count, ids)
+    return measure(lambda: ours(submissions, work / f"students-out{count}", jobs), count)
 
 
 def _rates(chosen: argparse.Namespace, work: Path) -> None:
     submissions = a_class(work / "class", chosen.submissions, [EXERCISE])
     costs = {}
     start = measure(lambda: ours(a_class(work / "one", 1, [EXERCISE]), work / "one-out", 1), 1)
+    few_ours = measure(lambda: ours(a_class(work / "few", chosen.jobs, [EXERCISE]), work / "few-out", chosen.jobs), chosen.jobs)
     costs["lockstep"] = measure(lambda: ours(submissions, work / "out", chosen.jobs), chosen.submissions)
+    if chosen.submissions > chosen.jobs:
+        costs["lockstep, without its start"] = steady(few_ours, chosen.jobs, costs["lockstep"], chosen.submissions)
     few = sorted(submissions.glob(f"*/{EXERCISE}"))[: max(3, chosen.submissions // 4)]
     floor(few[:1])
     costs["floor (sandbox + engine, one at a time)"] = measure(lambda: floor(few), len(few))
