@@ -9,6 +9,7 @@ next. Time limits are kept outside, by whoever started the worker: it kills all 
 from __future__ import annotations
 
 import ctypes
+import functools
 import gc
 import json
 import os
@@ -237,7 +238,13 @@ def _tail(file: Path) -> str:
 
 
 def _prctl(option: int, value: int) -> None:
-    ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
+    _libc().prctl(option, value, 0, 0, 0)
+
+
+@functools.cache
+def _libc() -> ctypes.CDLL:
+    """Made by the suite process, for all its gradings."""
+    return ctypes.CDLL(None)
 
 
 if __name__ == "__main__":
