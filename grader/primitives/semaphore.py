@@ -12,7 +12,7 @@ from grader.primitives.base import Primitive, running, wait_or_not
 class Semaphore(Primitive):
     """A semaphore. Invariant: `_value` is the number of permits that are left, never negative."""
 
-    __slots__ = ("__dict__", "_lockstep_holders", "_value")
+    __slots__ = ("__dict__", "_lockstep_handed", "_lockstep_holders", "_value")
     kind = "semaphore"
 
     def __init__(self, value: int = 1) -> None:
@@ -21,6 +21,7 @@ class Semaphore(Primitive):
         super().__init__()
         self._value = value
         self._lockstep_holders: list[Task] = []
+        self._lockstep_handed = False  # somebody gave what another one took: permits are signals
 
     def _has_permit(self) -> bool:
         return self._value > 0
@@ -61,10 +62,12 @@ class Semaphore(Primitive):
         if execution is not None:
             if execution.current in self._lockstep_holders:
                 self._lockstep_holders.remove(execution.current)
+            else:
+                self._lockstep_handed = True
             self._note(execution, "gives back a permit of", f"({self._value} left)")
 
     def lockstep_holders(self) -> list[Task]:
-        return list(self._lockstep_holders)
+        return [] if self._lockstep_handed else list(self._lockstep_holders)
 
     def describe(self) -> str:
         return f"a permit of {self.label}"

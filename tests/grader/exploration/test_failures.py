@@ -57,3 +57,16 @@ def test_names_are_looked_for_when_a_failure_is_asked_for(tmp_path: Path, monkey
     assert exploration.failure.message == "deadlock: MainThread waits for guard, which it holds itself"
     assert exploration.failure.details == ("MainThread waits for guard, held by MainThread",)
     assert len(runs) == exploration.executions + 2
+
+
+def test_nobody_owes_a_permit_that_is_a_signal(tmp_path: Path) -> None:
+    """A worker gives a permit when it is done: who waits for one too many does not hold what it waits for."""
+    text = (
+        "import threading\ndone = threading.Semaphore(0)\n"
+        "def program():\n    threading.Thread(target=done.release).start()\n"
+        "    for _ in range(2):\n        done.acquire()\n"
+    )
+    failure = failure_of(tmp_path, text).failure
+    assert failure is not None
+    assert failure.message == "deadlock: MainThread waits for something that can no longer come"
+    assert failure.details == ("MainThread waits for a permit of done",)
