@@ -75,6 +75,14 @@ def one_after_the_other(value, times, fails=0):
     return {"made": maker.calls, "got": got}
 
 
+def two_lazies_of_one_make():
+    """Two objects with the same `make`: how often it was called when each has been asked."""
+    maker = Maker()
+    for lazy in (Lazy(maker), Lazy(maker)):
+        lazy.get()
+    return maker.calls
+
+
 def two_lazies(seconds):
     """A thread asks each of two: when they had their values."""
     start = time.monotonic()
@@ -139,8 +147,8 @@ def ticks(interval, stop_at, action_seconds=0, made_before=0):
     }
 
 
-def stopped_twice(interval, at_once):
-    """`stop` is called twice, one call after the other or at once: when both had returned."""
+def stopped_again(interval, at_once):
+    """`stop` is called three times, one call after the other or the first two at once: when all had returned."""
     watched = Watched(interval)
     watched.ticker.start()
     time.sleep(interval / 2)
@@ -149,6 +157,7 @@ def stopped_twice(interval, at_once):
     else:
         watched.ticker.stop()
         watched.ticker.stop()
+    watched.ticker.stop()
     return [watched.now(), threading.active_count() - 1]
 
 

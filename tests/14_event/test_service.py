@@ -2,7 +2,7 @@
 
 import pytest
 
-LONGER = 2**16  # times as long: hours, in which who looks once a minute wakes up too
+LONGER = 2**26  # times as long: months, in which who looks once a day wakes up too
 STEPS = 5_000  # a ticker with more does not stop; right ones take a few hundred
 
 
@@ -53,6 +53,8 @@ def test_two_lazies_do_not_wait_for_each_other(submission):
     submission.explore("two_lazies", seconds=[first, second]).must_return(
         [first, second], "when they were there"
     )
+    seen = submission.run("two_lazies_of_one_make")
+    seen.must_return(2, "two `Lazy` with the same `make`, each was asked: calls of `make`")
 
 
 @pytest.mark.check(
@@ -161,11 +163,12 @@ def test_nothing_happens_after_stop(submission):
 
 @pytest.mark.check(points=1, task=4, next_step="Let a second `stop` find everything done.")
 def test_stop_twice_does_no_harm(submission):
-    """A second `stop` returns as well, after the first one or beside it, and not before the thread has ended."""
+    """Every further `stop` returns as well, after the first one or beside it, and not before the thread has ended."""
     interval = uneven(submission.random)
     for at_once in (False, True):
-        seen = submission.explore("stopped_twice", max_steps=STEPS, interval=interval, at_once=at_once)
-        seen.must_return([interval / 2, 0], "when both had returned, and the threads left")
+        seen = submission.explore("stopped_again", max_steps=STEPS, interval=interval, at_once=at_once)
+        how = "the first two at once" if at_once else "one call after the other"
+        seen.must_return([interval / 2, 0], f"`stop` three times, {how}: when all had returned, and the threads left")
     for apart in (0, 0.5):
         stops = [1.25 * interval, (1.25 + apart) * interval]
         seen = submission.explore("stopped_in_an_action", max_steps=STEPS, interval=interval, stops=stops)
