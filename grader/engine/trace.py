@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from traceback import FrameSummary
 from types import FrameType
 from typing import Any
 
@@ -91,6 +92,14 @@ def told_error(error: BaseException, longest: int = 200) -> str:
         text = "its text cannot be told"
     told = f"{type(error).__name__}: {text}" if text else type(error).__name__
     return told if len(told) <= longest else told[: longest - 1] + "…"
+
+
+def unmarked(frames: Iterable[FrameSummary]) -> list[FrameSummary]:
+    """Frames whose lines are told without the marks below them, which are other ones from Python to Python."""
+    told = list(frames)
+    for frame in told:
+        frame.colno = frame.end_colno = None
+    return told
 
 
 def _unseen(tell: Callable[[Any], str], value: object) -> str:

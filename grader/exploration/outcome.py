@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from grader.engine.schedule import Schedule
-from grader.engine.trace import told_error
+from grader.engine.trace import told_error, unmarked
 from grader.exploration import failures
 from grader.exploration.failures import Failure
 from grader.program.run import Run
@@ -288,7 +288,7 @@ def told_traceback(error: BaseException) -> str:
     parts: list[traceback.TracebackException | None] = [told]
     while parts:
         if (part := parts.pop()) is not None:
-            part.stack[:] = [frame for frame in part.stack if (frame.filename, frame.lineno) in own]
+            part.stack[:] = unmarked(frame for frame in part.stack if (frame.filename, frame.lineno) in own)
             parts += [part.__context__ if part.__cause__ is None else part.__cause__, *(part.exceptions or ())]
     return "".join(told.format())
 

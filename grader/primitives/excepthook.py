@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.engine.execution import Execution
+from grader.engine.trace import unmarked
 from grader.primitives.base import FIRST_IDENT, running
 
 
@@ -48,7 +49,7 @@ def _leave_out_the_engine(told: traceback.TracebackException | None, seen: set[i
     if told is None or id(told) in seen:
         return
     seen.add(id(told))
-    told.stack[:] = [frame for frame in told.stack if not frame.filename.startswith(_ENGINE)]
+    told.stack[:] = unmarked(frame for frame in told.stack if not frame.filename.startswith(_ENGINE))
     for other in (told.__cause__, told.__context__, *(told.exceptions or ())):
         _leave_out_the_engine(other, seen)
 

@@ -29,7 +29,7 @@ from grader.stdlib.futures import (
 from grader.stdlib.parts import mark_queues
 from grader.stdlib.private import PrivateModules, copy_of
 from grader.stdlib.randomness import adjust_uuid, make_random, urandom
-from grader.stdlib.refused import OF_OS, OF_SIGNAL, refused
+from grader.stdlib.refused import OF_OS, OF_SIGNAL, make_processes, refused
 from grader.stdlib.threads import make_low_level, make_threading
 
 PROCESSORS = 4  # what `os.cpu_count()` says on every machine
@@ -71,6 +71,10 @@ def _close_pools(module: Any) -> None:
     module._shutdown = True
 
 
+def _make_processes() -> ModuleType:
+    return make_processes(private.get("concurrent.futures._base"))
+
+
 private = PrivateModules(
     {
         "threading": make_threading,
@@ -81,6 +85,7 @@ private = PrivateModules(
         "random": make_random,
         "os": _make_os,
         "signal": _make_signal,
+        "concurrent.futures.process": _make_processes,
     }
 )
 private.adjust("queue", _adjust_queue)

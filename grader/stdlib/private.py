@@ -14,7 +14,6 @@ from types import ModuleType
 from typing import Any
 
 from grader.engine import current
-from grader.engine.errors import UnsupportedCall
 
 # Copied when they are imported; a name ending in `.` stands for all modules of that package.
 COPIED = (
@@ -86,11 +85,6 @@ class PrivateModules:
         if level:
             package = globals_["__package__"].rsplit(".", level - 1)[0]
             name = f"{package}.{name}" if name else package
-        if name == "concurrent.futures.process":
-            raise UnsupportedCall(
-                "`ProcessPoolExecutor` cannot be used here: other processes run where no scheduler sees them. "
-                "Use `ThreadPoolExecutor` instead."
-            )
         if name in REFUSED:
             raise ImportError(f"no {name} under control", name=name)
         if not self.is_private(name):

@@ -45,6 +45,26 @@ def _refusal(called: str, original: Callable[..., Any]) -> Callable[..., Any]:
     return refuse
 
 
+def make_processes(base: ModuleType) -> ModuleType:
+    """`concurrent.futures.process`, whose pool may be imported, and asked for, but not made; `base`: its `_base`."""
+
+    class ProcessPoolExecutor(base.Executor):  # type: ignore[name-defined,misc]
+        def __init__(self, *args: object, **kwargs: object) -> None:
+            raise UnsupportedCall(
+                "`ProcessPoolExecutor` cannot be used here: other processes run where no scheduler sees them. "
+                "Use `ThreadPoolExecutor` instead."
+            )
+
+    class BrokenProcessPool(base.BrokenExecutor):  # type: ignore[name-defined,misc]
+        pass
+
+    module = ModuleType("concurrent.futures.process")
+    for kind in (ProcessPoolExecutor, BrokenProcessPool):
+        kind.__module__, kind.__qualname__ = module.__name__, kind.__name__
+        setattr(module, kind.__name__, kind)
+    return module
+
+
 def refusal(called: str) -> UnsupportedCall:
     return UnsupportedCall(
         f"`{called}()` cannot be used here: what it does happens outside of the program, where no scheduler sees it. "

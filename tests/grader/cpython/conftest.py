@@ -37,7 +37,7 @@ MOST_STEPS = 20_000  # of all executions of a test: long ones are run in fewer s
 
 CONTROLLED = (
     "_thread", "threading", "time", "random", "os", "signal", "queue", "sched", "logging",
-    "concurrent.futures.thread", "asyncio",
+    "concurrent.futures.thread", "concurrent.futures.process", "asyncio",
 )  # fmt: skip
 AFRESH = ("test", "unittest", "_threading_local")  # packages that must be imported on top of the controlled modules
 
@@ -89,6 +89,7 @@ def _stand_in(patch: pytest.MonkeyPatch) -> None:
             _set(patch, name, _skipping(reason))
     _set(patch, "test.support.reap_children", lambda: None)
     _set(patch, "threading._dangling", ())
+    _set(patch, "concurrent.futures.process._check_system_limits", lambda: None)  # of pools that are left out
     _let_fresh_imports_be_private(patch)
     utils: Any = _swapped.get("test.test_asyncio.utils")
     if utils is not None:

@@ -199,6 +199,22 @@ def test_a_call_that_would_block_the_process_is_refused(tmp_path: Path, call: st
     assert f"`{call}`" in str(outcome.error)
 
 
+def test_a_pool_of_processes_is_refused_when_it_is_made(tmp_path: Path) -> None:
+    """A file may import it, name it in an annotation and never use it; whoever makes one is told why not."""
+    file = tmp_path / "pools.py"
+    text = "from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor\n"
+    text += "def program(pool: 'ProcessPoolExecutor | ThreadPoolExecutor', work=abs):\n"
+    text += "    with pool(2) as made:\n        return made.submit(work, -1).result()\n"
+    text += "def threads():\n    return program(ThreadPoolExecutor)\n"
+    text += "def processes():\n    return program(ProcessPoolExecutor)\n"
+    file.write_text(text, encoding="utf-8")
+    pools = grader.load(file)
+    assert grader.run(pools.threads).value == 1
+    refused = grader.run(pools.processes)
+    assert isinstance(refused.error, grader.UnsupportedCall)
+    assert "Use `ThreadPoolExecutor` instead" in str(refused.error)
+
+
 def test_a_loop_without_an_end_is_told_from_a_long_one(tmp_path: Path) -> None:
     """A program that goes on for ever ends as a runaway or a livelock; it never hangs."""
     file = tmp_path / "endless.py"
