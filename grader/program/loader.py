@@ -28,6 +28,7 @@ from grader.rewriting.identity import controlled_id
 from grader.rewriting.naming import name_variables
 from grader.rewriting.transformer import rewrite
 from grader.stdlib.controlled import controlled_print, private
+from grader.stdlib.dropped import of_programs
 from grader.stdlib.private import UNCONTROLLED, copy_of
 
 LARGEST = 1_000_000  # bytes of a source file
@@ -453,7 +454,10 @@ def _imported(name: str, globals_: Any, locals_: Any, fromlist: Sequence[str], l
     if group.allowed is not None and rewritten:
         _examine_import(name, fromlist, group.allowed)
     _refuse_uncontrolled(name, fromlist)
-    module = group.outside[meant] = private.import_module(name, globals_, locals_, fromlist, 0)
+    module = of_programs.get(name) if rewritten else None
+    if module is None:
+        module = private.import_module(name, globals_, locals_, fromlist, 0)
+    group.outside[meant] = module
     return module
 
 

@@ -1,0 +1,77 @@
+"""What a program has dropped is gone, for its weak references, though its lists are kept for their names."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+
+import pytest
+
+import grader
+
+PROGRAMS = {
+    "before a second thread": """
+        def program():
+            nodes = [Node()]
+            node = weakref.ref(nodes[0])
+            del nodes
+            return node() is None
+    """,
+    "in a thread": """
+        table = {}
+        def work():
+            table["nodes"] = [Node()]
+            table["node"] = weakref.ref(table["nodes"][0])
+            table["nodes"] = None
+        def program():
+            thread = threading.Thread(target=work)
+            thread.start()
+            thread.join()
+            return table["node"]() is None
+    """,
+    "a list in an object in a dictionary": """
+        def program():
+            first = Node()
+            first.others = {"a": [Node()]}
+            node = weakref.ref(first.others["a"][0])
+            first = None
+            return node() is None
+    """,
+    "when garbage is collected": """
+        def program():
+            nodes, got = [Node()], []
+            weakref.finalize(nodes[0], got.append, 1)
+            print(nodes)
+            nodes = None
+            gc.collect()
+            return got == [1]
+    """,
+    "not before": """
+        def program():
+            nodes = [Node()]
+            again = nodes
+            node = weakref.ref(nodes[0])
+            nodes = None
+            return node() is again[0]
+    """,
+    "not what only an iterator holds": """
+        def program():
+            nodes = [Node(), Node()]
+            node = weakref.ref(nodes[1])
+            left = iter(nodes)
+            nodes = None
+            return node() is not None and len(list(left)) == 2
+    """,
+}
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_what_was_dropped_is_gone(tmp_path: Path, name: str) -> None:
+    """A weak reference into a list lives as long as the list does."""
+    source = textwrap.dedent(PROGRAMS[name])
+    (tmp_path / "drops.py").write_text(
+        "import gc, threading, weakref\nclass Node: pass\n" + source, encoding="utf-8"
+    )
+    found = grader.explore(grader.load(tmp_path / "drops.py").program, strategy="exhaustive", expect=True)
+    assert found.failure is None, found
+    assert found.complete
