@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from types import FunctionType, GeneratorType, MethodType
@@ -19,6 +20,7 @@ FED = frozenset({"extend", "extendleft", "update", "difference_update", "symmetr
 _OF_THE_PROGRAM = frozenset({FunctionType, MethodType})
 
 _Called = Callable[..., Any]
+_Sequence = list[Any] | deque[Any]
 
 
 def _references(*args: Any) -> int:
@@ -112,7 +114,7 @@ def runs_python(key: Any, values: Any) -> bool:
 
 
 def seeking(execution: Execution, bound: Any) -> _Called:
-    """`remove`, `index` and `count` of a list: it may have changed when an `__eq__` of the program comes back."""
+    """`remove`, `index` and `count` of a list or deque: it may have changed when an `__eq__` comes back."""
     owner, seek = bound.__self__, _SEEK[bound.__name__]
 
     def sought(*args: Any) -> Any:
@@ -125,36 +127,43 @@ def seeking(execution: Execution, bound: Any) -> _Called:
 
 
 def _places(
-    execution: Execution, owner: list[Any], value: Any, start: int = 0, stop: int = sys.maxsize, ends: bool = False
+    execution: Execution, owner: _Sequence, value: Any, start: int = 0, stop: int = sys.maxsize, ends: bool = False
 ) -> Iterator[int]:
-    """Where in a list `value` is found. `ends`: what is found first is then taken out."""
-    position = start
+    """Where in a list or deque `value` is found. `ends`: what is found first is then taken out."""
+    position, size = start, len(owner)
     while position < min(stop, len(owner)):
         element = owner[position]
         found = element is value or bool(element == value)
         if compares_equal((element, value)):
             container = container_of(execution, owner)
             execution.step(container.structure_write if found and ends else container.all_read, "compared")
+            if type(owner) is deque and len(owner) != size:
+                raise IndexError(_REMOVED) if ends else RuntimeError("deque mutated during iteration")
         if found:
             yield position
         position += 1
 
 
-def _remove(execution: Execution, owner: list[Any], value: Any) -> None:
+_REMOVED = "deque mutated during remove()."
+
+
+def _remove(execution: Execution, owner: _Sequence, value: Any) -> None:
     for position in _places(execution, owner, value, ends=True):
-        del owner[position : position + 1]
+        if position < len(owner):
+            del owner[position]
         return
-    raise ValueError("list.remove(x): x not in list")
+    kind = type(owner).__name__
+    raise ValueError(f"{kind}.remove(x): x not in {kind}")
 
 
-def _index(execution: Execution, owner: list[Any], value: Any, *bounds: Any) -> int:
+def _index(execution: Execution, owner: _Sequence, value: Any, *bounds: Any) -> int:
     start, stop = (max(0, bound + len(owner)) if bound < 0 else bound for bound in (*bounds, 0, sys.maxsize)[:2])
     for position in _places(execution, owner, value, start, stop):
         return position
-    raise ValueError(f"{value!r} is not in list")
+    raise ValueError(f"{value!r} is not in {type(owner).__name__}")
 
 
-def _count(execution: Execution, owner: list[Any], value: Any) -> int:
+def _count(execution: Execution, owner: _Sequence, value: Any) -> int:
     return sum(1 for _ in _places(execution, owner, value))
 
 
@@ -163,11 +172,11 @@ SEEKING = frozenset(_SEEK)
 
 
 class Members:
-    """A list in which a member is looked for with an `__eq__` of the program."""
+    """A list or deque in which a member is looked for with an `__eq__` of the program."""
 
     __slots__ = ("_execution", "_owner")
 
-    def __init__(self, execution: Execution, owner: list[Any]) -> None:
+    def __init__(self, execution: Execution, owner: _Sequence) -> None:
         self._execution = execution
         self._owner = owner
 

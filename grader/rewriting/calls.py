@@ -7,7 +7,7 @@ import itertools
 import operator
 import sys
 from abc import ABCMeta
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable
 from contextvars import Context
 from types import (
@@ -179,8 +179,10 @@ def _method_in_c(execution: Execution, bound: Any) -> Any:
     owner = bound.__self__
     name = bound.__name__
     if bases[type(owner)] is not None and name not in _BY_NAME:
-        if type(owner) is list and (name == "sort" or name in SEEKING):
-            bound = (sorting if name == "sort" else seeking)(execution, bound)
+        if type(owner) is list and name == "sort":
+            bound = sorting(execution, bound)
+        elif name in SEEKING and type(owner) in (list, deque):
+            bound = seeking(execution, bound)
         return _method_of_container(execution, bound)
     if name in _BY_NAME:
         return _by_name(bound, (owner,))

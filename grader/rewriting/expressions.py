@@ -37,6 +37,7 @@ EXECUTORS = frozenset({"exec", "eval"})
 _SUPER = frozenset({"super"})
 _RANGE = frozenset({"range"})
 _TRUTHS = frozenset({"isinstance", "issubclass", "callable", "hasattr", "len", "any", "all", "bool"})
+_VARIABLES_OF_MODULES = frozenset({"environ"})
 _NUMBERS_ONLY = (ast.Div, ast.FloorDiv, ast.Pow, ast.LShift, ast.RShift, ast.MatMult)
 _SYMBOLS: dict[type[ast.AST], str] = {
     ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Mod: "%", ast.BitAnd: "&", ast.BitOr: "|", ast.BitXor: "^",
@@ -144,9 +145,10 @@ class Expressions(ast.NodeTransformer):
         return called and node.attr.startswith("__")
 
     def _is_import(self, node: ast.expr) -> bool:
+        """Whether it is a module, or a function or class of one, which nobody changes."""
         if isinstance(node, ast.Attribute):
-            return self._is_import(node.value)
-        if not isinstance(node, ast.Name):
+            return node.attr not in _VARIABLES_OF_MODULES and self._is_import(node.value)
+        if not isinstance(node, ast.Name) or node.id in _VARIABLES_OF_MODULES:
             return False
         found = self._home(node.id)
         return found is not None and found[1].imported and found[1].only_defined

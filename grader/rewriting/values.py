@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 import sys
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from types import FunctionType, GeneratorType, MethodType
@@ -226,7 +226,7 @@ def members(value: Any) -> Any:
             _look(execution, container_of(execution, value).structure_read, value)
         else:
             _look(execution, contents(execution, (value,), 1), value)
-            if type(value) is list and compares_equal(value):
+            if type(value) in (list, deque) and compares_equal(value):
                 return Members(execution, value)
     return value
 

@@ -86,6 +86,26 @@ PROGRAMS = {
         """,
         {True, False},
     ),
+    "in a deque: it must not change meanwhile": (
+        """
+        from collections import deque
+        items, got = deque([Item(1), Item(2)]), []
+        def program():
+            run(lambda: got.append(Item(2) in items), lambda: items.append(Item(3)))
+            return got and got[0]
+        """,
+        {True, DIED},
+    ),
+    "remove from a deque": (
+        """
+        from collections import deque
+        items = deque([Item(1), Item(2)])
+        def program():
+            run(lambda: items.remove(Item(2)), lambda: items.append(Item(3)))
+            return tuple(item.n for item in items)
+        """,
+        {(1, 3), DIED},
+    ),
     "a list that is being sorted by its elements is empty": (
         """
         items, got = [Item(2), Item(1)], []
@@ -207,7 +227,7 @@ def test_others_come_in_while_the_program_is_called_back(
 def test_heaps_are_those_of_cpython(sequential: Any) -> None:
     """Pushed, popped and replaced one after the other, elements with an order of their own lie as CPython puts them."""
     sequential.assert_same("""
-        import bisect, heapq, random
+        import bisect, collections, heapq, random
         class Item:
             def __init__(self, n):
                 self.n = n
@@ -232,6 +252,13 @@ def test_heaps_are_those_of_cpython(sequential: Any) -> None:
             taken.sort(reverse=True)
             print(taken, taken.index(taken[3]), taken.count(taken[0]), taken[2] in taken, Item(1) in taken)
             taken.remove(taken[1])
+            line = collections.deque(taken)
+            line.remove(line[1])
+            print(line.index(line[2]), line.count(line[0]), line[1] in line, Item(0) in line, len(line))
+            try:
+                line.remove(Item(0))
+            except ValueError as error:
+                print(error)
             for fail in (lambda: taken.remove(3), lambda: taken.index(taken[0], 5), lambda: heapq.heappop([]), lambda: max([])):
                 try:
                     fail()

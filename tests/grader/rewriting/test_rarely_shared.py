@@ -95,6 +95,32 @@ PROGRAMS = {
         """,
         {1, 5},
     ),
+    "the environment, by its own method": (
+        """
+        import os
+        os.environ["LEVEL"] = "1"
+        got = []
+        def change():
+            os.environ["LEVEL"] = "2"
+        def program():
+            run(change, lambda: got.append(os.environ.get("LEVEL")))
+            return got[0]
+        """,
+        {"1", "2"},
+    ),
+    "the environment, imported by its name": (
+        """
+        from os import environ
+        environ["LEVEL"] = "1"
+        got = []
+        def change():
+            environ.update(LEVEL="2")
+        def program():
+            run(change, lambda: got.append(environ.get("LEVEL")))
+            return got[0]
+        """,
+        {"1", "2"},
+    ),
     "arguments of an exception": (
         """
         error, got = ValueError(1), []
