@@ -1,0 +1,22 @@
+"""A text that is executed adds to a variable of the module."""
+
+import threading
+
+n = 0
+ADD = "global n\nn = n + 1"
+
+
+def add():
+    exec(ADD)
+
+
+def program():
+    workers = [threading.Thread(target=add), threading.Thread(target=add)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return n
+
+
+EXPECTED = {(): ({1, 2}, None)}
