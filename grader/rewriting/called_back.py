@@ -6,10 +6,11 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import takewhile
 from types import FunctionType, GeneratorType, MethodType
 from typing import Any
 
-from grader.engine.containers import container_of
+from grader.engine.containers import container_of, is_plain
 from grader.engine.execution import Execution
 from grader.engine.known import Known
 from grader.rewriting.frames import beyond
@@ -48,10 +49,10 @@ def fed(execution: Execution, owner: Any, called: _Called) -> _Called:
 
 # -- what compares and sorts ----------------------------------------------------------------------------------
 
-_EQUAL, _LESS = "__eq__", "__lt__"
+EQUAL, LESS = ("__eq__",), ("__lt__", "__gt__")  # the methods that may run for `==` and for `<`
 
 
-def _compared_in_python(key: tuple[type, str]) -> bool:
+def _is_in_python(key: tuple[type, str]) -> bool:
     kind, name = key
     if is_controlled(kind):
         return False
@@ -59,25 +60,38 @@ def _compared_in_python(key: tuple[type, str]) -> bool:
     return type(found) is FunctionType
 
 
-_in_python = Known(_compared_in_python)  # class, and the name of a method: whether code in Python is run for it
+_in_python = Known(_is_in_python)  # class, and the name of a method: whether that is code in Python
 
 
-def _runs_python(values: Iterable[Any], name: str) -> bool:
-    """Whether comparing these values, or what stands in those that are tuples, runs code in Python."""
+def may_run_python(values: Iterable[Any], names: tuple[str, ...]) -> bool:
+    """Whether comparing these values, or what stands in those that are tuples, could run code in Python."""
     kinds = set(map(type, values))
     if tuple in kinds:
         kinds.update(type(part) for value in values if type(value) is tuple for part in value)
-    return any(_in_python[kind, name] for kind in kinds)
+    return any(_in_python[kind, name] for kind in kinds for name in names)
 
 
-def compares_equal(values: Iterable[Any]) -> bool:
-    """Whether looking for one of these values runs code in Python."""
-    return _runs_python(values, _EQUAL)
+def runs_python(one: Any, other: Any, names: tuple[str, ...]) -> bool:
+    """Whether comparing these two runs code in Python: of tuples only what stands where they differ first."""
+    if type(one) is not tuple or type(other) is not tuple:
+        return may_run_python([one, other], names)
+    for mine, yours in zip(one, other, strict=False):
+        if mine is not yours:
+            if runs_python(mine, yours, EQUAL):
+                return True
+            if not (is_plain(mine) and is_plain(yours) and mine == yours):
+                return names is LESS and runs_python(mine, yours, LESS)
+    return False
 
 
-def compares_less(values: Iterable[Any]) -> bool:
-    """Whether putting these values in order runs code in Python."""
-    return _runs_python(values, _LESS)
+def _sorts_in_python(values: list[Any]) -> bool:
+    """Whether sorting them runs code in Python. Tuples with the same beginning are compared with each other."""
+    if len(values) < 2 or not may_run_python(values, LESS):
+        return False
+    if not all(type(value) is tuple for value in values):
+        return True
+    beginnings = [tuple(takewhile(is_plain, value)) for value in values]
+    return len(set(beginnings)) < len(beginnings)
 
 
 def sorting(execution: Execution, bound: Any) -> _Called:
@@ -85,7 +99,7 @@ def sorting(execution: Execution, bound: Any) -> _Called:
     owner = bound.__self__
 
     def sort(*args: Any, **kwargs: Any) -> Any:
-        if args or not (_is_python(kwargs.get("key")) or compares_less(owner)):
+        if args or not (is_python(kwargs["key"]) if "key" in kwargs else _sorts_in_python(owner)):
             return bound(*args, **kwargs)
         taken = owner[:]
         owner.clear()
@@ -102,15 +116,18 @@ def sorting(execution: Execution, bound: Any) -> _Called:
     return sort
 
 
-def _is_python(key: Any) -> bool:
+def is_python(key: Any) -> bool:
+    """Whether calling it runs code in Python."""
     if type(key) is partial:
-        return _is_python(key.func)
+        return is_python(key.func)
     return type(key) in _OF_THE_PROGRAM or _in_python[type(key), "__call__"]
 
 
-def runs_python(key: Any, values: Any) -> bool:
+def goes_one_by_one(key: Any, values: Any) -> bool:
     """Whether code in Python runs for these values one by one: a function for each of them, or their order."""
-    return _is_python(key) or (type(values) is list and compares_less(values))
+    if key is not None:
+        return is_python(key)
+    return type(values) is list and tuple not in map(type, values) and may_run_python(values, LESS)
 
 
 def seeking(execution: Execution, bound: Any) -> _Called:
@@ -118,7 +135,7 @@ def seeking(execution: Execution, bound: Any) -> _Called:
     owner, seek = bound.__self__, _SEEK[bound.__name__]
 
     def sought(*args: Any) -> Any:
-        if not args or not (compares_equal(owner) or compares_equal(args[:1])):
+        if not args or not may_run_python([*owner, args[0]], EQUAL):
             return bound(*args)
         return seek(execution, owner, *args)
 
@@ -133,8 +150,9 @@ def _places(
     position, size = start, len(owner)
     while position < min(stop, len(owner)):
         element = owner[position]
+        asks = element is not value and runs_python(element, value, EQUAL)
         found = element is value or bool(element == value)
-        if compares_equal((element, value)):
+        if asks:
             container = container_of(execution, owner)
             execution.step(container.structure_write if found and ends else container.all_read, "compared")
             if type(owner) is deque and len(owner) != size:

@@ -28,7 +28,7 @@ from grader.engine.known import Known
 from grader.engine.location import Footprint
 from grader.engine.trace import short
 from grader.rewriting.accesses import attribute, fields_read, write_attribute
-from grader.rewriting.called_back import FED, SEEKING, fed, runs_python, seeking, sorting
+from grader.rewriting.called_back import FED, SEEKING, fed, goes_one_by_one, seeking, sorting
 from grader.rewriting.frames import beyond
 from grader.rewriting.heaps import ORDERING, ordering
 from grader.rewriting.identity import controlled_id
@@ -401,7 +401,7 @@ def _one_by_one(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
     assert execution is not None
     gone_through, function_for_each = (1, args[0]) if called is functools.reduce and args else (0, kwargs.get("key"))
     lone = called is functools.reduce or len(args) == 1
-    if lone and len(args) > gone_through and runs_python(function_for_each, args[gone_through]):
+    if lone and len(args) > gone_through and goes_one_by_one(function_for_each, args[gone_through]):
         return called(*args[:gone_through], begin(args[gone_through]), *args[gone_through + 1 :], **kwargs)
     return _announced(execution, called, _read_args_deeply)(*args, **kwargs)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from grader.engine.containers import container_of
 from grader.engine.execution import Execution
-from grader.rewriting.called_back import compares_less
+from grader.rewriting.called_back import LESS, is_python, may_run_python, runs_python
 
 _Called = Callable[..., Any]
 
@@ -28,6 +28,8 @@ class _Heap:
 
     def less(self, one: Any, other: Any) -> bool:
         """Whether `one` comes first. Raises RuntimeError if the list has another length afterwards."""
+        if not runs_python(one, other, LESS):
+            return bool(one < other)
         size = len(self.items)
         found = bool(one < other)
         self._execution.step(self._container.structure_write, "compared")
@@ -98,10 +100,10 @@ def ordering(execution: Execution, called: Any) -> _Called:
 
     def ordered(*args: Any, **kwargs: Any) -> Any:
         items = args[0] if args else None
-        if type(items) is not list or not (compares_less(items) or compares_less(args[1:2]) or kwargs.get("key")):
+        if type(items) is not list or not (is_python(kwargs.get("key")) or may_run_python([*items, *args[1:2]], LESS)):
             return called(*args, **kwargs)
         if called in _BISECTS:
-            return called(_Looked(execution, items), *args[1:], **kwargs)
+            return called(_Looked(execution, items, args[1:2], kwargs.get("key")), *args[1:], **kwargs)
         return _HEAPS[called](_Heap(execution, items), *args[1:], **kwargs)
 
     ordered.__name__ = called.__name__
@@ -109,22 +111,26 @@ def ordering(execution: Execution, called: Any) -> _Called:
 
 
 class _Looked:
-    """A sorted list, for `bisect`: each element that it looks at is a step, and so is putting one in."""
+    """A sorted list, for `bisect`: the next look, and putting an element in, is a step where code in Python ran."""
 
-    def __init__(self, execution: Execution, items: list[Any]) -> None:
+    def __init__(self, execution: Execution, items: list[Any], wanted: tuple[Any, ...], key: Any) -> None:
         self._execution = execution
         self._items = items
-        self._begun = False
+        self._wanted = wanted
+        self._key = key
+        self._asked = False
 
     def __len__(self) -> int:
         return len(self._items)
 
     def __getitem__(self, place: int) -> Any:
-        if self._begun:
+        if self._asked:
             self._execution.step(container_of(self._execution, self._items).all_read, "compared")
-        self._begun = True
-        return self._items[place]
+        found = self._items[place]
+        self._asked = is_python(self._key) or any(runs_python(found, wanted, LESS) for wanted in self._wanted)
+        return found
 
     def insert(self, place: int, item: Any) -> None:
-        self._execution.step(container_of(self._execution, self._items).structure_write, "insert")
+        if self._asked:
+            self._execution.step(container_of(self._execution, self._items).structure_write, "insert")
         self._items.insert(place, item)

@@ -16,7 +16,7 @@ from grader.engine.execution import Execution
 from grader.engine.location import WRITE, Footprint, Location
 from grader.engine.trace import short
 from grader.rewriting.accesses import fields_read, place_of
-from grader.rewriting.called_back import Members, compares_equal
+from grader.rewriting.called_back import EQUAL, Members, may_run_python
 from grader.rewriting.frames import beyond
 from grader.rewriting.iterators import SUBSCRIPTED_VIEWS, given_one_by_one, is_iterator, iterate, looked_through, viewed
 from grader.rewriting.naming import FRESH, HEAP_TYPE
@@ -226,7 +226,7 @@ def members(value: Any) -> Any:
             _look(execution, container_of(execution, value).structure_read, value)
         else:
             _look(execution, contents(execution, (value,), 1), value)
-            if type(value) in (list, deque) and compares_equal(value):
+            if type(value) in (list, deque) and may_run_python(value, EQUAL):
                 return Members(execution, value)
     return value
 

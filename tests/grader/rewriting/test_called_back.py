@@ -147,6 +147,32 @@ PROGRAMS = {
         """,
         {0, 1, DIED},
     ),
+    "push and pop of pairs with priorities that differ are one step each": (
+        """
+        import heapq
+        heap, got = [(1, Item(1))], []
+        def program():
+            run(lambda: heapq.heappush(heap, (0, Item(0))), lambda: got.append(heapq.heappop(heap)[1].n))
+            return got[0]
+        """,
+        {0, 1},
+    ),
+    "pairs that differ in their first element are sorted, found and taken out in one step": (
+        """
+        pairs, got = [(2, Item(2)), (1, Item(1))], []
+        def change():
+            pairs.sort()
+            pairs.remove((2, None))
+        def look():
+            got.append(len(pairs))
+        def program():
+            pairs.append((2, None))
+            del pairs[0]
+            run(change, look)
+            return got[0]
+        """,
+        {2, 1},
+    ),
     "push and pop of numbers are one step each": (
         """
         import heapq
