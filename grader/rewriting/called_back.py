@@ -99,7 +99,7 @@ def sorting(execution: Execution, bound: Any) -> _Called:
     owner = bound.__self__
 
     def sort(*args: Any, **kwargs: Any) -> Any:
-        if args or not (is_python(kwargs["key"]) if "key" in kwargs else _sorts_in_python(owner)):
+        if args or not (_sorts_in_python(owner) if kwargs.get("key") is None else is_python(kwargs["key"])):
             return bound(*args, **kwargs)
         taken = owner[:]
         owner.clear()
