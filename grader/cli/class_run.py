@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,9 +12,10 @@ import click
 from rich.console import Console
 
 from grader.cli.errors import FAILED, INTERRUPTED, UsageRefusal
+from grader.course import Exercise
 from grader.judge.basis import current
 from grader.judge.sandbox.tiers import TIERS, is_enough
-from grader.judge.submissions import Found, Submission
+from grader.judge.submissions import Class, Found, Submission
 from grader.judge.suite import ExpectedCheck, SuiteError
 from grader.reports.grading_run import Scored, collect, score_all
 from grader.reports.progress import progress, score_line
@@ -44,7 +46,7 @@ class ClassRun:
     errors: int = 0
     ours: int = 0
     interrupted: bool = False
-    waiting: list[Submission] = field(default_factory=list)
+    waiting: Class = field(init=False)
 
     def __post_init__(self) -> None:
         if self.cluster and self.required:
@@ -58,21 +60,22 @@ class ClassRun:
         self._forget_old()
         for _ in self.store.results():  # what is no result is refused before anything is graded
             pass
-        for submission in self.found.submissions:
+        places = array("Q")
+        for place, submission in enumerate(self.found.submissions):
             known = None if again else self.store.find(submission.student, submission.exercise.id)
             if known is not None and self._holds(known, submission):
                 self.unchanged += 1
                 self.errors += known.status == "error"
             else:
-                self.waiting.append(submission)
+                places.append(place)
         # One exercise after the other: a judge worker loads each hidden suite once.
-        self.waiting.sort(key=lambda submission: submission.exercise.id)
+        self.waiting = self.found.submissions.by_exercise(places)
 
     def _forget_old(self) -> None:
         """Results that another version of the grader made are made again, and say nothing of what changed."""
-        old = [one for one in self.found.submissions if self.store.forget_old(one.student, one.exercise.id)]
+        old = sum(self.store.forget_old(one.student, one.exercise.id) for one in self.found.submissions)
         if old:
-            click.echo(f"note: {len(old)} results were made by another version of the grader: graded again", err=True)
+            click.echo(f"note: {old} results were made by another version of the grader: graded again", err=True)
 
     def _holds(self, known: Result, submission: Submission) -> bool:
         """Whether a result is what a grading would come to now, and was made in no weaker sandbox than required."""
@@ -86,9 +89,9 @@ class ClassRun:
             click.echo(f"note: {one_line(note)}", err=True)
         if self.unchanged:
             click.echo(f"note: {self.unchanged} unchanged, not graded again (`--again` grades them)", err=True)
-        if not self.waiting:
+        if not len(self.waiting):
             return
-        expected = _expected(self.waiting, self.jobs)
+        expected = _expected(self.waiting.exercises(), self.jobs)
         try:
             with (
                 progress(Console(stderr=True), "grading", len(self.waiting)) as step,
@@ -102,12 +105,14 @@ class ClassRun:
 
     def show(self) -> None:
         """Writes the whole class to `scores.csv` and shows the students of this run."""
-        results = self.store.scores()
-        if not results:
+        table = ClassTable.of(self.store.scores())
+        if not table.rows:
             return
-        write_whole(self.store.folder / "scores.csv", scores_csv(ClassTable.of(results)))
-        students = {submission.student for submission in self.found.submissions}
-        _print_class([result for result in results if result.student in students], self.store.folder)
+        write_whole(self.store.folder / "scores.csv", scores_csv(table))
+        if len(self.found.submissions.students) < len(table.rows):
+            students = set(self.found.submissions.students)
+            table = ClassTable.of(result for result in self.store.scores() if result.student in students)
+        _print_class(table, self.store.folder)
 
     def end(self) -> None:
         """The last line, and the exit status."""
@@ -139,17 +144,16 @@ def store_beside(out: Path, submissions_folder: Path) -> Store:
     return Store(out)
 
 
-def _expected(found: Sequence[Submission], jobs: int) -> dict[str, tuple[ExpectedCheck, ...]]:
+def _expected(exercises: Iterable[Exercise], jobs: int) -> dict[str, tuple[ExpectedCheck, ...]]:
     expected = {}
-    for id, suite in collect({submission.exercise for submission in found}, jobs).items():
+    for id, suite in collect(exercises, jobs).items():
         if isinstance(suite, SuiteError):
             raise suite
         expected[id] = suite
     return expected
 
 
-def _print_class(results: Sequence[Result], folder: Path) -> None:
-    table = ClassTable.of(results)
+def _print_class(table: ClassTable, folder: Path) -> None:
     if len(table.rows) > _LARGEST_TABLE:
         click.echo(f"{len(table.rows)} students: the table of their scores is `{folder / 'scores.csv'}`")
     else:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
 from grader.course import Course, Exercise
+from grader.judge.names import Names
 
 MAX_BYTES = 1_000_000
 _NAMES_SHOWN = 5
@@ -29,7 +31,6 @@ class UngradableError(Exception):
 class Submission:
     """What one student handed in for one exercise: for each file of the exercise the place it stands at.
 
-    Of these, a run holds one for every student of the class: they are kept small.
     A proof of the content says more: `secret`, which stands for the course's own, and the ids of the `checks` that are
     run, where not all are.
     """
@@ -68,11 +69,57 @@ class _InFolder(Mapping[str, Path]):
         return len(self.names)
 
 
+class Class:
+    """The submissions in `FOLDER/STUDENT/EXERCISE`, each made when it is asked for.
+
+    A run holds no more of each than a number, so that a large class takes hardly more memory than a small one.
+    """
+
+    # Invariant: a number is the place of the student times the exercises that there are, plus that of the exercise.
+
+    def __init__(self, folder: Path, exercises: Iterable[Exercise]) -> None:
+        self.students = Names()  # in the order in which they were found
+        self._folder = folder
+        self._exercises = tuple(exercises)
+        self._numbers = array("Q")
+
+    def add(self, student: str, exercises: Iterable[Exercise]) -> None:
+        """What one student handed in; every student comes once."""
+        first = len(self.students) * len(self._exercises)
+        self.students.append(student)
+        self._numbers.extend(first + self._exercises.index(exercise) for exercise in exercises)
+
+    def by_exercise(self, places: Iterable[int]) -> Class:
+        """Those at these places, one exercise after the other."""
+        chosen = {place: array("Q") for place in range(len(self._exercises))}
+        for place in places:
+            number = self._numbers[place]
+            chosen[number % len(self._exercises)].append(number)
+        found = Class(self._folder, self._exercises)
+        found.students = self.students
+        for exercise in sorted(chosen, key=lambda place: self._exercises[place].id):
+            found._numbers.extend(chosen[exercise])
+        return found
+
+    def exercises(self) -> set[Exercise]:
+        """The exercises of which there are submissions."""
+        return {self._exercises[place] for place in {number % len(self._exercises) for number in self._numbers}}
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __iter__(self) -> Iterator[Submission]:
+        for number in self._numbers:
+            place, exercise = divmod(number, len(self._exercises))
+            student, chosen = self.students[place], self._exercises[exercise]
+            yield Submission.in_folder(student, chosen, self._folder / student / chosen.id)
+
+
 @dataclass
 class Found:
     """The submissions of a class, and notes on what was left aside."""
 
-    submissions: list[Submission] = field(default_factory=list)
+    submissions: Class
     notes: list[str] = field(default_factory=list)
 
 
@@ -84,13 +131,13 @@ def find_submissions(
     The folder may be a course of nbgrader, which keeps them in `submitted`.
     """
     folder = _inside_nbgrader(folder, course)
-    found = Found()
-    names = [place.name for place in _students(folder, found)]
+    found = Found(Class(folder, course.exercises.values()))
+    names = [*_students(folder, found.notes)]
     _refuse_unknown_students(folder, names, students)
     for name in names:
         if not students or name in students:
-            _read_student(folder / name, course, exercises, found)
-    if not found.submissions:
+            _read_student(Path(f"{folder}{os.sep}{name}"), course, exercises, found)
+    if not len(found.submissions):
         raise SubmissionsError("\n".join((_nothing_found(folder, exercises, students), *found.notes[:_MOST_NOTES])))
     return found
 
@@ -103,33 +150,37 @@ def _inside_nbgrader(folder: Path, course: Course) -> Path:
     return inside
 
 
-def _students(folder: Path, found: Found) -> Iterator[Path]:
+def _students(folder: Path, notes: list[str]) -> Iterator[str]:
     if not folder.is_dir():
         raise SubmissionsError(f"`{folder}` is not a folder: name the one that holds a folder for each student")
     for name in _visible(folder):
-        place = folder / name
-        if place.is_symlink():
-            found.notes.append(f"`{place.name}` is a link and was not followed")
-        elif not place.is_dir():
-            found.notes.append(f"`{place.name}` is not a student's folder and was ignored")
+        place = f"{folder}{os.sep}{name}"
+        if os.path.islink(place):
+            notes.append(f"`{name}` is a link and was not followed")
+        elif not os.path.isdir(place):
+            notes.append(f"`{name}` is not a student's folder and was ignored")
         else:
-            yield place
+            yield name
 
 
 def _read_student(place: Path, course: Course, chosen: Sequence[str], found: Found) -> None:
     """Adds what one student handed in; a folder that is named for no exercise keeps nobody else from being graded."""
-    before, misnamed = len(found.submissions), False
-    for entry in _entries(place, found):
+    handed_in: list[Exercise] = []
+    misnamed = False
+    for entry in _entries(place, found.notes):
         name = f"{place.name}/{entry.name}"
         if entry.name in course.exercises:
             if not chosen or entry.name in chosen:
-                _add(Submission.in_folder(place.name, course.exercises[entry.name], entry), entry, found)
+                handed_in.append(course.exercises[entry.name])
+                _note_strays(entry, course.exercises[entry.name], found.notes)
         elif entry.is_symlink() or not entry.is_dir():
             found.notes.append(f"`{name}` belongs to no exercise and was ignored")
         elif not chosen:
             misnamed = True
             found.notes.append(f"`{name}` names no exercise of this course and was ignored{_meant(entry.name, course)}")
-    if len(found.submissions) == before and not misnamed:
+    if handed_in:
+        found.submissions.add(place.name, handed_in)
+    elif not misnamed:
         found.notes.append(f"`{place.name}` handed in nothing{_of(chosen)}")
 
 
@@ -138,14 +189,13 @@ def _meant(name: str, course: Course) -> str:
     return f": rename it if `{close[0]}` is meant" if close else ""
 
 
-def _add(submission: Submission, folder: Path, found: Found) -> None:
-    found.submissions.append(submission)
+def _note_strays(folder: Path, exercise: Exercise, notes: list[str]) -> None:
     if folder.is_symlink() or not folder.is_dir():
         return
-    strays = [entry.name for entry in _entries(folder, found) if entry.name not in (*submission.sources, _TIMESTAMP)]
+    strays = [entry.name for entry in _entries(folder, notes) if entry.name not in (*exercise.files, _TIMESTAMP)]
     if strays:
-        where = f"{submission.student}/{folder.name}"
-        found.notes.append(f"`{where}`: {_listed(strays)} ignored, the exercise does not ask for it")
+        where = f"{folder.parent.name}/{folder.name}"
+        notes.append(f"`{where}`: {_listed(strays)} ignored, the exercise does not ask for it")
 
 
 def _refuse_unknown_students(folder: Path, known: Sequence[str], students: Sequence[str]) -> None:
@@ -174,11 +224,11 @@ def _visible(folder: Path) -> list[str]:
     return sorted(name for name in os.listdir(folder) if not name.startswith((".", "__")))
 
 
-def _entries(folder: Path, found: Found) -> list[Path]:
+def _entries(folder: Path, notes: list[str]) -> list[Path]:
     try:
         return [folder / name for name in _visible(folder)]
     except OSError as error:
-        found.notes.append(f"`{folder.name}` cannot be read: {error.strerror}")
+        notes.append(f"`{folder.name}` cannot be read: {error.strerror}")
         return []
 
 
@@ -212,7 +262,7 @@ def _refuse_other_kinds(path: Path, name: str, exercise: str) -> None:
 
 
 def _missing(path: Path, name: str, exercise: str) -> str:
-    present = [place.name for place in _entries(path.parent, Found())]
+    present = [place.name for place in _entries(path.parent, [])]
     instead = f" (found {_listed(present)})" if present else ""
     return f"`{name}` is missing{instead}: hand in a file of exactly this name for `{exercise}`"
 

@@ -69,15 +69,15 @@ class Store:
         return False
 
     def results(self) -> Iterator[Result]:
-        """Every result of the folder, which may still be empty, one by one."""
+        """Every result of the folder, which may still be empty, one by one: those of a student together."""
         root = self.folder / "results"
         for student in sorted(os.listdir(root)) if root.is_dir() else ():
-            for file in sorted((root / student).glob("*.json")):
+            for file in sorted(Path(f"{root}{os.sep}{student}").glob("*.json")):  # `/` would keep every name for good
                 yield _load(file)
 
-    def scores(self) -> list[Result]:
-        """Every result without its checks: little, however many there are."""
-        return [replace(result, checks=(), basis=None) for result in self.results()]
+    def scores(self) -> Iterator[Result]:
+        """Every result without its checks, one by one."""
+        return (replace(result, checks=(), basis=None) for result in self.results())
 
     def find(self, student: str, exercise: str) -> Result | None:
         """The result of one submission, if it has one."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
+from grader.judge.names import Names
 from grader.reports.result import Result
 from grader.reports.text import csv_text, format_points, one_line
 
@@ -20,7 +23,7 @@ _NAME_WIDTH = 40
 
 @dataclass(frozen=True)
 class Row:
-    """The results of one student; none where nothing was handed in."""
+    """The results of one student, which do not name it; none where nothing was handed in."""
 
     student: str
     results: tuple[Result | None, ...]
@@ -30,24 +33,56 @@ class Row:
         return sum(result.score for result in self.results if result)
 
 
+class Rows:
+    """The rows of a class, each made when it is asked for: of what many students have in common there is one."""
+
+    # Invariant: `_cells` holds for each student as many numbers as there are exercises, each a place in `_results`.
+
+    def __init__(
+        self, students: Names, order: Iterable[int], results: Sequence[Result | None], cells: array[int]
+    ) -> None:
+        self._students = students
+        self._order = array("Q", order)
+        self._results = results
+        self._cells = cells
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def __iter__(self) -> Iterator[Row]:
+        width = len(self._cells) // max(1, len(self))
+        for number in self._order:
+            cells = self._cells[number * width : (number + 1) * width]
+            yield Row(self._students[number], tuple(self._results[cell] for cell in cells))
+
+
 @dataclass(frozen=True)
 class ClassTable:
     """The results of a class in rows and columns."""
 
     exercises: tuple[str, ...]
     max_scores: tuple[float, ...]
-    rows: tuple[Row, ...]
+    rows: Rows
 
     @classmethod
-    def of(cls, results: Sequence[Result]) -> ClassTable:
-        cells = {(result.student, result.exercise): result for result in results}
-        exercises = tuple(sorted({result.exercise for result in results}, key=_natural))
-        students = sorted({result.student for result in results}, key=_natural)
-        return cls(
-            exercises,
-            tuple(_max_score(results, exercise) for exercise in exercises),
-            tuple(Row(student, tuple(cells.get((student, id)) for id in exercises)) for student in students),
-        )
+    def of(cls, results: Iterable[Result]) -> ClassTable:
+        """The table of these results: those of a student stand together."""
+        students = Names()
+        distinct: dict[Result, int] = {}
+        found = array("Q")  # the number of a student, then that of what it has, again and again
+        for student, of_student in groupby(results, key=lambda result: result.student):
+            for result in of_student:
+                found.append(len(students))
+                found.append(distinct.setdefault(replace(result, student=""), len(distinct) + 1))
+            students.append(student)
+        exercises = tuple(sorted({result.exercise for result in distinct}, key=_natural))
+        columns = [exercises.index(result.exercise) for result in distinct]
+        cells = array("Q", bytes(8 * len(students) * len(exercises)))
+        for number, cell in zip(found[::2], found[1::2], strict=True):
+            cells[number * len(exercises) + columns[cell - 1]] = cell
+        order = sorted(range(len(students)), key=lambda number: _natural(students[number]))
+        max_scores = tuple(_max_score(distinct, exercise) for exercise in exercises)
+        return cls(exercises, max_scores, Rows(students, order, [None, *distinct], cells))
 
 
 def render(table: ClassTable) -> Table:
@@ -99,7 +134,7 @@ def _problem(result: Result) -> str:
     return result.message or "no reason given"
 
 
-def _max_score(results: Sequence[Result], exercise: str) -> float:
+def _max_score(results: Iterable[Result], exercise: str) -> float:
     return max(result.max_score for result in results if result.exercise == exercise)
 
 
@@ -116,9 +151,9 @@ def _widest(cells: Sequence[str]) -> int:
     return max((cell_len(cell) for cell in cells), default=0)
 
 
-def _natural(name: str) -> list[tuple[int, str]]:
-    """Sorts `s2` before `s10`."""
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name)]
+def _natural(name: str) -> str:
+    """Sorts `s2` before `s10`: a text, as there is one for every student of a class."""
+    return re.sub(r"\d+", lambda number: f"\0{len(str(int(number[0]))):05}{int(number[0])}", name)
 
 
 def _cell(result: Result | None) -> str:

@@ -227,7 +227,7 @@ def test_an_interrupt_ends_with_what_there_is(
 
     def interrupted(found: Any, expected: Any, jobs: int, cluster: Any) -> Generator[Scored, None, None]:
         result = Graded("s01", "01_double", 1, 3, "graded", None, "process-only", ())
-        yield Scored(found[0], result, {}, ours=False)
+        yield Scored(next(iter(found)), result, {}, ours=False)
         raise KeyboardInterrupt
 
     monkeypatch.setattr(class_run, "score_all", interrupted)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import tracemalloc
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ import pytest
 from grader.course import Course
 from grader.judge.submissions import (
     MAX_BYTES,
+    Class,
     Submission,
     SubmissionsError,
     UngradableError,
@@ -216,3 +219,49 @@ def test_a_student_may_be_called_submitted(submissions: Path, course: Course) ->
     """A folder of that name that holds exercises is a student's."""
     shutil.move(submissions / "s01", submissions / "submitted")
     assert found(submissions, course) == ["s02/01_double", "s03/01_double", "submitted/01_double"]
+
+
+def a_class(course: Course) -> Class:
+    """Three students: the first handed in both exercises, the others one each. The exercises come in an odd order."""
+    early = course.exercises["01_double"]
+    late = replace(early, id="02_triple")
+    found = Class(Path("/class"), [late, early])
+    found.add("s1", [late, early])
+    found.add("s2", [late])
+    found.add("s3", [early])
+    return found
+
+
+def told(submissions: Class) -> list[str]:
+    return [str(place.parent.relative_to("/class")) for each in submissions for place in each.sources.values()]
+
+
+def test_a_class_gives_each_submission_as_it_was_found(course: Course) -> None:
+    """As often as it is asked."""
+    found = a_class(course)
+    for _ in range(2):
+        assert told(found) == ["s1/02_triple", "s1/01_double", "s2/02_triple", "s3/01_double"]
+    assert [*found.students] == ["s1", "s2", "s3"]
+
+
+def test_some_of_a_class_come_one_exercise_after_the_other(course: Course) -> None:
+    """By the id of the exercise, and in it by student."""
+    chosen = a_class(course).by_exercise([0, 1, 3])
+    assert (told(chosen), len(chosen)) == (["s1/01_double", "s3/01_double", "s1/02_triple"], 3)
+    assert {exercise.id for exercise in a_class(course).by_exercise([0, 2]).exercises()} == {"02_triple"}
+
+
+def test_ten_thousand_submissions_take_little_memory(course: Course) -> None:
+    """A submission took 300 bytes, and what is chosen of them more."""
+    exercise = course.exercises["01_double"]
+    tracemalloc.start()
+    try:
+        found = Class(Path("/class"), [exercise])
+        for number in range(10_000):
+            found.add(f"s{number:05}", [exercise])
+        waiting = found.by_exercise(range(10_000))
+        taken, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(waiting) == 10_000
+    assert taken < 50 * 10_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
 from rich.console import Console
@@ -91,3 +92,21 @@ def test_points_that_are_fractions_add_up() -> None:
     """Ten tenths are one point."""
     row = cells([result("s1", f"{n:02}", 0.1, 1) for n in range(10)])[1]
     assert row[-3:-1] == ["1", "10"]
+
+
+def test_who_has_the_same_result_has_a_row_of_their_own() -> None:
+    """Of equal results there is one for all: the names and the order stay."""
+    table = ClassTable.of([result(f"s{number}", "03_lock", 8) for number in (11, 2, 1)])
+    assert [(row.student, row.total) for row in table.rows] == [("s1", 8), ("s2", 8), ("s11", 8)]
+    assert len({id(row.results[0]) for row in table.rows}) == 1
+
+
+@pytest.mark.parametrize("names", [["a-x", "a2"], ["a2", "a02x", "a10"], ["s", "s1", "s1b", "sb"], ["2", "10", "a"]])
+def test_numbers_in_names_count_as_numbers(names: list[str]) -> None:
+    """Wherever they stand; letters count as letters."""
+    shuffled = [result(name, "03_lock", 8) for name in reversed(names)]
+    assert [row.student for row in ClassTable.of(shuffled).rows] == sorted(names, key=as_parts)
+
+
+def as_parts(name: str) -> list[tuple[int, str]]:
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name)]
