@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 
-from grader.rewriting.expressions import Expressions, VariableNumber, in_place
+from grader.rewriting.expressions import Expressions
+from grader.rewriting.operators import in_place
+from grader.rewriting.places import VariableNumber
 from grader.rewriting.scopes import Scope
 from grader.rewriting.trees import (
     SCRATCH,

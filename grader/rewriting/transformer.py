@@ -13,7 +13,8 @@ import sys
 from typing import Any
 
 from grader.rewriting.assignments import Assignments
-from grader.rewriting.expressions import EXECUTORS, GLOBALS, VariableNumber, way_through
+from grader.rewriting.expressions import EXECUTORS, GLOBALS, way_through
+from grader.rewriting.places import VariableNumber
 from grader.rewriting.private_locals import LAZY, private_containers
 from grader.rewriting.registry import files
 from grader.rewriting.scopes import ScopeBuilder
