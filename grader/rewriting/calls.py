@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import functools
-import itertools
-import operator
-import sys
 from abc import ABCMeta
 from collections import Counter, deque
 from collections.abc import Callable
@@ -22,16 +19,15 @@ from types import (
 from typing import Any
 
 from grader.engine import current, handed
-from grader.engine.containers import bases, container_of, method_call
+from grader.engine.containers import bases, method_call
 from grader.engine.execution import Execution
 from grader.engine.known import Known
 from grader.engine.location import Footprint
 from grader.engine.trace import short
-from grader.rewriting.accesses import attribute, fields_read, write_attribute
+from grader.rewriting.accesses import attribute, write_attribute
 from grader.rewriting.called_back import FED, SEEKING, fed, goes_one_by_one, seeking, sorting
 from grader.rewriting.frames import beyond
 from grader.rewriting.heaps import ORDERING, ordering
-from grader.rewriting.identity import controlled_id
 from grader.rewriting.in_parts import COUNTING, IN_PARTS, counting
 from grader.rewriting.iterators import (
     SUBSCRIPTED_VIEWS,
@@ -42,39 +38,29 @@ from grader.rewriting.iterators import (
     resume,
     viewed,
 )
+from grader.rewriting.library import (
+    CALLED_ONE_BY_ONE,
+    FETCHERS,
+    LAZY,
+    Reads,
+    c_reads,
+    how_python_reads,
+    is_rewritten,
+    of_method,
+    read_args,
+    read_args_deeply,
+)
 from grader.rewriting.naming import is_controlled
 from grader.rewriting.registry import hooks
-from grader.rewriting.values import DEEPEST, contents, write_footprint
+from grader.rewriting.values import contents
 
-_BLIND = frozenset(
-    {range, isinstance, issubclass, int, float, complex, id, controlled_id, type, super, exec, eval, callable, hash,
-     object, vars, dir, locals, globals, abs, round, chr, ord, divmod, pow, bin, hex, oct, open, property, staticmethod,
-     classmethod, slice, compile, __import__}
-)  # fmt: skip
-_READ_ALL = frozenset(
-    {list, tuple, set, frozenset, dict, bytes, reversed, bytearray, iter, itertools.product, itertools.permutations,
-     itertools.combinations, itertools.combinations_with_replacement}
-)  # fmt: skip
-_LAZY = (enumerate, zip, map, filter)
 _APPLY = (map, filter)
 _BY_NAME = frozenset({"__setattr__", "__delattr__", "__getattribute__"})
-_PRIVATE = frozenset({"grader", "asyncio", "concurrent", "queue", "threading", "sched", "contextvars"})
-_LOOK_AT_FRAMES = frozenset({"collections", "contextlib", "enum", "functools", "inspect", "traceback", "types",
-                             "typing", "warnings", "weakref", "sys"})  # fmt: skip
-_CHANGES = frozenset(
-    {"shuffle", "heappush", "heappop", "heapify", "heapreplace", "heappushpop", "insort", "insort_left", "insort_right",
-     "setitem", "delitem", "iadd", "iconcat", "iand", "ior", "ixor", "isub", "imul", "readinto", "pack_into"}
-)  # fmt: skip
-
-_COPIERS = frozenset({"copy", "pickle", "_pickle"})
-
-_RANDOM = "grader.stdlib.randomness"
 
 _Called = Callable[..., Any]
-_Reads = Callable[[Execution, tuple[Any, ...], dict[str, Any]], Footprint]
 
 
-def _announced(execution: Execution, called: _Called, reads: _Reads, verb: str = "calls") -> _Called:
+def _announced(execution: Execution, called: _Called, reads: Reads, verb: str = "calls") -> _Called:
     """`called`, which announces what it touches when its arguments have been evaluated."""
 
     def stand_in(*args: Any, **kwargs: Any) -> Any:
@@ -111,45 +97,6 @@ def _note(execution: Execution, called: Any, args: tuple[Any, ...], footprint: F
         execution.trace.note(execution, "calls", f"{name}({footprint[0][0].label})", value)
 
 
-def _read_args(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
-    return contents(execution, (*args, *kwargs.values()) if kwargs else args)
-
-
-def _read_args_deeply(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
-    return contents(execution, (*args, *kwargs.values()) if kwargs else args, DEEPEST)
-
-
-def _read_objects(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
-    return contents(execution, args, DEEPEST, objects=True)
-
-
-def _printed(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
-    written = write_footprint(contents(execution, (kwargs.get("file"),)))
-    return (*written, *contents(execution, args, DEEPEST))
-
-
-def _write_args(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
-    return write_footprint(_read_args(execution, args, kwargs))
-
-
-def _read_structure(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
-    """What `len` and `bool` read."""
-    owner = viewed(args[0]) if args else None
-    tracked = [arg for arg in args if bases[type(arg)] is not None] if owner is None else [owner]
-    return tuple(part for value in tracked for part in container_of(execution, value).structure_read)
-
-
-def _of_method(owner: Any, name: str) -> _Reads:
-    def reads(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
-        touched = method_call(execution, owner, name, args)
-        more = contents(execution, args) if args else ()
-        if not more:
-            return touched
-        return (*touched, *(write_footprint(more) if name in _CHANGES else more))
-
-    return reads
-
-
 # -- methods -------------------------------------------------------------------------------------------------
 
 
@@ -169,7 +116,7 @@ def method(bound: Any) -> Any:
 
 
 def _method_of_container(execution: Execution, bound: Any) -> _Called:
-    announced = _announced(execution, bound, _of_method(bound.__self__, bound.__name__))
+    announced = _announced(execution, bound, of_method(bound.__self__, bound.__name__))
     if type(bound.__self__) is Counter and bound.__name__ in COUNTING:
         announced = counting(execution, bound, announced)
     return fed(execution, bound.__self__, announced) if bound.__name__ in FED else announced
@@ -187,9 +134,9 @@ def _method_in_c(execution: Execution, bound: Any) -> Any:
     if name in _BY_NAME:
         return _by_name(bound, (owner,))
     if type(owner) in SUBSCRIPTED_VIEWS and (behind := viewed(owner)) is not None:
-        return _announced(execution, bound, _of_method(behind, name))
+        return _announced(execution, bound, of_method(behind, name))
     if type(owner) is str:
-        return _announced(execution, bound, _read_args_deeply if name == "format" else _read_args)
+        return _announced(execution, bound, read_args_deeply if name == "format" else read_args)
     if is_iterator(owner):
         return _vanishing(functools.partial(_resumed_by, bound))
     if name == "add_note" and isinstance(owner, BaseException):
@@ -240,10 +187,6 @@ def _unbound(execution: Execution, called: Any) -> Any:
 # -- functions -----------------------------------------------------------------------------------------------
 
 
-def _is_rewritten(called: Any) -> bool:
-    return getattr(called, "__builtins__", None) is hooks
-
-
 def function(called: Any) -> Any:
     """What is called with arguments."""
     execution = current.execution
@@ -253,7 +196,7 @@ def function(called: Any) -> Any:
     if kind is FunctionType:
         if called.__builtins__ is hooks:
             return called
-        reads = _how_python_reads(called)
+        reads = how_python_reads(called)
         return called if reads is None else _announced(execution, IN_PARTS.get(called, called), reads)
     if kind is MethodType:
         return _python_method(execution, called)
@@ -268,86 +211,23 @@ def function(called: Any) -> Any:
         return _unbound(execution, called)
     if kind is functools.partial:
         return functools.partial(function(called.func), *called.args, **called.keywords)
-    if kind in _FETCHERS or kind is ABCMeta:
+    if kind in FETCHERS or kind is ABCMeta:
         return _function_in_c(execution, called)
     return called
 
 
-def _how_python_reads(called: Any) -> _Reads | None:
-    """What a function of Python that is not rewritten touches of its arguments; None: nothing that is to be seen."""
-    if called.__builtins__ is hooks:
-        return None
-    if called is hooks.get("print"):
-        return _printed
-    module = called.__module__
-    reads: _Reads | None = _reads_by_name[module if isinstance(module, str) else "", called.__name__]
-    return reads
-
-
-def _how_its_name_tells(key: tuple[str, str]) -> _Reads | None:
-    module, name = key
-    package = module.partition(".")[0]
-    if module != _RANDOM and (package in _PRIVATE or package in _LOOK_AT_FRAMES):
-        return None
-    if package in _COPIERS:
-        return _read_objects
-    if name in _CHANGES or not (package in sys.stdlib_module_names or module == _RANDOM):
-        return _write_args
-    return _read_args_deeply
-
-
-_reads_by_name = Known(_how_its_name_tells)
-
-
 def _python_method(execution: Execution, called: Any) -> Any:
-    if bases[type(called.__self__)] is not None and not _is_rewritten(called.__func__):
+    if bases[type(called.__self__)] is not None and not is_rewritten(called.__func__):
         return _method_of_container(execution, called)
     if type(called.__func__) is not FunctionType or _of_the_engine[type(called.__self__)]:
         return called
-    reads = _how_python_reads(called.__func__)
+    reads = how_python_reads(called.__func__)
     return called if reads is None else _announced(execution, called, reads)
-
-
-def _how_c_reads(called: Any) -> _Reads | None:
-    if called in _BLIND or called in _SPECIAL:
-        return None
-    if called in _READ_ALL:
-        return _read_args
-    if called in (len, bool):
-        return _read_structure
-    if isinstance(called, type):
-        return _read_args_deeply if called is str else _read_args if _is_filled(called) else None
-    if type(called) is operator.attrgetter:
-        return _read_fields(called)
-    if type(called) in _FETCHERS:
-        return _read_args if type(called) is operator.itemgetter else _write_args
-    module = getattr(called, "__module__", None) or ""
-    if module in ("sys", "_warnings", "_thread"):
-        return None
-    if module in _COPIERS:
-        return _read_objects
-    return _write_args if called.__name__ in _CHANGES else _read_args_deeply
-
-
-_FETCHERS = frozenset({operator.itemgetter, operator.attrgetter, operator.methodcaller})
-
-
-def _is_filled(kind: type) -> bool:
-    """Whether an object of this class is made as a copy of what a container holds, by code that is not rewritten."""
-    return bases[kind] is not None and not _is_rewritten(kind.__init__)  # type: ignore[misc]
-
-
-def _read_fields(getter: Any) -> _Reads:
-    names = tuple(name.partition(".")[0] for name in getter.__reduce__()[1])
-    return lambda execution, args, kwargs: fields_read(execution, args[0], names) if args else ()
-
-
-_c_reads = Known(_how_c_reads)
 
 
 def _function_in_c(execution: Execution, called: Any) -> Any:
     try:
-        reads = _c_reads[called]
+        reads = c_reads[called]
     except TypeError:  # it cannot be hashed
         return called
     if reads is None:
@@ -403,14 +283,14 @@ def _one_by_one(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
     lone = called is functools.reduce or len(args) == 1
     if lone and len(args) > gone_through and goes_one_by_one(function_for_each, args[gone_through]):
         return called(*args[:gone_through], begin(args[gone_through]), *args[gone_through + 1 :], **kwargs)
-    return _announced(execution, called, _read_args_deeply)(*args, **kwargs)
+    return _announced(execution, called, read_args_deeply)(*args, **kwargs)
 
 
 _SPECIAL: dict[Any, Callable[[Any], _Called]] = {
-    **dict.fromkeys((min, max, functools.reduce), lambda called: _vanishing(functools.partial(_one_by_one, called))),
+    **dict.fromkeys(CALLED_ONE_BY_ONE, lambda called: _vanishing(functools.partial(_one_by_one, called))),
     next: lambda called: _vanishing(next_of),
     **dict.fromkeys((getattr, setattr, delattr, hasattr), lambda called: _by_name(called, ())),
-    **dict.fromkeys(_LAZY, lambda called: _vanishing(functools.partial(_lazily, called))),
+    **dict.fromkeys(LAZY, lambda called: _vanishing(functools.partial(_lazily, called))),
 }
 
 

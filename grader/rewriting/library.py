@@ -1,0 +1,158 @@
+"""What code that is not rewritten touches of its arguments: which functions look into them, and which change them."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import operator
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from grader.engine.containers import bases, container_of, method_call
+from grader.engine.execution import Execution
+from grader.engine.known import Known
+from grader.engine.location import Footprint
+from grader.rewriting.accesses import fields_read
+from grader.rewriting.identity import controlled_id
+from grader.rewriting.iterators import viewed
+from grader.rewriting.registry import hooks
+from grader.rewriting.values import DEEPEST, contents, write_footprint
+
+_BLIND = frozenset(
+    {range, isinstance, issubclass, int, float, complex, id, controlled_id, type, super, exec, eval, callable, hash,
+     object, vars, dir, locals, globals, abs, round, chr, ord, divmod, pow, bin, hex, oct, open, property, staticmethod,
+     classmethod, slice, compile, __import__}
+)  # fmt: skip
+_READ_ALL = frozenset(
+    {list, tuple, set, frozenset, dict, bytes, reversed, bytearray, iter, itertools.product, itertools.permutations,
+     itertools.combinations, itertools.combinations_with_replacement}
+)  # fmt: skip
+LAZY = (enumerate, zip, map, filter)
+CALLED_ONE_BY_ONE = (min, max, functools.reduce)
+_DONE_OTHERWISE = frozenset({next, getattr, setattr, delattr, hasattr, *LAZY, *CALLED_ONE_BY_ONE})
+_PRIVATE = frozenset({"grader", "asyncio", "concurrent", "queue", "threading", "sched", "contextvars"})
+_LOOK_AT_FRAMES = frozenset({"collections", "contextlib", "enum", "functools", "inspect", "traceback", "types",
+                             "typing", "warnings", "weakref", "sys"})  # fmt: skip
+_CHANGES = frozenset(
+    {"shuffle", "heappush", "heappop", "heapify", "heapreplace", "heappushpop", "insort", "insort_left", "insort_right",
+     "setitem", "delitem", "iadd", "iconcat", "iand", "ior", "ixor", "isub", "imul", "readinto", "pack_into"}
+)  # fmt: skip
+
+_COPIERS = frozenset({"copy", "pickle", "_pickle"})
+
+_RANDOM = "grader.stdlib.randomness"
+
+Reads = Callable[[Execution, tuple[Any, ...], dict[str, Any]], Footprint]
+
+
+# -- ways of touching ------------------------------------------------------------------------------------------
+
+
+def read_args(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
+    return contents(execution, (*args, *kwargs.values()) if kwargs else args)
+
+
+def read_args_deeply(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
+    return contents(execution, (*args, *kwargs.values()) if kwargs else args, DEEPEST)
+
+
+def _read_objects(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
+    return contents(execution, args, DEEPEST, objects=True)
+
+
+def _printed(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
+    written = write_footprint(contents(execution, (kwargs.get("file"),)))
+    return (*written, *contents(execution, args, DEEPEST))
+
+
+def _write_args(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
+    return write_footprint(read_args(execution, args, kwargs))
+
+
+def _read_structure(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
+    """What `len` and `bool` read."""
+    owner = viewed(args[0]) if args else None
+    tracked = [arg for arg in args if bases[type(arg)] is not None] if owner is None else [owner]
+    return tuple(part for value in tracked for part in container_of(execution, value).structure_read)
+
+
+def of_method(owner: Any, name: str) -> Reads:
+    def reads(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
+        touched = method_call(execution, owner, name, args)
+        more = contents(execution, args) if args else ()
+        if not more:
+            return touched
+        return (*touched, *(write_footprint(more) if name in _CHANGES else more))
+
+    return reads
+
+
+# -- which function touches in which way ---------------------------------------------------------------------
+
+
+def is_rewritten(called: Any) -> bool:
+    return getattr(called, "__builtins__", None) is hooks
+
+
+def how_python_reads(called: Any) -> Reads | None:
+    """What a function of Python that is not rewritten touches of its arguments; None: nothing that is to be seen."""
+    if called.__builtins__ is hooks:
+        return None
+    if called is hooks.get("print"):
+        return _printed
+    module = called.__module__
+    reads: Reads | None = _reads_by_name[module if isinstance(module, str) else "", called.__name__]
+    return reads
+
+
+def _how_its_name_tells(key: tuple[str, str]) -> Reads | None:
+    module, name = key
+    package = module.partition(".")[0]
+    if module != _RANDOM and (package in _PRIVATE or package in _LOOK_AT_FRAMES):
+        return None
+    if package in _COPIERS:
+        return _read_objects
+    if name in _CHANGES or not (package in sys.stdlib_module_names or module == _RANDOM):
+        return _write_args
+    return read_args_deeply
+
+
+_reads_by_name = Known(_how_its_name_tells)
+
+
+def _how_c_reads(called: Any) -> Reads | None:
+    if called in _BLIND or called in _DONE_OTHERWISE:
+        return None
+    if called in _READ_ALL:
+        return read_args
+    if called in (len, bool):
+        return _read_structure
+    if isinstance(called, type):
+        return read_args_deeply if called is str else read_args if _is_filled(called) else None
+    if type(called) is operator.attrgetter:
+        return _read_fields(called)
+    if type(called) in FETCHERS:
+        return read_args if type(called) is operator.itemgetter else _write_args
+    module = getattr(called, "__module__", None) or ""
+    if module in ("sys", "_warnings", "_thread"):
+        return None
+    if module in _COPIERS:
+        return _read_objects
+    return _write_args if called.__name__ in _CHANGES else read_args_deeply
+
+
+FETCHERS = frozenset({operator.itemgetter, operator.attrgetter, operator.methodcaller})
+
+
+def _is_filled(kind: type) -> bool:
+    """Whether an object of this class is made as a copy of what a container holds, by code that is not rewritten."""
+    return bases[kind] is not None and not is_rewritten(kind.__init__)  # type: ignore[misc]
+
+
+def _read_fields(getter: Any) -> Reads:
+    names = tuple(name.partition(".")[0] for name in getter.__reduce__()[1])
+    return lambda execution, args, kwargs: fields_read(execution, args[0], names) if args else ()
+
+
+c_reads = Known(_how_c_reads)
