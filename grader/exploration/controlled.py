@@ -13,7 +13,7 @@ from grader.engine.errors import ProgramError
 from grader.engine.execution import Execution, Limits
 from grader.program import loader
 from grader.program.adoption import adopt, adopt_glue
-from grader.program.loader import Source
+from grader.program.groups import Source, source_of
 from grader.program.run import Options
 
 MOST_PARTS = 50  # of a container that is looked through for loaded files
@@ -64,11 +64,11 @@ def _sources_of(program: Any) -> list[Source]:
         seen.add(id(value))
         source = None
         if isinstance(value, FunctionType):
-            source = loader.source_of(value.__globals__)
+            source = source_of(value.__globals__)
             if source is None:
                 pending.extend(_reachable(value))
         elif isinstance(value, ModuleType):
-            source = loader.source_of(value.__dict__)
+            source = source_of(value.__dict__)
         else:
             pending.extend(_parts(value))
         if source is not None and source not in found:

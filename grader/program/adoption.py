@@ -22,7 +22,7 @@ from grader.engine import current
 from grader.engine.errors import ProgramError
 from grader.engine.location import Location
 from grader.program import loader
-from grader.program.loader import Source
+from grader.program.groups import Source, source_of
 from grader.program.rare import expect, rare_in
 from grader.rewriting.hooks import hooks, variables
 from grader.rewriting.transformer import rewrite
@@ -43,7 +43,7 @@ def adopt(program: Any) -> Adopted:
 
 def adopt_glue(program: Any) -> tuple[Callable[[], Any], Callable[[], None]]:
     """The same for a function that drives loaded files: it stays where it is, its standard library is exchanged."""
-    loaded = not isinstance(program, FunctionType) or loader.source_of(program.__globals__) is not None
+    loaded = not isinstance(program, FunctionType) or source_of(program.__globals__) is not None
     if loaded or not Path(program.__code__.co_filename).is_file():
         return program, _nothing
     adopter = _Adopter(program)
@@ -64,7 +64,7 @@ def _from_file(function: FunctionType) -> Adopted:
 
     if not callable(_find_by_name(module, names)):
         raise ProgramError(f"`{function.__qualname__}` is not to be found in `{path.name}` when it is loaded afresh")
-    source = loader.source_of(module.__dict__)
+    source = source_of(module.__dict__)
     assert source is not None
     return program, [source], _nothing
 

@@ -19,6 +19,7 @@ import grader
 from grader.engine.errors import LoadError
 from grader.engine.execution import Limits
 from grader.program import loader
+from grader.program.groups import source_of
 from grader.program.run import Options, Run
 from grader.rewriting.hooks import hooks
 from grader.rewriting.transformer import rewrite
@@ -123,7 +124,7 @@ def _in_execution(path: Path, first: Callable[[], None]) -> Shown:
         except LoadError as error:
             assert error.__cause__ is not None, error
             return _shown("", [], [error.__cause__], path)
-    source = loader.source_of(module.__dict__)
+    source = source_of(module.__dict__)
     assert source is not None
 
     def program() -> Any:

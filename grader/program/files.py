@@ -1,0 +1,83 @@
+"""The code of a file: its text, read, decoded and compiled, rewritten or as it is."""
+
+from __future__ import annotations
+
+import io
+import re
+import tokenize
+from pathlib import Path
+from types import CodeType
+
+from grader.engine.errors import LoadError
+from grader.rewriting.hooks import variables
+from grader.rewriting.transformer import rewrite
+
+LARGEST = 1_000_000  # bytes of a source file
+
+_compiled: dict[tuple[object, ...], CodeType] = {}
+
+
+def read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise LoadError(f"`{path.name}` has more than {LARGEST:,} bytes; a program to look at is far smaller")
+        return path.read_bytes()
+    except OSError as error:
+        raise LoadError(f"`{path.name}` cannot be read: {error.strerror}") from error
+
+
+def code_of(name: str, path: Path, rewritten: bool, folder: Path, neighbours: frozenset[str]) -> CodeType:
+    """The code of the module `name`; `neighbours`: the modules in its folder."""
+    text = read(path)
+    several = rewritten and ("." in name or path.name == "__init__.py" or _is_imported(name, path, folder))
+    neighbours = neighbours if rewritten else frozenset()
+    key = (str(path), text, rewritten, several, neighbours)
+    code = _compiled.get(key)
+    if code is None:
+        code = _compiled[key] = _compile_anew(path, text, rewritten, several, neighbours)
+    return code
+
+
+def _is_imported(name: str, path: Path, folder: Path) -> bool:
+    """Whether another file of the folder speaks of this module, and so may write its variables."""
+    word = re.compile(rb"\b%s\b" % re.escape(name.encode()))
+    return any(
+        word.search(other.read_bytes())
+        for other in sorted(folder.glob("*.py"))
+        if other != path and other.stat().st_size <= LARGEST
+    )
+
+
+def _compile_anew(path: Path, text: bytes, rewritten: bool, several: bool, neighbours: frozenset[str]) -> CodeType:
+    try:
+        _decode(text)
+        if not rewritten:
+            return compile(text, str(path), "exec", dont_inherit=True)
+        tree = rewrite(text, str(path), lambda name: variables.number(str(path), name), several, neighbours)
+        return compile(tree, str(path), "exec", dont_inherit=True)
+    except UnicodeError as error:
+        raise LoadError(f"`{path.name}` is not UTF-8 text: {_undecoded(error)}. Save it as UTF-8.") from error
+    except SyntaxError as error:
+        line = f" in line {error.lineno}" if error.lineno else ""
+        raise LoadError(
+            f"`{path.name}` is not valid Python{line}: {error.msg}. Run `python {path.name}` to see the place."
+        ) from error
+    except ValueError as error:
+        raise LoadError(f"`{path.name}` is no Python source: {error}") from error
+    except (RecursionError, MemoryError) as error:
+        raise LoadError(f"`{path.name}` is nested too deeply to be compiled") from error
+
+
+def _decode(text: bytes) -> str:
+    """The text of a file, in UTF-8 or the encoding that it declares."""
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(text).readline)
+    except SyntaxError as error:
+        if "unknown encoding" in str(error):
+            raise
+        raise UnicodeError("its first lines cannot be read") from error
+    return text.decode(encoding)
+
+
+def _undecoded(error: UnicodeError) -> str:
+    return f"byte {error.start} cannot be read" if isinstance(error, UnicodeDecodeError) else str(error)

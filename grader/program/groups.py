@@ -1,0 +1,230 @@
+"""Loaded files, and which of them belong together: their bodies run again before each execution."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from importlib.machinery import ModuleSpec
+from pathlib import Path
+from types import CodeType, ModuleType
+from typing import Any
+
+from grader.engine import current
+from grader.primitives.rlock import RLock
+from grader.program.files import code_of, read
+from grader.program.rare import Rare, expect, rare_in
+from grader.rewriting.hooks import hooks
+from grader.rewriting.naming import name_variables
+
+plain: dict[str, Any] = {}  # the builtins of files that are not rewritten; the loader fills them
+
+
+@dataclass(eq=False)
+class Source:
+    """One loaded file: its code, rewritten or not, and the module that it fills."""
+
+    path: Path
+    code: CodeType
+    module: ModuleType
+    group: Group
+    asked_for: bool = False  # by `load`: its body runs at the beginning; the others run when they are imported
+    clean: dict[str, Any] = field(default_factory=dict)  # the module's namespace before its body runs
+    is_listed: bool = True  # in `sys.modules`, where dataclasses and pickle look for it
+    drives: bool = False  # whether it was loaded `beside` a program, to drive it
+    rare: Rare = ()
+
+
+_sources: dict[int, Source] = {}  # id of a module's namespace -> where it came from
+
+
+class Group:
+    """Files that import each other: those of one folder. In each execution all begin anew."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.given: Path | None = None  # where the files stand that only the code that drives the program may import
+        self.sources: dict[str, Source] = {}
+        self.done: set[str] = set()  # the modules whose bodies were begun
+        self.settled: set[str] = set()  # those that were there before the second thread
+        self._found: dict[str, Path | None] = {}
+        self._found_given: dict[str, Path | None] = {}
+        self.neighbours: frozenset[str] = frozenset()  # what `import` finds here
+        self.allowed: frozenset[str] | None = None  # what its files may import besides each other; None: anything
+        self.outside: dict[tuple[object, ...], ModuleType] = {}  # what imports give that mean no file of it
+
+    def find(self, name: str) -> Path | None:
+        """The file of the group that `import name` means, if there is one."""
+        if name not in self._found:
+            self._found[name] = self._find(name) if all(map(str.isidentifier, name.split("."))) else None
+        return self._found[name]
+
+    def _find(self, name: str) -> Path | None:
+        if name.partition(".")[0] not in self.neighbours:
+            return None
+        place = self.folder.joinpath(*name.split("."))
+        files = (place / "__init__.py", place.parent / f"{place.name}.py")
+        return next((file for file in files if file.is_file()), None)
+
+    def given_module(self, name: str) -> ModuleType | None:
+        """The module that the driving code means by `import name`, if it brings a file of that name along.
+
+        A file that was asked for is the program itself: another of that name beside the driving code is not meant.
+        """
+        if name in self.sources and self.sources[name].asked_for:
+            return None
+        if name not in self._found_given:
+            self._found_given[name] = self._find_given(name)
+        file = self._found_given[name]
+        if file is None:
+            return None
+        key = f"@{name}"
+        if key not in self.sources:
+            self.sources[key] = made_source(key, file, True, self)
+        if key not in self.done:
+            self.run_body(key, self.sources[key])
+        return self.sources[key].module
+
+    def _find_given(self, name: str) -> Path | None:
+        file = None if self.given is None or not name.isidentifier() else self.given / f"{name}.py"
+        return file if file is not None and file.is_file() else None
+
+    def look_again(self) -> None:
+        """The files on the disk may have changed."""
+        self._found.clear()
+        self._found_given.clear()
+        self.outside.clear()
+        files = (file.stem for file in self.folder.glob("*.py"))
+        packages = (file.parent.name for file in self.folder.glob("*/__init__.py"))
+        self.neighbours = frozenset((*files, *packages))
+        for name, source in list(self.sources.items()):
+            if not source.asked_for and not source.path.is_file():
+                del self.sources[name]
+            elif not source.asked_for and source.code is not compiled(name, source.path, True, self):
+                del self.sources[name]
+
+    def import_(self, name: str, items: Sequence[str]) -> ModuleType:
+        """What `import name` or `from name import items` gives."""
+        parts = name.split(".")
+        modules = [self.module(".".join(parts[: number + 1])) for number in range(len(parts))]
+        for item in items:
+            if hasattr(modules[-1], "__path__") and not hasattr(modules[-1], item) and self.find(f"{name}.{item}"):
+                self.module(f"{name}.{item}")
+        return modules[-1] if items else modules[0]
+
+    def module(self, name: str) -> ModuleType:
+        """The module of that name; its body is run if this execution has not run it yet."""
+        source = self.sources.get(name)
+        if source is None:
+            path = self.find(name)
+            parent, _, child = name.rpartition(".")
+            if path is None:
+                why = f"; {parent!r} is not a package" if not hasattr(self.module(parent), "__path__") else ""
+                raise ModuleNotFoundError(f"No module named {name!r}{why}", name=name)
+            source = self.sources[name] = made_source(name, path, True, self)
+        if name not in self.settled:
+            self._run_body_once(name, source)
+        return source.module
+
+    def _execute(self, source: Source, namespace: dict[str, Any]) -> None:
+        """While its body runs, a module is listed: dataclasses and enumerations look for it there."""
+        name = source.module.__name__
+        other = sys.modules.get(name)
+        sys.modules[name] = source.module
+        namespace["__spec__"]._initializing = True
+        try:
+            exec(source.code, namespace)
+        finally:
+            namespace["__spec__"]._initializing = False
+            if not source.is_listed:
+                del sys.modules[name]
+                if other is not None:
+                    sys.modules[name] = other
+
+    def _run_body_once(self, name: str, source: Source) -> None:
+        execution = current.execution
+        if execution is None or not execution.concurrent:
+            if name not in self.done:
+                self.run_body(name, source)
+            return
+        locks = execution.state.setdefault("imports", {})
+        if source.path not in locks:
+            locks[source.path] = RLock()
+        with locks[source.path]:  # as CPython does it: a thread waits for the import that another one began
+            if name not in self.done:
+                self.run_body(name, source)
+
+    def begin(self) -> None:
+        """Forget which bodies have been run."""
+        self.done.clear()
+        self.settled.clear()
+
+    def run_body(self, name: str, source: Source) -> None:
+        namespace = source.module.__dict__
+        namespace.clear()
+        namespace.update(source.clean)
+        self.done.add(name)
+        if source.rare and current.execution is not None:
+            expect(current.execution, source.rare)
+        try:
+            self._execute(source, namespace)
+        except BaseException:
+            self.done.discard(name)
+            raise
+        parent, _, child = name.rpartition(".")
+        if parent:
+            setattr(self.module(parent), child, source.module)
+        execution = current.execution
+        if execution is not None:
+            name_variables(execution, source.module.__name__, namespace, len(source.clean))
+        if execution is None or not execution.concurrent:
+            self.settled.add(name)
+
+
+def compiled(name: str, path: Path, rewritten: bool, group: Group) -> CodeType:
+    """The code of a file of this group."""
+    return code_of(name, path, rewritten, group.folder, group.neighbours)
+
+
+def made_source(name: str, path: Path, rewritten: bool, group: Group) -> Source:
+    code = compiled(name, path, rewritten, group)
+    module = ModuleType(name.lstrip("@"))
+    spec = module.__spec__ = ModuleSpec(module.__name__, None, origin=str(path), is_package=path.name == "__init__.py")
+    if spec.submodule_search_locations is not None:
+        spec.submodule_search_locations.append(str(path.parent))
+        module.__path__ = spec.submodule_search_locations
+    module.__package__ = spec.parent
+    module.__dict__.update(__file__=str(path), __builtins__=hooks if rewritten else plain)
+    rare = rare_in(read(path)) if rewritten else ()
+    source = Source(path, code, module, group, clean=dict(module.__dict__), rare=rare)
+    source.is_listed = _may_be_listed(module.__name__, path)
+    _sources[id(module.__dict__)] = source
+    return source
+
+
+def _may_be_listed(name: str, path: Path) -> bool:
+    """A module of another place keeps its name, so that whoever imports it gets it."""
+    known = sys.modules.get(name)
+    if known is not None:
+        return id(known.__dict__) in _sources
+    root = name.partition(".")[0]
+    if root in sys.stdlib_module_names:
+        return False
+    try:
+        spec = importlib.util.find_spec(root)
+    except (ImportError, ValueError):
+        return True
+    return spec is None or spec.origin is None or Path(spec.origin).parent in path.parents
+
+
+def source_of(namespace: dict[str, Any]) -> Source | None:
+    """The loaded file that the module with this namespace came from, if it was loaded."""
+    source = _sources.get(id(namespace))
+    return source if source is not None and source.module.__dict__ is namespace else None
+
+
+def group_of(namespace: dict[str, Any]) -> Group | None:
+    """The files that belong to the module with this namespace, if it was loaded."""
+    source = source_of(namespace)
+    return None if source is None else source.group

@@ -1,0 +1,133 @@
+"""What loaded files import, and the builtins of theirs that are exchanged."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections.abc import Sequence
+from types import ModuleType
+from typing import Any, NoReturn
+
+from grader.engine.errors import UnsupportedCall
+from grader.program.groups import Group, group_of, plain
+from grader.rewriting.frames import beyond
+from grader.rewriting.hooks import hooks
+from grader.stdlib.controlled import controlled_print, private
+from grader.stdlib.dropped import of_programs
+from grader.stdlib.private import UNCONTROLLED, copy_of
+
+
+def _import(name: str, globals_: Any = None, locals_: Any = None, fromlist: Any = (), level: int = 0) -> ModuleType:
+    """`__import__` of loaded files."""
+    try:
+        return _imported(name, globals_, locals_, fromlist or (), level)
+    except BaseException as error:
+        error.__traceback__ = beyond(error.__traceback__)
+        raise
+
+
+def _imported(name: str, globals_: Any, locals_: Any, fromlist: Sequence[str], level: int) -> ModuleType:
+    group = group_of(globals_) if globals_ is not None else None
+    if group is None:
+        _refuse_uncontrolled(name, fromlist)
+        return private.import_module(name, globals_, locals_, fromlist, level)
+    rewritten = globals_["__builtins__"] is hooks
+    meant = (level, rewritten, name, *fromlist)
+    if meant in group.outside:
+        return group.outside[meant]
+    given = group.given_module(name) if globals_["__builtins__"] is plain else None
+    found = given or _from_group(group, _absolute(name, globals_, level), fromlist, level)
+    if found is not None:
+        return found
+    if group.allowed is not None and rewritten:
+        _examine_import(name, fromlist, group.allowed)
+    _refuse_uncontrolled(name, fromlist)
+    module = of_programs.get(name) if rewritten else None
+    if module is None:
+        module = private.import_module(name, globals_, locals_, fromlist, 0)
+    group.outside[meant] = module
+    return module
+
+
+def _refuse_uncontrolled(name: str, items: Sequence[str]) -> None:
+    for meant in (name.partition(".")[0], name, *(f"{name}.{item}" for item in items)):
+        if meant in UNCONTROLLED:
+            raise UnsupportedCall(
+                f"`import {meant if '.' in meant else name}` cannot be used here: what it does waits outside of "
+                "Python, where no scheduler sees it. Use threads, asyncio or queues instead."
+            )
+
+
+def _absolute(name: str, globals_: dict[str, Any], level: int) -> str:
+    """The full name that a relative import means; a file that is in no package may import its neighbours too."""
+    if not level:
+        return name
+    package = globals_.get("__package__") or ""
+    parts = package.split(".")[: len(package.split(".")) - level + 1] if package else []
+    return ".".join(part for part in (*parts, name) if part)
+
+
+def _from_group(group: Group, name: str, fromlist: Sequence[str], level: int) -> ModuleType | None:
+    if name and group.find(name.partition(".")[0]) is not None:
+        return group.import_(name, fromlist)
+    if not level:
+        return None
+    if name or not all(map(group.find, fromlist)):
+        raise ImportError("attempted relative import with no known parent package")
+    siblings = ModuleType("siblings")
+    siblings.__dict__.update({item: group.import_(item, ()) for item in fromlist})
+    return siblings
+
+
+def _make_importlib() -> ModuleType:
+    return copy_of("importlib", import_module=_import_module)
+
+
+def _import_module(name: str, package: str | None = None) -> Any:
+    """`importlib.import_module`."""
+    absolute = importlib.util.resolve_name(name, package) if name.startswith(".") else name
+    frame = sys._getframe(1)
+    while frame.f_back is not None and group_of(frame.f_globals) is None:
+        frame = frame.f_back
+    return _import(absolute, frame.f_globals, None, ("",), 0)
+
+
+private.replace("importlib", _make_importlib)
+# The last row is what the interpreter itself imports on behalf of running code, to warn or to show a line.
+_ALWAYS = frozenset(
+    {"__future__", "typing", "dataclasses", "abc", "types", "enum", "collections",
+     "warnings", "linecache", "traceback", "tokenize", "tracemalloc"}
+)  # fmt: skip
+
+
+def _examine_import(name: str, items: Sequence[str], allowed: frozenset[str]) -> None:
+    root = name.partition(".")[0]
+    parts = {f"{name}.{item}" for item in items}  # `from concurrent import futures` means `concurrent.futures`
+    if name not in allowed and root not in allowed | _ALWAYS and not (parts and parts <= allowed):
+        raise ImportError(f"`import {name}` is not allowed in this exercise; it needs {', '.join(sorted(allowed))}")
+
+
+def _refused_input(prompt: object = "") -> str:
+    raise UnsupportedCall("`input()` cannot be used here: nobody is there to answer. Take the value as a parameter.")
+
+
+def _refused_breakpoint(*args: object, **kws: object) -> None:
+    raise UnsupportedCall(
+        "`breakpoint()` cannot be used here: a debugger would stop every thread of the program at once. "
+        "Print what you want to see, or run the file itself with `python`."
+    )
+
+
+def _leave(code: object = None) -> NoReturn:
+    """`exit` and `quit`, which Python has from its module `site`: not every process of ours begins that."""
+    raise SystemExit(code)
+
+
+replaced = {
+    "__import__": _import,
+    "print": controlled_print,
+    "input": _refused_input,
+    "breakpoint": _refused_breakpoint,
+    "exit": _leave,
+    "quit": _leave,
+}
