@@ -109,8 +109,8 @@ class ClassRun:
         if not table.rows:
             return
         write_whole(self.store.folder / "scores.csv", scores_csv(table))
-        if len(self.found.submissions.students) < len(table.rows):
-            students = set(self.found.submissions.students)
+        students = set(self.found.submissions.students)
+        if any(row.student not in students for row in table.rows):
             table = ClassTable.of(result for result in self.store.scores() if result.student in students)
         _print_class(table, self.store.folder)
 

@@ -238,6 +238,33 @@ def test_an_interrupt_ends_with_what_there_is(
     assert "interrupted" in result.stderr
 
 
+def test_only_students_of_the_run_are_shown(submissions: Path, course_root: Path, results: Path) -> None:
+    """Who is in the results and not in this run stays in `scores.csv`; as many others may have come as have gone."""
+    (submissions / "s03").rename(submissions / "s04")
+    options = ("--out", results, "--course", course_root)
+    shown = grader("grade", submissions, *options).stdout
+    assert "s04" in shown and "s03" not in shown
+    (results / "results" / "s02" / "01_double.json").unlink()
+    shown = grader("grade", submissions, *options, "--student", "s01", "--student", "s04").stdout
+    assert "s01" in shown and "s04" in shown and "s03" not in shown
+    assert scores(results) == {"s01": "3", "s03": "0", "s04": "0"}
+
+
+def test_students_of_the_run_who_have_no_result_yet_let_no_others_in(
+    submissions: Path, course_root: Path, results: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three have a result and three are in the run, but they are not the same three."""
+
+    def interrupted(*_: Any) -> Generator[Scored, None, None]:
+        raise KeyboardInterrupt
+        yield
+
+    monkeypatch.setattr(class_run, "score_all", interrupted)
+    (submissions / "s03").rename(submissions / "s04")
+    shown = grader("grade", submissions, "--out", results, "--course", course_root).stdout
+    assert "s02" in shown and "s03" not in shown
+
+
 # -- export
 
 
