@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from itertools import takewhile
 from types import FunctionType, GeneratorType, MethodType
 from typing import Any
 
-from grader.engine.containers import container_of, is_plain
+from grader.engine.containers import bases, container_of, is_plain
 from grader.engine.execution import Execution
 from grader.engine.known import Known
 from grader.rewriting.frames import beyond
@@ -49,6 +49,7 @@ def fed(execution: Execution, owner: Any, called: _Called) -> _Called:
 
 # -- what compares and sorts ----------------------------------------------------------------------------------
 
+MOST_APART = 64  # parts that others can come in between: more are gone through in one step, or there would be no end
 EQUAL, LESS = ("__eq__",), ("__lt__", "__gt__")  # the methods that may run for `==` and for `<`
 
 
@@ -82,6 +83,11 @@ def runs_python(one: Any, other: Any, names: tuple[str, ...]) -> bool:
             if not (is_plain(mine) and is_plain(yours) and mine == yours):
                 return names is LESS and runs_python(mine, yours, LESS)
     return False
+
+
+def looked_for_in_python(values: Collection[Any]) -> bool:
+    """Whether looking for one of these values runs code in Python; of a long list, that is left out."""
+    return len(values) <= MOST_APART and may_run_python(values, EQUAL)
 
 
 def _sorts_in_python(values: list[Any]) -> bool:
@@ -126,8 +132,10 @@ def is_python(key: Any) -> bool:
 def goes_one_by_one(key: Any, values: Any) -> bool:
     """Whether code in Python runs for these values one by one: a function for each of them, or their order."""
     if key is not None:
-        return is_python(key)
-    return type(values) is list and tuple not in map(type, values) and may_run_python(values, LESS)
+        return is_python(key) and not (bases[type(values)] is not None and len(values) > MOST_APART)
+    if type(values) is not list or len(values) > MOST_APART or tuple in map(type, values):
+        return False
+    return may_run_python(values, LESS)
 
 
 def seeking(execution: Execution, bound: Any) -> _Called:
@@ -135,7 +143,7 @@ def seeking(execution: Execution, bound: Any) -> _Called:
     owner, seek = bound.__self__, _SEEK[bound.__name__]
 
     def sought(*args: Any) -> Any:
-        if not args or not may_run_python([*owner, args[0]], EQUAL):
+        if not args or not looked_for_in_python([*owner, args[0]]):
             return bound(*args)
         return seek(execution, owner, *args)
 

@@ -9,7 +9,7 @@ import copy
 import dataclasses
 import importlib.util
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import ModuleType
 from typing import Any
 
@@ -17,6 +17,7 @@ from grader.engine import current
 from grader.engine.containers import container_of
 from grader.engine.execution import Execution
 from grader.rewriting.accesses import attribute
+from grader.rewriting.called_back import MOST_APART
 from grader.rewriting.frames import beyond
 from grader.rewriting.iterators import iterate
 from grader.rewriting.values import add_counts, contents, truth
@@ -34,7 +35,7 @@ def counting(execution: Execution, bound: Any, called: _Called) -> _Called:
     sign = 1 if bound.__name__ == "update" else -1
 
     def count(*args: Any, **kwargs: Any) -> Any:
-        if kwargs or len(args) != 1 or not isinstance(args[0], Mapping):
+        if kwargs or len(args) != 1 or not isinstance(args[0], Mapping) or len(args[0]) > MOST_APART:
             return called(*args, **kwargs)
         try:
             if sign < 0 or truth(owner):
@@ -62,13 +63,13 @@ def _copying() -> ModuleType:
 
     def copied_list(whole: list[Any], memo: dict[int, Any], _: Any = None) -> list[Any]:
         parts = memo[id(whole)] = []
-        for part in iterate(whole):
+        for part in _apart(whole, whole):
             parts.append(deepcopy(part, memo))
         return parts
 
     def copied_dict(whole: dict[Any, Any], memo: dict[int, Any], _: Any = None) -> dict[Any, Any]:
         parts = memo[id(whole)] = {}
-        for key, part in iterate(whole.items()):
+        for key, part in _apart(whole, whole.items()):
             parts[deepcopy(key, memo)] = deepcopy(part, memo)
         return parts
 
@@ -125,8 +126,18 @@ def _taken(whole: Any, around: list[int]) -> Any:
         return whole
     inside = [*around, id(whole)]
     if type(whole) is list:
-        return [_taken(part, inside) for part in iterate(whole)]
-    return {key: _taken(part, inside) for key, part in iterate(whole.items())}
+        return [_taken(part, inside) for part in _apart(whole, whole)]
+    return {key: _taken(part, inside) for key, part in _apart(whole, whole.items())}
+
+
+def _apart(whole: list[Any] | dict[Any, Any], parts: Iterable[Any]) -> Iterable[Any]:
+    """What is gone through: of a long one all parts are taken in one step, as they are more than an execution bears."""
+    if len(whole) <= MOST_APART:
+        return iterate(parts)  # type: ignore[no-any-return]
+    execution = current.execution
+    if execution is not None and execution.concurrent:
+        execution.step(container_of(execution, whole).all_read, "copy")
+    return list(parts)
 
 
 IN_PARTS: dict[Any, _Called] = {

@@ -16,7 +16,7 @@ from grader.engine.execution import Execution
 from grader.engine.location import WRITE, Footprint, Location
 from grader.engine.trace import short
 from grader.rewriting.accesses import fields_read, place_of
-from grader.rewriting.called_back import EQUAL, Members, may_run_python
+from grader.rewriting.called_back import MOST_APART, Members, looked_for_in_python
 from grader.rewriting.frames import beyond
 from grader.rewriting.iterators import SUBSCRIPTED_VIEWS, given_one_by_one, is_iterator, iterate, looked_through, viewed
 from grader.rewriting.naming import FRESH, HEAP_TYPE
@@ -226,7 +226,7 @@ def members(value: Any) -> Any:
             _look(execution, container_of(execution, value).structure_read, value)
         else:
             _look(execution, contents(execution, (value,), 1), value)
-            if type(value) in (list, deque) and may_run_python(value, EQUAL):
+            if type(value) in (list, deque) and looked_for_in_python(value):
                 return Members(execution, value)
     return value
 
@@ -270,7 +270,7 @@ def in_place(target: Any, operand: Any) -> Any:
     """Before `target += operand`: a container is changed where it stands. Gives the operand."""
     execution = current.execution
     if execution is not None and execution.concurrent and bases[type(target)] is not None:
-        if type(target) is Counter and type(operand) is Counter:
+        if type(target) is Counter and type(operand) is Counter and len(operand) <= MOST_APART:
             add_counts(target, operand)
             return Counter()  # what is left to do is to drop those that are not positive
         container = container_of(execution, target)

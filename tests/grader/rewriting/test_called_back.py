@@ -250,6 +250,24 @@ def test_others_come_in_while_the_program_is_called_back(
     assert outcomes_of_threads(ITEM + "\n".join(lines)) == expected
 
 
+def test_long_ones_are_gone_through_in_one_step(outcomes_of_threads: Callable[[str], set[Any]]) -> None:
+    """A program that takes many elements out of a long list, one by one, is not called endless for it."""
+    assert outcomes_of_threads("""
+        from dataclasses import dataclass
+        @dataclass
+        class Job:
+            n: int
+        jobs = [Job(n) for n in range(400)]
+        def work():
+            for n in reversed(range(400)):
+                if Job(n) in jobs:
+                    jobs.remove(Job(n))
+        def program():
+            run(work)
+            return len(jobs)
+    """) == {0}
+
+
 def test_heaps_are_those_of_cpython(sequential: Any) -> None:
     """Pushed, popped and replaced one after the other, elements with an order of their own lie as CPython puts them."""
     sequential.assert_same("""

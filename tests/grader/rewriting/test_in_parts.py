@@ -193,6 +193,24 @@ def test_code_in_python_goes_part_by_part(outcomes_of_threads: Callable[[str], s
     assert outcomes_of_threads(source) == expected
 
 
+def test_long_ones_are_gone_through_in_one_step(outcomes_of_threads: Callable[[str], set[Any]]) -> None:
+    """Copies of many parts would take more steps than an execution has: no program is called endless for them."""
+    assert outcomes_of_threads("""
+        import copy, io, json
+        from collections import Counter
+        table, total = {n: [n] for n in range(30_000)}, Counter(a=1)
+        def look():
+            copy.deepcopy(list(table))
+            json.dump(list(table), io.StringIO())
+            total.update(Counter(table.keys()))
+        def add():
+            table[0] = 1
+        def program():
+            run(look, add)
+            return len(total)
+    """) == {30_001}
+
+
 def test_what_is_copied_and_counted_is_the_same(sequential: Any) -> None:
     """Cycles, what stands twice, methods of the program, fields of all kinds, errors."""
     sequential.assert_same("""
