@@ -18,7 +18,7 @@ from grader.program import watchdog
 from grader.rewriting.hooks import hooks, switch_off
 from grader.rewriting.registry import files
 from grader.stdlib import controlled
-from grader.stdlib.coroutines import note_dropped, note_kept
+from grader.stdlib.coroutines import errors_of_tasks, note_dropped, note_kept
 from grader.stdlib.event_loop import close_coroutines, running_coroutine
 
 
@@ -88,7 +88,7 @@ class Run:
             self.execution.run(self._main)
         if self.execution.ended == "finished":
             note_dropped(self.execution, caught)
-            errors = [self.error, *(task.error for task in self.execution.tasks)]
+            errors = [self.error, *(task.error for task in self.execution.tasks), *errors_of_tasks(self.execution)]
             kept = self._options.variables() if self._options.variables is not None else ()
             note_kept(self.execution, [error for error in errors if error is not None], kept)
 

@@ -44,6 +44,13 @@ def note_kept(
             execution.findings.append(NeverAwaited.of(coroutine.__qualname__))
 
 
+def errors_of_tasks(execution: Execution) -> Iterator[BaseException | None]:
+    """What tasks of asyncio have ended with, cancellations too: the tasks are kept, and their tracebacks with them."""
+    for task in execution.state.get("asyncio tasks", ()):
+        yield task._exception
+        yield task._cancelled_exc
+
+
 def _may_hold(value: object) -> bool:
     kind = type(value)
     return kind is CoroutineType or kind is partial or (kind is FunctionType and value.__closure__ is not None)  # type: ignore[attr-defined]

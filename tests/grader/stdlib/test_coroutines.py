@@ -120,3 +120,18 @@ def test_a_task_that_nobody_holds_is_there_until_it_is_done(written: Write) -> N
     found = grader.explore(written(text))
     assert found.values == [3]
     assert not found.outcomes[0].findings
+
+
+def test_what_a_cancelled_task_keeps_is_found_in_its_execution(written: Write) -> None:
+    """A coroutine in a frame of a cancelled task was dropped in a later execution, which then was another one."""
+    text = (
+        "import asyncio\nasync def fetch():\n    pass\n"
+        "async def work(permits, fetching):\n    async with permits:\n        await fetching\n"
+        "async def main():\n    permits = asyncio.Semaphore(0)\n"
+        "    tasks = [asyncio.create_task(work(permits, fetch())) for _ in range(2)]\n"
+        "    await asyncio.sleep(1)\n    for task in tasks:\n        task.cancel()\n    await asyncio.wait(tasks)\n"
+        "def program():\n    asyncio.run(main())\n"
+    )
+    found = grader.explore(written(text), max_executions=5)
+    assert [outcome.kind for outcome in found.outcomes] == ["returned"]
+    assert [finding.kind for finding in found.outcomes[0].findings] == ["NeverAwaited"] * 2
