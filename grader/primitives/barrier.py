@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from grader.engine.execution import Execution
-from grader.engine.location import NOWHERE
+from grader.engine.location import NOWHERE, Location
 from grader.engine.task import Task
 from grader.primitives.base import Primitive, deadline_of, running
 
@@ -31,7 +31,7 @@ class _Arrival:
 class Barrier(Primitive):
     """A barrier. Arriving is a step; being let through is decided by the last to arrive, or by who breaks it."""
 
-    __slots__ = ("__dict__", "_action", "_arrived", "_broken", "_parties", "_timeout")
+    __slots__ = ("__dict__", "_action", "_arrived", "_breaking", "_broken", "_leaving", "_parties", "_timeout")
     kind = "barrier"
 
     def __init__(self, parties: int, action: Callable[[], Any] | None = None, timeout: float | None = None) -> None:
@@ -42,7 +42,9 @@ class Barrier(Primitive):
         self._action = action
         self._timeout = timeout
         self._arrived: list[_Arrival] = []
+        self._leaving: list[_Arrival] = []  # let through and not gone yet: who breaks the barrier stops them as well
         self._broken = False
+        self._breaking = Location((self._location.name, "breaking"), self.kind)
 
     def wait(self, timeout: float | None = None) -> int:
         execution = running()
@@ -61,6 +63,10 @@ class Barrier(Primitive):
         self._pass(execution, arrival, self._timeout if timeout is None else timeout)
         return index
 
+    def forget(self) -> None:
+        super().forget()
+        self._breaking.forget()
+
     def _open(self, execution: Execution) -> None:
         arrived, self._arrived = self._arrived, []
         try:
@@ -70,10 +76,11 @@ class Barrier(Primitive):
             self._break(execution, arrived)
             raise
         self._decide(execution, arrived, True)
+        self._leaving = arrived
 
     def _pass(self, execution: Execution, arrival: _Arrival, timeout: float | None) -> None:
         deadline = deadline_of(execution, timeout)
-        footprint = NOWHERE if timeout is None else self._plain
+        footprint = self._breaking.read if timeout is None else (*self._plain, *self._breaking.read)
         execution.wait(footprint, "pass", lambda: arrival.passed is not None, deadline, self)
         if execution.time_was_up(deadline):
             execution.grants.pop(len(execution.order) - 1, None)  # its time was up anyway
@@ -84,6 +91,8 @@ class Barrier(Primitive):
             self._break(execution, self._arrived)
         if not arrival.passed:
             raise BrokenBarrierError
+        if arrival in self._leaving:
+            self._leaving.remove(arrival)
         self._note(execution, "passes")
 
     def _decide(self, execution: Execution, arrived: list[_Arrival], passed: bool) -> None:
@@ -107,8 +116,10 @@ class Barrier(Primitive):
 
     def abort(self) -> None:
         execution = running()
-        execution.step(self._plain, "abort")
+        execution.step((*self._plain, *self._breaking.write), "abort")
         self._note(execution, "breaks")
+        for arrival in self._leaving:
+            arrival.passed = False
         self._break(execution, self._arrived)
 
     @property
