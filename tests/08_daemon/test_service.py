@@ -1,5 +1,7 @@
 """The hidden checks of 08_daemon."""
 
+from itertools import takewhile
+
 import pytest
 
 STEPS = 5_000  # a program with more does not end; right ones take a few hundred
@@ -22,12 +24,21 @@ def told(outcome, mark, word):
 def must_tell(seen, mark, word, expected):
     seen.must(
         lambda outcome: told(outcome, mark, word) == expected,
-        lambda outcome: f"expected {shown(expected)}; it was {shown(told(outcome, mark, word))}",
+        lambda outcome: difference(expected, told(outcome, mark, word)),
     )
 
 
-def shown(events):
-    return ", ".join(f"`{what}` in second {second:g}" for second, what in events[:8]) or "nothing"
+def difference(expected, found):
+    """What was expected and what was, from two events before the first difference on."""
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(expected, found)))
+    first = max(0, same - 2)
+    return f"expected {shown(expected, first)}; it was {shown(found, first)}"
+
+
+def shown(events, first):
+    parts = [f"`{what}` in second {second:g}" for second, what in events[first : first + 6]]
+    more = ["…"] if len(events) > first + 6 else []
+    return ", ".join([*(["…"] if first else []), *(parts or ["nothing more" if first else "nothing"]), *more])
 
 
 def beats(seconds, period):
