@@ -34,6 +34,23 @@ def looked_at(work_seconds, moment):
     return seen
 
 
+def looked_at_when_they_meet(seconds):
+    """A run of two who work for as long, and what somebody sees who looks then: threads of workers, lines of the log."""
+    old = logs_in_memory()
+    seen = {}
+
+    def look():
+        time.sleep(seconds)
+        seen["threads"] = threading.active_count() - 2
+        seen["lines"] = max((list(log) for log in logs_in_memory() if all(log is not one for one in old)), key=len, default=[])
+
+    watcher = threading.Thread(target=look)
+    watcher.start()
+    rendezvous.run([seconds, seconds])
+    watcher.join()
+    return seen
+
+
 def logs_in_memory():
     """Every list in which somebody has started: only `run` has the log in its hands."""
     return [found for found in machine.lists() if any(type(line) is str and line == "A started" for line in found)]

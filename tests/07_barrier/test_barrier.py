@@ -85,6 +85,19 @@ def test_each_line_is_written_when_it_becomes_true(submission):
         fast = "AB"[seconds[1] < seconds[0]]
         must_see_lines(submission, seconds, 1, ["A started", "B started"])
         must_see_lines(submission, seconds, 4, ["A started", "B started", f"{fast} reached the barrier"])
+    seen = submission.explore("looked_at_when_they_meet", seconds=1, max_executions=60)
+    seen.must(
+        lambda outcome: not outcome.value["lines"] or unfinished(outcome) <= outcome.value["threads"],
+        lambda outcome: (
+            f"a worker's last line comes from its own thread: {unfinished(outcome)} of two workers have not finished, threads "
+            f"beside the main one: {outcome.value['threads']}, the log holds {outcome.value['lines']}"
+        ),
+    )
+
+
+def unfinished(outcome):
+    """How many workers had not written their last line when somebody looked."""
+    return 2 - sum(line.endswith("finished") for line in outcome.value["lines"])
 
 
 def must_see_lines(submission, work_seconds, moment, lines):
@@ -107,7 +120,7 @@ def must_see_lines(submission, work_seconds, moment, lines):
 @pytest.mark.check(points=1, task=2, next_step="Wait at the barrier as long as it takes: no `sleep`, no timeout.")
 def test_the_faster_one_waits_as_long_as_it_takes(submission):
     """However long the slower one works, the faster one waits, and both go on in the moment of its arrival."""
-    long = submission.random.randrange(10**6, 10**7)
+    long = submission.random.randrange(10**8, 10**9)
     for seconds in ([1, long], [long, 1]):
         seen = submission.run("logs", runs=[seconds])
         nobody_finishes_alone(seen)
@@ -117,6 +130,11 @@ def test_the_faster_one_waits_as_long_as_it_takes(submission):
 @pytest.mark.check(points=1, task=2, next_step="A barrier wakes who waits at it: no loop is needed.")
 def test_the_faster_one_sleeps_meanwhile(submission):
     """Who waits sleeps, instead of looking again and again."""
+    short, long = (submission.run("logs", runs=[[1, seconds]]) for seconds in (2, 2**26))
+    long.must(
+        lambda outcome: outcome.steps() == short.outcomes[0].steps(),
+        "when the slower one works for months there are more steps: the faster one wakes up only to look",
+    )
     slow = 1 + submission.random.randrange(1, 128, 2) / 128  # where no regular look falls
     seen = submission.explore("logs", runs=[[1, slow]], max_executions=100)
     nobody_finishes_alone(seen)

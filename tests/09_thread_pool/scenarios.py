@@ -1,14 +1,31 @@
 """What is run with a student's `draws.py`; it knows inputs, never expected values."""
 
 import os
+import queue
 import threading
 import time
+from concurrent import futures
 
 import draws
 
 
 class Stuck(Exception):
     """What a failing draw raises."""
+
+
+class Late(TimeoutError):
+    """What another one raises: no time limit of a future has run out."""
+
+
+class Empty(queue.Empty):
+    """And another: it is not the queue of the draws that is empty."""
+
+
+class Gone(futures.CancelledError):
+    """And another: nobody has cancelled the future."""
+
+
+KINDS = (Stuck, Late, Empty, Gone)
 
 
 def drawn(seconds, gives, failing=(), processors=2, returning_one=None):
@@ -21,9 +38,10 @@ def drawn(seconds, gives, failing=(), processors=2, returning_one=None):
 
 
 def twice(gives, failing=()):
-    """Two calls, one after the other."""
+    """Two calls, one after the other: what each has returned, looked at when both are done."""
     on_a_machine_with(2)
-    return [told([0] * len(gives), gives, failing), told([0] * len(gives), gives)]
+    calls = [call([0] * len(gives), gives, failing), call([0] * len(gives), gives)]
+    return [tell() for tell in calls]
 
 
 def left(gives, failing=()):
@@ -41,6 +59,11 @@ def on_a_machine_with(processors):
 
 
 def told(seconds, gives, failing=(), returning_one=None):
+    return call(seconds, gives, failing, returning_one)()
+
+
+def call(seconds, gives, failing=(), returning_one=None):
+    """One call; what it returns tells all that there is to see."""
     caller = threading.current_thread()
     calls = []
     by_the_caller = []
@@ -60,19 +83,23 @@ def told(seconds, gives, failing=(), returning_one=None):
             time.sleep(seconds[number])
         busy.remove(number)
         if number in failing:
-            raised[number] = Stuck(f"drum {number}")
+            raised[number] = KINDS[number % len(KINDS)](f"drum {number}")
             raise raised[number]
         return one if number == returning_one else gives[number]
 
     returned = draws.draw_all(draw, len(seconds))
-    results, failures = pair(returned)
-    return {
-        "results": ["the exception that was returned" if result is one else result for result in results],
-        "failures": {str(number): is_the_one(error, raised.get(number)) for number, error in failures.items()},
-        "calls": calls,
-        "by the caller": by_the_caller,
-        "most": most,
-    }
+
+    def tell():
+        results, failures = pair(returned)
+        return {
+            "results": ["the exception that was returned" if result is one else result for result in results],
+            "failures": {str(number): is_the_one(error, raised.get(number)) for number, error in failures.items()},
+            "calls": calls,
+            "by the caller": by_the_caller,
+            "most": most,
+        }
+
+    return tell
 
 
 def pair(returned):

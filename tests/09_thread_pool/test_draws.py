@@ -135,3 +135,7 @@ def test_it_can_be_called_again(submission):
         lambda outcome: outcome.value[1]["results"] == gives and outcome.value[1]["failures"] == {},
         lambda outcome: f"expected {told(gives)} and no failures, the second call gave {told(outcome.value[1])}",
     )
+    seen.must(
+        lambda outcome: sorted(outcome.value[0]["failures"]) == ["2", "7"],
+        lambda outcome: f"draws 2 and 7 of the first call failed; after a second call its failures are {outcome.value[0]['failures']}",
+    )

@@ -3,6 +3,7 @@
 import pytest
 
 STEPS = 5_000  # a program with more does not end; right ones take a few hundred
+LONGER = 2**26  # times as long: weeks, in which who looks once a day wakes up too
 FEW = 4  # executions of programs whose first one, in which nobody is interrupted, shows the mistake
 
 
@@ -131,6 +132,8 @@ def test_no_wake_up_is_lost(submission):
         (1, [], [[1], [2]], [2]),
         (2, [], [[1, 2]], [1, 1]),
         (2, [8, 9], [[1], [2]], [2]),
+        (2, [], [[1], [2]], [1]),
+        (2, [8, 9], [[1]], [1, 1]),
         (1, [9], [[1], [2]], [1, 1]),
     ):
         seen = submission.explore("exchange", max_steps=STEPS, capacity=capacity, filled=filled, puts=puts, gets=gets)
@@ -153,10 +156,10 @@ def test_a_waiting_thread_sleeps(submission):
     times = [first, first + second]
     for scenario, moments in (("consumers", "puts"), ("producers", "gets")):
         short = submission.run(scenario, capacity=1, waiting=[0], **{moments: [first]})
-        long = submission.run(scenario, capacity=1, waiting=[0], **{moments: [64 * first]})
+        long = submission.run(scenario, capacity=1, waiting=[0], **{moments: [LONGER * first]})
         long.must(
             lambda outcome, short=short: outcome.steps() == short.outcomes[0].steps(),
-            f"a wait of {64 * first} s takes more steps than one of {first} s: somebody wakes up only to look",
+            f"a wait of {LONGER * first:g} s takes more steps than one of {first} s: somebody wakes up only to look",
         )
         seen = submission.explore(scenario, capacity=1, waiting=[0, 0], **{moments: times})
         seen.must(lambda outcome: not outcome.found("BusyWaiting"), busy)

@@ -9,6 +9,10 @@ class Declined(Exception):
     """The bank says no."""
 
 
+class Unreachable(BaseException):
+    """The bank is not there: no `Exception`, like what ends a program."""
+
+
 class Bank:
     """Notes what it is asked for, what it confirms, and how the balance stands meanwhile."""
 
@@ -25,7 +29,7 @@ class Bank:
             await asyncio.sleep(seconds)
             self.balances.append(self.wallet.balance)
             if declines:
-                raise Declined(amount)
+                raise (Unreachable if declines == "unreachable" else Declined)(amount)
             self.confirmed.append(amount)
 
         return confirm

@@ -108,9 +108,23 @@ def test_money_moves_when_the_bank_has_confirmed(submission):
         )
 
 
+def must_book_nothing_without_the_bank(submission):
+    """An exception of any kind is no word of the bank's."""
+    acts = [spend(80, 1, declines="unreachable"), deposit(7, 1, 2, declines="unreachable"), spend(80, 1, 4)]
+    seen = submission.explore("played", balance=100, acts=acts)
+    seen.must(
+        lambda outcome: outcome.value["answers"] == ["Unreachable", "Unreachable", True] and outcome.value["balance"] == 20,
+        lambda outcome: (
+            "100 in the wallet; one after the other: 80 and a deposit of 7, for which `confirm` raises what is no `Exception`, "
+            f"and 80: {outcome.value['answers']}, and {outcome.value['balance']} is left"
+        ),
+    )
+
+
 @pytest.mark.check(points=1, task=3, next_step="Let the exception pass, and release what you hold on every way out.")
 def test_a_refusal_leaves_the_wallet_usable(submission):
     """After a payment that was too large and operations that were declined, the next ones work as ever."""
+    must_book_nothing_without_the_bank(submission)
     acts = [
         spend(500, 1), spend(80, 1, 2, declines=True), deposit(7, 1, 4, declines=True),
         spend(500, 1, 6), deposit(5, 1, 8), spend(90, 1, 10), spend(15, 1, 12), spend(1, 1, 14),

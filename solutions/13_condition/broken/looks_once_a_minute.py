@@ -1,4 +1,7 @@
-"""Every wait has a timeout and looks again after it; as every change wakes all, it never has to run out."""
+"""Every wait has a timeout and looks again after it, though every change wakes all who wait.
+
+Caught by: test_a_waiting_thread_sleeps
+"""
 
 import threading
 
