@@ -1,13 +1,17 @@
 """What is run with a student's `pipeline.py`; it knows inputs, never expected values."""
 
+import queue
 import threading
 import time
 
 import pipeline
 
 
-class Failed(Exception):
-    """What a bad item or a bad source raises; two for the same reason are equal, and no set holds them."""
+class Failed(queue.Empty):
+    """What a bad item or a bad source raises; two for the same reason are equal, and no set holds them.
+
+    Who takes it for a word of their own queue loses it.
+    """
 
     def __eq__(self, other):
         return self.args == other.args

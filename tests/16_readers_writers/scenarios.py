@@ -10,8 +10,8 @@ class Spilt(Exception):
     """What goes wrong in a block."""
 
 
-class Drowned(BaseException):
-    """What may go wrong as well: no `Exception`, like `SystemExit` and `KeyboardInterrupt`."""
+class Drowned(GeneratorExit):
+    """What may go wrong as well: no `Exception`, and a generator may take it for its own end."""
 
 
 class Room:
@@ -70,7 +70,8 @@ def spilt(first, then, drowned=False):
             room.visit(name, what, 0, 1, error=Drowned if drowned else Spilt)
             told.append("nothing")
         except BaseException as error:
-            told.append(f"{type(error).__name__} {error}")
+            changed = ", changed on its way" * (error.__suppress_context__ or error.__cause__ is not None)
+            told.append(f"{type(error).__name__} {error}{changed}")
 
     _run({f"0 {first}": (fail, (first,)), **_people(room, [[what, 0.5, 1] for what in then])})
     return {"told": told, "times": dict(sorted(room.times.items())), "clashes": room.clashes}

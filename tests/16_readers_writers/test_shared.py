@@ -2,6 +2,7 @@
 
 import pytest
 
+LONGER = 2**26  # seconds: months, in which who looks once a day wakes up too
 LIMIT = 100  # executions: the reference has fewer, other answers may take more steps
 SAMPLED = {"strategy": "surw", "max_executions": 35}  # of programs with thousands of executions
 FEW = 3  # executions of programs in which the order of those who come at a time shows nothing new
@@ -208,12 +209,12 @@ def test_a_waiting_thread_sleeps(submission):
     seconds = uneven(submission.random)
     for first, then in (("writes", "reads"), ("reads", "writes"), ("writes", "writes")):
         short, long = (
-            submission.run("visits", people=[[first, 0, stays], [then, seconds, 1]]) for stays in (1, 64 + seconds)
+            submission.run("visits", people=[[first, 0, stays], [then, seconds, 1]]) for stays in (1, LONGER + seconds)
         )
         must_not_clash(long)
         long.must(
             lambda outcome, short=short: outcome.steps() == short.outcomes[0].steps(),
-            f"`{first}` for 64 s takes more steps than `{first}` for 1 s, while another one waits: "
+            f"`{first}` for {LONGER} s takes more steps than `{first}` for 1 s, while another one waits: "
             "somebody wakes up only to look",
         )
         seen = visits(submission, [[first, 0, 1], [then, seconds, 1]])

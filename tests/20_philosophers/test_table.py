@@ -3,7 +3,7 @@
 import pytest
 
 STEPS = 5_000  # a program with more does not end; right ones take a few hundred
-UNREST = 800  # steps; two calm philosophers take a few dozen
+LONGER = 2**26  # times as long: months, in which who looks once a day wakes up too
 PAIRS = [(5, [0, 2]), (5, [0, 3]), (5, [1, 3]), (5, [1, 4]), (5, [2, 4]), (4, [0, 2]), (4, [1, 3])]  # they share no fork
 
 
@@ -102,10 +102,16 @@ def test_who_waits_sleeps(submission):
     seat = submission.random.randrange(5)
     neighbours = [seat, (seat + 1) % 5]
     for hungry in (neighbours, neighbours[::-1]):
-        seen = submission.run("dinner", seats=5, hungry=hungry, meals=1, seconds=2**20 * seconds)
-        seen.must(
-            lambda outcome: outcome.steps() < UNREST and not outcome.found("BusyWaiting"),
+        short, long = (
+            submission.run("dinner", seats=5, hungry=hungry, meals=1, seconds=times * seconds) for times in (1, LONGER)
+        )
+        long.must(
+            lambda outcome: not outcome.found("BusyWaiting"),
             "a philosopher who waits takes step after step while a neighbour eats, and keeps a processor busy all the while",
+        )
+        long.must(
+            lambda outcome, short=short: outcome.steps() == short.outcomes[0].steps(),
+            f"when a meal takes {LONGER} times as long there are more steps: a philosopher who waits wakes up only to look",
         )
     seen = submission.explore("dinner", max_steps=STEPS, seats=5, hungry=neighbours, meals=1, seconds=seconds)
     seen.must_take(2 * seconds, f"two meals of {seconds:g} s, one right after the other")

@@ -1,0 +1,44 @@
+"""Takes the `GeneratorExit` of the block for the end of its own generator.
+
+Caught by: test_an_exception_frees_the_lock
+"""
+
+import threading
+from contextlib import contextmanager
+
+
+class ReadersWriterLock:
+    def __init__(self):
+        self.changed = threading.Condition()
+        self.readers = self.waiting = 0
+        self.writer = False
+
+    @contextmanager
+    def reading(self):
+        with self.changed:
+            while self.writer or self.waiting:
+                self.changed.wait()
+            self.readers += 1
+        try:
+            yield
+        except GeneratorExit:
+            return
+        finally:
+            with self.changed:
+                self.readers -= 1
+                self.changed.notify_all()
+
+    @contextmanager
+    def writing(self):
+        with self.changed:
+            self.waiting += 1
+            while self.writer or self.readers:
+                self.changed.wait()
+            self.waiting -= 1
+            self.writer = True
+        try:
+            yield
+        finally:
+            with self.changed:
+                self.writer = False
+                self.changed.notify_all()
