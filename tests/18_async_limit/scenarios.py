@@ -16,7 +16,7 @@ class Server:
 
     def __init__(self, plans, clean_up=0):
         self.plans = plans
-        self.clean_up = clean_up  # seconds that a request needs when it is cancelled
+        self.clean_up = clean_up  # seconds that the first request needs when it is cancelled, the second needs twice as long
         self.urls = [plan["url"] for plan in plans]
         self.begun = []
         self.raised = []
@@ -38,7 +38,7 @@ class Server:
         except asyncio.CancelledError:
             self.cancelled += 1
             if self.clean_up:
-                await asyncio.sleep(self.clean_up)
+                await asyncio.sleep(self.clean_up * self.cancelled)
             raise
         finally:
             self.in_flight -= 1

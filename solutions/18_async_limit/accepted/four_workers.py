@@ -15,5 +15,7 @@ async def fetch_all(fetch, urls):
             except Exception as error:
                 results[place] = error
 
-    await asyncio.gather(*(worker() for _ in range(4)))
+    async with asyncio.TaskGroup() as group:
+        for _ in range(4):
+            group.create_task(worker())
     return results
