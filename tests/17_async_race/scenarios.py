@@ -41,6 +41,13 @@ async def act(wallet, bank, do, amount, at, seconds, declines=False):
     return await getattr(wallet, do)(amount, bank.confirming(seconds, declines))
 
 
+async def cancel(task, when, last_of_all):
+    """Timers of one moment fire in the order in which they were set: the second one of this is set late."""
+    for _ in range(1 + last_of_all):
+        await asyncio.sleep(when / (1 + last_of_all))
+    task.cancel()
+
+
 def told(outcome):
     if isinstance(outcome, Declined):
         return f"Declined {outcome}"
@@ -49,16 +56,19 @@ def told(outcome):
     return outcome
 
 
-def played(balance, acts, cancels=()):
-    """A wallet on which several operations begin; `cancels` holds [number of the act, when it is cancelled]."""
+def played(balance, acts, cancels=(), last_of_all=False):
+    """A wallet on which several operations begin; `cancels` holds [number of the act, when it is cancelled].
+
+    With `last_of_all` whatever else happens at that time comes first.
+    """
 
     async def main():
         wallet = Wallet(balance)
         bank = Bank(wallet)
         tasks = [asyncio.create_task(act(wallet, bank, **each)) for each in acts]
-        for number, when in cancels:
-            asyncio.get_running_loop().call_later(when, tasks[number].cancel)
+        cancelling = [asyncio.create_task(cancel(tasks[number], when, last_of_all)) for number, when in cancels]
         answers = await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*cancelling)
         bank.balances.append(wallet.balance)
         return {
             "answers": [told(answer) for answer in answers],

@@ -53,6 +53,15 @@ def test_what_the_bank_confirms_is_booked(submission):
         seen = submission.explore("played", balance=100, acts=acts)
         seen.must(lambda outcome: min(outcome.value["seen"]) >= 0, "the balance went below zero")
         seen.must(lambda outcome, acts=acts: _adds_up(acts, outcome.value), "the bank's confirmations and the balance differ")
+    acts = [spend(10, 1), spend(60, 4, 0.25), deposit(5, 1, 0.5), spend(60, 4, 0.75)]
+    seen = submission.explore("played", balance=100, acts=acts)
+    seen.must(
+        lambda outcome: sorted(outcome.value["answers"], key=str) == [False, None, True, True] and outcome.value["balance"] == 35,
+        lambda outcome: (
+            f"100 in the wallet, payments of 10, 60 and 60 and a deposit of 5 come while the first one is under way: "
+            f"{outcome.value['answers']}, left {outcome.value['balance']}"
+        ),
+    )
 
 
 def _adds_up(acts, value):
@@ -146,6 +155,20 @@ def test_a_refusal_leaves_the_wallet_usable(submission):
     )
 
 
+def must_go_on_when_the_next_one_is_cancelled(submission):
+    """Whoever is cancelled in the moment in which it is its turn gives the turn to the next one."""
+    acts = [spend(60, 2), spend(30, 2, 0.5), spend(30, 2, 0.75)]
+    for last_of_all in (False, True):
+        seen = submission.explore("played", balance=100, acts=acts, cancels=[[1, 2]], last_of_all=last_of_all)
+        seen.must(
+            lambda outcome: outcome.value["answers"] == [True, "CancelledError", True] and outcome.value["balance"] == 10,
+            lambda outcome: (
+                "100 in the wallet; the second of three is cancelled in the moment in which the first one is done: "
+                f"{outcome.value['answers']}, left {outcome.value['balance']}"
+            ),
+        )
+
+
 @pytest.mark.check(points=1, task=3, next_step="Release a lock only if you hold it, also when you are cancelled.")
 def test_a_cancelled_payment_harms_nobody(submission):
     """A payment or a deposit may be cancelled while the bank is asked or while it waits: it is not made, the others are right."""
@@ -165,6 +188,14 @@ def test_a_cancelled_payment_harms_nobody(submission):
             f"{outcome.value['confirmed']} in all, and the balance is {outcome.value['balance']}"
         ),
     )
+    seen = submission.explore("played", balance=100, acts=[spend(80, 3), deposit(5, 1, 0.25)], cancels=[[1, 2]])
+    seen.must(
+        lambda outcome: outcome.value["balance"] == outcome.value["confirmed"] - 60,
+        lambda outcome: (
+            f"100 in the wallet, a payment of 80 and a deposit of 5, which is cancelled: the bank confirmed "
+            f"{outcome.value['confirmed']} in all, and the balance is {outcome.value['balance']}"
+        ),
+    )
     in_line = [spend(60, 2), spend(60, 2, 0.5), spend(60, 2, 0.75)]
     seen = submission.explore("played", balance=100, acts=in_line, cancels=[[1, 1]])
     seen.must(
@@ -173,6 +204,7 @@ def test_a_cancelled_payment_harms_nobody(submission):
             f"the second of three is cancelled while it waits: {outcome.value['answers']}, left {outcome.value['balance']}"
         ),
     )
+    must_go_on_when_the_next_one_is_cancelled(submission)
     for deposits, cancelled, when in (([deposit(30, 2), deposit(5, 1, 0.5)], 0, 1), ([deposit(5, 2), deposit(30, 2, 0.5)], 1, 1)):
         acts = [*deposits, spend(90, 2, 0.75)]
         seen = submission.explore("played", balance=100, acts=acts, cancels=[[cancelled, when]])
