@@ -142,13 +142,11 @@ def item_read(execution: Execution, owner: object, key: object) -> Footprint:
     """What `owner[key]` touches."""
     container = container_of(execution, owner)
     plain = _item_key(owner, key)
-    if plain in (None, _MISSING) and issubclass(type(owner), defaultdict):
+    if plain is not None and plain is not _MISSING:
+        return ((container.structure, READ), (container.item(plain[0]), READ))
+    if issubclass(type(owner), defaultdict):
         return container.structure_write
-    if plain is None:
-        return container.all_read
-    if plain is _MISSING:
-        return container.structure_read
-    return ((container.structure, READ), (container.item(plain[0]), READ))
+    return container.all_read if plain is None else container.structure_read
 
 
 def is_to_be_made(owner: Any, key: object) -> bool:
@@ -181,7 +179,7 @@ def is_plain(key: object) -> bool:
 
 def _item_key(owner: object, key: Any) -> tuple[Hashable] | None:
     """The item that `key` stands for, `_MISSING`, or None where the item cannot be told."""
-    if not is_plain(key):
+    if type(key) not in _PLAIN_KEYS and not is_plain(key):
         return None
     base = bases[type(owner)]
     if base is dict:

@@ -298,11 +298,14 @@ class Execution:
         Whoever makes it hold says so by `let_go(queue)`, and by `hold(queue)` that it does not any more.
         """
         task = self.current
+        guard = task.guard
+        if len(self.order) < self._stays_until and guard is None and ready():
+            self.step(footprint, what)  # nobody else can come in between
+            return
         if self.ended:
             self._refuse(task)
         task.ready = ready
         task.resource = resource
-        guard = task.guard
         if guard is not None:
             guard.waits(self, what, ready, resource)
         queue.append(task)

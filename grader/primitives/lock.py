@@ -20,8 +20,8 @@ class Lock(Mutex):
         limit = None if blocking is True and timeout == -1 else timeout_of(blocking, timeout)
         if execution is None:
             return self._acquire_alone(limit)
-        if limit is None:
-            self._stand_in_line(execution)
+        if limit is None:  # as in `Mutex._stand_in_line`
+            execution.queue_up(self._lockstep_queue, self._lockstep_passed, "acquire", self._is_free, self)
         elif not wait_or_not(execution, self, "acquire", self._is_free, limit):
             execution.touch(self._lockstep_refused)
             if execution.trace is not None:
@@ -29,7 +29,9 @@ class Lock(Mutex):
             return False
         elif limit == 0:
             execution.touch(self._plain)
-        self._take(execution)
+        self._lockstep_owner = execution.current
+        if self._lockstep_queue:
+            execution.hold(self._lockstep_queue)
         if execution.trace is not None:
             self._note(execution, "acquires")
         return True
@@ -53,7 +55,9 @@ class Lock(Mutex):
             if execution.trace is not None:
                 self._note(execution, "releases, though nobody holds it,")
             raise RuntimeError("release unlocked lock")
-        self._give_back(execution)
+        self._lockstep_owner = None
+        if self._lockstep_queue:
+            execution.let_go(self._lockstep_queue)
         if execution.trace is not None:
             self._note(execution, "releases")
 

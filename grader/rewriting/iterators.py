@@ -154,19 +154,16 @@ def _of_its_own(execution: Execution, iterator: Any) -> Any:
 
 def _turns(execution: Execution, iterable: Any, owner: Any, keys_only: bool) -> Iterator[Any]:
     """The interpreter begins a loop and takes its first element without a switch in between."""
-    container = container_of(execution, owner)
-    base = bases[type(owner)]
-    indexed = base is list
+    indexed = bases[type(owner)] is list
     iterator: Any = None
     position = 0
     while True:
-        if execution.concurrent:
-            footprint = container.structure_read if keys_only else container.all_read
-            if indexed:
-                footprint = _element(execution, owner, position)
-            execution.step(footprint, "iterate")
-            if indexed:
+        if execution.concurrent and indexed:
+            if execution.step(_element(execution, owner, position), "iterate"):
                 execution.touch(_element(execution, owner, position))
+        elif execution.concurrent:
+            container = container_of(execution, owner)
+            execution.step(container.structure_read if keys_only else container.all_read, "iterate")
         try:
             if iterator is None:
                 iterator = iter(iterable)
@@ -178,7 +175,8 @@ def _turns(execution: Execution, iterable: Any, owner: Any, keys_only: bool) -> 
             raise
         position += 1
         if execution.trace is not None and execution.concurrent:
-            execution.trace.note(execution, "takes from", container.structure.label, f"-> {short(element)}")
+            label = container_of(execution, owner).structure.label
+            execution.trace.note(execution, "takes from", label, f"-> {short(element)}")
         yield element
 
 

@@ -31,6 +31,7 @@ class HappensBefore:
         self._born: dict[int, list[int]] = {}
         for child, step in execution.births.items():
             self._born.setdefault(step, []).append(child)
+        self._marked = {*self._jumps, *self._born, *execution.grants}  # of most steps nothing else is to be known
         if shared:
             self._recall(execution)
         self._analyse(execution, races_from, len(execution.order) if most is None else most)
@@ -40,10 +41,13 @@ class HappensBefore:
 
     def _recall(self, execution: Execution) -> None:
         """The first steps are known: only what they touched last is noted."""
-        last, jumped, jumps, born = self._last, self._jumped, self._jumps, self._born
+        last, jumped, marked = self._last, self._jumped, self._marked
         for step, (task, footprint, mine) in enumerate(zip(execution.order, execution.touched, self.through)):
-            if step in jumps:
-                self._jump(step)
+            if step in marked:
+                if step in self._jumps:
+                    self._jump(step)
+                if step in self._born:
+                    self._give_birth(step, mine)
             jumped[task] = 0
             last[task] = mine
             if len(footprint) == 1 and footprint[0][0].plain:  # most steps
@@ -55,8 +59,6 @@ class HappensBefore:
                     location.reads |= 1 << step
             else:
                 _note(footprint, step)
-            if step in born:
-                self._give_birth(step, mine)
 
     def _jump(self, step: int) -> None:
         """All that is taken now comes after all before. But each task had announced its next step already:
@@ -69,35 +71,46 @@ class HappensBefore:
 
     def _analyse(self, execution: Execution, races_from: int, until: int) -> None:
         through, last, jumped = self.through, self._last, self._jumped
-        grants, jumps, born = execution.grants, self._jumps, self._born
-        known = len(through)
+        marked, known = self._marked, len(through)
         taken = zip(range(known, until), execution.order[known:], execution.touched[known:])  # noqa: B905 - up to `until`
         for step, task, footprint in taken:
-            if step in jumps:
-                self._jump(step)
             happened = last[task]
-            waited = jumped[task]  # for its time: before, it could not have gone on but for what it found open
-            if waited and not any(mode & (BLOCKING | CLOSED) for _, mode in footprint):
-                happened |= waited
-            if step in grants and grants[step] >= 0:
-                happened |= through[grants[step]]
-            only = footprint[0] if len(footprint) == 1 else None
-            if only is not None and only[0].plain:
-                happened = self._at_variable(only, happened, step, step >= races_from)
-            elif only is not None and only[0].writes is not None and not waited:
-                happened = self._at_object(only, happened, step, step >= races_from)
+            if step in marked:
+                happened |= self._let_go(execution, step)
+            if jumped[task]:
+                happened = self._after_waiting(task, footprint, happened, step, step >= races_from)
+            elif len(footprint) == 1:
+                location, mode = footprint[0]
+                if location.plain:
+                    happened = self._at_variable(location, mode, happened, step, step >= races_from)
+                elif location.writes is not None:
+                    happened = self._at_object(location, mode, happened, step, step >= races_from)
+                else:
+                    happened = self._at_all(footprint, happened, step, step >= races_from)
             elif footprint:
-                if step >= races_from:
-                    self._find_races(step, self._rivals_after(waited, footprint, happened), happened)
-                happened = self._join(footprint, happened)
-                _note(footprint, step)
-            if waited:
-                happened |= waited
-                jumped[task] = 0
+                happened = self._at_all(footprint, happened, step, step >= races_from)
             mine = last[task] = happened | 1 << step
             through.append(mine)
-            if step in born:
+            if step in marked and step in self._born:
                 self._give_birth(step, mine)
+
+    def _let_go(self, execution: Execution, step: int) -> int:
+        """What happened before a step as it was another one, or the clock, that let it go on."""
+        if step in self._jumps:
+            self._jump(step)
+        granted = execution.grants.get(step, -1)
+        return self.through[granted] if granted >= 0 else 0
+
+    def _after_waiting(self, task: int, footprint: Footprint, known: int, step: int, look: bool) -> int:
+        """The same for a step that may have waited for its time: before, it could not have gone on but for what it
+        found open."""
+        waited = self._jumped[task]
+        if not any(mode & (BLOCKING | CLOSED) for _, mode in footprint):
+            known |= waited
+        if footprint:
+            known = self._at_all(footprint, known, step, look, waited)
+        self._jumped[task] = 0
+        return known | waited
 
     def _find_races(self, step: int, rivals: list[int], known: int) -> None:
         """Of the rivals, latest first, those that nothing in between orders before `step`."""
@@ -106,10 +119,19 @@ class HappensBefore:
                 self.races.append((rival, step))
                 known |= self.through[rival]
 
-    def _at_variable(self, touch: tuple[Location, int], known: int, step: int, look: bool) -> int:
-        """All that happened before, by what most steps touch: one plain variable; and note the step."""
+    def _at_all(self, footprint: Footprint, known: int, step: int, look: bool, waited: int = 0) -> int:
+        """All that happened before, by what the step touches; and note the step."""
+        if look:
+            rivals = self._rivals_after(waited, footprint, known) if waited else self._rivals(footprint, known)
+            if rivals:
+                self._find_races(step, rivals, known)
+        known = self._join(footprint, known)
+        _note(footprint, step)
+        return known
+
+    def _at_variable(self, location: Location, mode: int, known: int, step: int, look: bool) -> int:
+        """The same for what most steps touch: one plain variable."""
         through = self.through
-        location, mode = touch
         if mode:
             readers = location.reads & ~known
             while readers:
@@ -130,10 +152,9 @@ class HappensBefore:
             location.reads |= 1 << step
         return known
 
-    def _at_object(self, touch: tuple[Location, int], known: int, step: int, look: bool) -> int:
+    def _at_object(self, location: Location, mode: int, known: int, step: int, look: bool) -> int:
         """The same for what most other steps touch: one lock or the like."""
         through = self.through
-        location, mode = touch
         if look:
             rivals = _rivals_at_object(location, mode, known)
             if rivals:
@@ -141,10 +162,18 @@ class HappensBefore:
                 self._find_races(step, rivals, known)
         if location.last_write >= 0:
             known |= through[location.last_write]
-        if mode & WRITE and location.reads:
+        if not mode & WRITE:
+            location.reads |= 1 << step
+            if mode & CLOSED:
+                location.closed_reads |= 1 << step
+            return known
+        if location.reads:
             for reader in bits(location.reads & ~known):
                 known |= through[reader]
-        _note((touch,), step)
+            location.reads = 0
+        location.last_write = step
+        assert location.writes is not None
+        location.writes.append((step, mode))
         return known
 
     def _blocked(self, execution: Execution) -> None:
@@ -167,8 +196,6 @@ class HappensBefore:
 
     def _rivals_after(self, waited: int, footprint: Footprint, known: int) -> list[int]:
         """The rivals of a step that may have waited for its time: only at what it waits for can one be from before."""
-        if not waited:
-            return self._rivals(footprint, known)
         waits = tuple(touch for touch in footprint if touch[1] & (BLOCKING | CLOSED))
         rest = tuple(touch for touch in footprint if not touch[1] & (BLOCKING | CLOSED))
         later = [rival for rival in self._rivals(rest, known) if not waited >> rival & 1]
