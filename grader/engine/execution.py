@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 Chooser = Callable[["Execution", list[Task]], Task | None]  # the list is only to be read, and not to be kept
 MOST_STEPS = 50_000  # of one execution, where nobody says otherwise
 GHOST_STEPS = 200  # steps of abandoned daemons that are still looked at, see `_look_past_the_end`
+NOBODY = -1  # the number of no task
 PATIENCE = 20  # times that a task may swallow its own abandonment before it is left where it stands
 
 
@@ -52,10 +53,10 @@ class Execution:
     # More attributes than a dictionary of shared keys holds: without slots each would be looked up in one of its own.
     __slots__ = (
         "_able", "_asked", "_awaited", "_end", "_following", "_look_past_the_end", "_most_steps",
-        "_prefix_length", "_starter", "_stays_until", "asleep", "at_exit", "attributes", "births", "chooser",
+        "_prefix", "_prefix_length", "_starter", "_stays_until", "asleep", "at_exit", "attributes", "births", "chooser",
         "clock", "concurrent", "containers", "current", "end_step", "ended", "fair_yields", "findings",
         "grants", "handled", "hashes", "jumps", "limits", "live", "locks", "main", "moments", "most_alive",
-        "most_asleep", "names", "now", "on_concurrent", "order", "output", "prefix", "regions", "root", "state",
+        "most_asleep", "names", "now", "on_concurrent", "order", "output", "regions", "root", "state",
         "tasks", "threads", "touched", "trace", "variable_reads", "variable_writes", "whats",
     )  # fmt: skip
 
@@ -69,7 +70,7 @@ class Execution:
         early_timeouts: bool = False,
     ) -> None:
         self.chooser = chooser
-        self.prefix = prefix
+        self._prefix = [*prefix, NOBODY]  # the choices with which it begins
         self._prefix_length = len(prefix)
         self.limits = limits or Limits()
         self._most_steps = self.limits.steps
@@ -437,7 +438,8 @@ class Execution:
 
     def _recorded(self, depth: int) -> Task:
         """The task that the prefix names, once the clock has moved as far as it takes."""
-        index = self.prefix[depth]
+        prefix = self._prefix
+        index = prefix[depth]
         if index >= len(self.tasks) or self.tasks[index].done:
             self._stop("diverged")
         task = self.tasks[index]
@@ -448,7 +450,7 @@ class Execution:
                 break
             self._when_nothing_runs()
         if self.end_step is None and depth >= self._stays_until:
-            while depth < self._prefix_length and self.prefix[depth] == index:
+            while prefix[depth] == index:
                 depth += 1
             self._stays_until = depth  # where another task takes its turn
         return task

@@ -376,16 +376,15 @@ def _check_number(name: str, value: object, *, least: int, may_be_none: bool = F
 def _strategy(strategy: str | Strategy, seed: int, executions: int | None, bound: int | None) -> Strategy:
     if not isinstance(strategy, str) and callable(getattr(strategy, "begin", None)):
         return strategy
-    samples = SAMPLED_EXECUTIONS if executions is None else executions
-    made: dict[str, Callable[[], Strategy]] = {
-        "default": lambda: Default(seed, most=executions),
-        "exhaustive": lambda: Exhaustive(executions),
-        "preemption-bounded": lambda: PreemptionBounded(bound),
-        "pct": lambda: PCT(seed, samples),
-        "pos": lambda: POS(seed, samples),
-        "surw": lambda: SURW(seed, samples),
-        "random": lambda: RandomWalk(seed, samples),
-    }
-    if not isinstance(strategy, str) or strategy not in made:
+    if not isinstance(strategy, str) or strategy not in STRATEGIES:
         raise ProgramError(f"`{strategy}` is no strategy; there are {', '.join(STRATEGIES)}")
-    return made[strategy]()
+    if strategy == "default":
+        return Default(seed, most=executions)
+    if strategy == "exhaustive":
+        return Exhaustive(executions)
+    if strategy == "preemption-bounded":
+        return PreemptionBounded(bound)
+    return _SAMPLING[strategy](seed, SAMPLED_EXECUTIONS if executions is None else executions)
+
+
+_SAMPLING: dict[str, Callable[[int, int], Strategy]] = {"pct": PCT, "pos": POS, "surw": SURW, "random": RandomWalk}

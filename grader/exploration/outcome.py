@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from grader.engine.execution import Execution
 from grader.engine.schedule import Schedule
 from grader.engine.trace import told_error, unmarked
 from grader.exploration import failures
@@ -150,13 +151,17 @@ def outcome_of(
     findings = (*execution.findings, *_noticed(run, kind))
     if findings:
         failure = _with_serious(failure, findings)
-    speaks_of_objects = execution.ended == "stuck" or any(finding.speaks_of_objects for finding in findings)
+    named = execution.ended == "stuck" or (findings and any(finding.speaks_of_objects for finding in findings))
     return Outcome(
         kind, run.frozen if run.returned else None, run.error, failure, findings, Schedule.of(execution.order),
         execution.now, _without_addresses("".join(execution.output)), len(execution.tasks) - 1, execution.most_alive,
-        execution.most_asleep, {name: most for name, (_, most) in execution.regions.items()}, _traceback(run),
-        key, retell=retell if speaks_of_objects else None,
+        execution.most_asleep, _regions_of(execution), _traceback(run), key, retell=retell if named else None,
     )  # fmt: skip
+
+
+def _regions_of(execution: Execution) -> dict[str, int]:
+    regions = execution.regions
+    return {name: most for name, (_, most) in regions.items()} if regions else {}
 
 
 def _with_serious(failure: Failure | None, findings: tuple[Finding, ...]) -> Failure | None:

@@ -32,11 +32,14 @@ class Threads:
         self._parts: list[Location] = []  # births and lives of all threads; parts of `alive` once somebody looks at it
         self.excepthook: Callable[[Any], object] = default_excepthook
 
-    def new_location(self, name: Hashable, label: str) -> Location:
-        location = Location(name, label, None, self.alive)
-        location.plain = self.alive.parts is None
-        self._parts.append(location)
-        return location
+    def new_locations(self, name: Hashable, label: str) -> tuple[Location, Location]:
+        """Where the start of a thread is seen, and where its life and its end are."""
+        alive = self.alive
+        birth = Location(name and (name, "birth"), label, None, alive)
+        life = Location(name, label, None, alive)
+        birth.plain = life.plain = alive.parts is None
+        self._parts += (birth, life)
+        return birth, life
 
     def look_at_all(self, execution: Execution) -> None:
         """A step that depends on every start and every end of a thread, also on those to come."""
@@ -94,8 +97,8 @@ class Thread:
         self._initialized = True
         execution = current.execution
         if execution is None:
-            self._birth: Location | None = None  # where its start is seen; its life and its end are seen at `_location`
-            self._location: Location | None = None
+            self._birth: Location | None = None
+            self._life: Location | None = None
             self._name = str(name) if name else "Thread-0"
             self._daemonic = daemon if daemon is not None else False
             self._number = number()
@@ -105,7 +108,7 @@ class Thread:
             self._name = str(name) if name else _next_name(threads, target)
             self._daemonic = daemon if daemon is not None else maker.daemon
             self._number = number()
-            self._make_locations(threads, execution.new_name("thread"))
+            self._birth, self._life = threads.new_locations(execution.new_name("thread"), self._name)
 
     def __hash__(self) -> int:
         return self._number  # pools keep threads in sets: their order must not be that of addresses
@@ -138,20 +141,16 @@ class Thread:
     def _be_in(self, execution: Execution) -> Threads:
         """The threads of this execution, of which it is one, also before it is started."""
         threads = execution.threads or threads_of(execution)
-        if self._location is None or self._location.whole is not threads.alive:  # it was made before this execution
-            self._make_locations(threads, None)
+        if self._life is None or self._life.whole is not threads.alive:  # it was made before this execution
+            self._birth, self._life = threads.new_locations(None, self._name)
         return threads
-
-    def _make_locations(self, threads: Threads, name: Hashable) -> None:
-        self._birth = threads.new_location(name and (name, "birth"), self._name)
-        self._location = threads.new_location(name, self._name)
 
     def _seen_from_outside(self, execution: Execution) -> Footprint:
         """What anybody touches who looks whether it is alive."""
         self._be_in(execution)
         assert self._birth is not None
-        assert self._location is not None
-        return ((self._birth, READ), (self._location, READ))
+        assert self._life is not None
+        return ((self._birth, READ), (self._life, READ))
 
     def _look_for_its_start(self, execution: Execution, what: str) -> None:
         """A step for whoever could look before the thread is started: neither who started it nor itself."""
@@ -173,8 +172,8 @@ class Thread:
         execution = current.execution or running()
         if execution.current.locals:
             forget(execution.current)
-        assert self._location is not None  # since it was started
-        execution.step(((self._location, WRITE),), "thread ends")
+        assert self._life is not None  # since it was started
+        execution.step(((self._life, WRITE),), "thread ends")
         if execution.trace is not None:
             execution.trace.note(execution, "ends", "")
 
@@ -325,7 +324,7 @@ def _look_at_name(thread: Thread, *, writes: bool) -> None:
     names: dict[int, Location] = execution.state[NAMES]
     location = names.get(thread._number)
     if location is None:
-        made = thread._location
+        made = thread._life
         label = f"{thread._name}.name"
         location = names[thread._number] = Location(made and made.name and (made.name, "name"), label)
     execution.step(location.write if writes else location.read, "name")
@@ -347,7 +346,7 @@ class _MainThread(Thread):
 
     def __init__(self) -> None:
         self._target, self._args, self._kwargs = None, (), {}
-        self._lockstep_task, self._starter, self._location, self._birth = None, None, None, None
+        self._lockstep_task, self._starter, self._birth, self._life = None, None, None, None
         self._name, self._daemonic, self._initialized = "MainThread", False, True
 
     def _look_for_its_start(self, execution: Execution, what: str) -> None:

@@ -109,9 +109,11 @@ def name_variables(execution: Execution, module: str, namespace: dict[str, Any],
 
     `before`: how many of them, the first ones, were there before the body ran.
     """
+    kinds = list(map(type, islice(namespace.values(), before, None)))
+    if not any(map(_nameable.__getitem__, set(kinds))):  # most modules hold functions, classes and numbers
+        return
     bound = islice(namespace.items(), before, None)
-    nameable = map(_nameable.__getitem__, map(type, islice(namespace.values(), before, None)))
-    for name, value in compress(bound, nameable):  # most are not, and need no look by code in Python
+    for name, value in compress(bound, map(_nameable.__getitem__, kinds)):
         if name[0] not in "_@":
             execution.names[id(value)] = (keep(value), ("global", module, name), name)
 

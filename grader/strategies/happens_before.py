@@ -154,6 +154,22 @@ class HappensBefore:
 
     def _at_object(self, location: Location, mode: int, known: int, step: int, look: bool) -> int:
         """The same for what most other steps touch: one lock or the like."""
+        last = location.last_write
+        if location.reads or (last >= 0 and not known >> last & 1):
+            known = self._after_others(location, mode, known, step, look)
+        if mode & WRITE:
+            location.last_write = step
+            location.reads = 0
+            assert location.writes is not None
+            location.writes.append((step, mode))
+        else:
+            location.reads |= 1 << step
+            if mode & CLOSED:
+                location.closed_reads |= 1 << step
+        return known
+
+    def _after_others(self, location: Location, mode: int, known: int, step: int, look: bool) -> int:
+        """All that happened before, by an object that was touched by steps which are not known to come before."""
         through = self.through
         if look:
             rivals = _rivals_at_object(location, mode, known)
@@ -162,18 +178,9 @@ class HappensBefore:
                 self._find_races(step, rivals, known)
         if location.last_write >= 0:
             known |= through[location.last_write]
-        if not mode & WRITE:
-            location.reads |= 1 << step
-            if mode & CLOSED:
-                location.closed_reads |= 1 << step
-            return known
-        if location.reads:
+        if mode & WRITE and location.reads:
             for reader in bits(location.reads & ~known):
                 known |= through[reader]
-            location.reads = 0
-        location.last_write = step
-        assert location.writes is not None
-        location.writes.append((step, mode))
         return known
 
     def _blocked(self, execution: Execution) -> None:
