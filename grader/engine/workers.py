@@ -37,7 +37,9 @@ class Workers:
     def dismiss(self, root: greenlet, tasks: Iterable[Task]) -> None:
         """An execution under `root` is over: the workers that have left their tasks are idle again."""
         if root is self._root:
-            self._idle.extend([task.greenlet for task in tasks if task.has_left])
+            for task in tasks:
+                if task.has_left:
+                    self._idle.append(task.greenlet)
             del self._idle[MOST_IDLE:]
 
 

@@ -94,14 +94,15 @@ def text_of(value: Any) -> str:
 
 
 def _plain(value: Any) -> str:
-    if type(value) is int:
+    kind = type(value)
+    if kind is int:
         return repr(value)
+    if kind is list or kind is tuple:
+        return f"{kind.__name__}[{', '.join([_plain(element) for element in value])}]"
+    if kind is dict:
+        return "{" + ", ".join([f"{_plain(key)}: {_plain(part)}" for key, part in value.items()]) + "}"
     if isinstance(value, (set, frozenset)):
-        return f"{type(value).__name__}({sorted(_plain(element) for element in value)})"
-    if type(value) is dict:
-        return "{" + ", ".join(f"{_plain(key)}: {_plain(part)}" for key, part in value.items()) + "}"
-    if type(value) in (list, tuple):
-        return f"{type(value).__name__}[{', '.join(_plain(element) for element in value)}]"
+        return f"{kind.__name__}({sorted([_plain(element) for element in value])})"
     return _without_addresses(repr(value))
 
 

@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import Any, NoReturn
 
 from grader.engine.errors import UnsupportedCall
-from grader.program.groups import Group, group_of, plain
+from grader.program.groups import Group, group_of, plain, source_of
 from grader.rewriting.frames import beyond
 from grader.rewriting.hooks import hooks
 from grader.stdlib.controlled import controlled_print, private
@@ -27,10 +27,11 @@ def _import(name: str, globals_: Any = None, locals_: Any = None, fromlist: Any 
 
 
 def _imported(name: str, globals_: Any, locals_: Any, fromlist: Sequence[str], level: int) -> ModuleType:
-    group = group_of(globals_) if globals_ is not None else None
-    if group is None:
+    source = None if globals_ is None else source_of(globals_)
+    if source is None:
         _refuse_uncontrolled(name, fromlist)
         return private.import_module(name, globals_, locals_, fromlist, level)
+    group = source.group
     rewritten = globals_["__builtins__"] is hooks
     meant = (level, rewritten, name, *fromlist)
     if meant in group.outside:

@@ -123,8 +123,8 @@ class Beginning:
 
     def __init__(self, sources: list[Source]) -> None:
         self._wanted = frozenset(sources)
-        self._groups = tuple(dict.fromkeys(source.group for source in sources))
-        self._driven = frozenset(source.group for source in sources if source.drives)
+        self._groups = tuple(dict.fromkeys([source.group for source in sources]))
+        self._driven = frozenset([source.group for source in sources if source.drives])
 
     def __call__(self) -> None:
         """Forget what the last execution left in these files: their bodies run again."""

@@ -110,7 +110,8 @@ class Run:
                 raise TaskAbandoned from None
             self.error = error
         end_main(execution)
-        self.left_running = [task for task in execution.live if task is not execution.main and not task.daemon]
+        if len(execution.live) > 1:
+            self.left_running = [task for task in execution.live if task is not execution.main and not task.daemon]
         for function in execution.at_exit:
             function()
 

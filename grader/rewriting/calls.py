@@ -109,7 +109,7 @@ def method(bound: Any) -> Any:
     if kind is BuiltinFunctionType or kind is MethodWrapperType:
         return _method_in_c(execution, bound)
     if kind is MethodType:
-        return _python_method(execution, bound)
+        return bound if _tells_itself[type(bound.__self__)] else _python_method(execution, bound)
     if kind is MethodDescriptorType or kind is WrapperDescriptorType:
         return _unbound(execution, bound)
     return function(bound)
@@ -147,6 +147,7 @@ def _method_in_c(execution: Execution, bound: Any) -> Any:
 
 
 _of_the_engine = Known(is_controlled)  # classes whose methods announce by themselves what they touch
+_tells_itself = Known(lambda kind: bases[kind] is None and is_controlled(kind))  # those of them that are no containers
 
 
 def _resumed_by(bound: Any, args: tuple[Any, ...]) -> Any:
