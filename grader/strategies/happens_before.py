@@ -28,10 +28,8 @@ class HappensBefore:
         self._last = [0] * len(execution.tasks)  # what happened before each task's next step
         self._jumped = [0] * len(execution.tasks)  # what the clock put before all steps of a task but the announced one
         self._jumps = frozenset(execution.jumps)
-        self._born: dict[int, list[int]] = {}
-        for child, step in execution.births.items():
-            self._born.setdefault(step, []).append(child)
-        self._marked = {*self._jumps, *self._born, *execution.grants}  # of most steps nothing else is to be known
+        self._births = execution.births
+        self._let_go = {*self._jumps, *execution.grants}  # steps that another one, or the clock, let go on
         if shared:
             self._recall(execution)
         self._analyse(execution, races_from, len(execution.order) if most is None else most)
@@ -41,13 +39,10 @@ class HappensBefore:
 
     def _recall(self, execution: Execution) -> None:
         """The first steps are known: only what they touched last is noted."""
-        last, jumped, marked = self._last, self._jumped, self._marked
+        last, jumped, jumps = self._last, self._jumped, self._jumps
         for step, (task, footprint, mine) in enumerate(zip(execution.order, execution.touched, self.through)):
-            if step in marked:
-                if step in self._jumps:
-                    self._jump(step)
-                if step in self._born:
-                    self._give_birth(step, mine)
+            if step in jumps:
+                self._jump(step)
             jumped[task] = 0
             last[task] = mine
             if len(footprint) == 1 and footprint[0][0].plain:  # most steps
@@ -65,18 +60,19 @@ class HappensBefore:
         what waited for a lock, say, could have come before whoever held the lock while the clock moved."""
         self._jumped[:] = [(1 << step) - 1] * len(self._last)
 
-    def _give_birth(self, step: int, mine: int) -> None:
-        for child in self._born[step]:
-            self._last[child] |= mine
+    def _before_first(self, task: int) -> int:
+        """What happened before all steps of a task."""
+        birth = self._births.get(task, -1)
+        return self.through[birth] if birth >= 0 else 0
 
     def _analyse(self, execution: Execution, races_from: int, until: int) -> None:
         through, last, jumped = self.through, self._last, self._jumped
-        marked, known = self._marked, len(through)
+        let_go, known = self._let_go, len(through)
         taken = zip(range(known, until), execution.order[known:], execution.touched[known:])  # noqa: B905 - up to `until`
         for step, task, footprint in taken:
-            happened = last[task]
-            if step in marked:
-                happened |= self._let_go(execution, step)
+            happened = last[task] or self._before_first(task)
+            if step in let_go:
+                happened |= self._before_it_could_go(execution, step)
             if jumped[task]:
                 happened = self._after_waiting(task, footprint, happened, step, step >= races_from)
             elif len(footprint) == 1:
@@ -91,11 +87,9 @@ class HappensBefore:
                 happened = self._at_all(footprint, happened, step, step >= races_from)
             mine = last[task] = happened | 1 << step
             through.append(mine)
-            if step in marked and step in self._born:
-                self._give_birth(step, mine)
 
-    def _let_go(self, execution: Execution, step: int) -> int:
-        """What happened before a step as it was another one, or the clock, that let it go on."""
+    def _before_it_could_go(self, execution: Execution, step: int) -> int:
+        """What happened before a step as it was another one that let it go on, or the clock."""
         if step in self._jumps:
             self._jump(step)
         granted = execution.grants.get(step, -1)
@@ -191,7 +185,7 @@ class HappensBefore:
                 continue
             if task.what == "notified" and task.granted_by < 0:
                 continue  # it waits for its notification: no other order of what it saw lets it go on sooner
-            known = self._last[task.index]
+            known = self._last[task.index] or self._before_first(task.index)
             step = len(self.through)
             if task.granted_by >= 0:
                 known |= self.through[task.granted_by]
