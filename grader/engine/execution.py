@@ -1,12 +1,13 @@
-"""One execution: the tasks of one controlled run, the clock they share, and who takes the next step.
+"""One execution: the tasks of one controlled run, from the first to its end. What it did stays known in it.
 
 Life of a step: a task announces what it is about to touch (`step` or `wait`) and stands still. The chooser
-names a task among the enabled ones; control goes there, and that task's announced step happens together with
-all that follows, up to its next announcement. `step` is the only door through which a task gives up control.
+names a task among the enabled ones (choices.py); control goes there, and that task's announced step happens
+together with all that follows, up to its next announcement. `step` is the only door through which a task gives
+up control.
 
 Invariants: exactly one task runs; a task's n-th step depends only on the steps that happened before it, never
 on unrelated ones, so a call that may block announces one step whether it blocks or not; the clock moves only
-when no task can take a step.
+when no task can take a step (clock.py).
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from greenlet import getcurrent, greenlet
 
+from grader.engine.choices import next_task
+from grader.engine.clock import timed_step
 from grader.engine.errors import TaskAbandoned
-from grader.engine.location import BLOCKING, WRITE, Footprint, Location
+from grader.engine.location import WRITE, Footprint, Location
 from grader.engine.task import NEVER, Resource, Task
 from grader.engine.workers import workers
 
@@ -28,7 +31,6 @@ if TYPE_CHECKING:
 
 Chooser = Callable[["Execution", list[Task]], Task | None]  # the list is only to be read, and not to be kept
 MOST_STEPS = 50_000  # of one execution, where nobody says otherwise
-GHOST_STEPS = 200  # steps of abandoned daemons that are still looked at, see `_look_past_the_end`
 NOBODY = -1  # the number of no task
 PATIENCE = 20  # times that a task may swallow its own abandonment before it is left where it stands
 
@@ -52,12 +54,12 @@ class Execution:
 
     # More attributes than a dictionary of shared keys holds: without slots each would be looked up in one of its own.
     __slots__ = (
-        "_able", "_asked", "_awaited", "_end", "_following", "_look_past_the_end", "_most_steps",
-        "_prefix", "_prefix_length", "_starter", "_stays_until", "asleep", "at_exit", "attributes", "births", "chooser",
-        "clock", "concurrent", "containers", "current", "end_step", "ended", "fair_yields", "findings",
-        "grants", "handled", "hashes", "jumps", "limits", "live", "locks", "main", "moments", "most_alive",
-        "most_asleep", "names", "now", "on_concurrent", "order", "output", "regions", "root", "state",
-        "tasks", "threads", "touched", "trace", "variable_reads", "variable_writes", "whats",
+        "_awaited", "_end", "_following", "_starter", "able", "asked", "asleep", "at_exit", "attributes", "births",
+        "chooser", "clock", "concurrent", "containers", "current", "end_step", "ended", "fair_yields", "findings",
+        "grants", "handled", "hashes", "jumps", "limits", "live", "locks", "look_past_the_end", "main", "moments",
+        "most_alive", "most_asleep", "most_steps", "names", "now", "on_concurrent", "order", "output", "prefix",
+        "prefix_length", "regions", "root", "state", "stays_until", "tasks", "threads", "touched", "trace",
+        "variable_reads", "variable_writes", "whats",
     )  # fmt: skip
 
     def __init__(
@@ -70,18 +72,18 @@ class Execution:
         early_timeouts: bool = False,
     ) -> None:
         self.chooser = chooser
-        self._prefix = [*prefix, NOBODY]  # the choices with which it begins
-        self._prefix_length = len(prefix)
+        self.prefix = [*prefix, NOBODY]  # the choices with which it begins
+        self.prefix_length = len(prefix)
         self.limits = limits or Limits()
-        self._most_steps = self.limits.steps
+        self.most_steps = self.limits.steps
         self.trace = trace
-        self._look_past_the_end = look_past_the_end
+        self.look_past_the_end = look_past_the_end
         self.clock = Location(("clock",), "the clock") if early_timeouts else None
 
         self.tasks: list[Task] = []
         self.live: list[Task] = []
-        self._able: list[Task] = []  # those of them that do not wait behind something that is shut, by their numbers
-        self._asked = 0  # how many of these have to be asked whether they can go; when the program has ended, all
+        self.able: list[Task] = []  # those of them that do not wait behind something that is shut, by their numbers
+        self.asked = 0  # how many of these have to be asked whether they can go; when the program has ended, all
         self.order: list[int] = []  # the choices: which task took step n
         self.touched: list[Footprint] = []  # what step n touched
         self.whats: list[object] = []  # what kind of step it was, to tell a program that is not deterministic
@@ -96,7 +98,7 @@ class Execution:
         self.end_step: int | None = None  # the step count when the program ended, daemons aside
         self.current: Task  # who runs
         self.main: Task
-        self._stays_until = 0  # steps before this one are the running task's, too, if it can take them: nobody is asked
+        self.stays_until = 0  # steps before this one are the running task's, too, if it can take them: nobody is asked
         self.most_alive = 0  # started threads that were alive at once
         self.asleep = 0
         self.most_asleep = 0
@@ -156,7 +158,7 @@ class Execution:
         """What a new task does before it touches anything shared is part of the step that started it."""
         outer, starter = self._starter, self.current
         self._starter = starter
-        stays_until, self._stays_until = self._stays_until, 0
+        stays_until, self.stays_until = self.stays_until, 0
         task.fresh = True
         if task.greenlet:
             self.current = task
@@ -167,13 +169,13 @@ class Execution:
         self._starter, self.current = outer, starter
         if self.ended:
             raise TaskAbandoned
-        self._stays_until = stays_until
+        self.stays_until = stays_until
 
     def _new_task(self, name: str, daemon: bool, body: Callable[[], object]) -> Task:
         task = Task(len(self.tasks), name, daemon, workers.hire(self.root), body)
         self.tasks.append(task)
         self.live.append(task)
-        self._able.append(task)
+        self.able.append(task)
         self._awaited += not daemon
         return task
 
@@ -194,7 +196,7 @@ class Execution:
         task.done = True
         task.exit = len(self.order) - 1
         self.live.remove(task)
-        self._able.remove(task)
+        self.able.remove(task)
         if task.joiners:
             self.let_go(task.joiners)
         if not task.daemon:
@@ -204,12 +206,12 @@ class Execution:
         if self.end_step is not None and not self.live:
             self.ended = "finished"
         else:
-            self._following = self._next()
+            self._following = next_task(self)
 
     def _program_ends(self) -> None:
         self.end_step = len(self.order)
-        self._stays_until = 0
-        self._asked += 1  # from now on, always
+        self.stays_until = 0
+        self.asked += 1  # from now on, always
         if self.order:
             self.touched[-1] = (*self.touched[-1], (self._end, WRITE))
 
@@ -227,7 +229,7 @@ class Execution:
         """
         task, order = self.current, self.order
         left = False
-        if len(order) >= self._stays_until or not (task.ready is None or task.ready()):
+        if len(order) >= self.stays_until or not (task.ready is None or task.ready()):
             if self.ended:
                 self._refuse(task)
             task.footprint = footprint
@@ -237,7 +239,7 @@ class Execution:
                 following = self._starter  # goes on with its own step
             else:
                 try:
-                    following = self.current = self._next()
+                    following = self.current = next_task(self)
                 except Stop:
                     self.root.switch()
                     raise TaskAbandoned from None
@@ -272,16 +274,16 @@ class Execution:
         guard = task.guard
         if guard is not None:
             guard.waits(self, what, ready, resource)
-        self._asked += 1
+        self.asked += 1
         if deadline == alarm == NEVER:
             self.step(footprint, what)
         else:
             task.deadline = deadline
             task.alarm = alarm
-            self._timed_step(task, footprint, what)
+            timed_step(self, task, footprint, what)
             task.deadline = NEVER
             task.alarm = NEVER
-        self._asked -= 1
+        self.asked -= 1
         if guard is not None:
             guard.waited(self, what)
         task.ready = None
@@ -300,7 +302,7 @@ class Execution:
         """
         task = self.current
         guard = task.guard
-        if len(self.order) < self._stays_until and guard is None and ready():
+        if len(self.order) < self.stays_until and guard is None and ready():
             self.step(footprint, what)  # nobody else can come in between
             return
         if self.ended:
@@ -311,7 +313,7 @@ class Execution:
             guard.waits(self, what, ready, resource)
         queue.append(task)
         if not ready():
-            self._able.remove(task)
+            self.able.remove(task)
         try:
             self.step(footprint, what)
         finally:
@@ -323,52 +325,21 @@ class Execution:
 
     def hold(self, queue: list[Task]) -> None:
         """What these tasks wait for is shut now."""
-        able = self._able
+        able = self.able
         for task in queue:
             if task in able:
                 able.remove(task)
 
     def let_go(self, queue: list[Task]) -> None:
         """What these tasks wait for is open now."""
-        able = self._able
+        able = self.able
         for task in queue:
             if task not in able:
                 insort(able, task, key=_number_of)
 
-    def _timed_step(self, task: Task, footprint: Footprint, what: object) -> None:
-        """A step that waits for a time, which may come early."""
-        if self.clock is None:
-            self.step(footprint, what)
-        else:
-            self.step(self._any_time(footprint, needs_more=task.deadline == NEVER), what)
-            self._move_clock(task)
-
-    def _any_time(self, footprint: Footprint, needs_more: bool) -> Footprint:
-        """A timed step, as its time may come before anybody else goes on; some need a lock even then."""
-        assert self.clock is not None
-        kept = -1 if needs_more else ~BLOCKING
-        return (*((location, mode & kept) for location, mode in footprint), (self.clock, WRITE))
-
-    def _move_clock(self, task: Task) -> None:
-        """The step was chosen: if nothing but its time could let it go, its time has come."""
-        assert task.ready is not None
-        if not task.ready():
-            self.now = max(self.now, min(task.deadline, task.alarm))
-        else:
-            self.touched[-1] = self.touched[-1][:-1]
-
-    def time_was_up(self, deadline: float) -> bool:
-        """Whether a wait that is over could have ended by its time as well, also before what it waited for came."""
-        return deadline != NEVER and (self.clock is not None or self.now >= deadline)
-
-    def look_at_clock(self) -> None:
-        """The running task reads the clock: a step of its own where the clock may move at any time."""
-        if self.clock is not None and self.concurrent:
-            self.step(self.clock.read, "clock")
-
     def diverge(self) -> NoReturn:
         """The program did something else under the same choices."""
-        self._stop("diverged")
+        self.stop("diverged")
 
     def run_away(self) -> None:
         """The running task turns a loop without end: the execution is over."""
@@ -392,96 +363,11 @@ class Execution:
         """What a chooser gives that needs not be asked again: the running task for as long as it can go on, then
         the one that was made first."""
         if self.end_step is None:
-            self._stays_until = self._most_steps
+            self.stays_until = self.most_steps
         running = self.current
         return running if running in enabled else enabled[0]
 
-    def _next(self) -> Task:
-        depth = len(self.order)
-        if depth < self._prefix_length:
-            return self._recorded(depth)
-        enabled = self._able if not self._asked else self._ask_around()
-        if not enabled:
-            enabled = self._when_nothing_runs()
-        if depth >= self._most_steps:
-            self._stop("limit")
-        task = self.chooser(self, enabled)
-        return self._stop("redundant") if task is None else task
-
-    def _ask_around(self) -> list[Task]:
-        """Who can go, where some have to be asked, or the program has ended."""
-        if self.clock is None:
-            now = self.now
-            enabled = []
-            for task in self._able:
-                ready = task.ready
-                if ready is None or ready() or task.deadline <= now:
-                    enabled.append(task)
-        else:
-            enabled = [task for task in self._able if self.can_go(task)]
-        return enabled if self.end_step is None else self._after_the_end(enabled)
-
-    def can_go(self, task: Task) -> bool:
-        """Whether the task could take its next step now."""
-        return task.ready is None or task.deadline <= self.now or task.ready() or self._could_time_out(task)
-
-    def _could_time_out(self, task: Task) -> bool:
-        """Where timeouts may come early: whether the task could go on if its time came now."""
-        if self.clock is None or task.ready is None:
-            return False
-        if task.alarm == NEVER:
-            return task.deadline != NEVER
-        now, self.now = self.now, max(self.now, task.alarm)
-        could = task.ready()
-        self.now = now
-        return could
-
-    def _recorded(self, depth: int) -> Task:
-        """The task that the prefix names, once the clock has moved as far as it takes."""
-        prefix = self._prefix
-        index = prefix[depth]
-        if index >= len(self.tasks) or self.tasks[index].done:
-            self._stop("diverged")
-        task = self.tasks[index]
-        while task.ready is not None and not self.can_go(task):
-            if any(self.can_go(other) for other in self.live):
-                self._stop("redundant" if task.yielding else "diverged")
-            if task.yielding:
-                break
-            self._when_nothing_runs()
-        if self.end_step is None and depth >= self._stays_until:
-            while prefix[depth] == index:
-                depth += 1
-            self._stays_until = depth  # where another task takes its turn
-        return task
-
-    def _when_nothing_runs(self) -> list[Task]:
-        """Who can go when those that yield have their turn, or the clock has moved."""
-        if self.end_step is not None:
-            return self._after_the_end([])
-        enabled: list[Task] = []
-        while not enabled:
-            enabled = [task for task in self.live if task.yielding]
-            if enabled:
-                return enabled
-            times = (time for task in self.live for time in (task.deadline, task.alarm) if time > self.now)
-            soonest = min(times, default=NEVER)
-            if soonest == NEVER:
-                self._stop("stuck")
-            self.now = soonest
-            self.jumps.append(len(self.order))
-            enabled = [task for task in self.live if self.can_go(task)]
-        return enabled
-
-    def _after_the_end(self, enabled: list[Task]) -> list[Task]:
-        """Daemons are abandoned where they stand. An exhaustive search still looks at what they were about
-        to do, as it could have come before the end; nothing that they do now is seen."""
-        assert self.end_step is not None
-        if not enabled or not self._look_past_the_end or len(self.order) - self.end_step >= GHOST_STEPS:
-            self._stop("finished")
-        return enabled
-
-    def _stop(self, why: str) -> NoReturn:
+    def stop(self, why: str) -> NoReturn:
         self.end_as(why)
         raise Stop
 
@@ -494,7 +380,7 @@ class Execution:
     def end_as(self, why: str) -> None:
         """The execution is over, unless it was before: no task takes a step any more."""
         self.ended = self.ended or why
-        self._stays_until = 0
+        self.stays_until = 0
 
     # -- the end ------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from grader.engine.choices import can_go
 from grader.engine.location import NOWHERE
 from grader.engine.task import NEVER
 
@@ -36,7 +37,7 @@ def be_fair(execution: Execution, task: Task) -> None:
         if soonest != NEVER:
             let_time_pass(execution, soonest)
             return
-    if order[-LONGEST_TURN:].count(task.index) == LONGEST_TURN and any(map(execution.can_go, others)):
+    if order[-LONGEST_TURN:].count(task.index) == LONGEST_TURN and any(can_go(execution, other) for other in others):
         yield_fairly(execution)
 
 
@@ -70,7 +71,7 @@ def _is_out_of_the_way(execution: Execution, other: Task) -> bool:
     """It waits for somebody else, or its loop looks at what has not changed since: it has not got further."""
     if other.spinning == 2:
         return not other.vain_look.changed()
-    return not execution.can_go(other) and other.deadline == NEVER
+    return not can_go(execution, other) and other.deadline == NEVER
 
 
 def let_time_pass(execution: Execution, until: float) -> None:

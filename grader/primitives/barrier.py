@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from grader.engine.clock import time_was_up
 from grader.engine.execution import Execution
 from grader.engine.location import NOWHERE, Location
 from grader.engine.task import Task
@@ -82,7 +83,7 @@ class Barrier(Primitive):
         deadline = deadline_of(execution, timeout)
         footprint = self._breaking.read if timeout is None else (*self._plain, *self._breaking.read)
         execution.wait(footprint, "pass", lambda: arrival.passed is not None, deadline, self)
-        if execution.time_was_up(deadline):
+        if time_was_up(execution, deadline):
             execution.grants.pop(len(execution.order) - 1, None)  # its time was up anyway
         elif timeout is not None:
             execution.touch(NOWHERE)  # its time was not up: it could not have gone on before

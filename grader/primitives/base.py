@@ -8,6 +8,7 @@ from collections.abc import Callable
 from itertools import count
 
 from grader.engine import current
+from grader.engine.clock import time_was_up
 from grader.engine.errors import ProgramError
 from grader.engine.execution import Execution
 from grader.engine.location import BLOCKING, CLOSED, READ, WRITE, Footprint, Location
@@ -135,6 +136,6 @@ def wait_or_not(
         return ready()
     deadline = deadline_of(execution, timeout)
     came = execution.wait(primitive._lockstep_passed, what, ready, deadline, primitive)
-    if came and execution.time_was_up(deadline):
+    if came and time_was_up(execution, deadline):
         execution.touch(primitive._plain)  # it could have gone on, in vain, before
     return came

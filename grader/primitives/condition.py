@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from grader.engine.clock import time_was_up
 from grader.engine.execution import Execution
 from grader.engine.location import CLOSED, NOWHERE, WRITE
 from grader.engine.task import Task
@@ -111,7 +112,7 @@ class Condition(Primitive):
         execution.wait(self._plain, "timed", lambda: waiter.notified, deadline, self)
         if not waiter.notified:
             self._waiters.remove(waiter)
-        elif not execution.time_was_up(deadline):
+        elif not time_was_up(execution, deadline):
             execution.touch(NOWHERE)  # it could not have gone on before it was notified
         else:
             execution.grants.pop(len(execution.order) - 1, None)  # its time was up anyway

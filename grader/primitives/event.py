@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from grader.engine import current
+from grader.engine.clock import time_was_up
 from grader.engine.execution import Execution
 from grader.engine.location import NOWHERE, WRITE, Footprint, Location
 from grader.primitives.base import Primitive, deadline_of, running, warn_of_old_name
@@ -96,7 +97,7 @@ class Event(Primitive):
             self._waiters.remove(waiter)
             self._note(execution, "waits in vain for")
             return False
-        if not execution.time_was_up(deadline):  # it could not have gone on before the flag was set
+        if not time_was_up(execution, deadline):  # it could not have gone on before the flag was set
             execution.touch(NOWHERE)
             execution.grants[len(execution.order) - 1] = waiter.signalled_by
         self._note(execution, "sees")

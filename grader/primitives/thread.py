@@ -7,6 +7,7 @@ from itertools import count
 from typing import Any
 
 from grader.engine import current, handed
+from grader.engine.clock import time_was_up
 from grader.engine.errors import TaskAbandoned
 from grader.engine.execution import Execution
 from grader.engine.location import NOWHERE, READ, WRITE, Footprint, Location
@@ -220,7 +221,7 @@ class Thread:
 
     def _join_until(self, execution: Execution, task: Task, deadline: float) -> None:
         execution.wait(self._seen_from_outside(execution), "join", task.has_ended, deadline, resource=self)
-        if task.done and not execution.time_was_up(deadline):
+        if task.done and not time_was_up(execution, deadline):
             execution.touch(NOWHERE)  # it could not have gone on before the thread ended
             execution.grants[len(execution.order) - 1] = task.exit
 

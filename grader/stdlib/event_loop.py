@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import Any
 
 from grader.engine import current
+from grader.engine.clock import look_at_clock
 from grader.engine.execution import Execution
 from grader.engine.fairness import be_fair, let_time_pass
 from grader.engine.location import BLOCKING, CLOSED, READ, WRITE, Location
@@ -189,7 +190,7 @@ def make_loop_class(asyncio: Any) -> type:
             execution = current.execution
             if execution is None or sys._getframe(1).f_globals is not of_the_loop:
                 return super().time()  # type: ignore[no-any-return]
-            execution.look_at_clock()
+            look_at_clock(execution)
             return execution.now
 
         def run_forever(self) -> None:
