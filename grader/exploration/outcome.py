@@ -137,9 +137,12 @@ def key_of(run: Run, kind: str) -> str:
 def measures_of(run: Run, kind: str) -> str:
     """What else can be measured of a run: its virtual time, its threads, what was noticed."""
     execution = run.execution
-    findings = sorted([finding.message for finding in (*execution.findings, *_noticed(run, kind))])
-    counted = (len(execution.tasks), execution.most_alive, execution.most_asleep)
-    return repr((execution.now, *counted, sorted(execution.regions.items()), findings))
+    noticed = (*execution.findings, *_noticed(run, kind))
+    findings = sorted([finding.message for finding in noticed]) if noticed else []
+    regions = sorted(execution.regions.items()) if execution.regions else []
+    return repr(
+        (execution.now, len(execution.tasks), execution.most_alive, execution.most_asleep, regions, findings)
+    )
 
 
 def outcome_of(
@@ -257,8 +260,9 @@ def _runaway(run: Run) -> Failure:
 
 def _noticed(run: Run, kind: str) -> list[Finding]:
     """What is left behind at the end: worth a word, no failure by itself."""
-    busy = sorted(run.execution.state.get("busy waits", ()))
-    found: list[Finding] = [BusyWaiting.at(file, line) for file, line in busy]
+    found: list[Finding] = []
+    for file, line in sorted(run.execution.state.get("busy waits", ())):
+        found.append(BusyWaiting.at(file, line))
     for thread, error in run.execution.handled:
         told = f"an exception ended {thread}: {told_error(error)}; the program's own `threading.excepthook` handled it"
         found.append(ErrorHandled(told))
