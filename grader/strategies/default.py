@@ -7,6 +7,7 @@ at one corner only. The budget is counted in steps, never in seconds: the answer
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from grader.engine.execution import Execution
 from grader.engine.task import Task
@@ -32,7 +33,7 @@ class Default:
     ) -> None:
         self._seed = seed
         self._steps = steps
-        self._samplers: list[Strategy] = [SURW(seed, samples), POS(seed, samples), PCT(seed, samples)]
+        self._samples = samples
         self._budget = steps
         self._exhaustive = Exhaustive(most)
         self._stage: Strategy = self._exhaustive
@@ -41,6 +42,11 @@ class Default:
         self._longest = 0
         self.scouts = 0  # executions that only sampled, though the search went on
         self.complete = False
+
+    @cached_property
+    def _samplers(self) -> list[Strategy]:
+        """Made when they are needed: to make their random numbers takes as long as an execution."""
+        return [sampler(self._seed, self._samples) for sampler in (SURW, POS, PCT)]
 
     @property
     def name(self) -> str:

@@ -77,9 +77,11 @@ class Exhaustive:
         branch = branches.pop(0)
         if not branches:
             del self._wakeups[depth]
-        self._sleep = self._sleeps.get(depth, set()) | {self._path[depth]}
-        self._sleeps = {place: tasks for place, tasks in self._sleeps.items() if place < depth}
-        self._sleeps[depth] = self._sleep
+        sleeps = self._sleeps
+        self._sleep = sleeps.get(depth, set()) | {self._path[depth]}
+        while sleeps and next(reversed(sleeps)) >= depth:
+            sleeps.popitem()  # they stand in the order of their depths
+        sleeps[depth] = self._sleep
         self._guide = branch.rest
         self.prefix = [*self._path[:depth], branch.task]
         del self._through[depth:]
