@@ -17,7 +17,8 @@ from grader.rewriting.frames import beyond
 from grader.rewriting.iterators import given_one_by_one
 from grader.rewriting.naming import is_controlled, mro_of, namespace_of
 
-FED = frozenset({"extend", "extendleft", "update", "difference_update", "symmetric_difference_update"})
+FED = frozenset({"extend", "extendleft", "update", "subtract", "difference_update",
+                 "symmetric_difference_update"})  # fmt: skip
 _OF_THE_PROGRAM = frozenset({FunctionType, MethodType})
 
 _Called = Callable[..., Any]
@@ -194,7 +195,12 @@ def _count(execution: Execution, owner: _Sequence, value: Any) -> int:
 
 
 _SEEK: dict[str, Callable[..., Any]] = {"remove": _remove, "index": _index, "count": _count}
-SEEKING = frozenset(_SEEK)
+CALLING_BACK = frozenset({"sort", *_SEEK})
+
+
+def calling_back(execution: Execution, bound: Any) -> _Called:
+    """One of these methods, which lets others in while code of the program runs."""
+    return (sorting if bound.__name__ == "sort" else seeking)(execution, bound)
 
 
 class Members:

@@ -25,10 +25,10 @@ from grader.engine.known import Known
 from grader.engine.location import Footprint
 from grader.engine.trace import short
 from grader.rewriting.accesses import attribute, write_attribute
-from grader.rewriting.called_back import FED, SEEKING, fed, goes_one_by_one, seeking, sorting
+from grader.rewriting.called_back import CALLING_BACK, FED, calling_back, fed, goes_one_by_one
 from grader.rewriting.frames import beyond
 from grader.rewriting.heaps import ORDERING, ordering
-from grader.rewriting.in_parts import COUNTING, IN_PARTS, counting
+from grader.rewriting.in_parts import IN_PARTS, counting
 from grader.rewriting.iterators import (
     SUBSCRIPTED_VIEWS,
     begin,
@@ -116,20 +116,21 @@ def method(bound: Any) -> Any:
 
 
 def _method_of_container(execution: Execution, bound: Any) -> _Called:
-    announced = _announced(execution, bound, of_method(bound.__self__, bound.__name__))
-    if type(bound.__self__) is Counter and bound.__name__ in COUNTING:
+    name = bound.__name__
+    announced = _announced(execution, bound, of_method(bound.__self__, name))
+    if name not in FED:
+        return announced
+    if type(bound.__self__) is Counter:
         announced = counting(execution, bound, announced)
-    return fed(execution, bound.__self__, announced) if bound.__name__ in FED else announced
+    return fed(execution, bound.__self__, announced)
 
 
 def _method_in_c(execution: Execution, bound: Any) -> Any:
     owner = bound.__self__
     name = bound.__name__
     if bases[type(owner)] is not None and name not in _BY_NAME:
-        if type(owner) is list and name == "sort":
-            bound = sorting(execution, bound)
-        elif name in SEEKING and type(owner) in (list, deque):
-            bound = seeking(execution, bound)
+        if name in CALLING_BACK and type(owner) in (list, deque):
+            bound = calling_back(execution, bound)
         return _method_of_container(execution, bound)
     if name in _BY_NAME:
         return _by_name(bound, (owner,))

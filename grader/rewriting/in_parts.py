@@ -18,16 +18,12 @@ from grader.engine.containers import container_of
 from grader.engine.execution import Execution
 from grader.rewriting.accesses import attribute
 from grader.rewriting.called_back import MOST_APART
-from grader.rewriting.frames import beyond
 from grader.rewriting.iterators import iterate
 from grader.rewriting.values import add_counts, contents, truth
 
 _Called = Callable[..., Any]
 
 # -- counters ------------------------------------------------------------------------------------------------
-
-COUNTING = frozenset({"update", "subtract"})
-
 
 def counting(execution: Execution, bound: Any, called: _Called) -> _Called:
     """`update` and `subtract` of a Counter: each count is read and written by itself where a mapping is given."""
@@ -37,14 +33,10 @@ def counting(execution: Execution, bound: Any, called: _Called) -> _Called:
     def count(*args: Any, **kwargs: Any) -> Any:
         if kwargs or len(args) != 1 or not isinstance(args[0], Mapping) or len(args[0]) > MOST_APART:
             return called(*args, **kwargs)
-        try:
-            if sign < 0 or truth(owner):
-                return add_counts(owner, args[0], sign)
-            execution.step((*container_of(execution, owner).structure_write, *contents(execution, args)), "update")
-            return dict.update(owner, args[0])  # as `Counter` does with an empty one
-        except BaseException as error:
-            error.__traceback__ = beyond(error.__traceback__)
-            raise
+        if sign < 0 or truth(owner):
+            return add_counts(owner, args[0], sign)
+        execution.step((*container_of(execution, owner).structure_write, *contents(execution, args)), "update")
+        return dict.update(owner, args[0])  # as `Counter` does with an empty one
 
     return count
 
