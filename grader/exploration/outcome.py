@@ -253,8 +253,8 @@ def _runaway(run: Run) -> Failure:
             f"livelock: after {execution.limits.steps:,} steps the threads still look at what nobody changes"
         )
     return failures.Runaway(
-        f"the program did not end within {execution.limits.steps:,} steps; use a smaller instance, "
-        "or look for a loop that does not end"
+        f"the program did not end within {execution.limits.steps:,} steps: look for a loop that does not end, "
+        "or try it with less to do"
     )
 
 
