@@ -8,6 +8,7 @@ each execution with the value that they had when the function was handed over.
 from __future__ import annotations
 
 import copy
+import functools
 import inspect
 import queue
 import sys
@@ -23,7 +24,7 @@ from grader.engine.errors import ProgramError
 from grader.engine.location import Location
 from grader.program import loader
 from grader.program.groups import Source, source_of
-from grader.program.rare import expect, rare_in
+from grader.program.rare import Rare, expect, rare_in
 from grader.rewriting.hooks import hooks, variables
 from grader.rewriting.transformer import rewrite
 from grader.stdlib.controlled import private
@@ -82,10 +83,7 @@ class _Adopter:
     def __init__(self, program: FunctionType) -> None:
         path = program.__code__.co_filename
         self._path = path
-        text = Path(path).read_bytes()
-        self._rare = rare_in(text)
-        tree = rewrite(text, path, lambda name: variables.number(path, name), share_all=True)
-        self._code = compile(tree, path, "exec", dont_inherit=True)
+        self._code, self._rare = _rewritten(path, Path(path).read_bytes())
         self._original = program.__globals__
         self._names: dict[str, Any] = {"__builtins__": hooks}  # a function takes its builtins when it is made
         self._functions: dict[int, FunctionType] = {}
@@ -143,6 +141,13 @@ class _Adopter:
         if self._is_ours(value):
             return self.adopted(value)
         return fresh(value)
+
+
+@functools.lru_cache(maxsize=8)
+def _rewritten(path: str, text: bytes) -> tuple[CodeType, Rare]:
+    """The code of a file with shared accesses made visible, and what of it few programs share."""
+    tree = rewrite(text, path, lambda name: variables.number(path, name), share_all=True)
+    return compile(tree, path, "exec", dont_inherit=True), rare_in(text)
 
 
 _EMPTY = object()

@@ -141,9 +141,11 @@ class Exhaustive:
             return
         most = min(BEGINNING, len(execution.order)) if execution.ran_away else None
         self._whole &= most is None
-        order = HappensBefore(execution, self._through, self._branch_at, most)
-        self._through = order.through
         self._done += 1
+        # Where none sleeps each race leaves an execution to be run, and it is known that this one was not all.
+        one_race = self._done == self._most and not self._sleeps
+        order = HappensBefore(execution, self._through, self._branch_at, most, one_race)
+        self._through = order.through
         for early, late in order.races:
             self._reverse(execution, order, early, late)
             if self._done == self._most and self._wakeups:

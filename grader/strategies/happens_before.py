@@ -12,16 +12,24 @@ from collections.abc import Sequence
 from grader.engine.execution import Execution
 from grader.engine.location import BLOCKING, CLOSED, WRITE, Footprint, Location
 
+_FIRST_LOOK = 32  # steps in which most programs that race have done so
+
 
 class HappensBefore:
     """The order of one execution's steps.
 
     `shared` is what an execution that took the same first steps found out about them; races are looked for
-    from step `races_from` on. `most`: steps that are looked at (None: all).
+    from step `races_from` on. `most`: steps that are looked at (None: all). `one_race`: one is enough, and not much is
+    looked at after it.
     """
 
     def __init__(
-        self, execution: Execution, shared: Sequence[int] = (), races_from: int = 0, most: int | None = None
+        self,
+        execution: Execution,
+        shared: Sequence[int] = (),
+        races_from: int = 0,
+        most: int | None = None,
+        one_race: bool = False,
     ) -> None:
         self.through: list[int] = list(shared)
         self.races: list[tuple[int, int]] = []
@@ -32,10 +40,21 @@ class HappensBefore:
         self._let_go = {*self._jumps, *execution.grants}  # steps that another one, or the clock, let go on
         if shared:
             self._recall(execution)
-        self._analyse(execution, races_from, len(execution.order) if most is None else most)
+        until = len(execution.order) if most is None else most
+        if one_race:
+            self._look_for_one(execution, races_from, until)
+        if not (one_race and self.races):
+            self._analyse(execution, races_from, until)
         self.taken = len(self.through)  # steps that were taken; those after them were only announced
-        if most is None:
+        if most is None and self.taken == until:
             self._blocked(execution)
+
+    def _look_for_one(self, execution: Execution, races_from: int, until: int) -> None:
+        """Look at ever more steps, until there is a race."""
+        steps = _FIRST_LOOK
+        while steps < until and not self.races:
+            self._analyse(execution, races_from, steps)
+            steps *= 2
 
     def _recall(self, execution: Execution) -> None:
         """The first steps are known: only what they touched last is noted."""
