@@ -64,6 +64,12 @@ class Trace:
         return (frame.f_code.co_filename, frame.f_lineno) if frame else ("", 0)
 
 
+class Naming(Trace):
+    """Records nothing: it is only there so that objects learn what a person calls them."""
+
+    def note(self, execution: Any, verb: str, label: str, value: str = "") -> None: ...
+
+
 def program_frame(marker: object) -> FrameType | None:
     """The innermost frame that runs a loaded file, if there is one."""
     frame: FrameType | None = sys._getframe(1)

@@ -9,7 +9,7 @@ from typing import Any
 from grader.engine.errors import ProgramError, ScheduleError
 from grader.engine.execution import MOST_STEPS, Execution
 from grader.engine.schedule import Schedule
-from grader.engine.trace import Trace
+from grader.engine.trace import Naming, Trace
 from grader.exploration.controlled import Program
 from grader.exploration.failures import Failure, NotDeterministic
 from grader.exploration.outcome import (
@@ -168,7 +168,7 @@ class Session:
 
     def _named(self, outcome: Outcome) -> Outcome:
         """The same outcome from a run that learns the names of objects."""
-        again = self.outcome(self.run(Replay(outcome.schedule.choices), Trace(hooks)))
+        again = self.outcome(self.run(Replay(outcome.schedule.choices), Naming(hooks)))
         return again if again.key == outcome.key and again.schedule == outcome.schedule else outcome
 
     def shrunk(self, outcome: Outcome) -> Outcome:
