@@ -29,7 +29,7 @@ def report_of(exploration: Any, clock: Clock) -> Report:
     cost = clock.cost()
     claim = "complete" if exploration.complete else "sampled"
     outcomes = [told(outcome) for outcome in exploration.outcomes]
-    failure = None if exploration.failure is None else type(exploration.failure).__name__
+    failure = None if exploration.failed is None else exploration.failed.kind
     return Report(exploration.executions, cost, exploration.complete, claim, failure, outcomes)
 
 
