@@ -49,7 +49,7 @@ class Group:
         self.done: set[str] = set()  # the modules whose bodies were begun
         self.settled: set[str] = set()  # those that were there before the second thread
         self._found: dict[str, Path | None] = {}
-        self._found_given: dict[str, Path | None] = {}
+        self._given: dict[str, Path] = {}  # the files there, by the names of their modules
         self.neighbours: frozenset[str] = frozenset()  # what `import` finds here
         self.allowed: frozenset[str] | None = None  # what its files may import besides each other; None: anything
         self.outside: dict[tuple[object, ...], ModuleType] = {}  # what imports give that mean no file of it
@@ -74,9 +74,7 @@ class Group:
         """
         if name in self.sources and self.sources[name].asked_for:
             return None
-        if name not in self._found_given:
-            self._found_given[name] = self._find_given(name)
-        file = self._found_given[name]
+        file = self._given.get(name)
         if file is None:
             return None
         key = f"@{name}"
@@ -86,14 +84,10 @@ class Group:
             self.run_body(key, self.sources[key])
         return self.sources[key].module
 
-    def _find_given(self, name: str) -> Path | None:
-        file = None if self.given is None or not name.isidentifier() else self.given / f"{name}.py"
-        return file if file is not None and file.is_file() else None
-
     def look_again(self) -> None:
         """The files on the disk may have changed."""
         self._found.clear()
-        self._found_given.clear()
+        self._given = {} if self.given is None else {file.stem: file for file in self.given.glob("*.py")}
         self.outside.clear()
         files = (file.stem for file in self.folder.glob("*.py"))
         packages = (file.parent.name for file in self.folder.glob("*/__init__.py"))
