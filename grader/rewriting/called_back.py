@@ -183,8 +183,8 @@ def _remove(execution: Execution, owner: _Sequence, value: Any) -> None:
     raise ValueError(f"{kind}.remove(x): x not in {kind}")
 
 
-def _index(execution: Execution, owner: _Sequence, value: Any, *bounds: Any) -> int:
-    start, stop = (max(0, bound + len(owner)) if bound < 0 else bound for bound in (*bounds, 0, sys.maxsize)[:2])
+def _index(execution: Execution, owner: _Sequence, value: Any, start: int = 0, stop: int = sys.maxsize) -> int:
+    start, stop = (max(0, bound + len(owner)) if bound < 0 else bound for bound in (start, stop))
     for position in _places(execution, owner, value, start, stop):
         return position
     raise ValueError(f"{value!r} is not in {type(owner).__name__}")

@@ -41,6 +41,16 @@ PROGRAMS = {
         """,
         {(), (2,), DIED},  # the job that is looked for moves to the place that was looked at before
     ),
+    "index from a place on goes to the end, and not to the first element": (
+        """
+        items = [Item(n) for n in (3, 1, 2, 3)]
+        def program():
+            found = []
+            run(lambda: found.extend((items.index(Item(3), 1), items.index(Item(2), -3), items.index(Item(1), 0, 2))))
+            return tuple(found)
+        """,
+        {(3, 2, 1)},
+    ),
     "remove of numbers is one step": (
         """
         numbers = [1, 2]
