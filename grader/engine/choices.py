@@ -31,6 +31,12 @@ def next_task(execution: Execution) -> Task:
     return execution.stop("redundant") if task is None else task
 
 
+def stay(execution: Execution, enabled: list[Task]) -> Task:
+    """The running task while it can go on, else the one that was made first: no needless switch."""
+    running = execution.current
+    return running if running in enabled else enabled[0]
+
+
 def can_go(execution: Execution, task: Task) -> bool:
     """Whether the task could take its next step now."""
     ready = task.ready

@@ -27,13 +27,13 @@ TRACKED: tuple[type, ...] = (
     list, dict, set, deque, bytearray, array, UserDict, UserList, ChainMap, io.StringIO, io.BytesIO,
     WeakKeyDictionary, WeakValueDictionary, WeakSet, type(os.environ), random.Random,
 )  # fmt: skip
-_mro_of = type.__dict__["__mro__"].__get__
+mro_of = type.__dict__["__mro__"].__get__
 _INDEXED = frozenset({list, deque, bytearray, array})
 _PLAIN_KEYS = frozenset({int, str, bytes, float, bool, type(None)})  # hashing them runs nobody's code
 
 
 def _base_of(kind: type) -> type | None:
-    ancestors = frozenset(_mro_of(kind))  # asking each abstract class takes long, and programs make classes anew
+    ancestors = frozenset(mro_of(kind))  # asking each abstract class takes long, and programs make classes anew
     if random.SystemRandom in ancestors:  # it has no state
         return None
     return next((base for base in TRACKED if base in ancestors), None)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from greenlet import getcurrent, greenlet
 
-from grader.engine.choices import next_task
+from grader.engine.choices import next_task, stay
 from grader.engine.clock import timed_step
 from grader.engine.errors import TaskAbandoned
 from grader.engine.location import WRITE, Footprint, Location
@@ -364,8 +364,7 @@ class Execution:
         the one that was made first."""
         if self.end_step is None:
             self.stays_until = self.most_steps
-        running = self.current
-        return running if running in enabled else enabled[0]
+        return stay(self, enabled)
 
     def stop(self, why: str) -> NoReturn:
         self.end_as(why)

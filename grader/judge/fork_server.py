@@ -22,7 +22,7 @@ from typing import Any
 import greenlet
 
 from grader.course.exercise import WALL_SECONDS
-from grader.judge.protocol import TOO_LARGE
+from grader.judge.protocol import PART, TOO_LARGE
 
 # What modules want done after each fork is for processes with threads, of which there are none.
 _START = (
@@ -170,7 +170,7 @@ class Sandbox:
 
     def _reply(self) -> dict[str, Any]:
         while b"\n" not in self._unread:
-            part = self._socket.recv(1 << 16)
+            part = self._socket.recv(PART)
             if not part:
                 raise SandboxGone("the sandbox ended before its time")
             self._unread += part

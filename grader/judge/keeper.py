@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from grader.judge.child import explain, forget, run
-from grader.judge.protocol import TOO_LARGE
+from grader.judge.protocol import PART, TOO_LARGE
 from grader.judge.reflection import reflection
 from grader.judge.sandbox import kernel, landlock, namespaces, seccomp
 from grader.judge.sandbox.limits import Limits, mapped
@@ -30,7 +30,6 @@ from grader.scenario.preparation import expect_no_threads, import_modules
 from grader.scenario.session import Session
 
 _JUDGE, _CHILD = 3, 4  # the descriptors of the sockets, after a fork
-_PART = 1 << 16  # bytes read at once: for much more, memory is mapped and given back at each request
 _MOST_DESCRIPTORS = 256
 _MOST_FINDINGS = 5
 
@@ -66,7 +65,7 @@ class Keeper:
 
     def _request(self) -> dict[str, Any] | None:
         while b"\n" not in self._unread:
-            part, sockets, _, _ = socket.recv_fds(self._judge, _PART, 4)
+            part, sockets, _, _ = socket.recv_fds(self._judge, PART, 4)
             if not part:
                 return None
             self._unread += part

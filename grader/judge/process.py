@@ -19,10 +19,9 @@ from typing import Any, NoReturn
 from grader.course import Exercise
 from grader.judge.canary import Canary
 from grader.judge.fork_server import Opening, Sandbox, SandboxError
-from grader.judge.protocol import LARGEST_REPLY, BadReply, decode, encode
+from grader.judge.protocol import LARGEST_REPLY, PART, BadReply, decode, encode
 
 SECRET = "LOCKSTEP_SECRET"  # the environment variable with the course secret
-_PART = 1 << 16  # bytes read at once: for much more, memory is mapped and given back at each reply
 _LARGEST_FILE = 1_000_001  # bytes: one more than the engine takes, so that it says so
 
 
@@ -97,7 +96,7 @@ class Child:
 
     def _received(self) -> bytes:
         try:
-            return self._socket.recv(_PART)
+            return self._socket.recv(PART)
         except ConnectionResetError:  # it ended with something unread
             return b""
 

@@ -11,6 +11,7 @@ import math
 from typing import Any, NoReturn
 
 LARGEST_REPLY = 20_000_000  # bytes
+PART = 1 << 16  # bytes read at once: for much more, memory is mapped and given back at each message
 MOST_DIGITS = 320
 DEEPEST = 32
 TOO_LARGE = "to compile the program takes too long, or more memory than there is: make it simpler"

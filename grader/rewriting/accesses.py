@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import Any
 
 from grader.engine import current
-from grader.engine.containers import Container
+from grader.engine.containers import Container, mro_of
 from grader.engine.execution import Execution
 from grader.engine.known import Known
 from grader.engine.location import NOWHERE, READ, Footprint, Location
@@ -19,9 +19,9 @@ from grader.rewriting.naming import (
     Mortal,
     dictoffset_of,
     flags_of,
+    held_by,
     is_controlled,
     keep,
-    mro_of,
     name_of,
     namespace_of,
     silent,
@@ -258,7 +258,7 @@ def _footprint_of_class(execution: Execution, owner: type, name: str) -> Footpri
     how = _kinds[type(owner), name]
     if how is _SILENT or type(owner).__name__ in _METACLASSES_OF_CONSTANTS:
         return NOWHERE
-    found = next((namespace_of(base)[name] for base in mro_of(owner) if name in namespace_of(base)), None)
+    found = held_by(mro_of(owner), name)
     data = isinstance(found, type) or not hasattr(type(found), "__get__")
     if found is None and how is _SHARED:
         return (*_class_reads(execution, owner, name), *_class_reads(execution, type(owner), name))
@@ -270,7 +270,7 @@ def _footprint_of_super(execution: Execution, owner: Any, name: str) -> Footprin
     kind, after = _class_of_super(owner), _place_of_super(owner)
     order = mro_of(kind)
     later = order[order.index(after) + 1 :]
-    found = next((namespace_of(base)[name] for base in later if name in namespace_of(base)), None)
+    found = held_by(later, name)
     return NOWHERE if found is None or hasattr(type(found), "__get__") else _reads_in(execution, later, name)
 
 

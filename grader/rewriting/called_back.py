@@ -10,12 +10,12 @@ from itertools import takewhile
 from types import FunctionType, GeneratorType, MethodType
 from typing import Any
 
-from grader.engine.containers import bases, container_of, is_plain
+from grader.engine.containers import bases, container_of, is_plain, mro_of
 from grader.engine.execution import Execution
 from grader.engine.known import Known
 from grader.rewriting.frames import beyond
 from grader.rewriting.iterators import given_one_by_one
-from grader.rewriting.naming import is_controlled, mro_of, namespace_of
+from grader.rewriting.naming import held_by, is_controlled
 
 FED = frozenset({"extend", "extendleft", "update", "subtract", "difference_update",
                  "symmetric_difference_update"})  # fmt: skip
@@ -58,8 +58,7 @@ def _is_in_python(key: tuple[type, str]) -> bool:
     kind, name = key
     if is_controlled(kind):
         return False
-    found = next((namespace_of(base)[name] for base in mro_of(kind) if name in namespace_of(base)), None)
-    return type(found) is FunctionType
+    return type(held_by(mro_of(kind), name)) is FunctionType
 
 
 _in_python = Known(_is_in_python)  # class, and the name of a method: whether that is code in Python

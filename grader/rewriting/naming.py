@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import weakref
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from itertools import compress, islice
 from typing import Any
 
@@ -20,7 +20,6 @@ from grader.engine.known import Known
 HEAP_TYPE = 1 << 9  # a class that is made while the program runs
 flags_of = type.__dict__["__flags__"].__get__  # of the class itself, whatever the program calls by these names
 dictoffset_of = type.__dict__["__dictoffset__"].__get__
-mro_of = type.__dict__["__mro__"].__get__
 namespace_of = type.__dict__["__dict__"].__get__
 SWEEP = 20_000  # names after which those that only we hold are dropped
 
@@ -77,6 +76,11 @@ _CONTROLLED = frozenset({"grader", "threading", "_thread", "queue", "_queue"})
 def is_controlled(kind: type) -> bool:
     """Whether it is a class of the controlled library, whose objects announce what happens to them."""
     return str(kind.__module__).partition(".")[0] in _CONTROLLED
+
+
+def held_by(classes: Iterable[type], name: str) -> Any:
+    """What the first of these classes that has something by that name has; None where none does."""
+    return next((namespace_of(kind)[name] for kind in classes if name in namespace_of(kind)), None)
 
 
 def is_local(kind: type) -> bool:

@@ -43,9 +43,3 @@ class Strategy(Protocol):
 
     def end(self, execution: Execution) -> None:
         """Learn from the execution that has ended."""
-
-
-def stay(execution: Execution, enabled: list[Task]) -> Task:
-    """The running task while it can go on, else the one that was made first: no needless switch."""
-    running = execution.current
-    return running if running in enabled else enabled[0]

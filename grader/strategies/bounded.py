@@ -5,9 +5,9 @@ in CHESS."""
 
 from __future__ import annotations
 
+from grader.engine.choices import stay
 from grader.engine.execution import Execution
 from grader.engine.task import Task
-from grader.strategies.base import stay
 
 
 class PreemptionBounded:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from grader.engine.choices import stay
 from grader.engine.execution import Execution
 from grader.engine.task import Task
-from grader.strategies.base import stay
 
 
 @dataclass(frozen=True)

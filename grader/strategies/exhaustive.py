@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
+from grader.engine.choices import stay
 from grader.engine.execution import Execution
 from grader.engine.location import WRITE, Footprint, dependent
 from grader.engine.task import Task
-from grader.strategies.base import stay
 from grader.strategies.happens_before import HappensBefore
 
 BEGINNING = 2_000  # steps: of an execution that went on without an end no more are learnt from

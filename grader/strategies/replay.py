@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from grader.engine.choices import stay
 from grader.engine.execution import Execution
 from grader.engine.task import Task
-from grader.strategies.base import stay
 
 
 class Replay:

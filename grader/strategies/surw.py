@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
+from grader.engine.choices import stay
 from grader.engine.execution import Execution
 from grader.engine.location import Footprint
 from grader.engine.task import Task
-from grader.strategies.base import stay
 from grader.strategies.sampling import Sampling
 
 _LIFE = frozenset({"start thread", "thread ends"})  # steps whose order nobody draws

@@ -22,13 +22,13 @@ from typing import Any
 
 import pytest
 
+from grader.engine.choices import stay
 from grader.engine.execution import Execution, Limits
 from grader.engine.fairness import yield_fairly
 from grader.engine.task import Task
 from grader.primitives.base import running
 from grader.program.run import Options, Run
 from grader.stdlib.controlled import private
-from grader.strategies.base import stay
 
 SCHEDULES = 20  # random ones for each test that starts threads
 MOST_STEPS = 20_000  # of all executions of a test: long ones are run in fewer schedules
