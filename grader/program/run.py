@@ -54,7 +54,7 @@ class Run:
         self.frozen: Any = None
         self.freeze: Callable[[Any], Any] | None = None
         self.left_running: list[Task] = []
-        self._caught: list[warnings.WarningMessage] = []
+        self._caught: list[str] = []
         self.execution = Execution(chooser, prefix, options.limits, trace, look_past_the_end, options.early_timeouts)
 
     def __call__(self) -> Run:
@@ -74,7 +74,6 @@ class Run:
             else:
                 execution.run(self._main)
         finally:
-            close_coroutines(controlled.private.modules)
             controlled.put_back(self.execution)
             current.execution = outer
             switch_off(False)
@@ -82,15 +81,22 @@ class Run:
 
     def _run_noticing_coroutines(self) -> None:
         """The interpreter warns of a coroutine that is dropped without having been awaited."""
-        with warnings.catch_warnings(record=True) as caught:
+        with warnings.catch_warnings():
             warnings.simplefilter("always", RuntimeWarning)
-            self._caught = caught
-            self.execution.run(self._main)
-        if self.execution.ended == "finished":
-            note_dropped(self.execution, caught)
-            errors = [self.error, *(task.error for task in self.execution.tasks), *errors_of_tasks(self.execution)]
-            kept = self._options.variables() if self._options.variables is not None else ()
-            note_kept(self.execution, [error for error in errors if error is not None], kept)
+            warnings.showwarning = self._catch
+            try:
+                self.execution.run(self._main)
+            finally:
+                close_coroutines(controlled.private.modules)
+        note_dropped(self.execution, self._caught)
+        errors = [self.error, *(task.error for task in self.execution.tasks), *errors_of_tasks(self.execution)]
+        kept = self._options.variables() if self._options.variables is not None else ()
+        note_kept(self.execution, [error for error in errors if error is not None], kept, self.value)
+
+    def _catch(self, message: Warning | str, *args: Any, **kwargs: Any) -> None:
+        """What an execution drops that is abandoned in the midst of it would not be dropped otherwise."""
+        if self.execution.ended in ("", "finished"):
+            self._caught.append(str(message))
 
     def _main(self) -> None:
         execution = self.execution

@@ -42,6 +42,25 @@ LEFT = {
         f"import threading\n{WORK}def fail():\n    kept = work()\n    raise ValueError('too late')\n"
         "def program():\n    thread = threading.Thread(target=fail)\n    thread.start()\n    thread.join()\n"
     ),
+    "in a tuple in a list": f"kept = []\n{WORK}def program():\n    kept.append((1, work()))\n    return 1\n",
+    "in a dictionary of lists": f"kept = {{'a': []}}\n{WORK}def program():\n    kept['a'].append(work())\n    return 1\n",
+    "in a deque": f"from collections import deque\nkept = deque()\n{WORK}def program():\n    kept.append(work())\n    return 1\n",
+    "in a queue": f"import queue\nkept = queue.Queue()\n{WORK}def program():\n    kept.put(work())\n    return 1\n",
+    "in a class": f"class Box:\n    kept = None\n{WORK}def program():\n    Box.kept = work()\n    return 1\n",
+    "in an attribute of what a list holds": (
+        f"kept = []\nclass Job:\n    def __init__(self, job):\n        self.job = job\n{WORK}"
+        "def program():\n    kept.append(Job(work()))\n    return 1\n"
+    ),
+    "in a slot of what a list holds": (
+        f"kept = []\nclass Job:\n    __slots__ = ('job', 'none')\n    def __init__(self, job):\n        self.job = job\n{WORK}"
+        "def program():\n    kept.append(Job(work()))\n    return 1\n"
+    ),
+    "in what the program returns": f"{WORK}def program():\n    return work()\n",
+    "in an exception": f"{WORK}def program():\n    raise ValueError(work())\n",
+    "in a list in the frame of an error": f"{WORK}def program():\n    kept = [{{1: work()}}]\n    raise ValueError('too late')\n",
+    "handed to a call that refuses it": (
+        f"import asyncio\n{WORK}async def main():\n    await asyncio.wait([work()])\ndef program():\n    asyncio.run(main())\n"
+    ),
 }  # fmt: skip
 Write = Callable[[str], Callable[[], object]]
 
@@ -135,3 +154,17 @@ def test_what_a_cancelled_task_keeps_is_found_in_its_execution(written: Write) -
     found = grader.explore(written(text), max_executions=5)
     assert [outcome.kind for outcome in found.outcomes] == ["returned"]
     assert [finding.kind for finding in found.outcomes[0].findings] == ["NeverAwaited"] * 2
+
+
+def test_a_coroutine_that_was_dropped_before_a_deadlock_is_told_with_it(written: Write) -> None:
+    """It may be the reason; what is dropped as the execution is abandoned is no doing of the program."""
+    text = (
+        "import asyncio\nasync def work():\n    pass\nasync def main():\n    queue = asyncio.Queue()\n    queue.put(1)\n"
+        "    late = work()\n    await queue.get()\n    await late\ndef program():\n    return asyncio.run(main())\n"
+    )
+    failure = grader.explore(written(text)).failure
+    assert failure is not None
+    assert failure.kind == "WaitsForever"
+    told = [line for line in failure.details if "never awaited" in line]
+    assert len(told) == 1
+    assert told[0].startswith("coroutine `Queue.put` was called and never awaited")
