@@ -90,19 +90,18 @@ def ours(submissions: Path, out: Path, jobs: int) -> None:
 
 
 def floor(submissions: list[Path]) -> None:
-    """No judge, no pytest, no report: a sandbox for each submission, a child for each check, and what it has explored."""
+    """No judge, no pytest, no report: for each submission a sandbox and a child, and what its checks explore."""
     from grader.course import Exercise
     from grader.judge.process import ChildProcess
 
     exercise = Exercise.read(ROOT / "exercises" / EXERCISE)
     for submission in submissions:
-        for explorations in OF_A_CHECK:
-            child = ChildProcess(exercise, submission, exercise.suite / "scenarios.py")
-            for key, (scenario, inputs, options) in enumerate(explorations):
-                request = {"do": "explore", "scenario": scenario, "inputs": inputs, "key": str(key), "options": options}
-                reply = child.ask(request)
-                assert "answer" in reply, reply
-            child.close()
+        child = ChildProcess(exercise, submission, exercise.suite / "scenarios.py")
+        for key, (scenario, inputs, options) in enumerate(EXPLORED):
+            request = {"do": "explore", "scenario": scenario, "inputs": inputs, "key": str(key), "options": options}
+            reply = child.ask(request)
+            assert "answer" in reply, reply
+        child.close()
 
 
 def counted(threads: int, increments: int, **more: int) -> dict[str, int]:
@@ -112,16 +111,14 @@ def counted(threads: int, increments: int, **more: int) -> dict[str, int]:
 ONCE = {"max_executions": 1}
 SOME = {"strategy": "pos", "max_executions": 20}
 PATIENT = {"max_executions": 200, "early_timeouts": True}
-OF_A_CHECK: list[list[tuple[str, dict[str, int], dict[str, object]]]] = [  # what the hidden checks of 03_lock explore
-    [
-        ("total", counted(2, 2), {}), ("total", counted(2, 3), {}), ("total", counted(2, 14), SOME),
-        ("total_of_one_more", counted(2, 1), {}),
-    ],
-    [("total", counted(3, 1), {}), ("total_of_one_more", counted(3, 0), {"max_executions": 100})],
-    [("added", counted(2, 1), {}), ("added", counted(2, 1), PATIENT), ("total_while_another_adds", {}, {"max_executions": 200})],
-    [("total", counted(4, 0), ONCE), ("total", counted(3, 10), ONCE), ("total", counted(15, 10), ONCE)],
-    [("totals", counted(2, 1, times=2), {}), ("totals", counted(2, 3, times=2, between=5), ONCE)],
-    [("total", counted(3, 1), ONCE), ("total", counted(40, 1), ONCE), ("total_of_one_more", counted(2, 0), {})],
+EXPLORED: list[tuple[str, dict[str, int], dict[str, object]]] = [  # what the hidden checks of 03_lock explore
+    ("total", counted(2, 2), {}), ("total", counted(2, 3), {}), ("total", counted(2, 14), SOME),
+    ("total_of_one_more", counted(2, 1), {}),
+    ("total", counted(3, 1), {}), ("total_of_one_more", counted(3, 0), {"max_executions": 100}),
+    ("added", counted(2, 1), {}), ("added", counted(2, 1), PATIENT), ("total_while_another_adds", {}, {"max_executions": 200}),
+    ("total", counted(4, 0), ONCE), ("total", counted(3, 10), ONCE), ("total", counted(15, 10), ONCE),
+    ("totals", counted(2, 1, times=2), {}), ("totals", counted(2, 3, times=2, between=5), ONCE),
+    ("total", counted(3, 1), ONCE), ("total", counted(40, 1), ONCE), ("total_of_one_more", counted(2, 0), {}),
 ]  # fmt: skip
 
 

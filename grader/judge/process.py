@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import os
 import random
@@ -12,7 +11,6 @@ import signal
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -128,47 +126,104 @@ class Child:
             self._number = 0
 
 
-class ChildProcess:
-    """A submission in a sandbox, for one check, which has a child of its own.
+class Relay:
+    """Children of a sandbox, one after the other: each serves one check after the other until it fails in one.
 
-    The sandbox is kept for the next check of the same submission, and so is the second child, which only confirms.
-    `tier` names the sandbox that it is in; `best` keeps it from being better than that.
+    So a check that passes may have shared its child with those before it. One that fails in such a child was tried
+    again in a fresh one wherever the child and not the check may have been at fault.
+    """
+
+    def __init__(self, sandbox: Sandbox, exercise: Exercise) -> None:
+        self._sandbox = sandbox
+        self._exercise = exercise
+        self._child: Child | None = None
+        self._is_used = False  # it has served a check before this one
+        self._explored: list[dict[str, Any]] = []  # what this check asked for and may come back to
+
+    def ask(self, request: dict[str, Any]) -> dict[str, Any]:
+        """The reply to one request. Raises NoAnswer or BadReply, never what the child wishes."""
+        if self._is_used:
+            with suppress(NoAnswer):
+                reply = self._served().ask(request)
+                if "answer" in reply:
+                    return self._kept_in_mind(request, reply)
+            self._begin_anew()
+        return self._kept_in_mind(request, self._served().ask(request))
+
+    def _served(self) -> Child:
+        if self._child is None:
+            self._child = Child(self._sandbox, self._exercise)
+        return self._child
+
+    def _kept_in_mind(self, request: dict[str, Any], reply: dict[str, Any]) -> dict[str, Any]:
+        if request["do"] == "explore":
+            self._explored.append(request)
+        return reply
+
+    def _begin_anew(self) -> None:
+        """A fresh child, brought to where the last one was in this check."""
+        self.end()
+        for request in self._explored:
+            self._served().ask(request)
+
+    def next_check(self) -> None:
+        """The child is kept for another check, for which its real seconds begin anew."""
+        self._explored = []
+        if self._child is not None:
+            self._is_used = True
+            self._child.renew()
+
+    def end(self) -> None:
+        """Kill the child; the next request is for a fresh one."""
+        child, self._child, self._is_used = self._child, None, False
+        if child is not None:
+            child.close()
+
+    def hang_up(self) -> None:
+        """Talk to it no more: whoever closes its sandbox ends it."""
+        if self._child is not None:
+            self._child.hang_up()
+
+
+class ChildProcess:
+    """A submission in a sandbox, for one check.
+
+    The sandbox is kept for the next check of the same submission, and so are the child, if this check passes, and the
+    second child, which only confirms. `tier` names the sandbox that they are in; `best` keeps it from being better than
+    that.
     """
 
     def __init__(self, exercise: Exercise, submission: Path, scenarios: Path, best: str = "full") -> None:
-        self._exercise = exercise
-        files = _files(submission, exercise.files)
-        self._canary, self._chance = _drawn(exercise, files)
-        self._opening = Opening(
-            files, _suite(scenarios), {f"{self._canary.module}.py": self._canary.text.encode()}, exercise.interface,
-            exercise.imports, exercise.check_seconds, best,
-        )  # fmt: skip
-        self._kept = _kept(self._opening)
+        self._kept = _kept(exercise, _files(submission, exercise.files), _suite(scenarios), best)
         self.tier = self._kept.sandbox.tier
         self.review = self._kept.sandbox.review
-        self._child: Child | None = None
+        self._has_asked = False
+        self._stands = False  # this check has passed
 
     def ask(self, request: dict[str, Any]) -> dict[str, Any]:
         """The reply to one request. Raises NoAnswer or BadReply, never what the child wishes."""
         if self._kept.sandbox.refused:
             return {"problem": self._kept.sandbox.refused}
-        if self._child is None:
-            self._child = Child(self._kept.sandbox, self._exercise)
-        return self._child.ask(request)
+        self._has_asked, self._stands = True, False
+        return self._kept.first.ask(request)
 
     def cross_check(self, claims: list[tuple[dict[str, Any], dict[str, Any]]]) -> None:
         """Raise Tampered where the child's engine, or what it said in answer to these requests, is not sound."""
-        if self._child is None:
+        self._stands = not self._has_asked
+        if not self._has_asked:
             return
+        chance = self._kept.chance()
         drawn = [
             (request, outcome)
             for request, answer in claims
-            for outcome in self._chance.sample(answer["outcomes"], min(len(answer["outcomes"]), MOST_CONFIRMED))
+            for outcome in chance.sample(answer["outcomes"], min(len(answer["outcomes"]), MOST_CONFIRMED))
         ]
         self._confirm(drawn)
-        reply = self._child.ask({"do": "canary", "module": self._canary.module, "call": self._canary.call})
-        if objection := self._canary.objection(reply.get("answer") or {}):
+        canary = self._kept.canary
+        reply = self._kept.first.ask({"do": "canary", "module": canary.module, "call": canary.call})
+        if objection := canary.objection(reply.get("answer") or {}):
             raise Tampered(f"the engine does not run as it should any more: {objection}")
+        self._stands = True
 
     def _confirm(self, drawn: list[tuple[dict[str, Any], dict[str, Any]]]) -> None:
         """The second child comes to each of these outcomes, too."""
@@ -176,7 +231,7 @@ class ChildProcess:
             {**{key: request[key] for key in ("scenario", "inputs", "options")}, "schedule": outcome["schedule"]}
             for request, outcome in drawn
         ]
-        reply = self._ask_second({"do": "confirm", "runs": runs}) if runs else {}
+        reply = self._kept.second.ask({"do": "confirm", "runs": runs}) if runs else {}
         for number, (run, (_, outcome)) in enumerate(zip(runs, drawn, strict=True)):
             claimed = {key: part for key, part in outcome.items() if key != "count"}
             there = _told(reply, number)
@@ -185,10 +240,9 @@ class ChildProcess:
 
     def _object(self, run: dict[str, Any], claimed: dict[str, Any], there: dict[str, Any]) -> NoReturn:
         """Say what is wrong where the second child came to something else."""
-        assert self._child is not None
         # A schedule that does not fit there is no lie: an answer may hang on the order of a set of objects.
         again = {"do": "confirm", "runs": [run]}
-        if there.get("kind") == "not deterministic" or _told(self._child.ask(again), 0) != claimed:
+        if there.get("kind") == "not deterministic" or _told(self._kept.first.ask(again), 0) != claimed:
             raise BadReply(
                 "the program is not deterministic: one schedule came to two ends in two processes. It depends on "
                 "something outside of it: an object's address or hash, the order of a set"
@@ -199,24 +253,15 @@ class ChildProcess:
             f"`{there.get(part)!r:.80}`, not `{claimed[part]!r:.80}`"
         )
 
-    def _ask_second(self, request: dict[str, Any]) -> dict[str, Any]:
-        """The reply of the second child; of a new one, where that of earlier checks has come to its end."""
-        if (second := self._kept.second) is not None:
-            second.renew()
-            with suppress(NoAnswer):
-                return second.ask(request)
-            self._kept.end_second()
-        self._kept.second = Child(self._kept.sandbox, self._exercise)
-        return self._kept.second.ask(request)
-
     def close(self) -> None:
-        """Nothing of the check is left running."""
+        """The check is over: nothing of one that failed is left running."""
         try:
-            if self._child is not None:
-                self._child.close()
+            if not self._stands:
+                self._kept.first.end()
         except SandboxError:
             self._kept.forget()
-        self._child = None
+        self._kept.first.next_check()
+        self._kept.second.next_check()
 
 
 MOST_CONFIRMED = 2  # outcomes of one exploration that are run again
@@ -232,20 +277,6 @@ def _told(reply: dict[str, Any], number: int) -> dict[str, Any]:
     return outcome
 
 
-def _drawn(exercise: Exercise, files: Mapping[str, bytes]) -> tuple[Canary, random.Random]:
-    """What the judge draws for its cross-checks: no student can foresee it, and a regrade draws the same."""
-    canary, state = _drawn_for(_seed(exercise, files))
-    chance = random.Random()
-    chance.setstate(state)
-    return canary, chance
-
-
-@functools.lru_cache(maxsize=1)
-def _drawn_for(seed: str) -> tuple[Canary, tuple[Any, ...]]:
-    chance = random.Random(seed)
-    return Canary.draw(chance), chance.getstate()
-
-
 def _seed(exercise: Exercise, files: Mapping[str, bytes]) -> str:
     digest = hashlib.sha256(os.environ.get(SECRET, "").encode() + b"\0" + exercise.id.encode())
     for name in sorted(files):
@@ -253,38 +284,48 @@ def _seed(exercise: Exercise, files: Mapping[str, bytes]) -> str:
     return digest.hexdigest()
 
 
-@dataclass
 class _Kept:
-    """The sandbox that this process used last, and the second child in it."""
+    """The sandbox that this process used last, what the judge drew for it, and the children in it."""
 
-    opening: Opening
-    sandbox: Sandbox
-    second: Child | None = None
+    def __init__(self, exercise: Exercise, files: dict[str, bytes], suite: dict[str, bytes], best: str) -> None:
+        self.key = (exercise, files, suite, best)
+        # No student can foresee what is drawn, and a regrade draws the same.
+        drawn = random.Random(_seed(exercise, files))
+        self.canary = Canary.draw(drawn)
+        self._state = drawn.getstate()
+        self.sandbox = Sandbox(
+            Opening(
+                files, suite, {f"{self.canary.module}.py": self.canary.text.encode()}, exercise.interface,
+                exercise.imports, exercise.check_seconds, best,
+            )  # fmt: skip
+        )
+        self.first, self.second = Relay(self.sandbox, exercise), Relay(self.sandbox, exercise)
 
-    def end_second(self) -> None:
-        if self.second is not None:
-            self.second.close()
-            self.second = None
+    def chance(self) -> random.Random:
+        """What draws for a check: the same for each, whichever checks there are."""
+        chance = random.Random()
+        chance.setstate(self._state)
+        return chance
 
     def forget(self) -> None:
-        """Close the sandbox, and the second child with it."""
+        """Close the sandbox, and all that is in it."""
         self.sandbox.close()
-        if self.second is not None:
-            self.second.hang_up()
+        for relay in (self.first, self.second):
+            relay.hang_up()
         _last.pop(os.getpid(), None)
 
 
 _last: dict[int, _Kept] = {}  # by process: a forked one never talks on the sockets of its parent
 
 
-def _kept(opening: Opening) -> _Kept:
+def _kept(exercise: Exercise, files: dict[str, bytes], suite: dict[str, bytes], best: str) -> _Kept:
     """What is open, if it is for the same files."""
     kept = _last.get(os.getpid())
-    if kept is not None and kept.opening != opening:
+    if kept is not None and kept.key != (exercise, files, suite, best):
         kept.forget()
         kept = None
     if kept is None:
-        kept = _last[os.getpid()] = _Kept(opening, Sandbox(opening))
+        kept = _last[os.getpid()] = _Kept(exercise, files, suite, best)
     return kept
 
 

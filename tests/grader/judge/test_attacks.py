@@ -44,7 +44,7 @@ def verdict(folder: Path, best: str = "full") -> str:
         return failed.message
     finally:
         backend.close()
-        process._last[os.getpid()].end_second()
+        process._last[os.getpid()].second.end()
     return ""
 
 

@@ -31,6 +31,13 @@ REQUEST = {
 }  # fmt: skip
 
 
+@pytest.fixture
+def submission(tmp_path: Path) -> Path:
+    """The reference as a submission of its own."""
+    (tmp_path / "counter.py").write_text(f"{(EXERCISE.reference / 'counter.py').read_text()}\n# {tmp_path.name}\n")
+    return tmp_path
+
+
 def explored(canary: Canary, folder: Path) -> dict[str, Any]:
     file = folder / f"{canary.module}.py"
     file.write_text(canary.text)
@@ -68,8 +75,7 @@ def test_a_claim_that_no_second_child_repeats_is_tampering() -> None:
     try:
         answer = child.ask(REQUEST)["answer"]
         child.cross_check([(REQUEST, answer)])
-        first = child._child
-        assert first is not None
+        first = child._kept.first
         forged = {**answer["outcomes"][0], "value": 99}
         ask = first.ask
         first.ask = lambda request: {"answer": {"outcomes": [forged]}} if request["do"] == "confirm" else ask(request)  # type: ignore[method-assign]
@@ -85,29 +91,72 @@ def test_a_schedule_that_does_not_fit_in_the_second_child_is_no_tampering() -> N
     try:
         answer = child.ask(REQUEST)["answer"]
         there = {**answer["outcomes"][0], "kind": "not deterministic"}
-        child._ask_second = lambda _: {"answer": {"outcomes": [there]}}  # type: ignore[method-assign]
+        child._kept.second.ask = lambda _: {"answer": {"outcomes": [there]}}  # type: ignore[method-assign]
         with pytest.raises(BadReply, match="the order of a set"):
             child.cross_check([(REQUEST, answer)])
     finally:
         child.close()
 
 
-def test_a_second_child_serves_one_check_after_the_other() -> None:
-    """The checks of a submission share it; where it has ended in between, a new one takes its place."""
-    seconds = []
-    for ended in (False, False, True):
-        child = ChildProcess(EXERCISE, EXERCISE.reference, SCENARIOS)
-        try:
-            if ended:
-                kept = child._kept.second
-                assert kept is not None
-                kept._socket.shutdown(socket.SHUT_RDWR)
-            child.cross_check([(REQUEST, child.ask(REQUEST)["answer"])])
-            seconds.append(child._kept.second)
-        finally:
-            child.close()
-    first, again, new = seconds
-    assert first is again is not new is not None
+def check_of(folder: Path, *, passes: bool = True, before: Any = None) -> tuple[Any, Any]:
+    """The child and the second child that serve a check; `before` it may do something to both."""
+    child = ChildProcess(EXERCISE, folder, SCENARIOS)
+    try:
+        if before is not None:
+            before(child._kept)
+        answer = child.ask(REQUEST)["answer"]
+        if passes:
+            child.cross_check([(REQUEST, answer)])
+        return child._kept.first._child, child._kept.second._child
+    finally:
+        child.close()
+
+
+def cut(relay: Any) -> None:
+    relay._child._socket.shutdown(socket.SHUT_RDWR)
+
+
+def test_children_serve_one_check_after_the_other(submission: Path) -> None:
+    """The checks of a submission share a child and a second one, as long as they pass."""
+    assert check_of(submission) == check_of(submission) == check_of(submission)
+
+
+def test_after_a_check_that_failed_there_is_a_fresh_child(submission: Path) -> None:
+    """Whatever it was that failed, no other check meets it again."""
+    first, second = check_of(submission)
+    assert check_of(submission, passes=False) == (first, second)
+    fresh, same = check_of(submission)
+    assert fresh is not first and same is second
+
+
+def test_where_a_child_has_ended_a_fresh_one_takes_its_place(submission: Path) -> None:
+    """The check does not notice that the child of those before it came to an end."""
+    first, second = check_of(submission)
+    new, newer = check_of(submission, before=lambda kept: (cut(kept.first), cut(kept.second)))
+    assert new is not first and newer is not second
+
+
+def test_a_fresh_child_knows_what_the_check_has_explored(submission: Path) -> None:
+    """The story of an outcome is told, although the child that came to it has ended meanwhile."""
+    check_of(submission)
+    child = ChildProcess(EXERCISE, submission, SCENARIOS)
+    try:
+        child.ask(REQUEST)
+        cut(child._kept.first)
+        assert child.ask({**REQUEST, "do": "tell", "outcome": 0})["answer"]["rows"]
+    finally:
+        child.close()
+
+
+def test_what_a_child_of_earlier_checks_has_no_room_for_is_run_in_a_fresh_one(submission: Path) -> None:
+    """Memory and processor time that the checks before have used are not missing in this one."""
+    first, _ = check_of(submission)
+
+    def full(kept: Any) -> None:
+        kept.first._child.ask = lambda request: {"problem": "the program used more memory than a check may have"}
+
+    fresh, _ = check_of(submission, before=full)
+    assert fresh is not first
 
 
 @pytest.mark.parametrize("answer", ANSWERS[::4], ids=lambda answer: answer.stem)
