@@ -22,7 +22,7 @@ from greenlet import getcurrent, greenlet
 from grader.engine.choices import next_task, stay
 from grader.engine.clock import timed_step
 from grader.engine.errors import TaskAbandoned
-from grader.engine.location import WRITE, Footprint, Location
+from grader.engine.location import Footprint, Location
 from grader.engine.task import NEVER, Resource, Task
 from grader.engine.workers import workers
 
@@ -54,11 +54,11 @@ class Execution:
 
     # More attributes than a dictionary of shared keys holds: without slots each would be looked up in one of its own.
     __slots__ = (
-        "_awaited", "_end", "_following", "_starter", "able", "asked", "asleep", "at_exit", "attributes", "births",
-        "chooser", "clock", "concurrent", "containers", "current", "end_step", "ended", "fair_yields", "findings",
-        "grants", "handled", "hashes", "jumps", "limits", "live", "locks", "look_past_the_end", "main", "moments",
-        "most_alive", "most_asleep", "most_steps", "names", "now", "on_concurrent", "order", "output", "prefix",
-        "prefix_length", "regions", "root", "state", "stays_until", "tasks", "threads", "touched", "trace",
+        "_awaited", "_end", "_following", "_starter", "able", "amended", "asked", "asleep", "at_exit", "attributes",
+        "births", "chooser", "clock", "concurrent", "containers", "current", "end_step", "ended", "fair_yields",
+        "findings", "grants", "handled", "hashes", "jumps", "limits", "live", "locks", "look_past_the_end", "main",
+        "moments", "most_alive", "most_asleep", "most_steps", "names", "now", "on_concurrent", "order", "output",
+        "prefix", "prefix_length", "regions", "root", "state", "stays_until", "tasks", "threads", "touched", "trace",
         "variable_reads", "variable_writes", "whats",
     )  # fmt: skip
 
@@ -86,6 +86,7 @@ class Execution:
         self.asked = 0  # how many of these have to be asked whether they can go; when the program has ended, all
         self.order: list[int] = []  # the choices: which task took step n
         self.touched: list[Footprint] = []  # what step n touched
+        self.amended: set[int] = set()  # steps that touched more than they had announced
         self.whats: list[object] = []  # what kind of step it was, to tell a program that is not deterministic
         self.grants: dict[int, int] = {}  # a step that could run only since another one let it
         self.births: dict[int, int] = {}  # task number -> step in which it was started
@@ -213,7 +214,7 @@ class Execution:
         self.stays_until = 0
         self.asked += 1  # from now on, always
         if self.order:
-            self.touched[-1] = (*self.touched[-1], (self._end, WRITE))
+            self.touch_too(self.end)
 
     @property
     def end(self) -> Footprint:
@@ -358,6 +359,12 @@ class Execution:
         """Say what the step under way really touched, now that it is known."""
         if self.touched:
             self.touched[-1] = footprint
+
+    def touch_too(self, footprint: Footprint) -> None:
+        """Say what the step under way touches besides: it could not be known before."""
+        if self.touched:
+            self.touched[-1] = (*self.touched[-1], *footprint)
+            self.amended.add(len(self.touched) - 1)
 
     def stay(self, enabled: list[Task]) -> Task:
         """What a chooser gives that needs not be asked again: the running task for as long as it can go on, then

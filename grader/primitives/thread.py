@@ -182,9 +182,11 @@ class Thread:
         execution = running()
         if execution.ended:
             raise TaskAbandoned from None  # it was on its way out, and fell over something that it had left behind
-        execution.current.error = error
         if execution.order:
-            execution.touch((*execution.touched[-1], *execution.end))
+            execution.touch_too(execution.end)
+        if execution.end_step is not None:
+            return  # a daemon that goes on after the end of the program
+        execution.current.error = error
         if execution.trace is not None:
             execution.trace.note(execution, "dies:", told_error(error, 60))
         if tell(execution, threads_of(execution).excepthook, error, self):
@@ -334,7 +336,7 @@ def _look_at_name(thread: Thread, *, writes: bool) -> None:
 
 
 def end_main(execution: Execution) -> None:
-    """The main thread has ended, for those who ask; a step only where somebody might."""
+    """The main thread has ended, for those who ask, and for daemons; a step only where there might be some."""
     location: Location | None = execution.state.get(END_OF_MAIN)
     if location is not None:
         if execution.concurrent:

@@ -17,7 +17,7 @@ from grader.stdlib.logs import CONFIGURATION
 Rare = tuple[str, ...]
 _FOUND_BY: dict[str, re.Pattern[bytes]] = {
     NAMES: re.compile(rb"\bsetName\b|(?<!\bself)\.name\s*=[^=]"),
-    END_OF_MAIN: re.compile(rb"\bmain_thread\b"),
+    END_OF_MAIN: re.compile(rb"\bmain_thread\b|\b[dD]aemon\b"),  # where it ends, daemons are abandoned
     CONFIGURATION: re.compile(
         rb"^[ \t].*\.(setLevel|addHandler|removeHandler|addFilter|removeFilter|disable)\(", re.MULTILINE
     ),

@@ -20,18 +20,25 @@ class CachedProperty(functools.cached_property[Any]):
 
     def __init__(self, func: Callable[[Any], Any]) -> None:
         super().__init__(func)
+        self.func = self._put_in_after(func)
         if sys.version_info < (3, 12):
             self.lock = RLock()
 
-    def __get__(self, instance: Any, owner: Any = None) -> Any:
-        value = super().__get__(instance, owner)
-        execution = current.execution
-        if execution is not None and execution.concurrent and not execution.ended:
-            known = execution.attributes.get(id(instance))
-            location = None if known is None else known.locations.get(self.attrname)
-            if location is not None:
-                execution.touch((*execution.touched[-1], *location.write))
-        return value
+    def _put_in_after(self, func: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        """What `func` gives is put in at once: that is part of its last step."""
+
+        @functools.wraps(func)
+        def made(instance: Any) -> Any:
+            value = func(instance)
+            execution = current.execution
+            if execution is not None and execution.concurrent and not execution.ended:
+                known = execution.attributes.get(id(instance))
+                location = None if known is None else known.locations.get(self.attrname)
+                if location is not None:
+                    execution.touch_too(location.write)
+            return value
+
+        return made
 
 
 CachedProperty.__name__ = CachedProperty.__qualname__ = "cached_property"
@@ -68,11 +75,25 @@ def _announced(cached: Any) -> Any:
         misses = cached.cache_info().misses
         result = cached(*args, **kwargs)
         if cached.cache_info().misses != misses and not execution.ended:
-            execution.touch((*execution.touched[-1], *location.write))
+            execution.touch_too(location.write)
         return result
 
     functools.update_wrapper(called, cached)
     called.__dict__.update(
-        cache_info=cached.cache_info, cache_clear=cached.cache_clear, cache_parameters=cached.cache_parameters
+        cache_info=_whole(cached.cache_info, location),
+        cache_clear=_whole(cached.cache_clear, location),
+        cache_parameters=cached.cache_parameters,
     )
     return called
+
+
+def _whole(called: Callable[[], Any], location: Location) -> Callable[[], Any]:
+    """A look at what the cache has counted, or an end to all that is in it: no call comes at the same time."""
+
+    def announced() -> Any:
+        execution = current.execution
+        if execution is not None and execution.concurrent:
+            execution.step(location.write, called.__name__)
+        return called()
+
+    return announced

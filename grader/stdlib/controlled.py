@@ -113,7 +113,7 @@ class Printed:
         stream = getattr(sys, self._name)
         if execution is None or stream is not execution.state.get(self._name):
             stream.write(text)
-        else:
+        elif execution.end_step is None:
             execution.output.append(text)
         return len(text)
 
@@ -145,7 +145,10 @@ def write_output(execution: Execution, text: str) -> None:
     """Output is a step only where somebody looks at the order in which threads wrote it."""
     watched = execution.state.get("output")
     if watched is not None and execution.concurrent:
-        execution.step(watched.write, "print")
+        in_time = execution.end if execution.current.daemon else ()
+        execution.step((*watched.write, *in_time), "print")
+    if execution.end_step is not None:
+        return  # a daemon that goes on after the end of the program
     if execution.trace is not None:
         execution.trace.note(execution, "prints", short(text.rstrip("\n"), 60))
     if len(execution.output) < MOST_WRITES:

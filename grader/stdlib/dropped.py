@@ -1,7 +1,8 @@
-"""Lists and dictionaries that a program has dropped, and we have not: what they hold is let go when somebody looks.
+"""Weak references: the death of an object is part of the step that drops it, and a look at whether it lives is a step.
 
-They are kept because nobody is told of their death, and their names and locations hang on their ids. Who follows a
-weak reference or collects garbage must not find what they hold alive: they are emptied, as nobody can look into them.
+Lists and dictionaries that a program has dropped we have not: they are kept because nobody is told of their death, and
+their names and locations hang on their ids. Who follows a weak reference or collects garbage must not find what they
+hold alive: from the first weak reference on they are emptied after each step, as nobody can look into them.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from types import ModuleType
 from typing import Any
 
 from grader.engine import current
-from grader.engine.containers import Container
+from grader.engine.containers import Container, container_of
 from grader.engine.execution import Execution
+from grader.engine.location import Footprint, Location
 from grader.stdlib.private import copy_of
 
 _EMPTIED = frozenset({list, dict, set, deque})
@@ -51,17 +53,104 @@ def _emptied(execution: Execution, key: int) -> bool:
     return True
 
 
-class Reference(weakref.ref[Any]):
-    """`weakref.ref`."""
+class _Emptying(Execution):
+    """An execution with weak references: what a step has dropped is gone before the next one is announced."""
 
     __slots__ = ()
 
-    def __call__(self) -> Any:
+    def step(self, footprint: Footprint, what: object) -> bool:
         let_go()
+        return super().step(footprint, what)
+
+
+def _look_out() -> Execution | None:
+    """There is a weak reference now. Gives the execution under way."""
+    execution = current.execution
+    if type(execution) is Execution:
+        execution.__class__ = _Emptying
+    return execution
+
+
+# -- who lives -------------------------------------------------------------------------------------------------
+
+
+class _Life(weakref.ref[Any]):
+    """Whether an object lives: read by who follows a weak reference, written when the object dies."""
+
+    __slots__ = ("key", "location")
+
+    key: int
+    location: Location
+
+
+def _life_of(execution: Execution, value: object) -> Location:
+    lives = execution.state.setdefault("lives", {})
+    known = lives.get(id(value))
+    if known is None:
+        _, name, _ = execution.names.get(id(value)) or (None, type(value).__qualname__, "")
+        known = lives[id(value)] = _Life(value, _has_died)
+        known.key, known.location = id(value), Location(("life", name), f"a {type(value).__name__}")
+    location: Location = known.location
+    return location
+
+
+def _has_died(life: Any) -> None:
+    execution = current.execution
+    if execution is not None and execution.state.get("lives", {}).get(life.key) is life:
+        del execution.state["lives"][life.key]
+        _die(execution, life.location.write)
+
+
+def _die(execution: Execution, footprint: Footprint) -> None:
+    if execution.concurrent and not execution.ended:
+        execution.touch_too(footprint)
+
+
+class Reference(weakref.ref[Any]):
+    """`weakref.ref`."""
+
+    __slots__ = ("_life",)
+
+    def __init__(self, value: Any, callback: Any = None) -> None:
+        super().__init__(value, callback)  # type: ignore[call-arg]
+        execution = _look_out()
+        self._life = None if execution is None else _life_of(execution, value)
+
+    def __call__(self) -> Any:
+        execution = current.execution
+        if execution is not None and self._life is not None:
+            if execution.concurrent and not execution.ended:
+                execution.step(self._life.read, "follow")
+            else:
+                let_go()
         return super().__call__()
 
 
 Reference.__module__, Reference.__name__, Reference.__qualname__ = "weakref", "ReferenceType", "ReferenceType"
+
+
+def _seen_shrinking(kind: Any) -> Any:
+    """A collection of weak references: it changes in the step in which one of its objects dies."""
+
+    def begin(self: Any, *given: Any, **more: Any) -> None:
+        _look_out()
+        kind.__init__(self)
+        remove, whole = self._remove, weakref.ref(self)
+
+        def removed(reference: Any) -> None:
+            execution, shrinking = current.execution, whole()
+            if execution is not None and shrinking is not None:
+                _die(execution, container_of(execution, shrinking).structure_write)
+            remove(reference)
+
+        self._remove = removed
+        if given or more:
+            self.update(*given, **more)
+
+    return type(kind.__name__, (kind,), {"__init__": begin, "__module__": "weakref", "__doc__": kind.__doc__})
+
+
+_COLLECTIONS = (weakref.WeakValueDictionary, weakref.WeakKeyDictionary, weakref.WeakSet)
 
 
 def _collect(generation: int = 2) -> int:
@@ -71,6 +160,8 @@ def _collect(generation: int = 2) -> int:
 
 # What a program gets when it imports these; the library's own code, which looks often, has no need of it.
 of_programs: dict[str, ModuleType] = {
-    "weakref": copy_of("weakref", ref=Reference),
+    "weakref": copy_of(
+        "weakref", ref=Reference, **{kind.__name__: _seen_shrinking(kind) for kind in _COLLECTIONS}
+    ),
     "gc": copy_of("gc", collect=_collect),
 }

@@ -18,6 +18,7 @@ from grader.strategies.happens_before import HappensBefore
 
 BEGINNING = 2_000  # steps: of an execution that went on without an end no more are learnt from
 Named = tuple[tuple[Hashable, Hashable, int], ...] | None
+Sleep = dict[int, Named]  # a task that sleeps -> what its step touches that it had not announced: most announce all
 
 
 class Branch:
@@ -54,9 +55,10 @@ class Exhaustive:
         self._path: list[int] = []  # who took each step of the last execution
         self._through: list[int] = []  # what happened before each of its steps, as far as the next one begins with them
         self._wakeups: dict[int, list[Branch]] = {}  # depth -> branches that are still to be run
-        self._sleeps: dict[int, set[int]] = {}  # depth -> tasks whose steps were tried there, or before
+        self._sleeps: dict[int, Sleep] = {}  # depth -> tasks whose steps were tried there, or before
+        self._amended: dict[int, Named] = {}  # steps of the last execution that touched more than they had announced
         self._started = False
-        self._sleep: set[int] = set()  # of the state that the execution under way has reached
+        self._sleep: Sleep = {}  # of the state that the execution under way has reached
         self._guide: list[Branch] = []
         self._branch_at = 0
         self._whats: list[object] = []  # what kind of steps the last execution took
@@ -78,7 +80,7 @@ class Exhaustive:
         if not branches:
             del self._wakeups[depth]
         sleeps = self._sleeps
-        self._sleep = sleeps.get(depth, set()) | {self._path[depth]}
+        self._sleep = {**sleeps.get(depth, {}), self._path[depth]: self._amended.get(depth, ())}
         while sleeps and next(reversed(sleeps)) >= depth:
             sleeps.popitem()  # they stand in the order of their depths
         sleeps[depth] = self._sleep
@@ -94,7 +96,11 @@ class Exhaustive:
         sleep = self._sleep
         if sleep:
             tasks, last = execution.tasks, execution.touched[-1]
-            sleep = self._sleep = {task for task in sleep if not dependent(tasks[task].footprint, last)}
+            sleep = self._sleep = {
+                task: more
+                for task, more in sleep.items()
+                if not (dependent(tasks[task].footprint, last) or (more != () and _may_depend(more, last)))
+            }
         if sleep or self._guide:
             return self._pick(execution, enabled, sleep)
         return execution.stay(enabled)  # nothing is left to be avoided or to be followed
@@ -105,7 +111,7 @@ class Exhaustive:
         if execution.whats[: self._branch_at] != self._whats[: self._branch_at]:
             execution.diverge()
 
-    def _pick(self, execution: Execution, enabled: list[Task], sleep: set[int]) -> Task | None:
+    def _pick(self, execution: Execution, enabled: list[Task], sleep: Sleep) -> Task | None:
         chosen, rest = self._awake(execution, enabled, sleep)
         if chosen is None:
             self.redundant += 1
@@ -118,7 +124,7 @@ class Exhaustive:
         return chosen
 
     def _awake(
-        self, execution: Execution, enabled: list[Task], sleep: set[int]
+        self, execution: Execution, enabled: list[Task], sleep: Sleep
     ) -> tuple[Task | None, list[Branch] | None]:
         """The task that the wakeup tree names, else one that does not sleep; and what the tree has besides."""
         guide = self._guide
@@ -137,6 +143,7 @@ class Exhaustive:
     def end(self, execution: Execution) -> None:
         self._whats = execution.whats
         self._path = max(execution.order, self.prefix, key=len)
+        self._amended = {step: name_footprint(execution.touched[step]) for step in execution.amended}
         if execution.ended == "redundant":
             return
         most = min(BEGINNING, len(execution.order)) if execution.ran_away else None
@@ -157,8 +164,8 @@ class Exhaustive:
         through = order.through
         steps = [step for step in range(early + 1, order.taken) if not through[step] & bit and step != late]
         sequence = _Sequence(execution, through, steps, late)
-        for task in self._sleeps.get(early, ()):
-            if sequence.may_start_with(task, self._announced(execution, task, early)):
+        for task, more in self._sleeps.get(early, {}).items():
+            if sequence.may_start_with(task, self._announced(execution, task, early), more):
                 return
         self._insert(sequence, self._wakeups.setdefault(early, []))
 
@@ -231,7 +238,7 @@ class _Sequence:
         earlier = self._late_after if step == self._late else self._through[step] & self._set & ~(1 << step)
         return not earlier
 
-    def may_start_with(self, task: int, announced: Footprint) -> bool:
+    def may_start_with(self, task: int, announced: Footprint, more: Named) -> bool:
         """Whether what `task` has announced could come first: as a step of this, or independent of all."""
         if self.has(task):
             return self.starts_with(task)
@@ -239,11 +246,9 @@ class _Sequence:
         for step in self.steps:
             if dependent(announced, touched[step]):
                 return False
-        return True
+        return more == () or self.independent_of(more)
 
     def independent_of(self, named: Named) -> bool:
-        if named is None:
-            return False
         touched = self._execution.touched
         for step in self.steps:
             if _may_depend(named, touched[step]):
@@ -277,7 +282,9 @@ def name_footprint(footprint: Footprint) -> Named:
     return tuple(names)
 
 
-def _may_depend(named: tuple[tuple[Hashable, Hashable, int], ...], footprint: Footprint) -> bool:
+def _may_depend(named: Named, footprint: Footprint) -> bool:
+    if named is None:
+        return True
     for name, whole, mode in named:
         for location, other_mode in footprint:
             if location.name is None:

@@ -6,6 +6,7 @@ import contextlib
 import io
 import logging
 import queue
+from pathlib import Path
 
 import grader
 
@@ -67,3 +68,14 @@ def _look_into_empty_queues() -> int:
 def test_every_queue_raises_the_same_empty():
     """`queue.Empty` catches what a SimpleQueue raises."""
     assert grader.run(_look_into_empty_queues).value == 2
+
+
+def test_what_a_daemon_would_print_after_the_end_is_not_printed(tmp_path: Path):
+    """It is abandoned, before its line or after it."""
+    file = tmp_path / "late.py"
+    file.write_text(
+        "import threading\n\ndef program():\n    threading.Thread(target=print, args=('late',), daemon=True).start()\n",
+        encoding="utf-8",
+    )
+    found = grader.explore(grader.load(file).program, strategy="exhaustive", watch_output=True)
+    assert {outcome.output for outcome in found.outcomes} == {"", "late\n"}

@@ -1,0 +1,148 @@
+"""Who looks whether an object lives, or is cached, against who ends that: exactly the outcomes worked out by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+HEAD = """
+import functools, weakref
+class Node: pass
+got = []
+"""
+PROGRAMS = {
+    "a weak reference against the last strong one": (
+        """
+        node = Node()
+        ref = weakref.ref(node)
+        def drop():
+            global node
+            node = None
+        def program():
+            run(drop, lambda: got.append(ref() is None))
+            return got[0]
+        """,
+        {True, False},
+    ),
+    "two strong ones, each dropped by a thread of its own": (
+        """
+        node = Node()
+        nodes, ref = [node], weakref.ref(node)
+        def drop():
+            global node
+            node = None
+        def program():
+            run(drop, lambda: nodes.pop(), lambda: got.append(ref() is None))
+            return got[0]
+        """,
+        {True, False},
+    ),
+    "the last strong one is held by a list that is dropped": (
+        """
+        nodes = [Node()]
+        ref = weakref.ref(nodes[0])
+        def drop():
+            global nodes
+            nodes = None
+        def look(name):
+            got.append((name, ref() is None))
+        def program():
+            run(drop, lambda: look(1), lambda: look(2))
+            return tuple(sorted(got))
+        """,
+        {((1, one), (2, other)) for one in (True, False) for other in (True, False)},
+    ),
+    "a dictionary of weak values": (
+        """
+        node = Node()
+        known = weakref.WeakValueDictionary(a=node)
+        def drop():
+            global node
+            del node
+        def look():
+            if "a" not in known:
+                got.append("missing")
+            else:
+                got.append("there" if known.get("a") else "gone")
+        def program():
+            run(drop, look)
+            return got[0]
+        """,
+        {"missing", "there", "gone"},
+    ),
+    "a set of weak references": (
+        """
+        nodes = [Node()]
+        known = weakref.WeakSet(nodes)
+        def program():
+            run(lambda: nodes.clear(), lambda: got.append(len(known)))
+            return got[0]
+        """,
+        {0, 1},
+    ),
+    "a dictionary of weak keys": (
+        """
+        nodes = [Node()]
+        known = weakref.WeakKeyDictionary({nodes[0]: 1})
+        def program():
+            run(lambda: nodes.clear(), lambda: got.append(list(known.values())))
+            return tuple(got[0])
+        """,
+        {(), (1,)},
+    ),
+    "a cache that is filled, and cleared": (
+        """
+        n = 0
+        @functools.lru_cache
+        def cached(key):
+            return n
+        def one():
+            global n
+            n += 1
+            got.append(cached(1))
+        def program():
+            run(one, lambda: got.append(cached(1)), cached.cache_clear)
+            return tuple(got)
+        """,
+        {(0, 0), (0, 1), (1, 0), (1, 1)},
+    ),
+    "how many results a cache holds": (
+        """
+        n = 0
+        @functools.cache
+        def cached(key):
+            return n
+        def change():
+            global n
+            got.append(("size", cached.cache_info().currsize))
+            n = 1
+        def program():
+            run(lambda: cached(1), change, lambda: got.append(("value", cached(1))))
+            return tuple(sorted(got))
+        """,
+        {(("size", size), ("value", value)) for size in (0, 1) for value in (0, 1)},
+    ),
+    "a cached property, and the dictionary that it is put into": (
+        """
+        class Report:
+            @functools.cached_property
+            def text(self):
+                return len(got)
+        report = Report()
+        def program():
+            run(lambda: report.text, lambda: got.append("text" in report.__dict__))
+            return got[0], report.text
+        """,
+        {(False, 0), (False, 1), (True, 0)},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_lives_and_caches_are_seen(outcomes_of_threads: Callable[[str], set[Any]], name: str) -> None:
+    """An object dies in the step that drops it, and a look at it comes before or after that."""
+    source, expected = PROGRAMS[name]
+    lines = source.replace("\n        ", "\n")
+    assert outcomes_of_threads(HEAD + lines) == expected
