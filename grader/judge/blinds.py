@@ -32,7 +32,7 @@ ENGINE = tuple(  # the files of the engine that read frames and functions of a p
         "program/executed", "program/groups", "program/imports", "program/loader", "program/watchdog",
         "rewriting/accesses", "rewriting/calls", "rewriting/frames", "rewriting/library", "rewriting/spinning",
         "scenario/session", "stdlib/blocking", "stdlib/coroutines", "stdlib/event_loop", "stdlib/findings",
-        "stdlib/parts",
+        "stdlib/holders", "stdlib/parts",
     )
 )  # fmt: skip
 _TELLING = (traceback, logging)  # they say where in a program something happened

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import textwrap
 from collections.abc import Generator, Iterator
@@ -100,8 +101,8 @@ def _opened(config: pytest.Config, item: pytest.Item, check: Check) -> Submissio
     given = config.getoption("--submission")
     exercise = check.exercise
     scenarios = item.path.parent / "scenarios.py"
-    folder = Path(given).resolve() if given else exercise.reference if check.hidden else exercise.folder
-    missing = [name for name in exercise.files if not (folder / name).is_file()]
+    folder = Path(os.path.realpath(given)) if given else exercise.reference if check.hidden else exercise.folder
+    missing = [name for name in exercise.files if not os.path.isfile(f"{folder}/{name}")]
     backend: Backend
     if missing:
         backend = Nothing(f"`{missing[0]}` is missing: the exercise asks for the files {', '.join(exercise.files)}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -87,11 +88,10 @@ class Group:
     def look_again(self) -> None:
         """The files on the disk may have changed."""
         self._found.clear()
-        self._given = {} if self.given is None else {file.stem: file for file in self.given.glob("*.py")}
+        given = self.given
+        self._given = {} if given is None else {name: given / f"{name}.py" for name in _modules_in(given)}
         self.outside.clear()
-        files = (file.stem for file in self.folder.glob("*.py"))
-        packages = (file.parent.name for file in self.folder.glob("*/__init__.py"))
-        self.neighbours = frozenset((*files, *packages))
+        self.neighbours = frozenset((*_modules_in(self.folder), *_packages_in(self.folder)))
         for name, source in list(self.sources.items()):
             if not source.asked_for and not source.path.is_file():
                 del self.sources[name]
@@ -174,6 +174,22 @@ class Group:
             name_variables(execution, source.module.__name__, namespace, len(source.clean))
         if execution is None or not execution.concurrent:
             self.settled.add(name)
+
+
+def _modules_in(folder: Path) -> list[str]:
+    return [entry.name.removesuffix(".py") for entry in _entries(folder) if entry.name.endswith(".py")]
+
+
+def _packages_in(folder: Path) -> list[str]:
+    return [entry.name for entry in _entries(folder) if entry.is_dir() and os.path.isfile(f"{entry.path}/__init__.py")]
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:  # it cannot be read: so neither can a file in it
+        return []
 
 
 def compiled(name: str, path: Path, rewritten: bool, group: Group) -> CodeType:
