@@ -86,7 +86,9 @@ def _when_nothing_runs(execution: Execution) -> list[Task]:
         enabled = [task for task in execution.live if task.yielding]
         if enabled:
             return enabled
-        if not move_on(execution):
+        if not move_on(execution) and not any(
+            task.spinning == 1 and task.vain_look.is_worth_another() for task in execution.live
+        ):
             execution.stop("stuck")
         enabled = [task for task in execution.live if can_go(execution, task)]
     return enabled

@@ -95,7 +95,7 @@ class Task:
         self.locals: dict[int, Callable[[], Any]] = {}  # weak references to what only this thread sees
         self.spin: Any = None
         self.spinning = 0
-        self.vain_look: Any = None  # what a loop that sleeps and looks again has seen in its last turn
+        self.vain_look: Any = None  # what a loop that gets nowhere has seen in its last turn
         self.ticks = 0
         self.blind = 0  # turns of its loop that need not be looked at
         self.yielding = False

@@ -159,7 +159,7 @@ def _stand_still(execution: Execution, task: Task, here: Turn, watched_clock: bo
         return
     watched = Watch(execution, here)
     deadline = execution.now + CLOCK_TICK if watched_clock else float("inf")
-    task.spinning = 1
+    task.spinning, task.vain_look = 1, watched
     execution.wait(NOWHERE, "spin", watched.changed, deadline, resource=watched)
     task.spinning = 0
     if watched.written_at >= 0:
@@ -173,6 +173,8 @@ class Watch:
 
     def __init__(self, execution: Execution, turn: Turn) -> None:
         self._execution = execution
+        self._watcher = execution.current.index
+        self._stood_still_at = len(execution.order)
         self._seen = tuple((location, READ) for location, _ in turn.seen)
         self._looked_up_to = min((step for _, step in turn.seen), default=turn.step)
         self.written_at = -1
@@ -180,10 +182,20 @@ class Watch:
     def changed(self) -> bool:
         touched = self._execution.touched
         for step in range(self._looked_up_to, len(touched)):
-            if dependent(self._seen, touched[step]):
+            if dependent(self._seen, touched[step]) if self._seen else self._is_write_of_another(step):
                 self.written_at = step
         self._looked_up_to = len(touched)
         return self.written_at >= 0
+
+    def is_worth_another(self) -> bool:
+        """Nobody can go: what it looks at may be nothing that takes steps, but others have written something since."""
+        order, began = self._execution.order, self._stood_still_at
+        self.written_at = next((step for step in range(began, len(order)) if self._is_write_of_another(step)), -1)
+        return self.written_at >= 0
+
+    def _is_write_of_another(self, step: int) -> bool:
+        execution = self._execution
+        return execution.order[step] != self._watcher and any(mode & WRITE for _, mode in execution.touched[step])
 
     def describe(self) -> str:
         labels = sorted({location.label for location, _ in self._seen})

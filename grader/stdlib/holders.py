@@ -36,7 +36,9 @@ class Holders:
             parts: list[Any] = []
             for value in values:
                 kind = type(value)
-                if kind in _PLAIN or id(value) in self._seen:
+                if kind in _PLAIN or (kind is FunctionType and not (value.__closure__ or value.__defaults__)):
+                    continue
+                if id(value) in self._seen:
                     continue
                 self._seen.add(id(value))
                 if kind is not CoroutineType:

@@ -226,3 +226,33 @@ def test_a_coroutine_that_looks_again_and_again_is_named(written: Write) -> None
     assert (asleep.findings, asleep.seconds) == ((), 1.0)
     turning = grader.run(written(text.format(how="while busy:\n        await asyncio.sleep(0)")))
     assert [(finding.kind, finding.line) for finding in turning.findings] == [("BusyWaiting", 7)]
+
+
+@pytest.mark.parametrize("until", ["task.done()", "task.done() or stop", "loop.is_closed()"])
+def test_a_loop_that_looks_at_what_takes_no_steps_sees_it_change(written: Write, until: str) -> None:
+    """A future or an event loop that another thread's loop completes: it was called a livelock."""
+    program = written(
+        "import asyncio, threading\nstop = False\n"
+        "def look(task, loop, seen):\n"
+        f"    while not ({until}):\n        pass\n"
+        "    seen.append(task.done())\n"
+        "async def main(seen, threads):\n"
+        "    task = asyncio.create_task(asyncio.sleep(2))\n"
+        "    threads.append(threading.Thread(target=look, args=(task, asyncio.get_running_loop(), seen)))\n"
+        "    threads[0].start()\n    await task\n    await asyncio.sleep(1)\n"
+        "def program():\n    seen, threads = [], []\n    asyncio.run(main(seen, threads))\n    threads[0].join()\n    return seen\n"
+    )
+    found = grader.explore(program)
+    assert found.values == [[True]]
+    assert found.failure is None
+    assert {outcome.seconds for outcome in found.outcomes} == {3}
+
+
+def test_a_loop_that_looks_at_what_nobody_completes_is_a_livelock(written: Write) -> None:
+    """It has a turn when others have written something, and none when they have not."""
+    program = written(
+        "import asyncio\ndef look(future):\n    while not future.done():\n        pass\n"
+        "async def main():\n    await asyncio.to_thread(look, asyncio.get_running_loop().create_future())\n"
+        "def program():\n    asyncio.run(main())\n"
+    )
+    assert {outcome.kind for outcome in grader.explore(program).outcomes} == {"livelock"}
