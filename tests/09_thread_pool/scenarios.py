@@ -25,7 +25,12 @@ class Gone(futures.CancelledError):
     """And another: nobody has cancelled the future."""
 
 
-KINDS = (Stuck, Late, Empty, Gone)
+KINDS = {
+    Stuck: "a class of its own",
+    Late: "a kind of `TimeoutError`, though no time limit ran out",
+    Empty: "a kind of `queue.Empty`, though no queue was empty",
+    Gone: "a kind of `concurrent.futures.CancelledError`, though nobody cancelled it",
+}
 
 
 def drawn(seconds, gives, failing=(), processors=2, returning_one=None):
@@ -83,7 +88,7 @@ def call(seconds, gives, failing=(), returning_one=None):
             time.sleep(seconds[number])
         busy.remove(number)
         if number in failing:
-            raised[number] = KINDS[number % len(KINDS)](f"drum {number}")
+            raised[number] = list(KINDS)[number % len(KINDS)](f"drum {number}")
             raise raised[number]
         return one if number == returning_one else gives[number]
 
@@ -94,6 +99,7 @@ def call(seconds, gives, failing=(), returning_one=None):
         return {
             "results": ["the exception that was returned" if result is one else result for result in results],
             "failures": {str(number): is_the_one(error, raised.get(number)) for number, error in failures.items()},
+            "raised": {str(number): KINDS[type(error)] for number, error in raised.items()},
             "calls": calls,
             "by the caller": by_the_caller,
             "most": most,
