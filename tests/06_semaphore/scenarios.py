@@ -32,6 +32,12 @@ def processed_behind(items, others):
     return processed(items)
 
 
+def processed_in_turn(first, second):
+    """`process_all` called twice: what each call has returned, looked at when both are done."""
+    found = [limiter.process_all(first), limiter.process_all(second)]
+    return [copy.copy(results) for results in found]
+
+
 def two_batches(first, second):
     """`process_all` called by two threads at the same time."""
     found = [None, None]
