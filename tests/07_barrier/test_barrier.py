@@ -89,8 +89,8 @@ def test_each_line_is_written_when_it_becomes_true(submission):
     seen.must(
         lambda outcome: not outcome.value["lines"] or unfinished(outcome) <= outcome.value["threads"],
         lambda outcome: (
-            f"a worker's last line comes from its own thread: {unfinished(outcome)} of two workers have not finished, threads "
-            f"beside the main one: {outcome.value['threads']}, the log holds {outcome.value['lines']}"
+            f"a worker's thread does not end before its last line is in the log: the log holds {outcome.value['lines']}, so "
+            f"{unfinished(outcome)} of the two have not finished; threads beside the main one: {outcome.value['threads']}"
         ),
     )
 
@@ -100,13 +100,17 @@ def unfinished(outcome):
     return 2 - sum(line.endswith("finished") for line in outcome.value["lines"])
 
 
+def holds(logs):
+    return f"it holds {max(logs, key=len)}" if logs else "and there is no list in which a line stands"
+
+
 def must_see_lines(submission, work_seconds, moment, lines):
     """Who looks at the log at this second sees these lines, while both workers are there."""
     seen = submission.run("looked_at", work_seconds=work_seconds, moment=moment)
     how = f"A works for {work_seconds[0]} s, B for {work_seconds[1]} s: in second {moment}"
     seen.must(
         lambda outcome: sorted(lines) in [sorted(log) for log in outcome.value["logs"]],
-        lambda outcome: f"{how} the log must hold {lines}, it holds {max(outcome.value['logs'], key=len, default=[])}",
+        lambda outcome: f"{how} the log must hold {lines}, {holds(outcome.value['logs'])}",
     )
     seen.must(
         lambda outcome: outcome.value["threads"] >= 2,
