@@ -1,6 +1,6 @@
 """Three counts, one after the other, take three seconds. Together they need one.
 
-Turn `count` and `main` into coroutines: the three counts wait at the same time, in one thread.
+Turn `count` and `main` into coroutines: the three counts wait at the same time.
 Keep the names of the functions and what they print.
 """
 

@@ -27,7 +27,7 @@ def uneven(waits):
 
     async def counted():
         print("One")
-        await asyncio.sleep(next(left))
+        await asyncio.sleep(next(left, 0))  # 0: one count too many
         print("Two")
 
     given, count.count = count.count, counted
