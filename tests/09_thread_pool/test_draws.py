@@ -26,7 +26,6 @@ def other_failures(value, failures):
     absent = [number for number in failures if number not in found]
     if not absent:
         return f"expected the failures {told(failures)}, got {told(found)}"
-    first = absent[0]
     return (
         f"`failures` lacks {', '.join(absent)}: "
         f"draw {absent[0]} raised {value['raised'].get(absent[0], 'nothing, as it was not made')}"
