@@ -8,8 +8,12 @@ from typing import Any, ClassVar
 import pytest
 
 from grader.exploration.explore import certainty
+from grader.judge.reflection import reflection
 from grader.judge.submission import Submission
 from grader.plugin.checks import Check
+from grader.plugin.local import LocalSession
+
+_MOST_TOLD = 3
 
 
 @dataclass
@@ -25,6 +29,7 @@ class Line:
     passed: bool
     certain: str
     place: int | None  # the line of the file where the check begins: their order
+    refused: str  # what a judge would not run, where this run does
 
 
 class Summary:
@@ -69,6 +74,8 @@ class Summary:
             reporter.write_line(
                 f"{exercise}  score: {earned:g} of {most:g} points in the {word}", green=earned == most, bold=True
             )
+            if lines[0].refused:
+                reporter.write_line(f"{exercise}  will not be graded like this: {lines[0].refused}", yellow=True)
         if len(exercises) > 1:
             self._print_progress(reporter, exercises)
 
@@ -89,7 +96,7 @@ def attach(check: Check, report: Any, submission: Submission | None, place: int 
     """Give the report the line that the summary will print of it."""
     line = Line(
         check.exercise.id, check.exercise.title, check.id, check.fact, check.points, check.hidden,
-        report.passed, _weakest(submission), place,
+        report.passed, _weakest(submission), place, _refused(submission),
     )  # fmt: skip
     report.lockstep = vars(line)
 
@@ -111,3 +118,16 @@ def _weakest(submission: Submission | None) -> str:
         return ""
     worst = min(submission.certainties, key=lambda one: (one["complete"], -one["executions"]))
     return certainty(worst["complete"], worst["executions"], worst["strategy"], worst["seed"])
+
+
+def _refused(submission: Submission | None) -> str:
+    """Where files that run in this process look behind the program, which a judge refuses before it runs anything."""
+    if submission is None or not isinstance(submission.backend, LocalSession):
+        return ""
+    exercise = submission.exercise
+    told = [
+        said
+        for name in exercise.files
+        for said in reflection((submission.folder / name).read_bytes(), name, exercise.imports)
+    ]
+    return "; ".join(told[:_MOST_TOLD])

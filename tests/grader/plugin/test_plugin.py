@@ -310,6 +310,20 @@ def test_a_call_that_waits_for_a_person_is_refused_in_one_sentence(
     assert ".. " not in result.stdout.str()
 
 
+def test_what_a_judge_refuses_is_told_with_the_score(pytester: pytest.Pytester, course: Path) -> None:
+    """A file that looks behind the program runs here, and the last line says that it will not be graded."""
+    (course / "exercises/01_sums/sums.py").write_text(LOCKED + "\nprint(add.__dict__)\n")
+    result = pytester.runpytest_subprocess("exercises/01_sums", "-q")
+    result.assert_outcomes(passed=2)
+    told = "01_sums will not be graded like this: line 19 of `sums.py` uses `__dict__`, which looks behind the program"
+    assert told in unwrapped(result)
+
+
+def test_a_file_that_will_be_graded_is_told_nothing_more(pytester: pytest.Pytester, course: Path) -> None:
+    """Without reflection the score is the last word of an exercise."""
+    assert "will not be graded" not in unwrapped(pytester.runpytest_subprocess("exercises/01_sums", "-q"))
+
+
 def test_tests_that_are_no_checks_are_left_alone(pytester: pytest.Pytester, course: Path) -> None:
     """A project's other tests run as if the plugin were not there."""
     pytester.makepyfile(test_plain="def test_plain():\n    assert True\n")
