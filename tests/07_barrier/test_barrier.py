@@ -151,7 +151,8 @@ def test_the_faster_one_sleeps_meanwhile(submission):
 )
 def test_run_can_be_called_any_number_of_times(submission):
     """In each of several runs nobody finishes alone, in every interleaving, and each has a log of its own."""
-    nobody_finishes_alone(submission.explore("logs", runs=[[1, 1], [1, 1]], max_executions=500))
+    for runs in ([[1, 1], [1, 2]], [[2, 1], [1, 1]]):
+        nobody_finishes_alone(submission.explore("logs", runs=runs, max_executions=500))
     one, two = (sorted(unequal(submission.random)) for _ in range(2))
     many = [one, two[::-1], two]
     seen = submission.explore("logs", runs=many, strategy="surw", max_executions=20)

@@ -37,7 +37,7 @@ def test_neighbours_never_eat_together(submission):
 def test_five_philosophers(submission):
     """At a table for five, and at larger ones, all who come eat, and no neighbours at the same time."""
     seats = submission.random.randint(6, 8)
-    for places, meals, strategy, most in ((5, 2, "pos", 25), (5, 1, "surw", 25), (seats, 1, "pos", 20)):
+    for places, meals, strategy, most in ((5, 2, "pos", 15), (5, 1, "surw", 15), (seats, 1, "pos", 10)):
         seen = submission.explore(
             "dinner", max_steps=STEPS, seats=places, hungry=list(range(places)), meals=meals, seconds=1,
             strategy=strategy, max_executions=most,
