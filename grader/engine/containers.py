@@ -17,6 +17,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary, WeakSet, WeakValueDictionary
 
+from grader.engine import handed
 from grader.engine.known import Known
 from grader.engine.location import READ, WRITE, Footprint, Location
 
@@ -97,7 +98,7 @@ class Chain(Container):
         maps = _of_instance(self.owner, "maps")
         parts = (part for part in (maps, *(maps or ())) if bases[type(part)] is not None)
         reads = (read for part in parts for read in container_of(self._execution, part).all_read)
-        return ((self.structure, READ), *reads)
+        return ((self.structure, READ), *handed.attribute_read(self._execution, self.owner, "maps"), *reads)
 
     @all_read.setter
     def all_read(self, footprint: Footprint) -> None:
@@ -117,14 +118,40 @@ class Chain(Container):
         """So is this."""
 
 
-def _container_behind(execution: Execution, owner: object, name: Hashable, label: str) -> Container:
-    """A UserDict or UserList is seen through to the dictionary or list in it, which its subclasses use."""
-    inner = _of_instance(owner, "data")
-    if bases[type(inner)] is None:
-        return Container(owner, name, label)
-    execution.state["behind", id(owner)] = owner  # kept alive, so that no other object gets its id
-    execution.names.setdefault(id(inner), (inner, (name, "data"), label))
-    return container_of(execution, inner)
+class Behind(Container):
+    """A UserDict or UserList is seen through to the dictionary or list that is its `data` now."""
+
+    __slots__ = ("_execution",)
+
+    def __init__(self, execution: Execution, owner: object, name: Hashable, label: str) -> None:
+        self._execution = execution
+        super().__init__(owner, name, label)
+
+    def _seen(self, touched: Callable[[Container], Footprint]) -> Footprint:
+        execution, inner = self._execution, _of_instance(self.owner, "data")
+        found = handed.attribute_read(execution, self.owner, "data")
+        if bases[type(inner)] is None:
+            return found
+        execution.names.setdefault(id(inner), (inner, (self.structure.name, "data"), self.structure.label))
+        return (*found, *touched(container_of(execution, inner)))
+
+    @property
+    def all_read(self) -> Footprint:
+        return self._seen(_all_read)
+
+    @all_read.setter
+    def all_read(self, footprint: Footprint) -> None:
+        """It is worked out anew for each look."""
+
+    structure_read = all_read
+
+    @property
+    def structure_write(self) -> Footprint:
+        return self._seen(_structure_write)
+
+    @structure_write.setter
+    def structure_write(self, footprint: Footprint) -> None:
+        """So is this."""
 
 
 def _of_instance(owner: object, name: str) -> Any:
@@ -136,7 +163,7 @@ def _of_instance(owner: object, name: str) -> Any:
 
 
 _makers: dict[type | None, Callable[[Execution, object, Hashable, str], Container]] = {
-    ChainMap: Chain, UserDict: _container_behind, UserList: _container_behind,
+    ChainMap: Chain, UserDict: Behind, UserList: Behind,
 }  # fmt: skip
 
 

@@ -1,15 +1,28 @@
-"""What a thread is handed to run: code in C announces nothing by itself, so it is called through a stand-in."""
+"""What the layer that knows what code touches hands to those below it: it puts its own in place of these.
+
+Code in C announces nothing by itself, so what a thread is handed to run is called through a stand-in.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from grader.engine.location import NOWHERE, Footprint
+
+if TYPE_CHECKING:
+    from grader.engine.execution import Execution
 
 
 def _itself(called: Any) -> Any:
     return called
 
 
-# Gives what to call in place of what it is given, so that other threads see what that touches: the layer that knows
-# what code in C touches puts its own in place.
+def _nothing(execution: Execution, owner: object, name: str) -> Footprint:
+    return NOWHERE
+
+
+# Gives what to call in place of what it is given, so that other threads see what that touches.
 stand_in: Callable[[Any], Any] = _itself
+# What reading an attribute of an object touches, for code of the library that reads it.
+attribute_read: Callable[[Execution, object, str], Footprint] = _nothing

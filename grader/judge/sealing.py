@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from types import ModuleType
 
 from grader.stdlib.controlled import private
+from grader.stdlib.dropped import of_programs
 from grader.stdlib.threads import Threading
 
 _IMMUTABLE = 1 << 8  # Py_TPFLAGS_IMMUTABLETYPE
@@ -45,7 +46,8 @@ def _refuse(module: ModuleType, name: str, *value: object) -> None:
 
 def _classes() -> Iterator[type]:
     modules = [module for name, module in sys.modules.items() if name.startswith(_PREFIX) or name in _PLAIN]
-    for module in {id(module): module for module in (*modules, *private.everything())}.values():
+    modules += [*private.everything(), *of_programs.values()]
+    for module in {id(module): module for module in modules}.values():
         for value in vars(module).values():
             if isinstance(value, type) and value.__module__ == module.__name__ and value.__name__ not in _COUNTING:
                 yield value

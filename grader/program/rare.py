@@ -11,6 +11,7 @@ from typing import Any
 
 from grader.engine.execution import Execution
 from grader.engine.location import Location
+from grader.primitives.streams import STREAMS
 from grader.primitives.thread import END_OF_MAIN, NAMES
 from grader.stdlib.logs import CONFIGURATION
 
@@ -19,12 +20,15 @@ _FOUND_BY: dict[str, re.Pattern[bytes]] = {
     NAMES: re.compile(rb"\bsetName\b|(?<!\bself)\.name\s*=[^=]"),
     END_OF_MAIN: re.compile(rb"\bmain_thread\b|\b[dD]aemon\b"),  # where it ends, daemons are abandoned
     CONFIGURATION: re.compile(
-        rb"^[ \t].*\.(setLevel|addHandler|removeHandler|addFilter|removeFilter|disable)\(", re.MULTILINE
+        rb"^[ \t].*\.((setLevel|addHandler|removeHandler|addFilter|removeFilter|disable)\(|(propagate|disabled)\s*=)",
+        re.MULTILINE,
     ),
+    STREAMS: re.compile(rb"\bredirect_std(out|err)\b|\bsys\.std(out|err)\s*=[^=]|\bsetattr\(\s*sys\b"),
 }
 _BEGUN: dict[str, Callable[[], Any]] = {
     NAMES: dict,
     END_OF_MAIN: lambda: Location(("main thread", "end"), "MainThread"),
+    STREAMS: lambda: Location(("streams",), "sys.stdout"),
     CONFIGURATION: lambda: Location(("logging",), "the log's configuration"),
 }
 

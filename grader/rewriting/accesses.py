@@ -7,13 +7,14 @@ from collections.abc import Hashable
 from types import ModuleType
 from typing import Any
 
-from grader.engine import current
+from grader.engine import current, handed
 from grader.engine.containers import Container, mro_of
 from grader.engine.execution import Execution
 from grader.engine.known import Known
 from grader.engine.location import NOWHERE, READ, Footprint, Location
 from grader.engine.trace import short
 from grader.primitives.base import Primitive
+from grader.primitives.streams import streams_of
 from grader.rewriting.naming import (
     HEAP_TYPE,
     Mortal,
@@ -223,7 +224,10 @@ def _footprint(execution: Execution, owner: Any, name: str) -> Footprint:
     kind = type(owner)
     if kind is ModuleType:
         number = _number(owner, name)
-        return NOWHERE if number is None else _read_of(execution, number)
+        if number is None:
+            stream = streams_of(execution, owner, name)
+            return NOWHERE if stream is None else stream.read
+        return _read_of(execution, number)
     if issubclass(kind, type):
         return _footprint_of_class(execution, owner, name)
     if kind is super:
@@ -306,6 +310,13 @@ def _location(execution: Execution, owner: object, name: str) -> Location:
             known.namespace.adopt(location)
     return location
 
+
+def _read_of_own(execution: Execution, owner: object, name: str) -> Footprint:
+    """What code of the library touches that reads an attribute which an instance has of its own."""
+    return _location(execution, owner, name).read
+
+
+handed.attribute_read = _read_of_own
 
 NO_FILE = "<dictionary>"  # in place of the file of a module, for a dictionary in which code is executed
 
@@ -442,7 +453,7 @@ def _written(execution: Execution, owner: Any, name: str) -> Location | None:
     kind = type(owner)
     if kind is ModuleType:
         number = _number(owner, name)
-        return None if number is None else _variable(execution, number)
+        return streams_of(execution, owner, name) if number is None else _variable(execution, number)
     how = _kinds[kind, name]
     if how is _INNER:
         inner: Location = owner._location

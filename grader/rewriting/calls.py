@@ -7,6 +7,7 @@ from abc import ABCMeta
 from collections import Counter, deque
 from collections.abc import Callable
 from contextvars import Context
+from random import Random
 from types import (
     BuiltinFunctionType,
     FunctionType,
@@ -19,13 +20,14 @@ from types import (
 from typing import Any
 
 from grader.engine import current, handed
-from grader.engine.containers import bases, method_call
+from grader.engine.containers import bases, container_of, method_call
 from grader.engine.execution import Execution
 from grader.engine.known import Known
 from grader.engine.location import Footprint
 from grader.engine.trace import short
 from grader.rewriting.accesses import attribute, write_attribute
 from grader.rewriting.called_back import CALLING_BACK, FED, calling_back, fed, goes_one_by_one
+from grader.rewriting.draws import drawing, is_draw
 from grader.rewriting.frames import beyond
 from grader.rewriting.heaps import ORDERING, ordering
 from grader.rewriting.in_parts import IN_PARTS, counting
@@ -40,10 +42,12 @@ from grader.rewriting.iterators import (
 )
 from grader.rewriting.library import (
     CALLED_ONE_BY_ONE,
+    DRAWS,
     FETCHERS,
     LAZY,
     Reads,
     c_reads,
+    draws_touch,
     how_python_reads,
     is_rewritten,
     of_method,
@@ -117,6 +121,9 @@ def method(bound: Any) -> Any:
 
 def _method_of_container(execution: Execution, bound: Any) -> _Called:
     name = bound.__name__
+    if name in DRAWS and bases[type(bound.__self__)] is Random:
+        also = container_of(execution, bound.__self__).structure_write
+        return _announced(execution, drawing(execution, bound, also), draws_touch(bound.__self__, name))
     announced = _announced(execution, bound, of_method(bound.__self__, name))
     if name not in FED:
         return announced
@@ -199,7 +206,7 @@ def function(called: Any) -> Any:
         if called.__builtins__ is hooks:
             return called
         reads = how_python_reads(called)
-        return called if reads is None else _announced(execution, IN_PARTS.get(called, called), reads)
+        return called if reads is None else _announced(execution, _in_parts(execution, called), reads)
     if kind is MethodType:
         return _python_method(execution, called)
     if kind is BuiltinFunctionType or kind is MethodWrapperType:
@@ -216,6 +223,14 @@ def function(called: Any) -> Any:
     if kind in FETCHERS or kind is ABCMeta:
         return _function_in_c(execution, called)
     return called
+
+
+def _in_parts(execution: Execution, called: _Called) -> _Called:
+    """In place of a function of the library in Python: what lets others in between its parts."""
+    if called is hooks.get("print"):
+        announced: _Called = called.once_announced
+        return announced
+    return drawing(execution, called) if is_draw(called) else IN_PARTS.get(called, called)
 
 
 def _python_method(execution: Execution, called: Any) -> Any:

@@ -13,7 +13,9 @@ from grader.engine.containers import bases, container_of, method_call
 from grader.engine.execution import Execution
 from grader.engine.known import Known
 from grader.engine.location import Footprint
+from grader.primitives.streams import written_to
 from grader.rewriting.accesses import fields_read
+from grader.rewriting.called_back import MOST_APART
 from grader.rewriting.identity import controlled_id
 from grader.rewriting.iterators import viewed
 from grader.rewriting.registry import hooks
@@ -35,13 +37,14 @@ _PRIVATE = frozenset({"grader", "asyncio", "concurrent", "queue", "threading", "
 _LOOK_AT_FRAMES = frozenset({"collections", "contextlib", "enum", "functools", "inspect", "traceback", "types",
                              "typing", "warnings", "weakref", "sys"})  # fmt: skip
 _CHANGES = frozenset(
-    {"shuffle", "heappush", "heappop", "heapify", "heapreplace", "heappushpop", "insort", "insort_left", "insort_right",
+    {"heappush", "heappop", "heapify", "heapreplace", "heappushpop", "insort", "insort_left", "insort_right",
      "setitem", "delitem", "iadd", "iconcat", "iand", "ior", "ixor", "isub", "imul", "readinto", "pack_into"}
 )  # fmt: skip
 
 _COPIERS = frozenset({"copy", "pickle", "_pickle"})
 
-_RANDOM = "grader.stdlib.randomness"
+RANDOM = "grader.stdlib.randomness"
+DRAWS = frozenset({"shuffle", "choice", "choices", "sample"})  # of these a look into what they are given is announced
 
 Reads = Callable[[Execution, tuple[Any, ...], dict[str, Any]], Footprint]
 
@@ -62,12 +65,33 @@ def _read_objects(execution: Execution, args: tuple[Any, ...], kwargs: dict[str,
 
 
 def _printed(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
-    written = write_footprint(contents(execution, (kwargs.get("file"),)))
+    file = kwargs.get("file")
+    if file is None:
+        written = written_to(execution, "stdout")
+    else:
+        written = write_footprint(contents(execution, (file,)))
     return (*written, *contents(execution, args, DEEPEST))
 
 
 def _write_args(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
     return write_footprint(read_args(execution, args, kwargs))
+
+
+def _long_args_read(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
+    """What is too long to be looked at part by part."""
+    return contents(execution, [arg for arg in args if bases[type(arg)] is not None and len(arg) > MOST_APART])
+
+
+def _long_args_changed(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
+    return write_footprint(_long_args_read(execution, args, kwargs))
+
+
+def draws_touch(owner: Any, name: str) -> Reads:
+    """What these methods of a generator of random numbers touch: it moves on."""
+    more = _long_args_changed if name == "shuffle" else _long_args_read
+    return lambda execution, args, kwargs: (
+        *container_of(execution, owner).structure_write, *more(execution, args, kwargs)
+    )  # fmt: skip
 
 
 def _read_structure(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
@@ -109,11 +133,13 @@ def how_python_reads(called: Any) -> Reads | None:
 def _how_its_name_tells(key: tuple[str, str]) -> Reads | None:
     module, name = key
     package = module.partition(".")[0]
-    if module != _RANDOM and (package in _PRIVATE or package in _LOOK_AT_FRAMES):
+    if module != RANDOM and (package in _PRIVATE or package in _LOOK_AT_FRAMES):
         return None
     if package in _COPIERS:
         return _read_objects
-    if name in _CHANGES or not (package in sys.stdlib_module_names or module == _RANDOM):
+    if module == RANDOM and name in DRAWS:
+        return _long_args_changed if name == "shuffle" else _long_args_read
+    if name in _CHANGES or not (package in sys.stdlib_module_names or module == RANDOM):
         return _write_args
     return read_args_deeply
 

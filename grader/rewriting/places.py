@@ -10,7 +10,8 @@ from grader.rewriting.trees import announced_or_off, at, call, guarded, is_small
 
 VariableNumber = Callable[[str], int]
 _SUPER = frozenset({"super"})
-_VARIABLES_OF_MODULES = frozenset({"environ"})
+_STREAMS = frozenset({"stdout", "stderr"})
+_VARIABLES_OF_MODULES = frozenset({"environ"}) | _STREAMS
 
 
 class Places(ast.NodeTransformer):
@@ -96,7 +97,8 @@ class Places(ast.NodeTransformer):
     # -- attributes and items -------------------------------------------------------------------------
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
-        if not self._is_import(node.value) and not self._is_method_of_super(node):
+        seen = node.attr in _STREAMS or not self._is_import(node.value)
+        if seen and not self._is_method_of_super(node):
             node.value = self._watched(node.value, "attribute", self._attribute_name(node))
         return node
 

@@ -15,6 +15,7 @@ from grader.engine.execution import Execution
 from grader.engine.trace import short
 from grader.primitives.base import outside
 from grader.primitives.simple_queue import SimpleQueue
+from grader.primitives.streams import announce_text
 from grader.stdlib import event_loop, logs
 from grader.stdlib.caches import make_functools
 from grader.stdlib.clocks import make_time
@@ -110,6 +111,8 @@ class Printed:
 
     def write(self, text: str) -> int:
         execution = current.execution
+        if execution is not None:
+            announce_text(execution, self._name)
         stream = getattr(sys, self._name)
         if execution is None or stream is not execution.state.get(self._name):
             stream.write(text)
@@ -123,10 +126,18 @@ class Printed:
         return False
 
 
-def controlled_print(
+def controlled_print(*values: object, **how: Any) -> None:
+    """`print`: one atomic write to the output of the execution."""
+    execution = current.execution
+    if execution is not None and how.get("file") is None:
+        announce_text(execution, "stdout")
+    _print(*values, **how)
+
+
+def _print(
     *values: object, sep: str | None = " ", end: str | None = "\n", file: Any = None, flush: bool = False
 ) -> None:
-    """`print`: one atomic write to the output of the execution."""
+    """`print`, once it is announced; if texts are made in code of the program others can come in between."""
     execution = current.execution
     for name, value in (("sep", sep), ("end", end)):
         if value is not None and not isinstance(value, str):
@@ -134,19 +145,23 @@ def controlled_print(
     if execution is None or file is not None or sys.stdout is not execution.state.get("stdout"):
         print(*values, sep=sep, end=end, file=file, flush=flush)
         return
+    announced = len(execution.order)
     text = (" " if sep is None else sep).join(str(value) for value in values) + ("\n" if end is None else end)
-    write_output(execution, text)
+    if len(execution.order) != announced:
+        announce_text(execution, "stdout")
+    _write_output(execution, text)
 
 
-controlled_print.__module__, controlled_print.__name__, controlled_print.__qualname__ = "builtins", "print", "print"
+def _stand_for_print(called: Any, announced: Any) -> None:
+    called.__module__, called.__name__, called.__qualname__ = "builtins", "print", "print"
+    called.once_announced = announced
 
 
-def write_output(execution: Execution, text: str) -> None:
-    """Output is a step only where somebody looks at the order in which threads wrote it."""
-    watched = execution.state.get("output")
-    if watched is not None and execution.concurrent:
-        in_time = execution.end if execution.current.daemon else ()
-        execution.step((*watched.write, *in_time), "print")
+_stand_for_print(_print, _print)
+_stand_for_print(controlled_print, _print)
+
+
+def _write_output(execution: Execution, text: str) -> None:
     if execution.end_step is not None:
         return  # a daemon that goes on after the end of the program
     if execution.trace is not None:
@@ -186,6 +201,7 @@ def reset(execution: Execution) -> None:
 
 def put_back(execution: Execution) -> None:
     """What a program changed of its process is undone when its execution is over."""
+    sys.stdout, sys.stderr = execution.state.get("stdout", sys.stdout), execution.state.get("stderr", sys.stderr)
     before = execution.state.get("environment")
     if before is not None and before != _environment():
         os.environ.clear()

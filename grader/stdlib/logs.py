@@ -12,12 +12,15 @@ import sys
 from types import ModuleType
 from typing import Any
 
-from grader.engine import current
+from grader.engine import current, handed
+from grader.engine.execution import Execution
+from grader.engine.location import Footprint
 from grader.primitives.rlock import RLock
 from grader.stdlib.parts import Part
 
 CONFIGURATION = "the log's configuration"  # its location, in an execution whose files change it as they run
 _READS_CONFIGURATION = (("Logger", "isEnabledFor"), ("Logger", "callHandlers"))
+_SWITCHES = ("disabled", "propagate")  # attributes of loggers that a program sets
 _CHANGES_CONFIGURATION = (
     ("Logger", "setLevel"), ("Handler", "setLevel"), ("Logger", "addHandler"), ("Logger", "removeHandler"),
     ("Filterer", "addFilter"), ("Filterer", "removeFilter"),
@@ -100,10 +103,20 @@ def _with_configuration(called: Any, writes: bool) -> Any:
         if execution is not None and execution.concurrent and not execution.ended:
             location = execution.state.get(CONFIGURATION)
             if location is not None:
-                execution.step(location.write if writes else location.read, called.__name__)
+                touched = location.write if writes else (*location.read, *_switches_read(execution, args[0]))
+                execution.step(touched, called.__name__)
         return called(*args, **kwargs)
 
     return announced
+
+
+def _switches_read(execution: Execution, logger: Any) -> Footprint:
+    """Whether a record of `logger`, and of those above it, goes any further."""
+    read: list[Footprint] = []
+    while logger is not None:
+        read.extend(handed.attribute_read(execution, logger, name) for name in _SWITCHES)
+        logger = logger.parent
+    return tuple(part for footprint in read for part in footprint)
 
 
 def reset(module: Any, held: list[Any]) -> None:

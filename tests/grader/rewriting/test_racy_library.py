@@ -473,7 +473,116 @@ PROGRAMS = {
         """,
         {1, 2},
     ),
-}
+    "a shared generator shuffles two values while one is changed": (
+        """
+        import random
+        numbers = random.Random(1)
+        values = [1, 2]
+        def change(): values[0] = 9
+        def program():
+            run(lambda: numbers.shuffle(values), change)
+            return tuple(values)
+        """,
+        {(2, 9), (2, 1), (9, 1)},
+    ),
+    "values are shuffled while one is changed: the first is exchanged last": (
+        """
+        import random
+        values = [1, 2, 3]
+        def change(): values[0] = 9
+        def program():
+            run(change, lambda: random.shuffle(values))
+            return tuple(values)
+        """,
+        {(3, 9, 2), (3, 1, 2), (9, 1, 2)},
+    ),
+    "a choice of a list that is emptied after the look at its length": (
+        """
+        import random
+        values, got = [1], []
+        def choose():
+            try:
+                got.append(random.choice(values))
+            except IndexError as error:
+                got.append(str(error))
+        def program():
+            run(choose, values.clear)
+            return got[0]
+        """,
+        {1, "list index out of range", "Cannot choose from an empty sequence"},
+    ),
+    "a sample is of one state of the list": (
+        """
+        import random
+        values, got = [1, 1], []
+        def change(): values[:] = [2, 2]
+        def program():
+            run(change, lambda: got.append(random.sample(values, 2)))
+            return tuple(got[0])
+        """,
+        {(1, 1), (2, 2)},
+    ),
+    "a long list is shuffled in one step": (
+        """
+        import random
+        values = list(range(100))
+        def program():
+            run(lambda: random.shuffle(values), values.clear)
+            return len(values)
+        """,
+        {0},
+    ),
+    "prints of two threads into one stream": (
+        """
+        import contextlib, io
+        def program():
+            stream = io.StringIO()
+            with contextlib.redirect_stdout(stream):
+                run(lambda: print("a", end=""), lambda: print("b", end=""))
+            return stream.getvalue()
+        """,
+        {"ab", "ba"},
+    ),
+    "one thread redirects what another prints": (
+        """
+        import contextlib, io
+        stream = io.StringIO()
+        def redirect():
+            with contextlib.redirect_stdout(stream):
+                print("in", end=" ")
+        def program():
+            run(redirect, lambda: print("other", end=" "))
+            return stream.getvalue()
+        """,
+        {"in ", "in other ", "other in "},
+    ),
+    "`sys.stdout` is put in place by hand: another thread may keep it so": (
+        """
+        import io, sys
+        outer, one, other = sys.stdout, io.StringIO(), io.StringIO()
+        def put(stream):
+            before = sys.stdout
+            sys.stdout = stream
+            sys.stdout = before
+        def program():
+            run(lambda: put(one), lambda: put(other))
+            name = {outer: "outer", one: "one", other: "other"}[sys.stdout]
+            sys.stdout = outer
+            return name
+        """,
+        {"outer", "one", "other"},
+    ),
+    "a stream as an argument of print": (
+        """
+        import io
+        stream = io.StringIO()
+        def program():
+            run(lambda: print("a", end="", file=stream), lambda: print("b", end="", file=stream))
+            return stream.getvalue()
+        """,
+        {"ab", "ba"},
+    ),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("source", "expected"), PROGRAMS.values(), ids=PROGRAMS.keys())

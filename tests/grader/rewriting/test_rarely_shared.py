@@ -44,6 +44,40 @@ PROGRAMS = {
         """,
         {(), ("begun",)},
     ),
+    "a logger that is switched off": (
+        """
+        import logging
+        got = []
+        class Kept(logging.Handler):
+            def emit(self, record):
+                got.append(record.getMessage())
+        log = logging.getLogger("work")
+        log.addHandler(Kept())
+        def switch():
+            log.disabled = True
+        def program():
+            run(lambda: log.error("failed"), switch)
+            return tuple(got)
+        """,
+        {(), ("failed",)},
+    ),
+    "a logger that hands nothing on any more": (
+        """
+        import logging
+        got = []
+        class Kept(logging.Handler):
+            def emit(self, record):
+                got.append(record.getMessage())
+        logging.getLogger().addHandler(Kept())
+        log = logging.getLogger("work.part")
+        def switch():
+            logging.getLogger("work").propagate = False
+        def program():
+            run(lambda: log.error("failed"), switch)
+            return tuple(got)
+        """,
+        {(), ("failed",)},
+    ),
     "a handler that is taken off": (
         """
         import logging
@@ -94,6 +128,43 @@ PROGRAMS = {
             return got[0]
         """,
         {1, 5},
+    ),
+    "a dictionary in a class of its own is given other data": (
+        """
+        from collections import UserDict
+        table, got = UserDict(x=1), []
+        def change():
+            table.data = {"x": 2}
+            table["x"] = 3
+        def program():
+            run(lambda: got.append(table["x"]), change)
+            return got[0]
+        """,
+        {1, 2, 3},
+    ),
+    "a list in a class of its own is given other data: what is added to the old one is lost": (
+        """
+        from collections import UserList
+        values = UserList([1])
+        def change():
+            values.data = [2]
+        def program():
+            run(lambda: values.append(3), change)
+            return tuple(values)
+        """,
+        {(2, 3), (2,)},
+    ),
+    "a map of maps is given another list of maps": (
+        """
+        from collections import ChainMap
+        settings, got = ChainMap({"x": 1}), []
+        def change():
+            settings.maps = [{"x": 2}]
+        def program():
+            run(lambda: got.append(settings["x"]), change)
+            return got[0]
+        """,
+        {1, 2},
     ),
     "the environment, by its own method": (
         """
