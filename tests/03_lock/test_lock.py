@@ -24,7 +24,7 @@ def test_no_addition_is_lost(submission):
     """Two threads that add twice or more often each lose nothing, in every interleaving."""
     for increments in (2, 3):
         submission.explore("total", max_steps=STEPS, threads=2, increments=increments, max_executions=MANY).must_return(2 * increments)
-    many, some = submission.random.randint(12, 16), {"strategy": "pos", "max_steps": STEPS, "max_executions": 20}
+    many, some = submission.random.randint(12, 16), {"strategy": "pos", "max_steps": STEPS, "max_executions": 8}
     submission.explore("total", threads=2, increments=many, **some).must_return(2 * many)
     must_count_all(submission, threads=2, increments=1)
 
