@@ -1,4 +1,4 @@
-"""`functools` under control: what its caches hold is shared, and so is the lock that one of them has."""
+"""`functools` under control: what its caches and registries hold is shared, and so is the lock that one of them has."""
 
 from __future__ import annotations
 
@@ -47,7 +47,10 @@ CachedProperty.__module__ = "functools"
 
 def make_functools() -> ModuleType:
     """The `functools` module under control."""
-    return copy_of("functools", lru_cache=lru_cache, cache=cache, cached_property=CachedProperty)
+    return copy_of(
+        "functools", lru_cache=lru_cache, cache=cache, cached_property=CachedProperty, singledispatch=singledispatch,
+        singledispatchmethod=SingleDispatchMethod,
+    )  # fmt: skip
 
 
 def cache(user_function: Callable[..., Any], /) -> Any:
@@ -97,3 +100,57 @@ def _whole(called: Callable[[], Any], location: Location) -> Callable[[], Any]:
         return called()
 
     return announced
+
+
+# -- functions that are dispatched by the class of their first argument ------------------------------------------
+
+
+def singledispatch(func: Callable[..., Any]) -> Any:
+    """`functools.singledispatch`: CPython's, and a step for each look into its cache and each change of it."""
+    made: Any = functools.singledispatch(func)
+    known = made._clear_cache.__self__  # its cache
+    location = Location(("dispatch", number()), getattr(func, "__name__", "a function"))
+
+    def announce(writes: bool) -> bool:
+        execution = current.execution
+        if execution is None or not execution.concurrent or execution.ended:
+            return False
+        execution.step(location.write if writes else location.read, "register" if writes else "dispatch")
+        return True
+
+    def dispatch(kind: Any) -> Any:
+        if not announce(writes=False) or kind in known:
+            return made.dispatch(kind)
+        found = made.dispatch(kind)
+        del known[kind]
+        announce(writes=True)  # what was found is put into the cache, though it may be out of date by now
+        known[kind] = found
+        return found
+
+    def register(kind: Any, func: Any = None) -> Any:
+        announce(writes=True)
+        given = made.register(kind, func)
+        if func is not None or given is kind:
+            return given
+        return functools.partial(register, kind)
+
+    def called(*args: Any, **kwargs: Any) -> Any:
+        return dispatch(args[0].__class__)(*args, **kwargs) if args else made()
+
+    functools.update_wrapper(called, func)
+    called.__dict__.update(
+        register=register, dispatch=dispatch, registry=made.registry, _clear_cache=made._clear_cache
+    )
+    return called
+
+
+class SingleDispatchMethod(functools.singledispatchmethod):  # type: ignore[type-arg]
+    """`functools.singledispatchmethod`."""
+
+    def __init__(self, func: Callable[..., Any]) -> None:
+        super().__init__(func)
+        self.dispatcher = singledispatch(func)
+
+
+SingleDispatchMethod.__name__ = SingleDispatchMethod.__qualname__ = "singledispatchmethod"
+SingleDispatchMethod.__module__ = "functools"

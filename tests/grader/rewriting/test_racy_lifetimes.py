@@ -1,4 +1,4 @@
-"""Who looks whether an object lives, or is cached, against who ends that: exactly the outcomes worked out by hand."""
+"""Who looks whether an object lives, is cached or is registered, against who ends or begins that: exact outcomes."""
 
 from __future__ import annotations
 
@@ -136,6 +136,47 @@ PROGRAMS = {
             return got[0], report.text
         """,
         {(False, 0), (False, 1), (True, 0)},
+    ),
+    "a function for a class is registered while it is dispatched": (
+        """
+        @functools.singledispatch
+        def told(value): return "any"
+        def register():
+            told.register(int, lambda value: "int")
+        def program():
+            run(register, lambda: got.append(told(1)))
+            return got[0], told(1)
+        """,
+        {("any", "int"), ("int", "int"), ("any", "any")},  # the last: what was found is out of date, and kept
+    ),
+    "the same with decorators, and a function found before": (
+        """
+        @functools.singledispatch
+        def told(value): return "any"
+        told(1)
+        def register():
+            @told.register
+            def _(value: int): return "int"
+            @told.register(str)
+            def _(value): return "str"
+        def program():
+            run(register, lambda: got.append((told(1), told(""))))
+            return got[0]
+        """,
+        {(one, other) for one in ("any", "int") for other in ("any", "str")},
+    ),
+    "a method that is dispatched": (
+        """
+        class Teller:
+            @functools.singledispatchmethod
+            def told(self, value): return "any"
+        def register():
+            Teller.told.register(int, lambda self, value: "int")
+        def program():
+            run(register, lambda: got.append(Teller().told(1)))
+            return got[0]
+        """,
+        {"any", "int"},
     ),
 }  # fmt: skip
 
