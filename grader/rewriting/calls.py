@@ -40,6 +40,7 @@ from grader.rewriting.iterators import (
     resume,
     viewed,
 )
+from grader.rewriting.keys import KEYED, after_hash, runs_first
 from grader.rewriting.library import (
     CALLED_ONE_BY_ONE,
     DRAWS,
@@ -55,7 +56,7 @@ from grader.rewriting.library import (
     read_args_deeply,
 )
 from grader.rewriting.naming import is_controlled
-from grader.rewriting.registry import hooks
+from grader.rewriting.registry import files, hooks
 from grader.rewriting.values import contents
 
 _APPLY = (map, filter)
@@ -125,11 +126,35 @@ def _method_of_container(execution: Execution, bound: Any) -> _Called:
         also = container_of(execution, bound.__self__).structure_write
         return _announced(execution, drawing(execution, bound, also), draws_touch(bound.__self__, name))
     announced = _announced(execution, bound, of_method(bound.__self__, name))
+    if name in KEYED and files.have_hashes:
+        return _with_key(execution, bound, announced)
     if name not in FED:
         return announced
     if type(bound.__self__) is Counter:
         announced = counting(execution, bound, announced)
     return fed(execution, bound.__self__, announced)
+
+
+def _with_key(execution: Execution, bound: Any, announced: _Called) -> _Called:
+    """A method that is handed a key: the hash of one of the program runs before the look."""
+    owner, name = bound.__self__, bound.__name__
+    reads = of_method(owner, name)
+
+    def stand_in(*args: Any, **kwargs: Any) -> Any:
+        try:
+            if not args or not runs_first(owner, args[0]):
+                return announced(*args, **kwargs)
+            after_hash(execution, args[0], lambda: execution.step(reads(execution, args, kwargs), name))
+            result = bound(*args, **kwargs)
+        except BaseException as error:
+            error.__traceback__ = beyond(error.__traceback__)
+            raise
+        if execution.trace is not None:
+            told = "" if result is None else f"-> {short(result)}"
+            _note(execution, bound, args, reads(execution, args, kwargs), told)
+        return result
+
+    return stand_in
 
 
 def _method_in_c(execution: Execution, bound: Any) -> Any:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from grader.engine import current
-from grader.rewriting import accesses, calls, identity, iterators, naming, values
+from grader.rewriting import accesses, calls, identity, iterators, keys, naming, values
 from grader.rewriting.registry import hooks, switch_off, variables
 from grader.rewriting.spinning import turn
 from grader.rewriting.trees import HOOKS, PREFIX
@@ -49,7 +49,7 @@ _found = {
     "resumed": iterators.resumed, "bind": iterators.bind,
     "method": calls.method, "method spread": calls.method_spread, "function": calls.function,
     "function spread": calls.function_spread, "callback": calls.callback, "own names": calls.own_names, "turn": turn,
-    "own module": accesses.own_module,
+    "own module": accesses.own_module, "hashed": keys.hashed, "compared": keys.compared,
 }  # fmt: skip
 hooks.update({PREFIX + name: hook for name, hook in _found.items()})
 assert set(HOOKS) <= hooks.keys()

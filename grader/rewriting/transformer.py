@@ -17,7 +17,7 @@ from grader.rewriting.expressions import EXECUTORS, GLOBALS, way_through
 from grader.rewriting.places import VariableNumber
 from grader.rewriting.private_locals import LAZY, private_containers
 from grader.rewriting.registry import files
-from grader.rewriting.scopes import ScopeBuilder
+from grader.rewriting.scopes import Scope, ScopeBuilder
 from grader.rewriting.trees import (
     HOOKS,
     PREFIX,
@@ -66,6 +66,7 @@ class Transformer(Assignments):
         unseen = {name: variable.bindings for name, variable in self._scope.names.items() if not variable.captured}
         self._private_scope, self._private = self._scope, private_containers(node, unseen)
         self._yields = False
+        answer, self._answer = self._answer, self._answer_of(node, here)
         body = self._block(node.body)
         cells = self._scope.cells.items()
         before = [at(node, assign(store(cell), call("cell", ast.Constant(name)))) for cell, name in cells]
@@ -76,7 +77,14 @@ class Transformer(Assignments):
         node.body = body
         self._scope = here
         self._private_scope, self._private, self._yields = outer
+        self._answer = answer
         return self._after_write(node, node.name)
+
+    def _answer_of(self, node: ast.FunctionDef | ast.AsyncFunctionDef, here: Scope) -> tuple[str, str] | None:
+        """The hook for what a method returns that code in C calls in the midst of a look for a key, and its `self`."""
+        hook = _ANSWERS.get(node.name) if here.kind == "class" and self._hashes else None
+        own = (*node.args.posonlyargs, *node.args.args)
+        return (hook, own[0].arg) if hook and own else None
 
     def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> list[ast.stmt] | ast.stmt:
         files.have_coroutines = True
@@ -88,11 +96,13 @@ class Transformer(Assignments):
         for keyword in node.keywords:
             keyword.value = self._argument(keyword.value) if keyword.arg else self._content(keyword.value)
         here, outer, self._scope, self._class = self._scope, self._class, self._scopes[node], node.name
+        hashes, self._hashes = self._hashes, any(getattr(part, "name", "") == "__hash__" for part in node.body)
+        files.have_hashes |= self._hashes
         body = self._block(node.body)
         start = _after_docstring(node)
         body.insert(start, at(node, ast.Global(list(HOOKS))))  # a metaclass may look at each name of the body
         node.body = body
-        self._scope, self._class = here, outer
+        self._scope, self._class, self._hashes = here, outer, hashes
         place = node.decorator_list[0] if node.decorator_list else node
         node.decorator_list.insert(0, at(place, load(f"{PREFIX}class made")))
         return self._after_write(node, node.name)
@@ -193,9 +203,13 @@ class Transformer(Assignments):
     def visit_Return(self, node: ast.Return) -> ast.stmt:
         if node.value is not None:
             node.value = self._made(node.value)
+            if self._answer is not None:
+                hook, own = self._answer
+                node.value = at(node.value, call(hook, load(own), node.value))
         return node
 
 
+_ANSWERS = {"__hash__": "hashed", "__eq__": "compared"}
 _LOOKING_PATTERNS = (ast.MatchClass, ast.MatchMapping, ast.MatchSequence)
 
 

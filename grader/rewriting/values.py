@@ -19,7 +19,9 @@ from grader.rewriting.accesses import fields_read, place_of
 from grader.rewriting.called_back import MOST_APART, Members, looked_for_in_python
 from grader.rewriting.frames import beyond
 from grader.rewriting.iterators import SUBSCRIPTED_VIEWS, given_one_by_one, is_iterator, iterate, looked_through, viewed
+from grader.rewriting.keys import Lookup, after_hash, runs_first
 from grader.rewriting.naming import FRESH, HEAP_TYPE
+from grader.rewriting.registry import files
 
 DEEPEST = 4  # containers in containers that one look goes through
 MOST_PARTS = 500  # and how many of their parts
@@ -34,7 +36,10 @@ def item(owner: Any, key: Any) -> Any:
     if execution is not None and execution.concurrent:
         if bases[type(owner)] is not None:
             try:
-                _read_item(execution, owner, key)
+                if runs_first(owner, key):
+                    after_hash(execution, key, lambda: _read_item(execution, owner, key))
+                else:
+                    _read_item(execution, owner, key)
             except BaseException as error:  # of a factory of the program
                 error.__traceback__ = beyond(error.__traceback__)
                 raise
@@ -96,14 +101,21 @@ def get_item(owner: Any, key: Any) -> Any:
 def write_item(owner: Any, key: Any, value: Any) -> None:
     execution = current.execution
     if execution is not None and execution.concurrent and bases[type(owner)] is not None:
-        footprint = _written(execution, owner, key, value)
-        if execution.step(footprint, "write item"):
-            execution.touch(footprint := _written(execution, owner, key, value))
-        if execution.trace is not None:
-            label = f"{footprint[0][0].label}[{short(key)}]"
-            execution.trace.note(execution, "writes", label, f"<- {short(value)}")
+        if runs_first(owner, key):
+            after_hash(execution, key, lambda: _write_item(execution, owner, key, value))
+        else:
+            _write_item(execution, owner, key, value)
     elif execution is not None and execution.concurrent and type(owner) is memoryview:
         _write_through(execution, owner, value)
+
+
+def _write_item(execution: Execution, owner: Any, key: Any, value: Any) -> None:
+    footprint = _written(execution, owner, key, value)
+    if execution.step(footprint, "write item"):
+        execution.touch(footprint := _written(execution, owner, key, value))
+    if execution.trace is not None:
+        label = f"{footprint[0][0].label}[{short(key)}]"
+        execution.trace.note(execution, "writes", label, f"<- {short(value)}")
 
 
 def _write_through(execution: Execution, view: memoryview, value: Any) -> None:
@@ -125,11 +137,18 @@ def _written(execution: Execution, owner: Any, key: Any, value: Any) -> Footprin
 def delete_item(owner: Any, key: Any) -> Any:
     execution = current.execution
     if execution is not None and execution.concurrent and bases[type(owner)] is not None:
-        container = container_of(execution, owner)
-        execution.step(container.structure_write, "delete item")
-        if execution.trace is not None:
-            execution.trace.note(execution, "deletes", f"{container.structure.label}[{short(key)}]")
+        if runs_first(owner, key):
+            after_hash(execution, key, lambda: _delete_item(execution, owner, key))
+        else:
+            _delete_item(execution, owner, key)
     return key
+
+
+def _delete_item(execution: Execution, owner: Any, key: Any) -> None:
+    container = container_of(execution, owner)
+    execution.step(container.structure_write, "delete item")
+    if execution.trace is not None:
+        execution.trace.note(execution, "deletes", f"{container.structure.label}[{short(key)}]")
 
 
 def remove_item(owner: Any, key: Any) -> None:
@@ -223,7 +242,10 @@ def members(value: Any) -> Any:
     execution = current.execution
     if execution is not None and execution.concurrent:
         if bases[type(value)] in (dict, set):
-            _look(execution, container_of(execution, value).structure_read, value)
+            footprint = container_of(execution, value).structure_read
+            if files.have_hashes:
+                return Lookup(execution, value, lambda: _look(execution, footprint, value))
+            _look(execution, footprint, value)
         else:
             _look(execution, contents(execution, (value,), 1), value)
             if type(value) in (list, deque) and looked_for_in_python(value):
