@@ -93,6 +93,26 @@ class Day:
         }
 
 
+class Slow:
+    """A source that takes a while to open, and may fail to."""
+
+    def __init__(self, today, items, seconds, fails):
+        self.today, self.items, self.seconds, self.fails = today, items, seconds, fails
+
+    def __iter__(self):
+        time.sleep(self.seconds)
+        if self.fails:
+            self.today.fail("source")
+        return self.today.source(self.items)
+
+
+def opened(sources, seconds, failing=()):
+    """Each source takes so long to open; those in `failing` cannot be opened."""
+    today = Day()
+    slow = [Slow(today, items, seconds, number in failing) for number, items in enumerate(sources)]
+    return {**today.run(slow, 2, 1), **today.counts()}
+
+
 def day(sources, consumers, capacity, seconds=0, bad=(), failing=()):
     """The sources give their items at once; those in `failing` fail in the end, `handle` for each item in `bad`."""
     today = Day(seconds, bad)

@@ -126,6 +126,9 @@ def test_items_are_handled_as_they_come(submission):
     )
     must_be_over(seen)
     seen.must_take(3 * second + seconds, "until the last item is handled")
+    seen = submission.run("opened", sources=[[1], [2], [3]], seconds=first)
+    must_handle(seen, [[1], [2], [3]])
+    seen.must_take(first, f"three sources, each of which takes {first} s to open")
     number = submission.random.randint(33, 36)  # pools of the standard library have up to 32 threads unless told otherwise
     seen = submission.run("rests", rests=[first] * number, consumers=1, seconds=0)
     seen.must_take(3 * first, f"{number} sources that give three items each, one after every {first} s")
@@ -246,6 +249,8 @@ def test_a_bad_source_harms_no_other(submission):
     seen = submission.run("day", sources=hands, consumers=2, capacity=2, failing=[0, 2], bad=bad)
     must_handle(seen, hands, ["source", "source", *bad])
     must_be_over(seen)
+    seen = submission.run("opened", sources=[[], [1], [2]], seconds=1, failing=[0])
+    must_handle(seen, [[1], [2]], ["source"])
 
 
 @pytest.mark.check(points=1, task=4, next_step="Make the queue, the sign of the end and the list of failures in `run`, anew in each call.")
