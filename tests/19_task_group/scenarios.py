@@ -4,6 +4,7 @@ import asyncio
 
 import copies
 
+BETWEEN = 0.375  # seconds: nothing begins when the clock shows a whole number
 MOMENTS = 5  # turns of the event loop in which what was cancelled may come to its end
 
 
@@ -38,8 +39,7 @@ class Archive:
     def seen(self):
         return {
             "opened": [session.plan["name"] for session in self.sessions],
-            "closed": [session.plan["name"] for session in self.sessions if session.closed == 1],
-            "closings": [session.closings for session in self.sessions],
+            "closings": [[session.plan["name"], session.closings, session.closed] for session in self.sessions],
             "sent": sorted(self.sent),
             "tasks": len(asyncio.all_tasks()) - 1,
         }
@@ -85,6 +85,7 @@ def played(do, plans, seconds=None, cancel_at=None):
     async def main():
         archive = Archive(plans)
         loop = asyncio.get_running_loop()
+        await asyncio.sleep(BETWEEN)
         start = loop.time()
         task = asyncio.create_task(called(do, plans, archive, seconds))
         if cancel_at is not None:
