@@ -123,7 +123,7 @@ def test_a_failure_takes_no_place_away(submission):
     )
 
 
-@pytest.mark.check(points=1, task=4, next_step="Cancel what is in flight, and let the cancellation pass.")
+@pytest.mark.check(points=1, task=4, next_step="Cancel all that is in flight, wait until all of it has ended, then let the cancellation pass.")
 def test_a_cancelled_call_ends_its_requests(submission):
     """When the caller cancels, what is in flight is cancelled, nothing else begins, and the caller sees it."""
     plans = [plan(f"url {number}", 2) for number in range(10)]
@@ -136,8 +136,8 @@ def test_a_cancelled_call_ends_its_requests(submission):
         seen.must(
             lambda outcome: outcome.value["cancelled"] == in_flight and outcome.value["in_flight"] == 0,
             lambda outcome: (
-                f"cancelled after {when} s with {in_flight} requests in flight: "
-                f"{outcome.value['cancelled']} of them were cancelled, {outcome.value['in_flight']} go on"
+                f"cancelled after {when} s with {in_flight} requests in flight: {outcome.value['cancelled']} of them were cancelled; "
+                f"when the cancellation reached the caller, {outcome.value['in_flight']} had not ended: they cleaned up, or went on"
             ),
         )
         seen.must(
