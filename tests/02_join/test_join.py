@@ -60,13 +60,23 @@ def test_every_number_can_be_drawn(submission):
     seen = submission.run("draws", highest=highest, size=2, times=300)
     seen.must(
         lambda outcome: {number for numbers in outcome.value for number in numbers} == {*range(1, highest + 1)},
-        f"300 draws of 2 of the numbers 1 to {highest}: some number never came up, or one is out of range",
+        lambda outcome: f"300 draws of 2 of the numbers 1 to {highest}: {came_up(outcome.value)}",
     )
     seen = submission.run("draws_in_threads", highest=50, size=6, times=20)
     seen.must(
         lambda outcome: len({str(numbers) for numbers in outcome.value}) > 15,
-        "20 draws of 6 of the numbers 1 to 50: too many of them are the same",
+        lambda outcome: (
+            f"{len(outcome.value)} draws of 6 of the numbers 1 to 50, in a thread each: "
+            f"only {len({str(numbers) for numbers in outcome.value})} of them differ from each other"
+        ),
     )
+
+
+def came_up(found):
+    """What was drawn, if it is not what it should be."""
+    if all(numbers == found[0] for numbers in found):
+        return f"all are {found[0]}"
+    return f"there came up {sorted({number for numbers in found for number in numbers})}"
 
 
 @pytest.mark.check(points=2, task=2, next_step="Store a result in one step that no other thread can come into.")
