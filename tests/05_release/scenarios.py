@@ -34,6 +34,12 @@ class CountedLock:
         self.released += 1
         self.lock.release()
 
+    def __enter__(self):
+        raise TypeError("the lock has `acquire` and `release`, as the README says, and `with` would wait without a limit")
+
+    def __exit__(self, *exception):
+        """Without it `with` would raise an error of its own."""
+
 
 class Printer:
     """Notes every call, and whether the lock was held then.
