@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import random
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -51,6 +52,7 @@ def run(threads):
 def preload() -> None:
     """Import what scenarios and submissions commonly use, and run the engine: the interpreter learns from it."""
     import_modules(_MODULES)
+    random.Random("")  # from Python 3.13 on it imports a hash function when it takes the first text
     for name in _COPIES:
         private.prepare(name)
     with tempfile.TemporaryDirectory() as folder:
