@@ -132,7 +132,7 @@ class Keeper:
             kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
             return
         os.setsid()
-        if kernel.KNOWN:
+        if kernel.LINUX:
             kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
         self._folder = Path(tempfile.mkdtemp(prefix="lockstep-"))
         self._folder.chmod(0o755)
@@ -171,7 +171,7 @@ class Keeper:
                 os.setgroups([])
                 os.setgid(namespaces.NOBODY)
                 os.setuid(namespaces.NOBODY)
-            if kernel.KNOWN:
+            if kernel.LINUX:
                 kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
                 kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
             self._limits.set()

@@ -8,8 +8,6 @@ next. Time limits are kept outside, by whoever started the worker: it kills all 
 
 from __future__ import annotations
 
-import ctypes
-import functools
 import gc
 import json
 import os
@@ -29,9 +27,9 @@ import pytest
 from grader.course.exercise import check_id
 from grader.judge import fork_server
 from grader.judge.process_table import end_all, end_children
+from grader.judge.sandbox import kernel
 
 OUTPUT_BYTES = 64 * 1024
-_PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
 
 Order = dict[str, Any]
 
@@ -174,8 +172,8 @@ def _serve(order: Order, orders: IO[bytes], replies: IO[bytes]) -> NoReturn:
     """Pytest on the suite, in this process that was forked for it; never comes back."""
     status = 1
     try:
-        _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        _prctl(_PR_SET_CHILD_SUBREAPER, 1)
+        kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
+        kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
         os.chdir(order["root"])
         sys.path.insert(0, order["root"])
         status = int(pytest.main(order["arguments"], plugins=[Serving(orders, replies)]))
@@ -194,7 +192,7 @@ def _become(order: Order, config: pytest.Config) -> None:
     """Makes this fork the grading that was ordered."""
     gc.disable()  # it ends soon
     os.setpgid(0, 0)
-    _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
     _print_to(_output_of(order))
     for name in ("TMPDIR", "TEMP", "TMP"):
         os.environ[name] = order["scratch"]
@@ -235,16 +233,6 @@ def _tail(file: Path) -> str:
             return output.read().decode("utf-8", "replace")
     except OSError:
         return ""
-
-
-def _prctl(option: int, value: int) -> None:
-    _libc().prctl(option, value, 0, 0, 0)
-
-
-@functools.cache
-def _libc() -> ctypes.CDLL:
-    """Made by the suite process, for all its gradings."""
-    return ctypes.CDLL(None)
 
 
 if __name__ == "__main__":

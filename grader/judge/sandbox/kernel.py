@@ -18,9 +18,10 @@ _LATER = {
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 1, 4, 36, 38
 
 ARCHITECTURE = platform.machine()
-KNOWN = sys.platform == "linux" and ARCHITECTURE in _NUMBERS
+LINUX = sys.platform == "linux"
+KNOWN = LINUX and ARCHITECTURE in _NUMBERS
 
-_libc = ctypes.PyDLL(None, use_errno=True) if KNOWN else None
+_libc = ctypes.PyDLL(None, use_errno=True) if LINUX else None
 
 
 def system_call(name: str, *arguments: object) -> int:
