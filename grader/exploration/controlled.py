@@ -33,6 +33,11 @@ class Program:
                 f"`{program.__name__}` is a coroutine function: calling it runs nothing. "
                 f"Hand over `lambda: asyncio.run({program.__name__}())`"
             )
+        if inspect.isgeneratorfunction(program) or inspect.isasyncgenfunction(program):
+            raise ProgramError(
+                f"`{program.__name__}` is a generator function: calling it runs nothing. "
+                f"Hand over a function that goes through it, such as `lambda: list({program.__name__}())`"
+            )
         sources = _sources_of(program)
         self._restore: Callable[[], None]
         if sources:

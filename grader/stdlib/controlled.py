@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -30,7 +31,7 @@ from grader.stdlib.futures import (
 from grader.stdlib.parts import mark_queues
 from grader.stdlib.private import PrivateModules, copy_of
 from grader.stdlib.randomness import adjust_uuid, make_random, urandom
-from grader.stdlib.refused import OF_OS, OF_SIGNAL, make_processes, refused
+from grader.stdlib.refused import OF_OS, OF_SIGNAL, make_processes, refusal, refused
 from grader.stdlib.threads import make_low_level, make_threading
 
 PROCESSORS = 4  # what `os.cpu_count()` says on every machine
@@ -41,12 +42,33 @@ def _make_os() -> ModuleType:
     counts = dict.fromkeys(("cpu_count", "process_cpu_count"), lambda: PROCESSORS)
     return copy_of(
         "os", register_at_fork=lambda **hooks: None, sched_getaffinity=lambda pid: set(range(PROCESSORS)), **counts,
-        getpid=lambda: PROCESS, getppid=lambda: PARENT, urandom=urandom, getrandom=urandom, **refused(os, OF_OS),
+        getpid=lambda: PROCESS, getppid=lambda: PARENT, urandom=urandom, getrandom=urandom, chdir=_change_folder,
+        kill=_kill, **refused(os, OF_OS),
     )  # fmt: skip
 
 
+def _change_folder(path: Any) -> None:
+    if current.execution is not None:
+        current.execution.state.setdefault("folder", os.getcwd())
+    os.chdir(path)
+
+
+def _kill(number: int, what: int) -> None:
+    """The numbers that `getpid` and `getppid` give are those of other processes, or of none."""
+    if current.execution is not None and number in (PROCESS, PARENT):
+        raise PermissionError(errno.EPERM, str(refusal("os.kill")))
+    os.kill(number, what)
+
+
 def _make_signal() -> ModuleType:
-    return copy_of("signal", getsignal=lambda number: None, **refused(signal, OF_SIGNAL))
+    return copy_of("signal", signal=_handle, getsignal=lambda number: None, **refused(signal, OF_SIGNAL))
+
+
+def _handle(number: Any, handler: Any) -> Any:
+    before = signal.signal(number, handler)
+    if current.execution is not None:
+        current.execution.state.setdefault("handlers", {}).setdefault(number, before)
+    return before
 
 
 def _adjust_queue(module: ModuleType) -> None:
@@ -184,6 +206,7 @@ def reset(execution: Execution) -> None:
         for primitive in outside:
             primitive.forget()
     execution.state["stdout"], execution.state["stderr"] = sys.stdout, sys.stderr
+    execution.state["interpreter"] = sys.getrecursionlimit(), sys.getswitchinterval(), sys.path[:]
     event_loop.reset(modules)
     if "concurrent.futures.thread" in modules:
         pool: Any = modules["concurrent.futures.thread"]
@@ -201,11 +224,27 @@ def reset(execution: Execution) -> None:
 
 def put_back(execution: Execution) -> None:
     """What a program changed of its process is undone when its execution is over."""
-    sys.stdout, sys.stderr = execution.state.get("stdout", sys.stdout), execution.state.get("stderr", sys.stderr)
-    before = execution.state.get("environment")
+    state = execution.state
+    sys.stdout, sys.stderr = state.get("stdout", sys.stdout), state.get("stderr", sys.stderr)
+    if "interpreter" in state:
+        _put_back_interpreter(*state["interpreter"])
+    if "folder" in state:
+        os.chdir(state["folder"])
+    for number, handler in state.get("handlers", {}).items():
+        signal.signal(number, handler)
+    before = state.get("environment")
     if before is not None and before != _environment():
         os.environ.clear()
         os.environ.update({os.fsdecode(name): os.fsdecode(value) for name, value in before.items()})
+
+
+def _put_back_interpreter(deepest: int, interval: float, path: list[str]) -> None:
+    if sys.getrecursionlimit() != deepest:
+        sys.setrecursionlimit(deepest)
+    if sys.getswitchinterval() != interval:
+        sys.setswitchinterval(interval)
+    if sys.path != path:
+        sys.path[:] = path
 
 
 def _environment() -> dict[Any, Any]:

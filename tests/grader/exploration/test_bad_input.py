@@ -6,7 +6,7 @@ import itertools
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +55,16 @@ def test_a_coroutine_function_is_no_program() -> None:
 
     with pytest.raises(grader.ProgramError, match=r"`main` is a coroutine function.*`lambda: asyncio\.run\(main\(\)\)`"):
         grader.explore(main)
+
+
+def test_a_generator_function_is_no_program() -> None:
+    """Nothing would run either."""
+
+    def numbers() -> Iterator[int]:
+        yield 1
+
+    with pytest.raises(grader.ProgramError, match=r"`numbers` is a generator function.*`lambda: list\(numbers\(\)\)`"):
+        grader.explore(numbers)
 
 
 def test_a_program_takes_no_arguments(racy: Callable[[], Any]) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -82,3 +84,36 @@ def test_a_changed_environment_is_put_back(written: Write, monkeypatch: pytest.M
     found = grader.explore(program)
     assert found.values == [("before", None)] and found.failure is None
     assert os.environ["LOCKSTEP_TEST_KEPT"] == "before" and "LOCKSTEP_TEST_NEW" not in os.environ
+
+
+CHANGES = {
+    "the deepest recursion": ("import sys", "sys.getrecursionlimit() < 99_999", "sys.setrecursionlimit(99_999)"),
+    "the interval of switches": ("import sys", "sys.getswitchinterval() > 0.001", "sys.setswitchinterval(0.001)"),
+    "where modules are looked for": ("import sys", "'nowhere' not in sys.path", "sys.path.append('nowhere')"),
+    "the folder": ("import os", "os.getcwd() != '/'", "os.chdir('/')"),
+    "what a signal does": (
+        "import signal", "signal.signal(signal.SIGUSR1, signal.SIG_IGN) is signal.SIG_DFL",
+        "signal.signal(signal.SIGUSR1, lambda number, frame: None)",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_what_a_program_changes_of_the_interpreter_is_put_back(written: Write, name: str) -> None:
+    """One program set the recursion limit, and a later one, whose recursion had no end, took the process with it."""
+    module, was, change = CHANGES[name]
+    program = written(f"{module}\ndef program():\n    before = {was}\n    {change}\n    return before\n")
+    for _ in range(2):
+        found = grader.explore(program, max_executions=2)
+        assert found.values == [True] and found.failure is None
+    try:
+        assert eval(was, {module.split()[1]: sys.modules[module.split()[1]]})
+    finally:
+        signal.signal(signal.SIGUSR1, signal.SIG_DFL)
+
+
+def test_a_program_cannot_signal_the_process_whose_number_it_is_told(written: Write) -> None:
+    """The number is the same on every machine: there it belongs to another process."""
+    outcome = grader.run(written("import os, signal\ndef program():\n    os.kill(os.getpid(), signal.SIGTERM)\n"))
+    assert isinstance(outcome.error, PermissionError)
+    assert "`os.kill()` cannot be used here" in str(outcome.failure)
