@@ -29,4 +29,5 @@ def program():
     return got[0]
 
 
-EXPECTED = {(): ({10, 20, 40}, None)}
+# 4: each side is read before it is written or after; no two of these exclude each other.
+EXPECTED = {(): ({10, 20, 40}, 4)}

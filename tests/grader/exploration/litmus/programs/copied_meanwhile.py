@@ -26,4 +26,6 @@ def program():
     return got[0]
 
 
-EXPECTED = {(): ({(1, 1), (1, 2), (2, 1), (2, 2)}, None)}
+# 7: the copy looks at all, then at one list, then at the other. The first list is written before, between or after its two
+# looks, and so is the second, which is written later: 3 * 3, but for two where the second is written before all looks.
+EXPECTED = {(): ({(1, 1), (1, 2), (2, 1), (2, 2)}, 7)}

@@ -34,4 +34,5 @@ def program():
     return counter.n
 
 
-EXPECTED = {(): ({1, 2}, None)}
+# 4: as with any counter, a read and a write each.
+EXPECTED = {(): ({1, 2}, 4)}

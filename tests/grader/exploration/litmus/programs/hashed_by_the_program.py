@@ -33,4 +33,6 @@ def program():
     return len(made)
 
 
-EXPECTED = {(): ({1, 2}, None)}
+# 6: one finds what the other has put in (2), or both find nothing: then what was made and what was put in have two orders
+# each. Of the hashes nobody else sees anything, as each key has its own.
+EXPECTED = {(): ({1, 2}, 6)}

@@ -31,4 +31,6 @@ def program():
     return tuple(sorted(got))
 
 
-EXPECTED = {(): ({(1, 1), (1, 2), (2, 2)}, None)}
+# 16: which write comes first (2), whether the other has read before it (2), whether the first reads its own (2), and who
+# appends first (2).
+EXPECTED = {(): ({(1, 1), (1, 2), (2, 2)}, 16)}

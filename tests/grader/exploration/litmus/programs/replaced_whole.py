@@ -32,4 +32,5 @@ def program():
     return point.x, point.y
 
 
-EXPECTED = {(): ({(0, 1), (1, 0), (1, 1)}, None)}
+# 4: as with any counter, a read and a write each.
+EXPECTED = {(): ({(0, 1), (1, 0), (1, 1)}, 4)}

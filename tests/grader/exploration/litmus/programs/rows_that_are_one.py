@@ -19,4 +19,5 @@ def program():
     return tuple(map(tuple, rows))
 
 
-EXPECTED = {(): ({((1, 1), (1, 1)), ((1, 2), (1, 2)), ((2, 1), (2, 1)), ((2, 2), (2, 2))}, None)}
+# 4: each of the two places is written in two orders.
+EXPECTED = {(): ({((1, 1), (1, 1)), ((1, 2), (1, 2)), ((2, 1), (2, 1)), ((2, 2), (2, 2))}, 4)}

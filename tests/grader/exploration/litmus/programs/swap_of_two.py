@@ -19,4 +19,6 @@ def program():
     return a, b
 
 
-EXPECTED = {(): ({(1, 2), (2, 1), (2, 2)}, None)}
+# 10: of each variable both read, then write, in two orders, or one comes before the other. If that is so of `b`, which is
+# read first and written last, it is so of `a` (2); else `a` may be any of the four for each order of the writes of `b` (8).
+EXPECTED = {(): ({(1, 2), (2, 1), (2, 2)}, 10)}

@@ -19,4 +19,5 @@ def program():
     return n
 
 
-EXPECTED = {(): ({1, 2}, None)}
+# 4: as with any counter, a read and a write each.
+EXPECTED = {(): ({1, 2}, 4)}
