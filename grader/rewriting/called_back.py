@@ -7,14 +7,14 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from itertools import takewhile
-from types import FunctionType, GeneratorType, MethodType
+from types import FunctionType, MethodType
 from typing import Any
 
 from grader.engine.containers import bases, container_of, is_plain, mro_of
 from grader.engine.execution import Execution
 from grader.engine.known import Known
 from grader.rewriting.frames import beyond
-from grader.rewriting.iterators import given_one_by_one
+from grader.rewriting.iterators import given_one_by_one, runs_for_each
 from grader.rewriting.naming import held_by, is_controlled
 
 FED = frozenset({"extend", "extendleft", "update", "subtract", "difference_update",
@@ -33,10 +33,10 @@ _FRESH_ARGUMENT = _references([])  # of an argument that nobody but its caller h
 
 
 def fed(execution: Execution, owner: Any, called: _Called) -> _Called:
-    """A method of a container that takes what a generator gives: others can come in while that runs."""
+    """A method of a container that takes what code of the program gives: others can come in while that runs."""
 
     def stand_in(*args: Any, **kwargs: Any) -> Any:
-        if args and type(args[-1]) is GeneratorType:
+        if args and runs_for_each(args[-1]):
             shared = sys.getrefcount(args[-1]) > _FRESH_ARGUMENT
             args = (*args[:-1], given_one_by_one(execution, args[-1], owner, shared))
         try:
@@ -127,6 +127,13 @@ def is_python(key: Any) -> bool:
     if type(key) is partial:
         return is_python(key.func)
     return type(key) in _OF_THE_PROGRAM or _in_python[type(key), "__call__"]
+
+
+def makes_in_python(factory: Any) -> bool:
+    """Whether making an object with it runs code in Python."""
+    if isinstance(factory, type):
+        return any(_in_python[factory, name] for name in ("__init__", "__new__"))
+    return type(factory) is partial or is_python(factory)
 
 
 def goes_one_by_one(key: Any, values: Any) -> bool:

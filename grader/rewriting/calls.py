@@ -38,6 +38,7 @@ from grader.rewriting.iterators import (
     looked_through,
     next_of,
     resume,
+    stays_in_c,
     viewed,
 )
 from grader.rewriting.keys import KEYED, after_hash, runs_first
@@ -71,7 +72,7 @@ def _announced(execution: Execution, called: _Called, reads: Reads, verb: str = 
     def stand_in(*args: Any, **kwargs: Any) -> Any:
         try:
             methods: list[Any] = []
-            if kwargs or Callback in map(type, args):
+            if kwargs or (Callback in map(type, args) and called is not iter):  # `iter` only keeps it
                 args, kwargs, methods = _without_callbacks(args, kwargs)
             footprint = (*reads(execution, args, kwargs), *_touched_by(execution, methods))
             if footprint and execution.step(footprint, getattr(called, "__name__", "call")):
@@ -289,7 +290,9 @@ def _vanishing(called: Callable[..., Any]) -> _Called:
 
 
 def _lazily(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
-    """`enumerate`, `zip` and the like: what they go through is announced turn by turn."""
+    """`enumerate`, `zip` and the like: others can come in between two elements if code in Python runs there."""
+    if stays_in_c(called, args):
+        return called(*args, **kwargs)
     if called in _APPLY and len(args) > 1:
         args = (function(args[0]), *args[1:])
     return called(

@@ -5,20 +5,23 @@ from __future__ import annotations
 import collections
 import gc
 import itertools
+import operator
 import sys
 from collections.abc import Callable, Iterator
-from types import GeneratorType, MappingProxyType
+from functools import partial
+from types import FunctionType, GeneratorType, MappingProxyType, MethodType
 from typing import Any
 
 from grader.engine import current
-from grader.engine.containers import bases, container_of, item_read
+from grader.engine.containers import bases, container_of, item_read, mro_of
 from grader.engine.execution import Execution
 from grader.engine.known import Known
 from grader.engine.location import Footprint, Location
 from grader.engine.trace import short
 from grader.rewriting.accesses import write_place
 from grader.rewriting.frames import beyond
-from grader.rewriting.naming import FRESH, HEAP_TYPE
+from grader.rewriting.naming import FRESH, HEAP_TYPE, held_by
+from grader.rewriting.registry import hooks
 
 _ordered = collections.OrderedDict[int, int]()
 _table: dict[int, int] = {}
@@ -58,18 +61,113 @@ def viewed(view: object) -> object | None:
     return next((owner for owner in gc.get_referents(view) if bases[type(owner)] is not None), None)
 
 
-def looked_through(execution: Execution, iterator: object, depth: int = 0) -> Footprint:
+def looked_through(execution: Execution, iterator: object, depth: int = 0, reads: Any = None) -> Footprint:
     """What taking from an iterator touches: it moves on, and what it goes through is read."""
     footprint: list[tuple[Location, int]] = list(container_of(execution, iterator).structure_write)
-    if type(iterator) is not GeneratorType and depth < _DEEPEST:
-        for source in gc.get_referents(iterator):
-            # A tuple is what `itertools.chain` goes through; it may have gaps.
-            for part in gc.get_referents(source) if type(source) is tuple else (source,):
-                if bases[type(part)] is not None:
-                    footprint.extend(container_of(execution, part).all_read)
-                elif is_iterator(part):
-                    footprint.extend(looked_through(execution, part, depth + 1))
+    if depth < _DEEPEST:
+        reads = _all_of if type(iterator) in (map, filter) else reads or _of_itself
+        for part in sources_of(iterator):
+            if bases[type(part)] is not None:
+                footprint.extend(reads(execution, part))
+            elif is_iterator(part):
+                footprint.extend(looked_through(execution, part, depth + 1, reads))
     return tuple(footprint)
+
+
+def sources_of(iterator: object) -> Iterator[object]:
+    """What an iterator goes through; of a generator nobody can tell."""
+    for source in () if type(iterator) is GeneratorType else gc.get_referents(iterator):
+        # A tuple is what `zip` and `itertools.chain` go through; it may have gaps.
+        yield from gc.get_referents(source) if type(source) is tuple else (source,)
+
+
+def _of_itself(execution: Execution, whole: object) -> Footprint:
+    found: Footprint = container_of(execution, whole).all_read
+    return found
+
+
+def _all_of(execution: Execution, whole: Any, depth: int = 0) -> Footprint:
+    """What a function reads that is called for each element: these, and what is in them."""
+    found = list(_of_itself(execution, whole))
+    base = bases[type(whole)]
+    if depth < _DEEPEST and base in _OF_ELEMENTS:
+        elements = dict.values(whole) if base is dict else base.__iter__(whole)
+        for element in itertools.islice(elements, MOST_ELEMENTS):
+            if bases[type(element)] is not None:
+                found.extend(_all_of(execution, element, depth + 1))
+    return tuple(found)
+
+
+_OF_ELEMENTS: frozenset[Any] = frozenset({list, dict, set, collections.deque})
+MOST_ELEMENTS = 500
+
+
+def _next_of_each(execution: Execution, iterator: Any) -> Footprint:
+    """What taking one element touches, where nobody else can take from this iterator: one of each list."""
+    if type(iterator) not in (enumerate, zip, map):
+        return looked_through(execution, iterator)
+    footprint: list[tuple[Location, int]] = []
+    for part in sources_of(iterator):
+        if type(part) is _LIST_ITERATOR:
+            where: Any = part.__reduce__()  # the function `iter`, its arguments, and how far it has come
+            if len(where) == 3 and type(where[1][0]) is list:
+                footprint.extend(_element(execution, where[1][0], where[2]))
+        elif is_iterator(part):
+            footprint.extend(_next_of_each(execution, part))
+    return tuple(footprint)
+
+
+_LIST_ITERATOR: type = type(iter([]))
+
+
+def stays_in_c(called: Any, args: tuple[Any, ...]) -> bool:
+    """Whether `zip(...)` and the like go on without code in Python: nobody comes between two elements."""
+    sources = args
+    if called in (map, filter) and args:
+        if not (args[0] is None or _is_pure(args[0])):
+            return False
+        sources = args[1:]
+        if not all(map(_holds_no_objects, sources)):
+            return False
+    return all(map(_is_gone_through_in_c, sources))
+
+
+_IN_C = frozenset({list, tuple, dict, set, frozenset, collections.deque, range, str, bytes, *_VIEWS})
+_PURE: frozenset[Any] = frozenset(
+    {str, int, float, bool, repr, abs, len, ord, chr, sum, tuple, list, set, frozenset, bytes, round, bin, hex, oct,
+     operator.add, operator.sub, operator.mul, operator.truediv, operator.floordiv, operator.mod, operator.neg,
+     operator.eq, operator.ne, operator.lt, operator.le, operator.gt, operator.ge, operator.not_, operator.truth}
+)  # fmt: skip
+
+
+def _is_pure(function: Any) -> bool:
+    try:
+        return function in _PURE
+    except TypeError:  # it cannot be hashed
+        return False
+
+
+def _holds_no_objects(source: Any, depth: int = 0) -> bool:
+    """Whether no element is an object of the program, whose methods would run."""
+    kind = type(source)
+    if kind in (range, str, bytes):
+        return True
+    if kind not in _IN_C or kind is MappingProxyType or len(source) > MOST_ELEMENTS or depth > 2:
+        return False
+    nested = [element for element in source if type(element) in _IN_C and type(element) not in (str, bytes, range)]
+    if any(kind.__flags__ & HEAP_TYPE for kind in set(map(type, source))):
+        return False
+    return all(_holds_no_objects(element, depth + 1) for element in nested)
+
+
+def _is_gone_through_in_c(source: Any, depth: int = 0) -> bool:
+    if type(source) in _IN_C:
+        return True
+    if type(source) is GeneratorType or not is_iterator(source) or depth >= _DEEPEST:
+        return False
+    if type(source) in (map, filter):
+        return False
+    return all(_is_gone_through_in_c(part, depth + 1) for part in sources_of(source))
 
 
 def iterate(iterable: Any) -> Any:
@@ -77,9 +175,8 @@ def iterate(iterable: Any) -> Any:
     execution = current.execution
     if execution is None or not execution.concurrent:
         return iterable
-    if type(iterable) is GeneratorType and sys.getrefcount(iterable) <= FRESH:
-        return iterable  # nobody else can take from it
-    return _gone_through(execution, iterable)
+    alone = sys.getrefcount(iterable) <= FRESH  # nobody else can take from it
+    return iterable if alone and type(iterable) is GeneratorType else _gone_through(execution, iterable, alone)
 
 
 def iterate_on(iterable: Any) -> Any:
@@ -87,9 +184,8 @@ def iterate_on(iterable: Any) -> Any:
     execution = current.execution
     if execution is None or not (execution.concurrent or _is_of_parts(iterable)):
         return iterable
-    if type(iterable) is GeneratorType and sys.getrefcount(iterable) <= FRESH:
-        return iterable
-    return _gone_through(execution, iterable)
+    alone = sys.getrefcount(iterable) <= FRESH
+    return iterable if alone and type(iterable) is GeneratorType else _gone_through(execution, iterable, alone)
 
 
 def _is_of_parts(iterable: object) -> bool:
@@ -101,9 +197,10 @@ def begin(iterable: Any) -> Any:
     execution = current.execution
     if execution is None or not (execution.concurrent or _is_of_parts(iterable)):
         return iterable
-    if type(iterable) is GeneratorType and sys.getrefcount(iterable) <= FRESH:
+    alone = sys.getrefcount(iterable) <= FRESH
+    if alone and type(iterable) is GeneratorType:
         return iterable
-    return _gone_through(execution, iterable, at_once=True)
+    return _gone_through(execution, iterable, alone, at_once=True)
 
 
 def delegate(iterable: Any) -> Any:
@@ -114,7 +211,7 @@ def delegate(iterable: Any) -> Any:
     return _gone_through(execution, iterable)
 
 
-def _gone_through(execution: Execution, iterable: Any, at_once: bool = False) -> Any:
+def _gone_through(execution: Execution, iterable: Any, alone: bool = False, at_once: bool = False) -> Any:
     kind = type(iterable)
     base = bases[kind]
     try:
@@ -126,7 +223,7 @@ def _gone_through(execution: Execution, iterable: Any, at_once: bool = False) ->
             source = _begun(execution, iterable, owner) if at_once else iterable
             return _turns(execution, source, owner, keys_only=kind in _KEYS)
         if is_iterator(iterable):
-            return _draws(execution, iterable)
+            return _draws(execution, iterable, alone)
         if kind.__flags__ & HEAP_TYPE and _has_iter[kind]:
             return _of_its_own(execution, iter(iterable))
     except BaseException as error:
@@ -187,11 +284,11 @@ def _element(execution: Execution, owner: list[Any], position: int) -> Footprint
     return container_of(execution, owner).structure_read
 
 
-def _draws(execution: Execution, iterator: Any) -> Iterator[Any]:
-    """An iterator that threads may share: taking from it moves it on."""
+def _draws(execution: Execution, iterator: Any, alone: bool = False) -> Iterator[Any]:
+    """An iterator that threads may share, unless it is gone through alone: taking from it moves it on."""
     while True:
         try:
-            element = _drawn(execution, iterator)
+            element = _drawn(execution, iterator, alone)
         except StopIteration:
             return
         except BaseException as error:
@@ -200,9 +297,10 @@ def _draws(execution: Execution, iterator: Any) -> Iterator[Any]:
         yield element
 
 
-def _drawn(execution: Execution, iterator: Any) -> Any:
-    footprint = looked_through(execution, iterator)
-    execution.step(footprint, "draw")
+def _drawn(execution: Execution, iterator: Any, alone: bool) -> Any:
+    footprint = _next_of_each(execution, iterator) if alone else looked_through(execution, iterator)
+    if execution.step(footprint, "draw") and alone:
+        execution.touch(footprint := _next_of_each(execution, iterator))
     return resume(execution, iterator, footprint, lambda: next(iterator))
 
 
@@ -231,12 +329,43 @@ def resumed(value: Any) -> Any:
     return value
 
 
-def given_one_by_one(execution: Execution, generator: Any, taker: Any, shared: bool) -> Iterator[Any]:
-    """What a generator of the program gives to a container, which takes each element in a step of its own.
+def runs_for_each(iterable: Any, depth: int = 0) -> bool:
+    """Whether code of the program runs for each element that is taken from it."""
+    kind = type(iterable)
+    if kind is GeneratorType:
+        return True
+    if is_iterator(iterable):
+        parts = list(sources_of(iterable))
+        return any(map(_is_of_program, parts)) or (
+            depth < _DEEPEST and any(runs_for_each(part, depth + 1) for part in parts)
+        )
+    return bool(kind.__flags__ & HEAP_TYPE) and bases[kind] is None and _walks_in_python[kind]
 
-    `shared`: others may take from the generator, too.
+
+def _is_of_program(function: Any) -> bool:
+    if type(function) is partial:
+        return _is_of_program(function.func)
+    called = function.__func__ if type(function) is MethodType else function
+    return type(called) is FunctionType and called.__builtins__ is hooks  # type: ignore[attr-defined]
+
+
+def _is_walked_in_python(kind: type) -> bool:
+    """Whether its `__iter__` or `__next__` is code of the program, and it is no mapping, which is taken over as one."""
+    if held_by(mro_of(kind), "keys") is not None:
+        return False
+    return any(_is_of_program(held_by(mro_of(kind), name)) for name in ("__iter__", "__next__"))
+
+
+_walks_in_python = Known(_is_walked_in_python)
+
+
+def given_one_by_one(execution: Execution, iterable: Any, taker: Any, shared: bool) -> Iterator[Any]:
+    """What an iterable of the program gives to a container, which takes each element in a step of its own.
+
+    `shared`: others may take from it, too.
     """
-    for element in _draws(execution, generator) if shared else _plainly(generator):
+    alone = not shared or not is_iterator(iterable)
+    for element in _plainly(iter(iterable)) if alone else _draws(execution, iterable):
         execution.step(container_of(execution, taker).structure_write, "takes")
         yield element
 

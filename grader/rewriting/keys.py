@@ -7,6 +7,7 @@ that touches is added to its last step.
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import FunctionType
 from typing import Any
 
 from grader.engine import current
@@ -31,7 +32,12 @@ class _Access:
         self.announced_at = -1  # the step in which it was announced
 
 
-_in_program = Known(lambda kind: getattr(held_by(mro_of(kind), "__hash__"), "__builtins__", None) is hooks)
+def _hashes_in_program(kind: type) -> bool:
+    own = held_by(mro_of(kind), "__hash__")
+    return type(own) is FunctionType and own.__builtins__ is hooks  # type: ignore[attr-defined]
+
+
+_in_program = Known(_hashes_in_program)
 
 
 def runs_first(owner: object, key: object) -> bool:

@@ -177,6 +177,19 @@ class Transformer(Assignments):
         node.body, node.orelse = self._block(node.body), self._block(node.orelse)
         return node
 
+    def visit_ExceptHandler(self, node: ast.ExceptHandler) -> ast.ExceptHandler:
+        node.type = node.type and self.visit(node.type)
+        name = node.name
+        if name is None or self._visible(name) is None or self._scope.kind != "function":
+            node.body = self._block(node.body)
+            return node
+        node.name = self._temporary([])
+        caught = self._stored(at(node, store(name)), at(node, load(node.name)))
+        nothing = self._stored(at(node, store(name)), at(node, ast.Constant(None)))
+        dropped = [*nothing, at(node, ast.Delete([ast.Name(name, ast.Del())]))]
+        node.body = [*caught, at(node, ast.Try(self._block(node.body), [], [], dropped))]
+        return node
+
     def visit_Match(self, node: ast.Match) -> ast.stmt:
         parts = [part for case in node.cases for part in ast.walk(case.pattern)]
         bound = [name for part in parts for name in (getattr(part, "name", None), getattr(part, "rest", None)) if name]

@@ -6,8 +6,7 @@ import operator
 import sys
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Mapping
-from functools import partial
-from types import FunctionType, GeneratorType, MethodType
+from types import GeneratorType
 from typing import Any
 
 from grader.engine import current
@@ -16,9 +15,17 @@ from grader.engine.execution import Execution
 from grader.engine.location import WRITE, Footprint, Location
 from grader.engine.trace import short
 from grader.rewriting.accesses import fields_read, place_of
-from grader.rewriting.called_back import MOST_APART, Members, looked_for_in_python
+from grader.rewriting.called_back import MOST_APART, Members, looked_for_in_python, makes_in_python
 from grader.rewriting.frames import beyond
-from grader.rewriting.iterators import SUBSCRIPTED_VIEWS, given_one_by_one, is_iterator, iterate, looked_through, viewed
+from grader.rewriting.iterators import (
+    SUBSCRIPTED_VIEWS,
+    given_one_by_one,
+    is_iterator,
+    iterate,
+    looked_through,
+    runs_for_each,
+    viewed,
+)
 from grader.rewriting.keys import Lookup, after_hash, runs_first
 from grader.rewriting.naming import FRESH, HEAP_TYPE
 from grader.rewriting.registry import files
@@ -52,7 +59,7 @@ def _read_item(execution: Execution, owner: Any, key: Any) -> None:
     footprint = item_read(execution, owner, key)
     if execution.step(footprint, "item"):
         execution.touch(footprint := item_read(execution, owner, key))
-    if len(footprint) == 1 and is_to_be_made(owner, key) and type(owner.default_factory) in _OF_THE_PROGRAM:
+    if len(footprint) == 1 and is_to_be_made(owner, key) and makes_in_python(owner.default_factory):
         _make_item(execution, owner, key)
     if execution.trace is not None:
         _note_item(execution, footprint, owner, key)
@@ -76,9 +83,6 @@ def _note_item(execution: Execution, footprint: Footprint, owner: Any, key: Any)
             value = ""
     assert execution.trace is not None
     execution.trace.note(execution, "reads", label, value)
-
-
-_OF_THE_PROGRAM = frozenset({FunctionType, MethodType, partial})
 
 
 def _make_item(execution: Execution, owner: Any, key: Any) -> None:
@@ -296,7 +300,7 @@ def in_place(target: Any, operand: Any) -> Any:
             add_counts(target, operand)
             return Counter()  # what is left to do is to drop those that are not positive
         container = container_of(execution, target)
-        if type(operand) is GeneratorType:
+        if runs_for_each(operand):
             operand = given_one_by_one(execution, operand, target, sys.getrefcount(operand) > FRESH)
         execution.step((*container.structure_write, *contents(execution, (operand,))), "in place")
         if execution.trace is not None:

@@ -106,6 +106,21 @@ def _die(execution: Execution, footprint: Footprint) -> None:
         execution.touch_too(footprint)
 
 
+def _followed(follow: Any) -> Any:
+    """A weak reference is followed, in a step."""
+
+    def called(self: Any) -> Any:
+        execution = current.execution
+        if execution is not None and self._life is not None:
+            if execution.concurrent and not execution.ended:
+                execution.step(self._life.read, "follow")
+            else:
+                let_go()
+        return follow(self)
+
+    return called
+
+
 class Reference(weakref.ref[Any]):
     """`weakref.ref`."""
 
@@ -116,17 +131,26 @@ class Reference(weakref.ref[Any]):
         execution = _look_out()
         self._life = None if execution is None else _life_of(execution, value)
 
-    def __call__(self) -> Any:
-        execution = current.execution
-        if execution is not None and self._life is not None:
-            if execution.concurrent and not execution.ended:
-                execution.step(self._life.read, "follow")
-            else:
-                let_go()
-        return super().__call__()
+    __call__ = _followed(weakref.ref.__call__)
 
 
 Reference.__module__, Reference.__name__, Reference.__qualname__ = "weakref", "ReferenceType", "ReferenceType"
+
+
+class Method(weakref.WeakMethod[Any]):
+    """`weakref.WeakMethod`."""
+
+    __slots__ = ("_life",)
+
+    def __init__(self, method: Any, callback: Any = None) -> None:
+        super().__init__(method, callback)  # type: ignore[call-arg]
+        execution = _look_out()
+        self._life = None if execution is None else _life_of(execution, method.__self__)
+
+    __call__ = _followed(weakref.WeakMethod.__call__)
+
+
+Method.__module__, Method.__name__, Method.__qualname__ = "weakref", "WeakMethod", "WeakMethod"
 
 
 def _seen_shrinking(kind: Any) -> Any:
@@ -161,7 +185,7 @@ def _collect(generation: int = 2) -> int:
 # What a program gets when it imports these; the library's own code, which looks often, has no need of it.
 of_programs: dict[str, ModuleType] = {
     "weakref": copy_of(
-        "weakref", ref=Reference, **{kind.__name__: _seen_shrinking(kind) for kind in _COLLECTIONS}
+        "weakref", ref=Reference, WeakMethod=Method, **{kind.__name__: _seen_shrinking(kind) for kind in _COLLECTIONS}
     ),
     "gc": copy_of("gc", collect=_collect),
 }

@@ -26,6 +26,21 @@ PROGRAMS = {
         """,
         {True, False},
     ),
+    "a weak reference to a method": (
+        """
+        class Teller:
+            def tell(self): return 1
+        teller = Teller()
+        tell = weakref.WeakMethod(teller.tell)
+        def drop():
+            global teller
+            teller = None
+        def program():
+            run(drop, lambda: got.append(tell() is None))
+            return got[0]
+        """,
+        {True, False},
+    ),
     "two strong ones, each dropped by a thread of its own": (
         """
         node = Node()

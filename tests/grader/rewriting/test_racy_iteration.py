@@ -1,0 +1,378 @@
+"""Loops, iterators and what is fed by them: in C from end to end they are one step, with code in Python they are many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+PROGRAMS = {
+    "extend with map of a function is seen in parts": (
+        """
+        l, got = [], []
+        def f(x): return x
+        def grow(): l.extend(map(f, [1, 2]))
+        def program():
+            run(grow, lambda: got.append(len(l)))
+            return got[0]
+        """,
+        {0, 1, 2},
+    ),
+    "+= map of a function": (
+        """
+        l, got = [], []
+        def f(x): return x
+        def grow():
+            global l
+            l += map(f, [1, 2])
+        def program():
+            run(grow, lambda: got.append(len(l)))
+            return got[0]
+        """,
+        {0, 1, 2},
+    ),
+    "extend with filter lambda": (
+        """
+        l, got = [], []
+        def grow(): l.extend(filter(lambda x: x, [1, 2]))
+        def program():
+            run(grow, lambda: got.append(len(l)))
+            return got[0]
+        """,
+        {0, 1, 2},
+    ),
+    "deque extend map": (
+        """
+        from collections import deque
+        l, got = deque(), []
+        def f(x): return x
+        def grow(): l.extend(map(f, [1, 2]))
+        def program():
+            run(grow, lambda: got.append(len(l)))
+            return got[0]
+        """,
+        {0, 1, 2},
+    ),
+    "set update map": (
+        """
+        l, got = set(), []
+        def f(x): return x
+        def grow(): l.update(map(f, [1, 2]))
+        def program():
+            run(grow, lambda: got.append(len(l)))
+            return got[0]
+        """,
+        {0, 1, 2},
+    ),
+    "dict update from map": (
+        """
+        d, got = {}, []
+        def grow(): d.update(map(lambda k: (k, k), "ab"))
+        def program():
+            run(grow, lambda: got.append(len(d)))
+            return got[0]
+        """,
+        {0, 1, 2},
+    ),
+    "Counter update from map": (
+        """
+        from collections import Counter
+        d, got = Counter(), []
+        def grow(): d.update(map(lambda k: k, "ab"))
+        def program():
+            run(grow, lambda: got.append(len(d)))
+            return got[0]
+        """,
+        {0, 1, 2},
+    ),
+    "extend with own iterator class": (
+        """
+        class It:
+            def __init__(self): self.n = 0
+            def __iter__(self): return self
+            def __next__(self):
+                self.n += 1
+                if self.n > 2: raise StopIteration
+                return self.n
+        l, got = [], []
+        def grow(): l.extend(It())
+        def program():
+            run(grow, lambda: got.append(len(l)))
+            return got[0]
+        """,
+        {0, 1, 2},
+    ),
+    "a list of pairs is made in one step": (
+        """
+        a, b = [1], [1]
+        got = []
+        def look(): got.append(tuple(list(zip(a, b))))
+        def write():
+            a[0] = 2
+            b[0] = 2
+        def program():
+            run(look, write)
+            return got[0]
+        """,
+        {((1, 1),), ((2, 1),), ((2, 2),)},
+    ),
+    "for over zip takes both at once": (
+        """
+        a, b = [1], [1]
+        got = []
+        def look():
+            for x, y in zip(a, b): got.append((x, y))
+        def write():
+            a[0] = 2
+            b[0] = 2
+        def program():
+            run(look, write)
+            return tuple(got)
+        """,
+        {((1, 1),), ((2, 1),), ((2, 2),)},
+    ),
+    "list(enumerate) is atomic": (
+        """
+        a = [1, 1]
+        got = []
+        def look(): got.append(tuple(list(enumerate(a))))
+        def write():
+            a[0] = 2
+            a[1] = 2
+        def program():
+            run(look, write)
+            return got[0]
+        """,
+        {((0, 1), (1, 1)), ((0, 2), (1, 1)), ((0, 2), (1, 2))},
+    ),
+    "sum(map(abs)) in C sees one state": (
+        """
+        a = [1, 1]
+        got = []
+        def look(): got.append(sum(map(abs, a)))
+        def write():
+            a[1] = 2
+            a[0] = 2
+        def program():
+            run(look, write)
+            return got[0]
+        """,
+        {2, 3, 4},
+    ),
+    "join of map str sees one state": (
+        """
+        a = [1, 1]
+        got = []
+        def look(): got.append("".join(map(str, a)))
+        def write():
+            a[0] = 2
+            a[1] = 2
+        def program():
+            run(look, write)
+            return got[0]
+        """,
+        {'11', '21', '22'},
+    ),
+    "join of map str over dict values sees one state": (
+        """
+        a = {1: 1, 2: 1}
+        got = []
+        def look(): got.append("".join(map(str, a.values())))
+        def write():
+            a[1] = 2
+            a[2] = 2
+        def program():
+            run(look, write)
+            return got[0]
+        """,
+        {'11', '21', '22'},
+    ),
+    "list of map len of rows sees one state": (
+        """
+        r = [[1],[1]]
+        got = []
+        def look(): got.append(tuple(map(len, r)))
+        def write():
+            r[0].append(1)
+            r[1].append(1)
+        def program():
+            run(look, write)
+            return got[0]
+        """,
+        {(1, 1), (2, 1), (2, 2)},
+    ),
+    "map of a program's str is in parts": (
+        """
+        class V:
+            def __init__(self): self.v = 1
+            def __str__(self): return str(self.v)
+        a = [V(), V()]
+        got = []
+        def look(): got.append("".join(map(str, a)))
+        def write():
+            a[0].v = 2
+            a[1].v = 2
+        def program():
+            run(look, write)
+            return got[0]
+        """,
+        {'11', '12', '21', '22'},
+    ),
+    "zip loop grows both": (
+        """
+        a, b = [1], [1]
+        got = []
+        def f(x): return x
+        def look():
+            for x, y in zip(a, b): got.append(f(x * y))
+        def grow():
+            a.append(2)
+            b.append(2)
+        def program():
+            run(look, grow)
+            return tuple(got)
+        """,
+        {(1, 4), (1,)},
+    ),
+    "shared zip object": (
+        """
+        z = zip([1, 2], [3, 4])
+        got = []
+        def take(): got.append(next(z))
+        def program():
+            run(take, take)
+            return tuple(sorted(got))
+        """,
+        {((1, 3), (2, 4))},
+    ),
+    "next(zip)": (
+        """
+        a, b = [1], [1]
+        got = []
+        def look(): got.append(next(zip(a, b)))
+        def write():
+            a[0] = 2
+            b[0] = 2
+        def program():
+            run(look, write)
+            return got[0]
+        """,
+        {(1, 1), (2, 1), (2, 2)},
+    ),
+    "itertools.chain sees one state": (
+        """
+        import itertools
+        a, b = [1], [1]
+        got = []
+        def look(): got.append(tuple(itertools.chain(a, b)))
+        def write():
+            a[0] = 2
+            b[0] = 2
+        def program():
+            run(look, write)
+            return got[0]
+        """,
+        {(1, 1), (2, 1), (2, 2)},
+    ),
+    "except as a global name": (
+        """
+        e = None
+        got = []
+        def fail():
+            global e
+            try: raise ValueError
+            except ValueError as e: pass
+        def look():
+            try: got.append("none" if e is None else type(e).__name__)
+            except NameError: got.append("unbound")
+        def program():
+            run(fail, look)
+            return got[0].replace("NoneType", "none")
+        """,
+        {'ValueError', 'none', 'unbound'},
+    ),
+    "except as nonlocal with return inside": (
+        """
+        got = []
+        def make():
+            e = None
+            def fail():
+                nonlocal e
+                try: raise ValueError
+                except (ValueError, TypeError) as e:
+                    return 5
+            def look():
+                try: got.append("none" if e is None else "set")
+                except NameError: got.append("unbound")
+            return fail, look
+        fail, look = make()
+        def program():
+            run(fail, look)
+            return got[0]
+        """,
+        {'none', 'set', 'unbound'},
+    ),
+    "except as global deleted in the body": (
+        """
+        e = None
+        got = []
+        def fail():
+            global e
+            try: raise ValueError
+            except ValueError as e:
+                del e
+        def look():
+            try: got.append("none" if e is None else "set")
+            except NameError: got.append("unbound")
+        def program():
+            run(fail, look)
+            return got[0]
+        """,
+        {'none', 'set', 'unbound'},
+    ),
+    "defaultdict(Counter)": (
+        """
+        from collections import defaultdict, Counter
+        d = defaultdict(Counter)
+        def add(): d["a"]["x"] += 1
+        def program():
+            run(add, add)
+            return d["a"]["x"]
+        """,
+        {1, 2},
+    ),
+    "a method of a list is asked until it gives nothing": (
+        """
+        values, got = [None, None, 1, 2], []
+        def take():
+            for value in iter(values.pop, None):
+                got.append(value)
+        def program():
+            run(take, take)
+            return tuple(got)
+        """,
+        {(1, 2), (2, 1)},
+    ),
+    "a default made by a class of the program": (
+        """
+        from collections import defaultdict
+        made = []
+        class Entry:
+            def __init__(self):
+                made.append(1)
+        table = defaultdict(Entry)
+        def program():
+            run(lambda: table["k"], lambda: table["k"])
+            return len(made)
+        """,
+        {1, 2},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_it_comes_to_exactly_its_outcomes(outcomes_of_threads: Callable[[str], set[Any]], name: str) -> None:
+    """No outcome is missed and none is made up."""
+    source, expected = PROGRAMS[name]
+    assert outcomes_of_threads(source) == expected
