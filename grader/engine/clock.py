@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from grader.engine.task import Task
 
 
+def plain_seconds(seconds: float) -> float:
+    """The number itself: code in C, which takes it otherwise, does not ask a class of the program what `+` comes to."""
+    if type(seconds) in (float, int):
+        return seconds
+    if isinstance(seconds, int):
+        return int.__pos__(seconds)
+    return float.__pos__(seconds) if isinstance(seconds, float) else float(seconds)
+
+
 def time_was_up(execution: Execution, deadline: float) -> bool:
     """Whether a wait that is over could have ended by its time as well, also before what it waited for came."""
     return deadline != NEVER and (execution.clock is not None or execution.now >= deadline)

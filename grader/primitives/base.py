@@ -6,9 +6,10 @@ import warnings
 import weakref
 from collections.abc import Callable
 from itertools import count
+from typing import NoReturn
 
 from grader.engine import current
-from grader.engine.clock import time_was_up
+from grader.engine.clock import plain_seconds, time_was_up
 from grader.engine.errors import ProgramError
 from grader.engine.execution import Execution
 from grader.engine.location import BLOCKING, CLOSED, READ, WRITE, Footprint, Location
@@ -81,8 +82,16 @@ class Primitive:
             if path is not None:
                 self._location.label = path
 
+    def __getstate__(self) -> NoReturn:
+        refuse_copy(self)
+
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"
+
+
+def refuse_copy(original: object) -> NoReturn:
+    """As CPython says of whatever holds one of its locks."""
+    raise TypeError(f"cannot pickle '{type(original).__name__}' object")
 
 
 def number() -> int:
@@ -118,6 +127,7 @@ def deadline_of(execution: Execution, timeout: float | None) -> float:
     """
     if timeout is None:
         return NEVER
+    timeout = plain_seconds(timeout)
     if timeout <= 0:
         return execution.now
     return max(round(execution.now + timeout, 9), round(execution.now + 1e-9, 9))

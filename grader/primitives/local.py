@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import weakref
-from typing import Any
+from typing import Any, NoReturn
 
 from grader.engine import current
 from grader.engine.task import Task
+from grader.primitives.base import refuse_copy
 
 
 class _Namespaces(dict["Task | None", dict[str, Any]]):
@@ -48,6 +49,9 @@ class Local:
         _refuse_dict(self, name)
         _use(self)
         object.__delattr__(self, name)
+
+    def __getstate__(self) -> NoReturn:
+        refuse_copy(self)
 
 
 def _refuse_dict(local: Local, name: str) -> None:

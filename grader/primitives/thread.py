@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from itertools import count
-from typing import Any
+from typing import Any, NoReturn
 
 from grader.engine import current, handed
 from grader.engine.clock import time_was_up
@@ -13,7 +13,7 @@ from grader.engine.execution import Execution
 from grader.engine.location import NOWHERE, READ, WRITE, Footprint, Location
 from grader.engine.task import Task
 from grader.engine.trace import told_error
-from grader.primitives.base import FIRST_IDENT, deadline_of, number, running, warn_of_old_name
+from grader.primitives.base import FIRST_IDENT, deadline_of, number, refuse_copy, running, warn_of_old_name
 from grader.primitives.event import Event
 from grader.primitives.excepthook import default_excepthook, tell
 from grader.primitives.local import forget
@@ -94,7 +94,7 @@ class Thread:
         self._args = args
         self._kwargs = {} if kwargs is None else kwargs
         self._lockstep_task: Task | None = None
-        self._starter: Task | None = None
+        self._lockstep_starter: Task | None = None
         self._initialized = True
         execution = current.execution
         if execution is None:
@@ -114,6 +114,9 @@ class Thread:
     def __hash__(self) -> int:
         return self._number  # pools keep threads in sets: their order must not be that of addresses
 
+    def __getstate__(self) -> NoReturn:
+        refuse_copy(self)
+
     # -- the life of a thread -------------------------------------------------------------------------
 
     def start(self) -> None:
@@ -130,7 +133,7 @@ class Thread:
         execution.step(((self._birth, WRITE),), "start thread")
         if self._lockstep_task is not None:
             raise RuntimeError("threads can only be started once")
-        self._starter = execution.current
+        self._lockstep_starter = execution.current
         task = self._lockstep_task = execution.spawn(self._name, self._daemonic, self._bootstrap)
         holders = execution.state.get(HOLDERS_OF_IDENTS)
         self._ident = FIRST_IDENT + task.index if holders is None else _free_ident(holders, task)
@@ -156,7 +159,7 @@ class Thread:
     def _look_for_its_start(self, execution: Execution, what: str) -> None:
         """A step for whoever could look before the thread is started: neither who started it nor itself."""
         looks = execution.current
-        if looks is not self._starter and looks is not self._lockstep_task:
+        if looks is not self._lockstep_starter and looks is not self._lockstep_task:
             self._be_in(execution)
             assert self._birth is not None
             execution.step(self._birth.read, what)
@@ -349,7 +352,7 @@ class _MainThread(Thread):
 
     def __init__(self) -> None:
         self._target, self._args, self._kwargs = None, (), {}
-        self._lockstep_task, self._starter, self._birth, self._life = None, None, None, None
+        self._lockstep_task, self._lockstep_starter, self._birth, self._life = None, None, None, None
         self._name, self._daemonic, self._initialized = "MainThread", False, True
 
     def _look_for_its_start(self, execution: Execution, what: str) -> None:

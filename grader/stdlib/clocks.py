@@ -6,7 +6,7 @@ import time
 from types import ModuleType
 
 from grader.engine import current
-from grader.engine.clock import look_at_clock
+from grader.engine.clock import look_at_clock, plain_seconds
 from grader.engine.location import NOWHERE
 from grader.engine.task import Task
 from grader.primitives.base import deadline_of
@@ -30,6 +30,7 @@ def now() -> float:
 def sleep(seconds: float) -> None:
     if not isinstance(seconds, (int, float)):
         seconds = float(seconds.__index__() if hasattr(seconds, "__index__") else seconds)
+    seconds = plain_seconds(seconds)
     if seconds < 0:
         raise ValueError("sleep length must be non-negative")
     execution = current.execution

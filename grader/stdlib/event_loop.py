@@ -6,15 +6,15 @@ import sys
 from collections.abc import Callable
 from itertools import count
 from types import ModuleType
-from typing import Any
+from typing import Any, NoReturn
 
 from grader.engine import current
-from grader.engine.clock import look_at_clock
+from grader.engine.clock import look_at_clock, plain_seconds
 from grader.engine.execution import Execution
 from grader.engine.fairness import be_fair, let_time_pass
 from grader.engine.location import BLOCKING, CLOSED, READ, WRITE, Location
 from grader.engine.task import Task
-from grader.primitives.base import deadline_of, running
+from grader.primitives.base import deadline_of, refuse_copy, running
 from grader.stdlib.blocking import LoopGuard
 from grader.stdlib.refused import OF_ASYNCIO, refuse_in_loop, refused
 
@@ -75,7 +75,7 @@ class Selector:
         if self._turns > max(LONGEST_MOMENT >> execution.moments, SHORTEST_MOMENT) and self._loop._scheduled:
             self._turns = 0
             self._note_busy_wait(execution)
-            let_time_pass(execution, max(execution.now, self._loop._scheduled[0]._when))
+            let_time_pass(execution, max(execution.now, plain_seconds(self._loop._scheduled[0]._when)))
 
     def _note_busy_wait(self, execution: Execution) -> None:
         """The coroutines that always have something to do, while all others wait, keep the processor busy."""
@@ -179,6 +179,9 @@ def make_loop_class(asyncio: Any) -> type:
             self._is_knocked_at = False  # what is put into its queue now was announced already
             self._lockstep_execution = running()
             self._controlled_by = self._lockstep_execution.current.index
+
+        def __getstate__(self) -> NoReturn:
+            refuse_copy(self)
 
         _controlled_current = staticmethod(asyncio.tasks.current_task)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import threading
 import time
 
@@ -89,3 +90,11 @@ def _made_anew_while_somebody_waits(kind: str) -> bool:
 def test_who_waits_for_a_lock_goes_on_when_it_is_made_anew(kind: str):
     """Nobody holds it any more, so it is as good as released."""
     assert grader.run(lambda: _made_anew_while_somebody_waits(kind)).value is True
+
+
+@pytest.mark.parametrize("kind", [threading.Lock, threading.RLock, threading.Event, threading.Thread, threading.local])
+def test_what_holds_a_lock_cannot_be_copied_deeply(kind):
+    """As CPython refuses it: a copy would share what the engine knows of the original."""
+    outcome = grader.run(lambda: copy.deepcopy(kind()))
+    assert outcome.kind == "raised"
+    assert str(outcome.error).startswith("cannot pickle '")

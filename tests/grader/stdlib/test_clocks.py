@@ -37,3 +37,32 @@ def _wait_and_sleep(first: str) -> float:
 def test_all_ways_to_wait_end_at_the_same_time(first):
     """A wait that times out and a sleep of the same length end at the same nanosecond."""
     assert grader.run(lambda: _wait_and_sleep(first)).value == 0.3
+
+
+class Odd(float):
+    """A number that says something else of itself than it is."""
+
+    def __radd__(self, other: float) -> float:
+        return 0.0
+
+    __add__ = __radd__
+
+    def __gt__(self, other: float) -> bool:
+        return True
+
+
+def _wait_oddly(way: str) -> float:
+    time.sleep(5)
+    if way == "sleep":
+        time.sleep(Odd(0.5))
+    elif way == "event":
+        threading.Event().wait(Odd(0.5))
+    else:
+        threading.Semaphore(0).acquire(timeout=Odd(0.5))
+    return time.monotonic()
+
+
+@pytest.mark.parametrize("way", ["sleep", "event", "semaphore"])
+def test_a_number_of_a_class_of_its_own_does_not_turn_the_clock_back(way):
+    """How long a wait takes is the number itself, as for code in C, and not what the class says of sums with it."""
+    assert grader.run(lambda: _wait_oddly(way)).value == 5.5
