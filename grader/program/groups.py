@@ -156,7 +156,7 @@ class Group:
 
     def run_body(self, name: str, source: Source) -> None:
         namespace = source.module.__dict__
-        namespace.clear()
+        _forget(namespace)
         namespace.update(source.clean)
         self.done.add(name)
         if source.rare and current.execution is not None:
@@ -174,6 +174,15 @@ class Group:
             name_variables(execution, source.module.__name__, namespace, len(source.clean))
         if execution is None or not execution.concurrent:
             self.settled.add(name)
+
+
+def _forget(namespace: dict[str, Any]) -> None:
+    """What the last execution left there dies outside of this one: a generator that is closed may do something yet."""
+    execution, current.execution = current.execution, None
+    try:
+        namespace.clear()
+    finally:
+        current.execution = execution
 
 
 def _modules_in(folder: Path) -> list[str]:

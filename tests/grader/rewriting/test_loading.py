@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -164,3 +165,45 @@ def test_what_was_compiled_ahead_is_not_looked_for_again(tmp_path: Path) -> None
     assert grader.load(str(file)).x == 1
     with pytest.raises(LoadError, match="does not exist"):
         grader.load(file.with_name("another.py"))
+
+
+LEFT_OPEN = """
+import sys
+import threading
+
+lock = threading.Lock()
+total = 0
+
+def numbers():
+    while True:
+        with lock:
+            yield
+
+left = numbers()
+
+def add():
+    global total
+    total = total + 1
+
+def run():
+    next(left)
+    sys.setrecursionlimit(sys.getrecursionlimit() + 1)
+    threads = [threading.Thread(target=add) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return total, sys.getrecursionlimit()
+"""
+
+
+def test_what_an_execution_leaves_open_is_closed_before_the_next_one(tmp_path):
+    """A generator in the midst of a `with` takes its last step when it dies: no execution meets that of another one.
+
+    Nor does one find how deep another one let calls go.
+    """
+    (tmp_path / "left_open.py").write_text(LEFT_OPEN)
+    found = grader.explore(grader.load(tmp_path / "left_open.py").run)
+    limit = sys.getrecursionlimit() + 1
+    assert {outcome.value for outcome in found.outcomes} == {(1, limit), (2, limit)}
+    assert (found.complete, found.executions) == (True, 4)
