@@ -11,8 +11,9 @@ _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef, *_COMPREHENSIONS)
 _NAMING = (  # what gives names to things, or says of which scope they are
     ast.Import, ast.ImportFrom, ast.Global, ast.Nonlocal, ast.Name, ast.arg, ast.FunctionDef, ast.AsyncFunctionDef,
-    ast.ClassDef,
+    ast.ClassDef, ast.Assign, ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.MatchMapping,
 )  # fmt: skip
+_WHOLE = frozenset("bool bytearray bytes dict float frozenset int list set str tuple".split())  # `int(x)` is all of it
 
 # What packages of the standard library hold besides functions and classes.
 PARTS = frozenset(
@@ -31,7 +32,7 @@ PARTS = frozenset(
 
 @dataclass
 class Origin:
-    """Where a name comes from: `module` is what it stands for, `foreign` if it was taken out of one.
+    """Where a name comes from: `module` is what it stands for, `foreign` if it was taken out of one, as its `item`.
 
     `sure` is false where the same scope gives the name to something of its own as well.
     """
@@ -39,6 +40,7 @@ class Origin:
     module: str = ""
     foreign: bool = False
     sure: bool = True
+    item: str = ""
 
 
 @dataclass
@@ -55,6 +57,8 @@ class Bindings:
     def __init__(self, tree: ast.Module) -> None:
         self._scopes: dict[int, _Scope] = {}
         self._top = _Scope(None)
+        self._made: dict[str, list[ast.AST]] = {}  # name -> whatever gives it to something, in any scope
+        self._values: dict[int, ast.AST] = {}  # id of the one name that a statement gives -> what it gives it to
         self._enter(tree, self._top)
 
     def origin(self, name: ast.Name) -> Origin:
@@ -65,11 +69,41 @@ class Bindings:
         while scope is not None:
             known = scope.imported.get(name.id)
             if known is not None:
-                return Origin(known.module, known.foreign, name.id not in scope.own)
+                return Origin(known.module, known.foreign, name.id not in scope.own, known.item)
             if name.id in scope.own:
                 return Origin()
             scope = scope.outer
         return Origin()
+
+    def has_plain_parts(self, name: ast.expr) -> bool:
+        """Whether the text says what is the first part of that class: of a dataclass, a named tuple, an `int`."""
+        if not isinstance(name, ast.Name):
+            return False
+        made = self._made.get(name.id, [])
+        return name.id in _WHOLE if not made else len(made) == 1 and self._names_its_parts(made[0])
+
+    def _names_its_parts(self, made: ast.AST) -> bool:
+        if isinstance(made, ast.Call):
+            return self._called(made) in ("namedtuple", "NamedTuple")
+        if not isinstance(made, ast.ClassDef):
+            return False
+        if any("match_args" in ast.dump(decorator) for decorator in made.decorator_list):
+            return False
+        decorators = {*map(self._called, made.decorator_list)}
+        if not decorators <= {"dataclass", "total_ordering", "final"}:
+            return False
+        if "dataclass" in decorators or [*map(self._called, made.bases)] == ["NamedTuple"]:
+            return True
+        return bool(made.bases) and all(map(self.has_plain_parts, made.bases))
+
+    def _called(self, node: ast.expr) -> str:
+        """How the library names what is used or called here, or nothing where it is not the library's."""
+        node = node.func if isinstance(node, ast.Call) else node
+        if isinstance(node, ast.Attribute):
+            outer = self.origin(node.value) if isinstance(node.value, ast.Name) else Origin()
+            return node.attr if outer.module and outer.sure else ""
+        origin = self.origin(node) if isinstance(node, ast.Name) else Origin()
+        return origin.item if origin.sure else ""
 
     def _enter(self, node: ast.AST, scope: _Scope) -> None:
         for child in children(node):
@@ -83,16 +117,34 @@ class Bindings:
         if isinstance(node, ast.Import):
             for alias in node.names:
                 top = alias.name.partition(".")[0]
-                scope.imported[alias.asname or top] = Origin(alias.name if alias.asname else top)
+                self._import(alias.asname or top, Origin(alias.name if alias.asname else top), node, scope)
         elif isinstance(node, ast.ImportFrom):
             for alias in node.names:
                 part = f"{node.module}.{alias.name}"
-                scope.imported[alias.asname or alias.name] = Origin(part if part in PARTS else "", part not in PARTS)
+                origin = Origin(part) if part in PARTS else Origin(foreign=True, item=alias.name)
+                self._import(alias.asname or alias.name, origin, node, scope)
         elif isinstance(node, (ast.Global, ast.Nonlocal)):
             scope.elsewhere.update(node.names)
-        elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
-            (self._top if node.id in scope.elsewhere else scope).own.add(node.id)
-        elif isinstance(node, ast.arg):
-            scope.own.add(node.arg)
-        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            scope.own.add(node.name)
+        elif isinstance(node, ast.Assign):
+            if len(node.targets) == 1:
+                self._values[id(node.targets[0])] = node.value
+        elif name := _given_in(node):
+            is_elsewhere = isinstance(node, ast.Name) and name in scope.elsewhere
+            if not isinstance(node, _ASIDE):
+                (self._top if is_elsewhere else scope).own.add(name)
+            self._made.setdefault(name, []).append(self._values.get(id(node), node))
+
+    def _import(self, name: str, origin: Origin, node: ast.AST, scope: _Scope) -> None:
+        scope.imported[name] = origin
+        self._made.setdefault(name, []).append(node)
+
+
+_ASIDE = (ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.MatchMapping)  # they name no module that was imported
+
+
+def _given_in(node: ast.AST) -> str:
+    """The name that a node gives to something, or nothing."""
+    if isinstance(node, ast.Name):
+        return "" if isinstance(node.ctx, ast.Load) else node.id
+    names: list[str | None] = [getattr(node, field, None) for field in ("name", "arg", "rest")]
+    return next(filter(None, names), "")

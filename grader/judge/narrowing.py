@@ -1,21 +1,31 @@
 """Narrows what helpers of the standard library do with texts and names that a program works out as it runs.
 
-`typing` evaluates annotations, `dataclasses` puts the names of fields into source text, `contextlib` and `enum` look up
-attributes and modules by name: none of them is to do so with more than an honest program needs.
+`typing` evaluates annotations, `dataclasses` puts the names of fields into source text and reads attributes by them,
+`contextlib` and `enum` look up attributes and modules by name, `copy` sets attributes, `functools` copies all that an
+object has: none of them is to do so with more than an honest program needs.
 """
 
 from __future__ import annotations
 
 import ast
+import collections
 import contextlib
+import copy
 import dataclasses
 import enum
+import functools
+import string
 import sys
 import typing
+import warnings
+from collections.abc import Mapping
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
-from grader.judge.reflection import reflection
+from grader.judge.reflection import is_hidden, is_nowhere, reflection
+from grader.judge.sealing import seal
+from grader.rewriting import in_parts
+from grader.stdlib.caches import CachedProperty
 
 _OF_ANNOTATIONS = (
     ast.Expression, ast.Name, ast.Attribute, ast.Subscript, ast.Tuple, ast.List, ast.Constant, ast.BinOp, ast.BitOr,
@@ -26,9 +36,17 @@ _OF_ANNOTATIONS = (
 def narrow() -> None:
     """For good, for this process and all that are forked from it."""
     _put(typing, compile=_compile_annotation)
-    _put(dataclasses, _process_class=_checking(dataclasses._process_class))  # type: ignore[attr-defined]
+    _put(dataclasses, _process_class=_checking(dataclasses._process_class), getattr=_field)  # type: ignore[attr-defined]
+    _narrow_fields()
     _put(contextlib, sys=_Streams())
     _put(enum, sys=SimpleNamespace(**{**vars(sys), "modules": {}}))
+    _put(warnings, sys=_OfWarnings())
+    for module in (copy, in_parts._copy):
+        _put(module, setattr=_set)
+    _put(functools, getattr=_without_hidden)
+    _put(string, getattr=_part)
+    _put(collections, _iskeyword=_never_a_name(collections._iskeyword))  # type: ignore[attr-defined]
+    _narrow_cached_properties()
 
 
 def _put(module: ModuleType, **names: Any) -> None:
@@ -58,6 +76,99 @@ def _checking(process: Any) -> Any:
 _FIELDS = "__dataclass_fields__"
 
 
+def _narrow_fields() -> None:
+    """A field has a name that a text could give it, whoever names it, and whenever."""
+    kind_of_fields: Any = dataclasses.Field
+    name: Any = kind_of_fields.__dict__["name"]
+
+    class Name:
+        __slots__ = ()
+
+        def __get__(self, field: Any, kind: type | None = None) -> Any:
+            return self if field is None else name.__get__(field)
+
+        def __set__(self, field: Any, value: Any) -> None:
+            if value is not None and (type(value) is not str or not value.isidentifier() or is_nowhere(value)):
+                raise TypeError(f"{value!r} is no name for a field")
+            name.__set__(field, value)
+
+    def of_no_class(cls: Any, /, **more: Any) -> None:
+        raise TypeError("type 'dataclasses.Field' is not an acceptable base type")
+
+    kind_of_fields.name = Name()
+    kind_of_fields.__init_subclass__ = classmethod(of_no_class)
+    seal(Name)
+    seal(kind_of_fields)
+
+
+def _field(owner: Any, name: str, *default: Any) -> Any:
+    """What `dataclasses` takes for `getattr`: fields are fields, and no attribute is read that no text may name."""
+    if is_nowhere(name) and name not in _OF_DATACLASSES:
+        raise AttributeError(f"`{name}` is no field")
+    value = getattr(owner, name, *default)
+    if name == _FIELDS and value is not None:
+        return {key: field for key, field in dict(value).items() if type(field) is dataclasses.Field}
+    return value
+
+
+_OF_DATACLASSES = (_FIELDS, "__annotations__", "__match_args__", "__kwdefaults__", "__defaults__")
+
+
+def _set(owner: Any, name: str, value: Any) -> None:
+    """What `copy` takes for `setattr`."""
+    name = str.__str__(name)  # of a class of its own it could be another name at each look
+    if is_nowhere(name) or name == "attrname":
+        raise AttributeError(f"`{name}` cannot be set in a copy")
+    setattr(owner, name, value)
+
+
+def _without_hidden(owner: Any, name: str, *default: Any) -> Any:
+    """What `functools` takes for `getattr`: who copies all attributes gets those that a text may name."""
+    value = getattr(owner, name, *default)
+    if name == "__dict__" and default and isinstance(value, Mapping):
+        return {key: part for key, part in value.items() if type(key) is not str or not is_hidden(key)}
+    return value
+
+
+def _part(owner: Any, name: str) -> Any:
+    """What `string.Formatter` takes for `getattr`."""
+    if is_hidden(name):
+        raise AttributeError(f"`{name}` looks behind the program: no exercise needs it")
+    return getattr(owner, name)
+
+
+def _never_a_name(is_keyword: Any) -> Any:
+    """What `collections` asks of the names of a named tuple."""
+    return lambda name: is_keyword(name) or is_nowhere(name)
+
+
+def _narrow_cached_properties() -> None:
+    """What a `cached_property` has kept is looked up by a name that a text could give."""
+    kept_properties: Any = CachedProperty
+    get = functools.cached_property.__get__
+
+    class AttributeName:
+        __slots__ = ()
+
+        def __get__(self, kept: Any, kind: type | None = None) -> Any:
+            return self if kept is None else kept.__dict__.get("attrname")
+
+        def __set__(self, kept: Any, name: Any) -> None:
+            kept.__dict__["attrname"] = name
+
+    def kept_value(self: Any, instance: Any, owner: type | None = None) -> Any:
+        named = next(vars(kind)["attrname"] for kind in type(self).__mro__ if "attrname" in vars(kind))
+        name = self.__dict__.get("attrname")
+        if type(named) is not AttributeName or is_nowhere(name) or type(name) not in (str, type(None)):
+            raise AttributeError("a `cached_property` is kept under the name that it has in its class")
+        return get(self, instance, owner)
+
+    kept_properties.attrname = AttributeName()
+    kept_properties.__get__ = kept_value
+    seal(AttributeName)
+    seal(kept_properties)
+
+
 class _Streams:
     """What `contextlib` takes for `sys`: the streams, and nothing else by name."""
 
@@ -66,3 +177,15 @@ class _Streams:
     exception = staticmethod(sys.exception)
     stdout = property(lambda self: sys.stdout, lambda self, stream: setattr(sys, "stdout", stream))
     stderr = property(lambda self: sys.stderr, lambda self, stream: setattr(sys, "stderr", stream))
+
+
+class _OfWarnings:
+    """What `warnings` takes for `sys`: every `catch_warnings` leads there."""
+
+    __slots__ = ()
+    modules = {"warnings": warnings}  # noqa: RUF012
+    warnoptions: list[str] = []  # noqa: RUF012
+    _getframe = staticmethod(sys._getframe)
+    exc_info = staticmethod(sys.exc_info)
+    flags = sys.flags
+    stderr = property(lambda self: sys.stderr)

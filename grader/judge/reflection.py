@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from types import ModuleType
 
 from grader.judge.bindings import PARTS, Bindings
 from grader.rewriting.trees import children
@@ -29,7 +30,7 @@ _BY_COMPUTED_NAME = frozenset(
     """
     __dict__ __get__ __set__ __delete__ __annotations__ __match_args__ __instancecheck__ __prepare__
     __dataclass_fields__ __objclass__ _convert_ global_enum DynamicClassAttribute new_class prepare_class
-    evaluate_forward_ref capture_locals
+    evaluate_forward_ref capture_locals __getstate__ attrname
     """.split()
 )
 _NOWHERE = frozenset(  # whatever it is the name of: a variable, a parameter, a function, a keyword
@@ -42,7 +43,8 @@ _CALLS = frozenset(
     "eval exec compile open __import__ globals locals vars breakpoint __builtins__ __loader__ __spec__".split()
 )
 _BY_NAME = frozenset(("getattr", "setattr", "delattr", "attrgetter", "methodcaller"))
-_OF_DESCRIPTORS = frozenset(("__get__", "__set__", "__delete__"))  # a class may have them, and Python call them
+# A class may have them, and Python call them.
+_OF_CLASSES = frozenset(("__get__", "__set__", "__delete__", "__getstate__"))
 _OF_OBJECTS = frozenset(("__setattr__", "__delattr__"))
 _COPYING = {"wraps": 1, "update_wrapper": 2}  # what they are called with, and nothing more: more names attributes
 _TOOLS = frozenset(  # any other module that an exercise does not allow is refused when it is imported
@@ -119,6 +121,9 @@ class _Reader:
                 yield _behind(node.value)
         elif isinstance(node, ast.MatchClass):
             yield from (_behind(name) for name in node.kwd_attrs if is_hidden(name) or name in sys.stdlib_module_names)
+            if node.patterns and not self._bindings.has_plain_parts(node.cls):
+                cls = ast.unparse(node.cls)
+                yield f"takes `{cls}` apart by places that the text does not name: write `{cls}(name=...)`"
         elif isinstance(node, ast.ClassDef):
             yield from self._of_class(node)
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "type":
@@ -211,13 +216,13 @@ def _of_identifiers(node: ast.AST) -> Iterator[str]:
     if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in _CALLS:
         return  # told as a use
     for name in _names_in(node):
-        if name in _NOWHERE or name.startswith(_OF_ENGINE) or (name in _CALLS and name.startswith("__")):
+        if is_nowhere(name) or (name in _CALLS and name.startswith("__")):
             yield _behind(name)
 
 
 def _names_in(node: ast.AST) -> Iterator[str]:
     """The identifiers that a node itself holds, but for those of attributes."""
-    if isinstance(node, ast.FunctionDef) and node.name in _OF_DESCRIPTORS:
+    if isinstance(node, ast.FunctionDef) and node.name in _OF_CLASSES:
         return
     for field, value in ast.iter_fields(node):
         if field in ("name", "id", "arg", "asname", "rest") and isinstance(value, str):
@@ -255,12 +260,19 @@ def is_inner(module: str, item: str) -> bool:
     if part == "enum.property":
         return True
     inner = item.startswith("_") and module != "_thread" and item not in ("__name__", "__doc__")
-    return inner or (item in sys.stdlib_module_names and item != module.rpartition(".")[2])
+    # Under a name of its own, too: `enum.bltns` are the builtins.
+    a_module = item in sys.stdlib_module_names or type(getattr(sys.modules.get(module), item, None)) is ModuleType
+    return inner or (a_module and item != module.rpartition(".")[2])
 
 
 def is_hidden(name: str) -> bool:
     """Whether no file may speak of an attribute of that name."""
     return name in _HIDDEN or name in _BY_COMPUTED_NAME or name.startswith(_OF_ENGINE)
+
+
+def is_nowhere(name: object) -> bool:
+    """Whether no file may give anything that name, so that who comes with it has worked it out."""
+    return type(name) is str and (name in _NOWHERE or name.startswith(_OF_ENGINE))
 
 
 def _is_own(parent: ast.AST, node: ast.Attribute) -> bool:

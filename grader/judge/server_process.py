@@ -24,8 +24,8 @@ def main(descriptor: int) -> None:
     """Serve until the judge has gone."""
     judge = socket.socket(fileno=descriptor)
     preload()
-    seal_engine()
     narrow()
+    seal_engine()
     blind()
     features = probe()
     tier = best(features)

@@ -22,8 +22,8 @@ from grader.judge.narrowing import narrow
 from grader.judge.sealing import seal_engine
 from grader.stdlib.controlled import private
 threading = private.get("threading")
-seal_engine()
 narrow()
+seal_engine()
 blind()
 
 def told(text):

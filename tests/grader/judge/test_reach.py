@@ -24,7 +24,7 @@ def run(follow):
     for thread in threads:
         thread.start()
     time.sleep(1)
-    follow([lock, recursive, many, event, condition, barrier, local, threads, threading.current_thread(), threading.Timer(1, print)])
+    follow([lock, recursive, many, event, condition, barrier, local, *threads, threading.current_thread(), threading.Timer(1, print)])
     follow([queue.Queue(), queue.SimpleQueue(), queue.PriorityQueue(), sched.scheduler(), logging.getLogger(), random.Random()])
     with futures.ThreadPoolExecutor(1) as pool:
         follow([pool, pool.submit(time.sleep, 1)])
@@ -57,7 +57,7 @@ from grader.rewriting.registry import hooks
 program = grader.load(sys.argv[1])
 reflection._OF_ENGINE = tuple(json.loads(sys.argv[2]))
 inner = {id(vars(module)) for name, module in sys.modules.items() if name.startswith("grader")}
-seal_engine(), narrow(), blind()
+narrow(), seal_engine(), blind()
 seen, found, MOST, DEEPEST = {}, [], 4_000, 4
 
 

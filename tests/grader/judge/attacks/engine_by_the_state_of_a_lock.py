@@ -1,0 +1,33 @@
+"""The state that a lock would be copied with holds its owner.
+
+Must get: looks behind
+"""
+
+import threading
+
+counter = 0
+
+
+def keep_running():
+    lock = threading.Lock()
+    lock.acquire()
+    for task in lock.__getstate__()[1].values():
+        task.ready = lambda: True
+
+
+def add(increments):
+    global counter
+    for _ in range(increments):
+        counter = counter + 1
+
+
+def run(threads, increments):
+    global counter
+    counter = 0
+    keep_running()
+    workers = [threading.Thread(target=add, args=(increments,)) for _ in range(threads)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return counter
