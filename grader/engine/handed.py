@@ -24,5 +24,6 @@ def _nothing(execution: Execution, owner: object, name: str) -> Footprint:
 
 # Gives what to call in place of what it is given, so that other threads see what that touches.
 stand_in: Callable[[Any], Any] = _itself
+PROXIES = "proxies"  # where, in the state of an execution, those of `weakref.proxy` stand, with what they stand for
 # What reading an attribute of an object touches, for code of the library that reads it.
 attribute_read: Callable[[Execution, object, str], Footprint] = _nothing

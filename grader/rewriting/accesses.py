@@ -17,6 +17,7 @@ from grader.primitives.base import Primitive
 from grader.primitives.streams import streams_of
 from grader.rewriting.naming import (
     HEAP_TYPE,
+    PROXY_TYPES,
     Mortal,
     dictoffset_of,
     flags_of,
@@ -211,7 +212,7 @@ _kinds = Known(_kind_of)
 def _shows_nothing(key: tuple[type, str]) -> bool:
     """Whether reading `name` of instances of a class touches nothing, whichever instance it is: a method, say."""
     kind, name = key
-    special = kind is ModuleType or kind is super or issubclass(kind, type) or name == "__dict__"
+    special = kind is ModuleType or kind is super or kind in PROXY_TYPES or issubclass(kind, type) or name == "__dict__"
     return not special and _kinds[key] in (_SILENT, _METHOD)
 
 
@@ -232,6 +233,9 @@ def _footprint(execution: Execution, owner: Any, name: str) -> Footprint:
         return _footprint_of_class(execution, owner, name)
     if kind is super:
         return _footprint_of_super(execution, owner, name)
+    if kind in PROXY_TYPES:
+        life, behind = _behind_proxy(execution, owner)
+        return life if behind is None else (*life, *_footprint(execution, behind, name))
     how = _kinds[kind, name]
     if name == "__dict__":
         _announce_namespace(execution, owner)
@@ -249,6 +253,15 @@ def _footprint(execution: Execution, owner: Any, name: str) -> Footprint:
         footprint = (*footprint, *_class_reads(execution, kind, name))
     execution.attributes[id(owner)].reads[name] = footprint
     return footprint
+
+
+def _behind_proxy(execution: Execution, proxy: object) -> tuple[Footprint, object]:
+    """What it touches to ask whether the object behind a `weakref.proxy` lives, and the object, if it does."""
+    _, find, life = execution.state.get(handed.PROXIES, {}).get(id(proxy), (None, _nothing, None))
+    return NOWHERE if life is None else life.read, find()
+
+
+def _nothing() -> None: ...
 
 
 def _has_own(owner: object, name: str) -> bool:
@@ -454,6 +467,9 @@ def _written(execution: Execution, owner: Any, name: str) -> Location | None:
     if kind is ModuleType:
         number = _number(owner, name)
         return streams_of(execution, owner, name) if number is None else _variable(execution, number)
+    if kind in PROXY_TYPES:
+        behind = _behind_proxy(execution, owner)[1]
+        return None if behind is None else _written(execution, behind, name)
     how = _kinds[kind, name]
     if how is _INNER:
         inner: Location = owner._location

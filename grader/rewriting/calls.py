@@ -33,6 +33,7 @@ from grader.rewriting.heaps import ORDERING, ordering
 from grader.rewriting.in_parts import IN_PARTS, counting
 from grader.rewriting.iterators import (
     SUBSCRIPTED_VIEWS,
+    announce_iterators,
     begin,
     is_iterator,
     looked_through,
@@ -292,6 +293,7 @@ def _vanishing(called: Callable[..., Any]) -> _Called:
 def _lazily(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
     """`enumerate`, `zip` and the like: others can come in between two elements if code in Python runs there."""
     if stays_in_c(called, args):
+        announce_iterators(args)
         return called(*args, **kwargs)
     if called in _APPLY and len(args) > 1:
         args = (function(args[0]), *args[1:])

@@ -9,7 +9,14 @@ import operator
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
-from types import FunctionType, GeneratorType, MappingProxyType, MethodType
+from types import (
+    BuiltinFunctionType,
+    FunctionType,
+    GeneratorType,
+    MappingProxyType,
+    MethodDescriptorType,
+    MethodType,
+)
 from typing import Any
 
 from grader.engine import current
@@ -132,6 +139,17 @@ def stays_in_c(called: Any, args: tuple[Any, ...]) -> bool:
     return all(map(_is_gone_through_in_c, sources))
 
 
+def announce_iterators(sources: tuple[Any, ...]) -> None:
+    """The iterators of what `zip` and the like are given are made at once; that of a dictionary knows its size."""
+    execution = current.execution
+    assert execution is not None
+    owners = (source if bases[type(source)] is not None else viewed(source) for source in sources)
+    sized = [owner for owner in owners if owner is not None and bases[type(owner)] is not list]
+    if sized:
+        footprints = [container_of(execution, owner).structure_read for owner in sized]
+        execution.step(tuple(part for footprint in footprints for part in footprint), "begin")
+
+
 _IN_C = frozenset({list, tuple, dict, set, frozenset, collections.deque, range, str, bytes, *_VIEWS})
 _PURE: frozenset[Any] = frozenset(
     {str, int, float, bool, repr, abs, len, ord, chr, sum, tuple, list, set, frozenset, bytes, round, bin, hex, oct,
@@ -141,10 +159,13 @@ _PURE: frozenset[Any] = frozenset(
 
 
 def _is_pure(function: Any) -> bool:
-    try:
-        return function in _PURE
-    except TypeError:  # it cannot be hashed
-        return False
+    """Whether it is code in C that changes nothing and calls nobody, but for methods of what it is called with."""
+    kind = type(function)
+    if kind is MethodDescriptorType:
+        return function.__objclass__ in (str, bytes, int, float)
+    if kind is BuiltinFunctionType and function.__module__ == "math":
+        return True
+    return kind is operator.itemgetter or (kind in (type, BuiltinFunctionType) and function in _PURE)
 
 
 def _holds_no_objects(source: Any, depth: int = 0) -> bool:

@@ -88,13 +88,16 @@ def is_local(kind: type) -> bool:
     return any(base.__qualname__ == "_local" and is_controlled(base) for base in kind.__mro__)
 
 
+PROXY_TYPES = frozenset(weakref.ProxyTypes)  # what `weakref.proxy` gives: through it the attributes of another are seen
+
+
 def _is_bare(kind: type) -> bool:
     """Whether its objects are Python's own and have no attributes that a program could set: numbers, lists."""
     return not (flags_of(kind) & HEAP_TYPE or dictoffset_of(kind))
 
 
 # Classes with no attributes that threads share.
-silent = Known(lambda kind: is_local(kind) or (_is_bare(kind) and kind is not super))
+silent = Known(lambda kind: is_local(kind) or (_is_bare(kind) and kind is not super and kind not in PROXY_TYPES))
 
 
 def _is_nameable(kind: type) -> bool:

@@ -14,7 +14,7 @@ from collections import deque
 from types import ModuleType
 from typing import Any
 
-from grader.engine import current
+from grader.engine import current, handed
 from grader.engine.containers import Container, container_of
 from grader.engine.execution import Execution
 from grader.engine.location import Footprint, Location
@@ -153,6 +153,16 @@ class Method(weakref.WeakMethod[Any]):
 Method.__module__, Method.__name__, Method.__qualname__ = "weakref", "WeakMethod", "WeakMethod"
 
 
+def _proxy(value: Any, callback: Any = None) -> Any:
+    """`weakref.proxy`."""
+    made = weakref.proxy(value, callback)
+    execution = _look_out()
+    if execution is not None:
+        proxies = execution.state.setdefault(handed.PROXIES, {})
+        proxies[id(made)] = (made, weakref.ref(value), _life_of(execution, value))
+    return made
+
+
 def _seen_shrinking(kind: Any) -> Any:
     """A collection of weak references: it changes in the step in which one of its objects dies."""
 
@@ -185,7 +195,8 @@ def _collect(generation: int = 2) -> int:
 # What a program gets when it imports these; the library's own code, which looks often, has no need of it.
 of_programs: dict[str, ModuleType] = {
     "weakref": copy_of(
-        "weakref", ref=Reference, WeakMethod=Method, **{kind.__name__: _seen_shrinking(kind) for kind in _COLLECTIONS}
-    ),
+        "weakref", ref=Reference, WeakMethod=Method, proxy=_proxy,
+        **{kind.__name__: _seen_shrinking(kind) for kind in _COLLECTIONS},
+    ),  # fmt: skip
     "gc": copy_of("gc", collect=_collect),
 }

@@ -342,6 +342,87 @@ PROGRAMS = {
         """,
         {1, 2},
     ),
+    "map of str methods": (
+        """
+        a = ["a", "a"]
+        got = []
+        def look(): got.append(tuple(map(str.upper, a)))
+        def write():
+            a[0] = "b"
+            a[1] = "b"
+        def program():
+            run(look, write)
+            return got[0]
+        """,
+        {('A', 'A'), ('B', 'A'), ('B', 'B')},
+    ),
+    "map itemgetter": (
+        """
+        from operator import itemgetter
+        a = [[1], [1]]
+        got = []
+        def look(): got.append(tuple(map(itemgetter(0), a)))
+        def write():
+            a[0][0] = 2
+            a[1][0] = 2
+        def program():
+            run(look, write)
+            return got[0]
+        """,
+        {(1, 1), (2, 1), (2, 2)},
+    ),
+    "filter str.isdigit": (
+        """
+        a = ["1", "x"]
+        got = []
+        def look(): got.append(tuple(filter(str.isdigit, a)))
+        def write(): a[1] = "2"
+        def program():
+            run(look, write)
+            return got[0]
+        """,
+        {('1', '2'), ('1',)},
+    ),
+    "enumerate of dict keys": (
+        """
+        d = {"a": 1}
+        got = []
+        def look(): got.append(tuple(enumerate(d)))
+        def program():
+            run(look, lambda: d.update(b=2))
+            return got[0]
+        """,
+        {'<raised>', ((0, 'a'), (1, 'b')), ((0, 'a'),)},
+    ),
+    "max by d.get": (
+        """
+        d = {"a": 1, "b": 0}
+        got = []
+        def look(): got.append(max(d, key=d.get))
+        def write():
+            d["b"] = 2
+            d["a"] = 3
+        def program():
+            run(look, write)
+            return got[0]
+        """,
+        {'a', 'b'},
+    ),
+    "sum of lists of lists": (
+        """
+        a, b = [1], [1]
+        c = [a, b]
+        got = []
+        def look(): got.append(sum(map(sum, c)))
+        def write():
+            a[0] = 2
+            b[0] = 2
+        def program():
+            run(look, write)
+            return got[0]
+        """,
+        {2, 3, 4},
+    ),
     "a method of a list is asked until it gives nothing": (
         """
         values, got = [None, None, 1, 2], []

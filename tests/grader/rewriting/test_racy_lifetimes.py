@@ -41,6 +41,54 @@ PROGRAMS = {
         """,
         {True, False},
     ),
+    "weak proxy read": (
+        """
+        class T: n = 1
+        t = T()
+        p = weakref.proxy(t)
+        def drop():
+            global t
+            t = None
+        def look():
+            try: got.append(p.n)
+            except ReferenceError: got.append("gone")
+        def program():
+            run(drop, look)
+            return got[0]
+        """,
+        {'gone', 1},
+    ),
+    "weak proxy counts with the object": (
+        """
+        class T: n = 0
+        t = T()
+        p = weakref.proxy(t)
+        def a(): t.n += 1
+        def b(): p.n += 1
+        def program():
+            run(a, b)
+            return t.n
+        """,
+        {1, 2},
+    ),
+    "weak proxy method": (
+        """
+        class T:
+            def m(self): return 1
+        t = T()
+        p = weakref.proxy(t)
+        def drop():
+            global t
+            t = None
+        def look():
+            try: got.append(p.m())
+            except ReferenceError: got.append("gone")
+        def program():
+            run(drop, look)
+            return got[0]
+        """,
+        {'gone', 1},
+    ),
     "two strong ones, each dropped by a thread of its own": (
         """
         node = Node()
