@@ -29,6 +29,7 @@ from grader.rewriting.accesses import write_place
 from grader.rewriting.frames import beyond
 from grader.rewriting.naming import FRESH, HEAP_TYPE, held_by
 from grader.rewriting.registry import hooks
+from grader.rewriting.spinning import count_turns
 
 _ordered = collections.OrderedDict[int, int]()
 _table: dict[int, int] = {}
@@ -50,6 +51,8 @@ _BUILTIN_ITERATORS = frozenset(
         *(kind for kind in vars(itertools).values() if isinstance(kind, type)), GeneratorType,
     }
 )  # fmt: skip
+_LOOKS = map(type, (_table.keys(), _table.values(), _table.items()))
+_FINITE = frozenset({list, tuple, dict, set, frozenset, str, *_LOOKS})
 _DEEPEST = 5  # iterators over iterators
 
 
@@ -198,6 +201,33 @@ def iterate(iterable: Any) -> Any:
         return iterable
     alone = sys.getrefcount(iterable) <= FRESH  # nobody else can take from it
     return iterable if alone and type(iterable) is GeneratorType else _gone_through(execution, iterable, alone)
+
+
+def count_and_iterate(iterable: Any) -> Any:
+    """What a loop goes through that takes all of it and announces no turn as long as there is one thread."""
+    execution = current.execution
+    if execution is None:
+        return iterable
+    if execution.concurrent:  # as with `iterate`; a call of it would be one more that holds it
+        alone = sys.getrefcount(iterable) <= FRESH
+        return iterable if alone and type(iterable) is GeneratorType else _gone_through(execution, iterable, alone)
+    if type(iterable) in _FINITE:
+        count_turns(execution, len(iterable))
+        return iterable
+    if not _has_iter[type(iterable)]:
+        return iterable
+    try:
+        turns = itertools.islice(iterable, execution.limits.turns)
+    except BaseException as error:
+        error.__traceback__ = beyond(error.__traceback__)
+        raise
+    return itertools.chain(turns, _endless(execution))
+
+
+def _endless(execution: Execution) -> Iterator[Any]:
+    """What comes after more turns than a loop may have."""
+    execution.run_away()
+    yield
 
 
 def iterate_on(iterable: Any) -> Any:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 60  # turns without effect before others go first
 BLIND = 31  # turns between two looks at a loop that has changed its own variables for so long
+ALONE = 4_096  # turns after which a loop looks at the clock while there is one thread
 FAIR = 1_024  # turns after which a loop is fair to others
 CLOCK_TICK = 0.001  # seconds of virtual time that a loop which watches the clock lets pass
 LONGEST_WATCH = 500  # turns after which a loop that sleeps is not believed to end by the clock or by chance
@@ -53,7 +54,7 @@ def turn(moves_on: bool = False) -> None:
     if task.ticks > execution.limits.turns:
         execution.run_away()
     if not execution.concurrent:
-        if task.ticks % 4096 == 0:
+        if task.ticks % ALONE == 0:
             _look_at_clock(execution, task)
         return
     if task.ticks % FAIR == 0:
@@ -62,6 +63,16 @@ def turn(moves_on: bool = False) -> None:
         task.blind -= 1
     else:
         _look(execution, task, sys._getframe(1), moves_on)
+
+
+def count_turns(execution: Execution, turns: int) -> None:
+    """A loop begins that has so many turns; there is one thread."""
+    task = execution.current
+    before, task.ticks = task.ticks, task.ticks + turns
+    if task.ticks > execution.limits.turns:
+        execution.run_away()
+    if before // ALONE != task.ticks // ALONE:
+        _look_at_clock(execution, task)
 
 
 def _look_at_clock(execution: Execution, task: Task) -> None:

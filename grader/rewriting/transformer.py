@@ -126,11 +126,13 @@ class Transformer(Assignments):
     def visit_For(self, node: ast.For | ast.AsyncFor) -> ast.stmt:
         ends = self._is_gone_through_alone(node.iter) and not _grows(node)
         unpacks = isinstance(node.target, (ast.Tuple, ast.List)) and not _yields_tuples(node.iter)
-        way = way_through(node.body)
+        counted = isinstance(node, ast.For) and not ends and _turns_are_known(node)
+        way = "count and iterate" if counted else way_through(node.body)
         node.iter = self._iterated(node.iter, way) if isinstance(node, ast.For) else self.visit(node.iter)
         node.target, before = self._entered(node.target, unpacks)
-        turn = [] if ends else [at(node, ast.Expr(call("turn", ast.Constant(True))))]
-        node.body = [*turn, *before, *self._block(node.body)]
+        turn = call("turn", ast.Constant(True))
+        turns = [] if ends else [at(node, unless_off(turn) if counted else ast.Expr(turn))]
+        node.body = [*turns, *before, *self._block(node.body)]
         node.orelse = self._block(node.orelse)
         return node
 
@@ -245,6 +247,16 @@ def _grows(node: ast.For | ast.AsyncFor) -> bool:
         return False
     parts = (part for statement in node.body for part in ast.walk(statement))
     return any(isinstance(part, ast.Name) and part.id == node.iter.id for part in parts)
+
+
+def _turns_are_known(node: ast.For) -> bool:
+    """Whether a loop takes all that it goes through, one by one: then its turns can be counted when it begins."""
+    if way_through(node.body) != "iterate" or _grows(node):
+        return False
+    others: tuple[type[ast.AST], ...] = (ast.Break, ast.Return, ast.Raise, ast.With)
+    if not isinstance(node.iter, ast.Name):
+        others += (ast.AugAssign, ast.Slice)  # it may be the same container
+    return not any(isinstance(part, others) for statement in node.body for part in ast.walk(statement))
 
 
 def rewrite(

@@ -20,8 +20,9 @@ HOOKS = tuple(
         "off", "scratch", "read", "read once", "write", "cell", "read cell", "write cell", "attribute",
         "write attribute", "delete attribute", "item", "get item", "write item", "delete item", "remove item",
         "in place", "made", "content", "text", "truth", "members", "operands", "operate", "matched", "iterate",
-        "iterate on", "begin", "delegate", "resumed", "bind", "method", "method spread", "function", "function spread",
-        "callback", "own names", "own module", "class made", "turn", "hashed", "compared",
+        "count and iterate", "iterate on", "begin", "delegate", "resumed", "bind", "method", "method spread",
+        "function", "function spread", "callback", "own names", "own module", "class made", "turn",
+        "hashed", "compared",
     )
 )  # fmt: skip
 MOST_TWICE = 16  # how much a small expression may grow by being written twice, at each level

@@ -256,3 +256,68 @@ def test_a_loop_that_looks_at_what_nobody_completes_is_a_livelock(written: Write
         "def program():\n    asyncio.run(main())\n"
     )
     assert {outcome.kind for outcome in grader.explore(program).outcomes} == {"livelock"}
+
+
+COUNTED = {
+    "an endless iterator": ("import itertools\nsource = itertools.count()", "for last in source:\n        pass"),
+    "a generator without an end": (
+        "def numbers():\n    while True:\n        yield 1\nsource = numbers()", "for last in source:\n        pass"
+    ),
+    "a long range": ("source = range(1 << 80)", "for last in source:\n        pass"),
+    "a list again and again": ("source = [1] * 50", "while True:\n        for last in source:\n            pass"),
+    "a list in a list": (
+        "source = [1] * 2000", "for first in source:\n        for last in source:\n            pass"
+    ),
+    "an iterator of the program": (
+        "class Numbers:\n    def __iter__(self):\n        return self\n    def __next__(self):\n        return 1\nsource = Numbers()",
+        "for last in source:\n        pass",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", COUNTED)
+def test_turns_that_are_counted_ahead_come_to_the_limit_too(written: Write, name: str) -> None:
+    """Of a loop that takes all that it goes through, no turn is announced while there is one thread."""
+    before, loop = COUNTED[name]
+    outcome = grader.run(written(f"{before}\ndef program():\n    global source\n    {loop}\n"))
+    assert outcome.kind == "runaway"
+    assert "MainThread turned its loops 1,000,000 times" in str(outcome.failure)
+
+
+def test_a_loop_that_is_left_early_has_few_turns(written: Write) -> None:
+    """What a loop goes through is longer than the way to what it looks for."""
+    program = written(
+        "table = list(range(100_000))\ndef find(wanted):\n    for number in table:\n        if number == wanted:\n            return number\n"
+        "def program():\n    return sum(find(wanted) for wanted in range(100))\n"
+    )
+    assert grader.run(program).value == 4950
+
+
+def test_a_loop_that_watches_the_clock_around_counted_ones_ends(written: Write) -> None:
+    """Whatever number of turns the inner loop has, the clock is looked at in time."""
+    for length in (1, 3, 7, 4095, 5000):
+        program = written(
+            f"row = [0] * {length}\ndef program():\n    while time.monotonic() < 1.0:\n        for cell in row:\n            pass\n    return 1\n"
+        )
+        assert grader.run(program).value == 1
+
+
+def test_what_cannot_be_gone_through_is_told_as_ever(written: Write) -> None:
+    """The error is that of the loop, in its line, with no frame of the engine."""
+    outcome = grader.run(written("number = 5\ndef program():\n    for part in number:\n        pass\n"))
+    assert str(outcome.failure) == "TypeError: 'int' object is not iterable"
+    assert outcome.traceback.count("File ") == 1
+
+
+def test_a_generator_that_only_one_thread_has_takes_no_steps(written: Write) -> None:
+    """Nobody else can take from it: there is nothing whose order could matter."""
+    program = written(
+        "def numbers():\n    yield 1\n    yield 2\n"
+        "def work():\n    for last in numbers():\n        pass\n"
+        "def program():\n    workers = [threading.Thread(target=work) for _ in range(2)]\n"
+        "    for worker in workers:\n        worker.start()\n    for worker in workers:\n        worker.join()\n"
+    )
+    found = grader.explore(program)
+    assert found.complete
+    assert found.outcomes[0].schedule.choices.count(1) <= 1
+    assert found.executions == 1
