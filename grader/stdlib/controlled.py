@@ -121,6 +121,7 @@ private.adjust("asyncio.futures", adjust_asyncio_futures)
 private.adjust("asyncio.locks", announce_calls)
 private.adjust("asyncio.queues", announce_calls)
 private.adjust("asyncio.tasks", adjust_tasks)
+private.adjust("asyncio.mixins", event_loop.adjust_mixins)
 private.adjust("asyncio.events", event_loop.adjust_events)
 private.adjust("asyncio", event_loop.adjust_package)
 

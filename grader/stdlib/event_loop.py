@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import linecache
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from itertools import count
 from types import ModuleType
 from typing import Any, NoReturn
 
 from grader.engine import current
 from grader.engine.clock import look_at_clock, plain_seconds
+from grader.engine.errors import TaskAbandoned
 from grader.engine.execution import Execution
 from grader.engine.fairness import be_fair, let_time_pass
 from grader.engine.location import BLOCKING, CLOSED, READ, WRITE, Location
@@ -35,6 +38,7 @@ class Selector:
         location.become_object()
         self.queue = Location((location.name, "queue"), "the queue of the event loop")
         self.woken = False
+        self._stuck_at = ""  # what its tasks waited for when nobody could go any more
         self._turns = 0  # without waiting, at the present time
 
     def select(self, timeout: float | None) -> list[Any]:
@@ -87,7 +91,12 @@ class Selector:
         deadline = deadline_of(execution, timeout)
         execution.asleep += timeout is not None
         execution.most_asleep = max(execution.most_asleep, execution.asleep)
-        execution.wait(((self.location, READ | BLOCKING),), "event loop", self._is_woken, deadline, self)
+        try:
+            execution.wait(((self.location, READ | BLOCKING),), "event loop", self._is_woken, deadline, self)
+        except TaskAbandoned:
+            if execution.ended == "stuck":
+                self._stuck_at = self.describe()  # its tasks are cancelled as it is abandoned
+            raise
         execution.asleep -= timeout is not None
         if execution.now >= deadline:
             execution.touch(self.location.read)  # its time was up anyway: it could have gone on before it was woken
@@ -111,8 +120,10 @@ class Selector:
             execution.touch(((self.location, WRITE | CLOSED), *self.queue.write))
 
     def describe(self) -> str:
+        if self._stuck_at:
+            return self._stuck_at
         waiting = [_told(task) for task in self._loop._controlled_tasks()]
-        return "; ".join(waiting) if waiting else "the event loop to be woken"
+        return f"its event loop to be woken: {'; '.join(waiting)}" if waiting else "the event loop to be woken"
 
     def lockstep_holders(self) -> list[Task]:
         return []
@@ -127,17 +138,20 @@ def _told(task: Any) -> str:
 
 def _awaited(task: Any) -> str:
     place = _standing(task)
-    return "a future that nobody completes" if place is None else f"something in line {place[1]}"
+    if place is None:
+        return "a future that nobody completes"
+    text = linecache.getline(*place).strip()
+    return f"something in line {place[1]}: `{text}`" if text else f"something in line {place[1]}"
 
 
 def _standing(task: Any) -> tuple[str, int] | None:
     """File and line, the innermost of the program's own, at which a coroutine stands."""
-    coroutine, place = task.get_coro(), None
+    coroutine, place, own = task.get_coro(), None, task._loop._lockstep_execution.state.get("builtins")
     while coroutine is not None:
         frame = getattr(coroutine, "cr_frame", None)
         if frame is None:
             break
-        if "/asyncio/" not in frame.f_code.co_filename:
+        if frame.f_builtins is own:
             place = frame.f_code.co_filename, frame.f_lineno
         coroutine = coroutine.cr_await
     return place
@@ -164,6 +178,11 @@ def adjust_events(events: ModuleType) -> None:
             return other.__lt__(self)
 
     events.TimerHandle = TimerHandle  # type: ignore[attr-defined]
+
+
+def adjust_mixins(mixins: ModuleType) -> None:
+    """The lock under which a primitive learns its loop guards what takes no step: it would only be told in stories."""
+    mixins._global_lock = nullcontext()  # type: ignore[attr-defined]
 
 
 def make_loop_class(asyncio: Any) -> type:

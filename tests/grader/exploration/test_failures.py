@@ -70,3 +70,37 @@ def test_nobody_owes_a_permit_that_is_a_signal(tmp_path: Path) -> None:
     assert failure is not None
     assert failure.message == "deadlock: MainThread waits for something that can no longer come"
     assert failure.details == ("MainThread waits for a permit of done",)
+
+
+STUCK = {
+    "locks in opposite order": (
+        "async def work(first, second):\n    async with first:\n        await asyncio.sleep(1)\n"
+        "        async with second:\n            pass\n"
+        "async def main():\n    one, other = asyncio.Lock(), asyncio.Lock()\n"
+        "    await asyncio.gather(work(one, other), work(other, one))\n",
+        [
+            "`Task-1` (main) awaits something in line 9: `await asyncio.gather(work(one, other), work(other, one))`",
+            "`Task-2` (work) awaits something in line 5: `async with second:`",
+            "`Task-3` (work) awaits something in line 5: `async with second:`",
+        ],
+    ),
+    "nothing in the queue": (
+        "async def main():\n    await asyncio.Queue().get()\n",
+        ["`Task-1` (main) awaits something in line 3: `await asyncio.Queue().get()`"],
+    ),
+    "a future of its own": (
+        "async def main():\n    await asyncio.get_running_loop().create_future()\n",
+        ["`Task-1` (main) awaits something in line 3: `await asyncio.get_running_loop().create_future()`"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", STUCK)
+def test_tasks_that_wait_for_ever_are_told_with_their_lines(tmp_path: Path, name: str) -> None:
+    """As they stood when nobody could go, though they are cancelled as the execution is abandoned."""
+    text, told = STUCK[name]
+    found = failure_of(tmp_path, f"import asyncio\n{text}def program():\n    asyncio.run(main())\n")
+    assert found.failure is not None
+    assert found.failure.details == (f"MainThread waits for its event loop to be woken: {'; '.join(told)}",)
+    assert "acquires" not in str(found.story())
+    assert str(found.failure.details[0].split(":")[0]) in str(found.story())
