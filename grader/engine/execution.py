@@ -12,6 +12,7 @@ when no task can take a step (clock.py).
 
 from __future__ import annotations
 
+import ctypes
 from bisect import insort
 from collections.abc import Callable, Hashable, Sequence
 from operator import attrgetter
@@ -245,7 +246,10 @@ class Execution:
                     self.root.switch()
                     raise TaskAbandoned from None
             if following is not task:
-                following.greenlet.switch()
+                if _shown:
+                    _switch_amid_a_text(following)
+                else:
+                    following.greenlet.switch()
                 if self.ended:
                     raise TaskAbandoned
                 left = True
@@ -418,6 +422,26 @@ class Execution:
 
 
 _leaked: list[greenlet] = []  # greenlets that would not unwind: dropping the last reference would run them again
+
+
+def _containers_shown() -> list[object]:
+    """Those whose text the interpreter is making in this thread of the system: inside they are shown as `[...]`."""
+    repr([1])
+    of_thread = ctypes.pythonapi.PyThreadState_GetDict
+    of_thread.restype = ctypes.c_void_p  # it is lent, and not given
+    shown: list[object] = ctypes.cast(of_thread(), ctypes.py_object).value["Py_Repr"]
+    return shown
+
+
+_shown = _containers_shown()
+
+
+def _switch_amid_a_text(following: Task) -> None:
+    """A `__repr__` of the program lets others in: each task is in the midst of texts of its own."""
+    mine = _shown[:]
+    _shown.clear()
+    following.greenlet.switch()
+    _shown[:] = mine
 
 
 _number_of = attrgetter("index")

@@ -53,6 +53,9 @@ def make_functools() -> ModuleType:
     )  # fmt: skip
 
 
+SMALL = 8  # results: of a cache that is soon full it is seen in which order they were asked for, which says who must go
+
+
 def cache(user_function: Callable[..., Any], /) -> Any:
     """`functools.cache`."""
     return lru_cache(maxsize=None)(user_function)
@@ -69,12 +72,14 @@ def lru_cache(maxsize: Any = 128, typed: bool = False) -> Any:
 def _announced(cached: Any) -> Any:
     """What is put into the cache is part of the last step that the call took."""
     location = Location(("cache", number()), getattr(cached.__wrapped__, "__name__", "a cache"))
+    size = cached.cache_parameters()["maxsize"]
+    ranks = size is not None and size <= SMALL
 
     def called(*args: Any, **kwargs: Any) -> Any:
         execution = current.execution
         if execution is None or not execution.concurrent:
             return cached(*args, **kwargs)
-        execution.step(location.read, "look up")
+        execution.step(location.write if ranks else location.read, "look up")
         misses = cached.cache_info().misses
         result = cached(*args, **kwargs)
         if cached.cache_info().misses != misses and not execution.ended:

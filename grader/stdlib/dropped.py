@@ -60,6 +60,8 @@ class _Emptying(Execution):
 
     def step(self, footprint: Footprint, what: object) -> bool:
         let_go()
+        if self.concurrent and not self.ended:
+            _note_drops(self)
         return super().step(footprint, what)
 
 
@@ -99,6 +101,37 @@ def _has_died(life: Any) -> None:
     if execution is not None and execution.state.get("lives", {}).get(life.key) is life:
         del execution.state["lives"][life.key]
         _die(execution, life.location.write)
+
+
+def _note_drops(execution: Execution) -> None:
+    """The step that is over has dropped a reference to what somebody may look for: had it been the last one, that would
+    have died."""
+    counts = execution.state.setdefault("references", {})
+    for life in list(execution.state.get("lives", {}).values()):
+        if _is_held_less(counts, life):
+            execution.touch_too(life.location.write)
+    for whole in execution.state.get("collections", ()):
+        collection = whole()
+        held_less = [_is_held_less(counts, reference) for reference in _references_in(collection)]
+        if any(held_less):
+            execution.touch_too(container_of(execution, collection).structure_write)
+
+
+def _references_in(collection: Any) -> list[Any]:
+    if collection is None:
+        return []
+    held = collection.data
+    return list(held if not isinstance(collection, weakref.WeakValueDictionary) else held.values())
+
+
+def _is_held_less(counts: dict[int, int], reference: Any) -> bool:
+    """Whether fewer refer to what is behind a weak reference than when this was asked last."""
+    value = weakref.ref.__call__(reference)
+    if value is None:
+        return False
+    key, references = id(reference), sys.getrefcount(value)
+    before, counts[key] = counts.get(key, 0), references
+    return references < before
 
 
 def _die(execution: Execution, footprint: Footprint) -> None:
@@ -167,9 +200,11 @@ def _seen_shrinking(kind: Any) -> Any:
     """A collection of weak references: it changes in the step in which one of its objects dies."""
 
     def begin(self: Any, *given: Any, **more: Any) -> None:
-        _look_out()
+        here = _look_out()
         kind.__init__(self)
         remove, whole = self._remove, weakref.ref(self)
+        if here is not None:
+            here.state.setdefault("collections", []).append(whole)
 
         def removed(reference: Any) -> None:
             execution, shrinking = current.execution, whole()

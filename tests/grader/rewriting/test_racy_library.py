@@ -582,6 +582,32 @@ PROGRAMS = {
         """,
         {"ab", "ba"},
     ),
+    "two threads make the text of one list: neither is in the midst of itself": (
+        """
+        class Node:
+            n = 1
+            def __repr__(self):
+                return f"Node({self.n})"
+        nodes, got = [Node()], []
+        def program():
+            run(lambda: got.append(repr(nodes)), lambda: got.append(f"{nodes}"), lambda: setattr(Node, "n", 1))
+            return tuple(got)
+        """,
+        {("[Node(1)]", "[Node(1)]")},
+    ),
+    "a list that holds itself is shown as such": (
+        """
+        class Node:
+            n = 1
+            def __repr__(self):
+                return f"{self.n} of {nodes}"
+        nodes, got = [Node()], []
+        def program():
+            run(lambda: got.append(repr(nodes)), lambda: setattr(Node, "n", 1))
+            return got[0]
+        """,
+        {"[1 of [...]]"},
+    ),
 }  # fmt: skip
 
 

@@ -89,6 +89,22 @@ PROGRAMS = {
         """,
         {'gone', 1},
     ),
+    "who goes through a set of weak references holds what it is at": (
+        """
+        node = Node()
+        known = weakref.WeakSet([node])
+        def look():
+            for each in known:
+                got.append(1)
+        def drop():
+            global node
+            node = None
+        def program():
+            run(look, drop)
+            return tuple(got)
+        """,
+        {(1,), ()},
+    ),
     "two strong ones, each dropped by a thread of its own": (
         """
         node = Node()
@@ -170,6 +186,22 @@ PROGRAMS = {
             return tuple(got)
         """,
         {(0, 0), (0, 1), (1, 0), (1, 1)},
+    ),
+    "which result a small cache drops: that which was asked for first": (
+        """
+        calls = []
+        @functools.lru_cache(maxsize=2)
+        def cached(key):
+            calls.append(key)
+        cached(1)
+        cached(2)
+        def program():
+            run(lambda: cached(1), lambda: cached(2))
+            cached(3)
+            cached(1)
+            return tuple(calls)
+        """,
+        {(1, 2, 3), (1, 2, 3, 1)},
     ),
     "how many results a cache holds": (
         """
