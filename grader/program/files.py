@@ -76,7 +76,10 @@ def _decode(text: bytes) -> str:
         if "unknown encoding" in str(error):
             raise
         raise UnicodeError("its first lines cannot be read") from error
-    return text.decode(encoding)
+    try:
+        return text.decode(encoding)
+    except LookupError as error:
+        raise UnicodeError(f"`{encoding}`, which it declares, is no encoding of texts") from error
 
 
 def _undecoded(error: UnicodeError) -> str:

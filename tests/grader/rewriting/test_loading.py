@@ -27,6 +27,7 @@ REFUSED = {
     "not UTF-8 in the first line": (b"x = '\xe9'\n", r"`case.py` is not UTF-8 text.*Save it as UTF-8"),
     "UTF-16": ("x = 1\n".encode("utf-16"), r"`case.py` is not UTF-8 text.*Save it as UTF-8"),
     "unknown encoding": (b"# -*- coding: nothing -*-\nx = 1\n", r"`case.py` is not valid Python: .*unknown encoding"),
+    "no encoding of texts": (b"# coding: rot13\nx = 1\n", r"`case.py` is not UTF-8 text: `rot13`.*is no encoding.*Save it"),
     "null bytes": (b"x = 1\n\0\n", r"`case.py` .*null bytes"),
     "deep brackets": (b"x = " + b"(" * 500 + b")" * 500 + b"\n", r"`case.py` .*(nested|parenthes)"),
     "deep operators": (b"x = " + b"-" * 100_000 + b"1\n", r"`case.py` is nested too deeply"),
