@@ -42,7 +42,7 @@ def narrow() -> None:
     _put(enum, sys=SimpleNamespace(**{**vars(sys), "modules": {}}))
     _put(warnings, sys=_OfWarnings())
     for module in (copy, in_parts._copy):
-        _put(module, setattr=_set)
+        _put(module, setattr=_set, _reconstruct=_with_plain_state(module._reconstruct))
     _put(functools, getattr=_without_hidden)
     _put(string, getattr=_part)
     _put(collections, _iskeyword=_never_a_name(collections._iskeyword))  # type: ignore[attr-defined]
@@ -120,6 +120,19 @@ def _set(owner: Any, name: str, value: Any) -> None:
     if is_nowhere(name) or name == "attrname":
         raise AttributeError(f"`{name}` cannot be set in a copy")
     setattr(owner, name, value)
+
+
+def _with_plain_state(reconstruct: Any) -> Any:
+    """What `copy` makes an object of its parts with: none of them is an attribute that no text may name."""
+
+    def made(original: Any, memo: Any, func: Any, args: Any, state: Any = None, *parts: Any, **more: Any) -> Any:
+        for held in state if isinstance(state, tuple) else (state,):
+            for name in held if isinstance(held, dict) else ():
+                if type(name) is str and is_nowhere(name):
+                    raise AttributeError(f"`{name}` cannot be set in a copy")
+        return reconstruct(original, memo, func, args, state, *parts, **more)
+
+    return made
 
 
 def _without_hidden(owner: Any, name: str, *default: Any) -> Any:

@@ -18,7 +18,10 @@ from grader.stdlib.threads import Threading
 _IMMUTABLE = 1 << 8  # Py_TPFLAGS_IMMUTABLETYPE
 _FLAGS_AT = 168  # of tp_flags in a class, on machines of 64 bits
 _PREFIX = "grader."
-_PLAIN = ("contextlib", "collections", "copy")  # that scenarios and the engine themselves stand on
+_PLAIN = (  # that scenarios and the engine themselves stand on
+    "abc", "collections", "collections.abc", "contextlib", "copy", "dataclasses", "enum", "functools", "string",
+    "traceback", "typing", "warnings",
+)  # fmt: skip
 _COUNTING = ("ThreadPoolExecutor",)  # its threads are numbered anew in each execution
 _OWN_SETTERS = frozenset(name for name, value in vars(Threading).items() if isinstance(value, property))
 

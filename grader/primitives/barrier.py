@@ -51,35 +51,35 @@ class Barrier(Primitive):
         execution = running()
         execution.step(self._plain, "arrive")
         if self._broken:
-            self._note(execution, "finds broken")
+            Primitive._lockstep_note(self, execution, "finds broken")
             raise BrokenBarrierError
         index = len(self._arrived)
         if index + 1 == self._parties:
-            self._note(execution, "is the last to arrive at")
-            self._open(execution)
+            Primitive._lockstep_note(self, execution, "is the last to arrive at")
+            Barrier._lockstep_open(self, execution)
             return index
         arrival = _Arrival(execution.current)
         self._arrived.append(arrival)
-        self._note(execution, "arrives at", f"{index + 1} of {self._parties}")
-        self._pass(execution, arrival, self._timeout if timeout is None else timeout)
+        Primitive._lockstep_note(self, execution, "arrives at", f"{index + 1} of {self._parties}")
+        Barrier._lockstep_pass(self, execution, arrival, self._timeout if timeout is None else timeout)
         return index
 
     def forget(self) -> None:
         super().forget()
         self._breaking.forget()
 
-    def _open(self, execution: Execution) -> None:
+    def _lockstep_open(self, execution: Execution) -> None:
         arrived, self._arrived = self._arrived, []
         try:
             if self._action is not None:
                 self._action()
         except BaseException:
-            self._break(execution, arrived)
+            Barrier._lockstep_break(self, execution, arrived)
             raise
-        self._decide(execution, arrived, True)
+        Barrier._lockstep_decide(self, execution, arrived, True)
         self._leaving = arrived
 
-    def _pass(self, execution: Execution, arrival: _Arrival, timeout: float | None) -> None:
+    def _lockstep_pass(self, execution: Execution, arrival: _Arrival, timeout: float | None) -> None:
         deadline = deadline_of(execution, timeout)
         footprint = self._breaking.read if timeout is None else (*self._plain, *self._breaking.read)
         execution.wait(footprint, "pass", lambda: arrival.passed is not None, deadline, self)
@@ -88,40 +88,40 @@ class Barrier(Primitive):
         elif timeout is not None:
             execution.touch(NOWHERE)  # its time was not up: it could not have gone on before
         if arrival.passed is None:
-            self._note(execution, "waited too long at")
-            self._break(execution, self._arrived)
+            Primitive._lockstep_note(self, execution, "waited too long at")
+            Barrier._lockstep_break(self, execution, self._arrived)
         if not arrival.passed:
             raise BrokenBarrierError
         if arrival in self._leaving:
             self._leaving.remove(arrival)
-        self._note(execution, "passes")
+        Primitive._lockstep_note(self, execution, "passes")
 
-    def _decide(self, execution: Execution, arrived: list[_Arrival], passed: bool) -> None:
+    def _lockstep_decide(self, execution: Execution, arrived: list[_Arrival], passed: bool) -> None:
         for arrival in arrived:
             if arrival.passed is None:
                 arrival.passed = passed
                 execution.grant(arrival.lockstep_task)
 
-    def _break(self, execution: Execution, arrived: list[_Arrival]) -> None:
+    def _lockstep_break(self, execution: Execution, arrived: list[_Arrival]) -> None:
         self._broken = True
-        self._decide(execution, arrived, False)
+        Barrier._lockstep_decide(self, execution, arrived, False)
         self._arrived = []
 
     def reset(self) -> None:
         execution = running()
         execution.step(self._plain, "reset")
-        self._note(execution, "resets")
-        self._decide(execution, self._arrived, False)
+        Primitive._lockstep_note(self, execution, "resets")
+        Barrier._lockstep_decide(self, execution, self._arrived, False)
         self._arrived = []
         self._broken = False
 
     def abort(self) -> None:
         execution = running()
         execution.step((*self._plain, *self._breaking.write), "abort")
-        self._note(execution, "breaks")
+        Primitive._lockstep_note(self, execution, "breaks")
         for arrival in self._leaving:
             arrival.passed = False
-        self._break(execution, self._arrived)
+        Barrier._lockstep_break(self, execution, self._arrived)
 
     @property
     def parties(self) -> int:

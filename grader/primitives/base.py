@@ -6,7 +6,7 @@ import warnings
 import weakref
 from collections.abc import Callable
 from itertools import count
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from grader.engine import current
 from grader.engine.clock import plain_seconds, time_was_up
@@ -23,10 +23,15 @@ _outside_numbers = count(1)
 FIRST_IDENT = 1000  # `get_ident()` of the main thread
 
 
+keep = object.__setattr__
+
+
 class Primitive:
     """A synchronisation object. Outside of an execution it works like CPython's, for one thread.
 
-    What begins with `_lockstep_` leads to tasks and executions: the judge refuses such names in a submission.
+    What begins with `_lockstep_` leads to tasks and executions: the judge refuses such names in a submission. A method
+    that is given them is called by its class, and an attribute that holds them is kept by `keep`: a subclass may have
+    methods of any name, and a `__setattr__`.
     """
 
     __slots__ = (
@@ -35,11 +40,13 @@ class Primitive:
     )  # fmt: skip
 
     kind = "object"
+    _location: Location
 
     def __init__(self) -> None:
         execution = current.execution
         name = ("outside", next(_outside_numbers)) if execution is None else execution.new_name(self.kind)
-        self._location = location = Location(name, self.kind, None)
+        location = Location(name, self.kind, None)
+        keep(self, "_location", location)  # first of all: a step that a `__setattr__` takes asks for it
         location.become_object()
         if execution is None:
             outside.add(self)
@@ -65,16 +72,16 @@ class Primitive:
         """Who could let a waiting task go on."""
         return []
 
-    def _note(self, execution: Execution, verb: str, value: str = "") -> None:
+    def _lockstep_note(self, execution: Execution, verb: str, value: str = "") -> None:
         if execution.trace is not None:
-            part = getattr(self, "_lockstep_part", None)
+            part = _part_of(self)
             if part is not None:
                 part.note(execution, verb)
                 return
-            self._learn_name(execution)
+            Primitive._lockstep_learn_name(self, execution)
             execution.trace.note(execution, verb, self.label, value)
 
-    def _learn_name(self, execution: Execution) -> None:
+    def _lockstep_learn_name(self, execution: Execution) -> None:
         """What leads to this object from a variable is the name that its user knows."""
         if self._location.label == self.kind:
             assert execution.trace is not None
@@ -87,6 +94,16 @@ class Primitive:
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"
+
+
+def _part_of(primitive: Primitive) -> Any:
+    try:
+        return _PART(primitive)
+    except AttributeError:
+        return None
+
+
+_PART = vars(Primitive)["_lockstep_part"].__get__
 
 
 def refuse_copy(original: object) -> NoReturn:

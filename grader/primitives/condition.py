@@ -14,6 +14,7 @@ from grader.engine.location import CLOSED, NOWHERE, WRITE
 from grader.engine.task import Task
 from grader.primitives.base import Primitive, deadline_of, running, warn_of_old_name
 from grader.primitives.lock import Lock
+from grader.primitives.mutex import Mutex
 from grader.primitives.rlock import RLock
 
 
@@ -27,16 +28,20 @@ class _Waiter:
         self.notified = False
 
 
+def _is_native(lock: object) -> bool:
+    """Whether the engine made it: an object of the program may say of itself that it is of another class."""
+    return issubclass(type(lock), (Lock, RLock))
+
+
 class Condition(Primitive):
     """A condition variable over a Lock, an RLock, or anything that has their methods."""
 
-    __slots__ = ("__dict__", "_lock", "_native", "_waiters", "acquire", "release")
+    __slots__ = ("__dict__", "_lock", "_waiters", "acquire", "release")
     kind = "condition"
 
     def __init__(self, lock: Any = None) -> None:
         super().__init__()
         self._lock = RLock() if lock is None else lock
-        self._native = isinstance(self._lock, (Lock, RLock))
         self._waiters: list[_Waiter] = []
         self.acquire = self._lock.acquire
         self.release = self._lock.release
@@ -64,51 +69,51 @@ class Condition(Primitive):
             raise RuntimeError("cannot wait on un-acquired lock")
         execution = running()
         waiter = _Waiter(execution.current)
-        held = self._give_up(execution, waiter)
-        notified = self._until_notified(execution, waiter, timeout)
-        if not self._native:
+        held = Condition._lockstep_give_up(self, execution, waiter)
+        notified = Condition._lockstep_until_notified(self, execution, waiter, timeout)
+        if not _is_native(self._lock):
             _restore(self._lock, held)
         elif isinstance(self._lock, RLock):
-            self._lock._take_back(execution, held)
+            RLock._lockstep_take_back(self._lock, execution, held)
         else:
-            self._lock._take(execution)
-        self._note(execution, "goes on, notified:" if notified else "goes on, its time is up:")
+            Mutex._lockstep_take(self._lock, execution)
+        Primitive._lockstep_note(self, execution, "goes on, notified:" if notified else "goes on, its time is up:")
         return notified
 
-    def _give_up(self, execution: Execution, waiter: _Waiter) -> Any:
+    def _lockstep_give_up(self, execution: Execution, waiter: _Waiter) -> Any:
         """One step: become a waiter and free the lock."""
-        if not self._native:
+        if not _is_native(self._lock):
             execution.step(self._plain, "wait")
             self._waiters.append(waiter)
-            self._note(execution, "waits for")
+            Primitive._lockstep_note(self, execution, "waits for")
             return _save(self._lock)
         execution.step(((self._lock._location, WRITE | CLOSED), *self._plain), "wait")
         self._waiters.append(waiter)
-        self._note(execution, "waits for")
+        Primitive._lockstep_note(self, execution, "waits for")
         if isinstance(self._lock, RLock):
-            return self._lock._set_free(execution)
-        self._lock._give_back(execution)
+            return RLock._lockstep_set_free(self._lock, execution)
+        Mutex._lockstep_give_back(self._lock, execution)
         return 1
 
-    def _until_notified(self, execution: Execution, waiter: _Waiter, timeout: float | None) -> bool:
+    def _lockstep_until_notified(self, execution: Execution, waiter: _Waiter, timeout: float | None) -> bool:
         """Wait for the notification, and in the same step take the lock again.
 
         Where time may run out that is a step of its own: whether it did cannot depend on who has the lock.
         """
         if timeout is not None:
-            self._until_time_is_up(execution, waiter, deadline_of(execution, timeout))
-            if self._native:
-                self._lock._stand_in_line(execution)
+            Condition._lockstep_until_time_is_up(self, execution, waiter, deadline_of(execution, timeout))
+            if _is_native(self._lock):
+                Mutex._lockstep_stand_in_line(self._lock, execution)
             return waiter.notified
 
         def may_go() -> bool:
-            return waiter.notified and not (self._native and self._lock._lockstep_owner is not None)
+            return waiter.notified and not (_is_native(self._lock) and self._lock._lockstep_owner is not None)
 
-        footprint = self._lock._lockstep_passed if self._native else NOWHERE
+        footprint = self._lock._lockstep_passed if _is_native(self._lock) else NOWHERE
         execution.wait(footprint, "notified", may_go, resource=self)
         return True
 
-    def _until_time_is_up(self, execution: Execution, waiter: _Waiter, deadline: float) -> None:
+    def _lockstep_until_time_is_up(self, execution: Execution, waiter: _Waiter, deadline: float) -> None:
         execution.wait(self._plain, "timed", lambda: waiter.notified, deadline, self)
         if not waiter.notified:
             self._waiters.remove(waiter)
@@ -143,7 +148,8 @@ class Condition(Primitive):
             waiter.notified = True
             execution.grant(waiter.lockstep_task)
         names = ", ".join(waiter.lockstep_task.name for waiter in woken)
-        self._note(execution, "notifies" if woken else "notifies nobody on", f"wakes {names}" if woken else "")
+        verb, whom = ("notifies", f"wakes {names}") if woken else ("notifies nobody on", "")
+        Primitive._lockstep_note(self, execution, verb, whom)
 
     def notify_all(self) -> None:
         self.notify(len(self._waiters))

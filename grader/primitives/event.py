@@ -43,7 +43,7 @@ class Event(Primitive):
         execution = current.execution
         if execution is not None:
             execution.step(self._read, "is_set")
-            self._note(execution, "looks at", f"-> {self._flag}")
+            Primitive._lockstep_note(self, execution, "looks at", f"-> {self._flag}")
         return self._flag
 
     def isSet(self) -> bool:  # noqa: N802 - CPython still has the old name
@@ -55,11 +55,11 @@ class Event(Primitive):
         if execution is not None:
             execution.step(self._plain, "sets")
             if not self._flag:
-                self._signal(execution)
-            self._note(execution, "sets")
+                Event._lockstep_signal(self, execution)
+            Primitive._lockstep_note(self, execution, "sets")
         self._flag = True
 
-    def _signal(self, execution: Execution) -> None:
+    def _lockstep_signal(self, execution: Execution) -> None:
         self._set_by = len(execution.order) - 1
         for waiter in self._waiters:
             waiter.signalled_by = self._set_by
@@ -71,7 +71,7 @@ class Event(Primitive):
             execution.step(self._clearing, "clears")
             if not self._flag:
                 execution.touch(self._plain)
-            self._note(execution, "clears")
+            Primitive._lockstep_note(self, execution, "clears")
         self._flag = False
 
     def wait(self, timeout: float | None = None) -> bool:
@@ -87,20 +87,20 @@ class Event(Primitive):
         waiter = _Waiter(self._set_by if self._flag else None)
         if not self._flag:
             self._waiters.append(waiter)
-        return self._pass(execution, waiter, timeout)
+        return Event._lockstep_pass(self, execution, waiter, timeout)
 
-    def _pass(self, execution: Execution, waiter: _Waiter, timeout: float | None) -> bool:
+    def _lockstep_pass(self, execution: Execution, waiter: _Waiter, timeout: float | None) -> bool:
         deadline = deadline_of(execution, timeout)
         footprint = NOWHERE if timeout is None else self._read
         execution.wait(footprint, "pass", waiter.is_signalled, deadline, self)
         if waiter.signalled_by is None:
             self._waiters.remove(waiter)
-            self._note(execution, "waits in vain for")
+            Primitive._lockstep_note(self, execution, "waits in vain for")
             return False
         if not time_was_up(execution, deadline):  # it could not have gone on before the flag was set
             execution.touch(NOWHERE)
             execution.grants[len(execution.order) - 1] = waiter.signalled_by
-        self._note(execution, "sees")
+        Primitive._lockstep_note(self, execution, "sees")
         return True
 
     def forget(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.engine import current
-from grader.primitives.base import running, wait_or_not
+from grader.primitives.base import Primitive, running, wait_or_not
 from grader.primitives.mutex import Mutex
 
 
@@ -20,12 +20,12 @@ class Lock(Mutex):
         limit = None if blocking is True and timeout == -1 else timeout_of(blocking, timeout)
         if execution is None:
             return self._acquire_alone(limit)
-        if limit is None:  # as in `Mutex._stand_in_line`
+        if limit is None:  # as in `Mutex._lockstep_stand_in_line`
             execution.queue_up(self._lockstep_queue, self._lockstep_passed, "acquire", self._is_free, self)
         elif not wait_or_not(execution, self, "acquire", self._is_free, limit):
             execution.touch(self._lockstep_refused)
             if execution.trace is not None:
-                self._note(execution, "does not get")
+                Primitive._lockstep_note(self, execution, "does not get")
             return False
         elif limit == 0:
             execution.touch(self._plain)
@@ -33,7 +33,7 @@ class Lock(Mutex):
         if self._lockstep_queue:
             execution.hold(self._lockstep_queue)
         if execution.trace is not None:
-            self._note(execution, "acquires")
+            Primitive._lockstep_note(self, execution, "acquires")
         return True
 
     def _acquire_alone(self, limit: float | None) -> bool:
@@ -53,18 +53,18 @@ class Lock(Mutex):
         if self._lockstep_owner is None:
             execution.touch(self._plain)
             if execution.trace is not None:
-                self._note(execution, "releases, though nobody holds it,")
+                Primitive._lockstep_note(self, execution, "releases, though nobody holds it,")
             raise RuntimeError("release unlocked lock")
         self._lockstep_owner = None
         if self._lockstep_queue:
             execution.let_go(self._lockstep_queue)
         if execution.trace is not None:
-            self._note(execution, "releases")
+            Primitive._lockstep_note(self, execution, "releases")
 
     def _release_alone(self) -> None:
         if self._lockstep_owner is None:
             raise RuntimeError("release unlocked lock")
-        self._give_back(None)
+        Mutex._lockstep_give_back(self, None)
 
     def locked(self) -> bool:
         execution = current.execution
@@ -84,7 +84,7 @@ class Lock(Mutex):
         self.release()
 
     def _at_fork_reinit(self) -> None:
-        self._give_back(current.execution)
+        Mutex._lockstep_give_back(self, current.execution)
 
     def __repr__(self) -> str:
         state = "unlocked" if self._lockstep_owner is None else "locked"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from grader.engine import current
 from grader.engine.execution import Execution
 from grader.engine.task import Task
-from grader.primitives.base import Primitive
+from grader.primitives.base import Primitive, keep
 
 
 class Mutex(Primitive):
@@ -29,17 +29,17 @@ class Mutex(Primitive):
     def _is_free(self) -> bool:
         return self._lockstep_owner is None
 
-    def _stand_in_line(self, execution: Execution) -> None:
+    def _lockstep_stand_in_line(self, execution: Execution) -> None:
         """One step, which waits until nobody holds it."""
         execution.queue_up(self._lockstep_queue, self._lockstep_passed, "acquire", self._is_free, self)
 
-    def _take(self, execution: Execution) -> None:
+    def _lockstep_take(self, execution: Execution) -> None:
         """It belongs to the running task, as part of the step under way."""
-        self._lockstep_owner = execution.current
+        keep(self, "_lockstep_owner", execution.current)
         if self._lockstep_queue:
             execution.hold(self._lockstep_queue)
 
-    def _give_back(self, execution: Execution | None) -> None:
+    def _lockstep_give_back(self, execution: Execution | None) -> None:
         """Nobody holds it, as part of the step under way."""
         self._lockstep_owner = None
         if execution is not None and self._lockstep_queue:

@@ -8,7 +8,7 @@ import warnings
 from grader.engine import current
 from grader.engine.execution import Execution
 from grader.engine.task import Task
-from grader.primitives.base import running, wait_or_not
+from grader.primitives.base import Primitive, running, wait_or_not
 from grader.primitives.lock import timeout_of
 from grader.primitives.mutex import Mutex
 
@@ -33,27 +33,27 @@ class RLock(Mutex):
         if self._lockstep_owner is None:
             self._count = 0
 
-    def _me(self) -> Task | str:
+    def _lockstep_me(self) -> Task | str:
         return "outside" if current.execution is None else current.execution.current
 
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
         limit = timeout_of(blocking, timeout)
-        if self._lockstep_owner is not None and self._lockstep_owner == self._me():
+        if self._lockstep_owner is not None and self._lockstep_owner == RLock._lockstep_me(self):
             self._count += 1
             return True
         execution = current.execution
         if execution is None:
             return self._acquire_alone(limit)
         if limit is None:
-            self._stand_in_line(execution)
+            Mutex._lockstep_stand_in_line(self, execution)
         elif not wait_or_not(execution, self, "acquire", self._is_free, limit):
             execution.touch(self._lockstep_refused)
-            self._note(execution, "does not get")
+            Primitive._lockstep_note(self, execution, "does not get")
             return False
         elif limit == 0:
             execution.touch(self._plain)
-        self._take_back(execution, 1)
-        self._note(execution, "acquires")
+        RLock._lockstep_take_back(self, execution, 1)
+        Primitive._lockstep_note(self, execution, "acquires")
         return True
 
     def _acquire_alone(self, limit: float | None) -> bool:
@@ -65,7 +65,7 @@ class RLock(Mutex):
         return True
 
     def release(self) -> None:
-        if self._lockstep_owner is None or self._lockstep_owner != self._me():
+        if self._lockstep_owner is None or self._lockstep_owner != RLock._lockstep_me(self):
             raise RuntimeError("cannot release un-acquired lock")
         if self._count > 1:
             self._count -= 1
@@ -73,9 +73,9 @@ class RLock(Mutex):
         execution = current.execution
         if execution is not None:
             execution.step(self._write, "release")
-        self._set_free(execution)
+        RLock._lockstep_set_free(self, execution)
         if execution is not None:
-            self._note(execution, "releases")
+            Primitive._lockstep_note(self, execution, "releases")
 
     def __enter__(self) -> bool:
         return self.acquire()
@@ -86,16 +86,16 @@ class RLock(Mutex):
     # What `Condition` needs of a lock that may be held several times.
 
     def _is_owned(self) -> bool:
-        return self._lockstep_owner is not None and self._lockstep_owner == self._me()
+        return self._lockstep_owner is not None and self._lockstep_owner == RLock._lockstep_me(self)
 
-    def _set_free(self, execution: Execution | None) -> int:
+    def _lockstep_set_free(self, execution: Execution | None) -> int:
         """Give up all that is held, as part of the step under way; returns the count to restore."""
         count, self._count = self._count, 0
-        self._give_back(execution)
+        Mutex._lockstep_give_back(self, execution)
         return count
 
-    def _take_back(self, execution: Execution, count: int) -> None:
-        self._take(execution)
+    def _lockstep_take_back(self, execution: Execution, count: int) -> None:
+        Mutex._lockstep_take(self, execution)
         self._count = count
 
     def _recursion_count(self) -> int:
@@ -113,7 +113,7 @@ class RLock(Mutex):
         self._count = count
 
     def _at_fork_reinit(self) -> None:
-        self._set_free(current.execution)
+        RLock._lockstep_set_free(self, current.execution)
 
     def __repr__(self) -> str:
         state = "unlocked" if self._lockstep_owner is None else "locked"

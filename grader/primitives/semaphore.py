@@ -6,7 +6,7 @@ from grader.engine import current
 from grader.engine.execution import Execution
 from grader.engine.location import CLOSED, WRITE
 from grader.engine.task import Task
-from grader.primitives.base import Primitive, running, wait_or_not
+from grader.primitives.base import Primitive, keep, running, wait_or_not
 
 
 class Semaphore(Primitive):
@@ -15,12 +15,14 @@ class Semaphore(Primitive):
     __slots__ = ("__dict__", "_lockstep_handed", "_lockstep_holders", "_value")
     kind = "semaphore"
 
+    _lockstep_holders: list[Task]
+
     def __init__(self, value: int = 1) -> None:
         if value < 0:
             raise ValueError("semaphore initial value must be >= 0")
         super().__init__()
         self._value = value
-        self._lockstep_holders: list[Task] = []
+        keep(self, "_lockstep_holders", [])
         self._lockstep_handed = False  # somebody gave what another one took: permits are signals
 
     def _has_permit(self) -> bool:
@@ -38,14 +40,14 @@ class Semaphore(Primitive):
                 running()
         elif not wait_or_not(execution, self, "acquire", self._has_permit, limit):
             execution.touch(self._lockstep_refused)
-            self._note(execution, "gets no permit of")
+            Primitive._lockstep_note(self, execution, "gets no permit of")
             return False
         elif limit is not None and limit <= 0:
             execution.touch(self._plain)
         self._value -= 1
         if execution is not None:
             self._lockstep_holders.append(execution.current)
-            self._note(execution, "takes a permit of", f"({self._value} left)")
+            Primitive._lockstep_note(self, execution, "takes a permit of", f"({self._value} left)")
         return True
 
     def release(self, n: int = 1) -> None:
@@ -55,16 +57,20 @@ class Semaphore(Primitive):
         if execution is not None:
             execution.step(self._write, "release")
             execution.touch(((self._location, WRITE if self._value else WRITE | CLOSED),))
-        self._give_back(execution, n)
+        if isinstance(self, BoundedSemaphore) and self._value + n > self._initial_value:
+            if execution is not None:
+                Primitive._lockstep_note(self, execution, "gives back a permit too many of")
+            raise ValueError("Semaphore released too many times")
+        Semaphore._lockstep_give_back(self, execution, n)
 
-    def _give_back(self, execution: Execution | None, n: int) -> None:
+    def _lockstep_give_back(self, execution: Execution | None, n: int) -> None:
         self._value += n
         if execution is not None:
             if execution.current in self._lockstep_holders:
                 self._lockstep_holders.remove(execution.current)
             else:
                 self._lockstep_handed = True
-            self._note(execution, "gives back a permit of", f"({self._value} left)")
+            Primitive._lockstep_note(self, execution, "gives back a permit of", f"({self._value} left)")
 
     def lockstep_holders(self) -> list[Task]:
         return [] if self._lockstep_handed else list(self._lockstep_holders)
@@ -90,13 +96,6 @@ class BoundedSemaphore(Semaphore):
     def __init__(self, value: int = 1) -> None:
         super().__init__(value)
         self._initial_value = value
-
-    def _give_back(self, execution: Execution | None, n: int) -> None:
-        if self._value + n > self._initial_value:
-            if execution is not None:
-                self._note(execution, "gives back a permit too many of")
-            raise ValueError("Semaphore released too many times")
-        super()._give_back(execution, n)
 
     def __repr__(self) -> str:
         kind = f"{type(self).__module__}.{type(self).__qualname__}"

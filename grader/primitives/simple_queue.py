@@ -8,8 +8,9 @@ from queue import Empty
 from typing import Any
 
 from grader.engine import current
+from grader.engine.execution import Execution
 from grader.engine.location import CLOSED, WRITE
-from grader.primitives.base import Primitive, running, wait_or_not
+from grader.primitives.base import Primitive, keep, running, wait_or_not
 
 
 class SimpleQueue(Primitive):
@@ -17,10 +18,11 @@ class SimpleQueue(Primitive):
 
     __slots__ = ("_items", "_lockstep_execution")
     kind = "queue"
+    _lockstep_execution: Execution | None
 
     def __init__(self) -> None:
         super().__init__()
-        self._lockstep_execution = current.execution
+        keep(self, "_lockstep_execution", current.execution)
         self._items: deque[Any] = deque()
 
     def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
@@ -30,7 +32,7 @@ class SimpleQueue(Primitive):
         if execution is not None:
             execution.step(self._plain, "put")
             execution.touch(((self._location, WRITE if self._items else WRITE | CLOSED),))
-            self._note(execution, "puts into")
+            Primitive._lockstep_note(self, execution, "puts into")
         self._items.append(item)
 
     def _is_forgotten(self) -> bool:
@@ -63,7 +65,7 @@ class SimpleQueue(Primitive):
             raise Empty
         item = self._items.popleft()
         if execution is not None:
-            self._note(execution, "takes from")
+            Primitive._lockstep_note(self, execution, "takes from")
         return item
 
     def get_nowait(self) -> Any:

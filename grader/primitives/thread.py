@@ -13,7 +13,7 @@ from grader.engine.execution import Execution
 from grader.engine.location import NOWHERE, READ, WRITE, Footprint, Location
 from grader.engine.task import Task
 from grader.engine.trace import told_error
-from grader.primitives.base import FIRST_IDENT, deadline_of, number, refuse_copy, running, warn_of_old_name
+from grader.primitives.base import FIRST_IDENT, deadline_of, keep, number, refuse_copy, running, warn_of_old_name
 from grader.primitives.event import Event
 from grader.primitives.excepthook import default_excepthook, tell
 from grader.primitives.local import forget
@@ -53,7 +53,7 @@ class Threads:
     def main(self) -> _MainThread:
         if self._main is None:
             self._main = _MainThread()
-            self._main._lockstep_task = self._main_task
+            keep(self._main, "_lockstep_task", self._main_task)
         return self._main
 
     def has_started(self, thread: Thread, task: Task) -> None:
@@ -74,6 +74,8 @@ def threads_of(execution: Execution) -> Threads:
 class Thread:
     """A thread of the program; may be subclassed as CPython's."""
 
+    _lockstep_task: Task | None
+    _lockstep_starter: Task | None
     _initialized = False
     _number = 0
     _ident = FIRST_IDENT
@@ -93,8 +95,7 @@ class Thread:
         self._target = target
         self._args = args
         self._kwargs = {} if kwargs is None else kwargs
-        self._lockstep_task: Task | None = None
-        self._lockstep_starter: Task | None = None
+        self._lockstep_task = self._lockstep_starter = None
         self._initialized = True
         execution = current.execution
         if execution is None:
@@ -128,13 +129,14 @@ class Thread:
         refuse = execution.state.get(REFUSE_START)
         if refuse is not None:
             refuse(self)
-        threads = self._be_in(execution)
+        threads = Thread._lockstep_be_in(self, execution)
         assert self._birth is not None
         execution.step(((self._birth, WRITE),), "start thread")
         if self._lockstep_task is not None:
             raise RuntimeError("threads can only be started once")
-        self._lockstep_starter = execution.current
-        task = self._lockstep_task = execution.spawn(self._name, self._daemonic, self._bootstrap)
+        keep(self, "_lockstep_starter", execution.current)
+        task = execution.spawn(self._name, self._daemonic, self._bootstrap)
+        keep(self, "_lockstep_task", task)
         holders = execution.state.get(HOLDERS_OF_IDENTS)
         self._ident = FIRST_IDENT + task.index if holders is None else _free_ident(holders, task)
         threads.has_started(self, task)
@@ -142,25 +144,28 @@ class Thread:
             execution.trace.note(execution, "starts", self._name)
         execution.bring_to_first_step(task)
 
-    def _be_in(self, execution: Execution) -> Threads:
+    def _lockstep_be_in(self, execution: Execution) -> Threads:
         """The threads of this execution, of which it is one, also before it is started."""
         threads = execution.threads or threads_of(execution)
         if self._life is None or self._life.whole is not threads.alive:  # it was made before this execution
             self._birth, self._life = threads.new_locations(None, self._name)
         return threads
 
-    def _seen_from_outside(self, execution: Execution) -> Footprint:
+    def _lockstep_seen_from_outside(self, execution: Execution) -> Footprint:
         """What anybody touches who looks whether it is alive."""
-        self._be_in(execution)
+        Thread._lockstep_be_in(self, execution)
         assert self._birth is not None
         assert self._life is not None
         return ((self._birth, READ), (self._life, READ))
 
-    def _look_for_its_start(self, execution: Execution, what: str) -> None:
-        """A step for whoever could look before the thread is started: neither who started it nor itself."""
+    def _lockstep_look_for_its_start(self, execution: Execution, what: str) -> None:
+        """A step for whoever could look before the thread is started: neither who started it nor itself.
+
+        The main thread began before anybody could look.
+        """
         looks = execution.current
-        if looks is not self._lockstep_starter and looks is not self._lockstep_task:
-            self._be_in(execution)
+        if type(self) is not _MainThread and looks is not self._lockstep_starter and looks is not self._lockstep_task:
+            Thread._lockstep_be_in(self, execution)
             assert self._birth is not None
             execution.step(self._birth.read, what)
 
@@ -207,7 +212,7 @@ class Thread:
         if not self._initialized:
             raise RuntimeError("Thread.__init__() not called")
         execution = current.execution or running()
-        self._look_for_its_start(execution, "join")
+        Thread._lockstep_look_for_its_start(self, execution, "join")
         task = self._lockstep_task
         if task is None:
             raise RuntimeError("cannot join thread before it is started")
@@ -220,12 +225,13 @@ class Thread:
                 execution.queue_up(task.joiners, NOWHERE, "join", task.has_ended, self)
             execution.grants[len(execution.order) - 1] = task.exit
         else:
-            self._join_until(execution, task, deadline_of(execution, timeout))
+            Thread._lockstep_join_until(self, execution, task, deadline_of(execution, timeout))
         if execution.trace is not None:
             execution.trace.note(execution, "joins" if task.done else "stops waiting for", self._name)
 
-    def _join_until(self, execution: Execution, task: Task, deadline: float) -> None:
-        execution.wait(self._seen_from_outside(execution), "join", task.has_ended, deadline, resource=self)
+    def _lockstep_join_until(self, execution: Execution, task: Task, deadline: float) -> None:
+        seen = Thread._lockstep_seen_from_outside(self, execution)
+        execution.wait(seen, "join", task.has_ended, deadline, resource=self)
         if task.done and not time_was_up(execution, deadline):
             execution.touch(NOWHERE)  # it could not have gone on before the thread ended
             execution.grants[len(execution.order) - 1] = task.exit
@@ -236,7 +242,7 @@ class Thread:
         execution = current.execution
         if execution is None:
             return False
-        execution.step(self._seen_from_outside(execution), "is_alive")
+        execution.step(Thread._lockstep_seen_from_outside(self, execution), "is_alive")
         return self._lockstep_task is not None and not self._lockstep_task.done
 
     # -- what is known of a thread --------------------------------------------------------------------
@@ -256,7 +262,7 @@ class Thread:
     @property
     def ident(self) -> int | None:
         if current.execution is not None:
-            self._look_for_its_start(current.execution, "ident")
+            Thread._lockstep_look_for_its_start(self, current.execution, "ident")
         return None if self._lockstep_task is None else self._ident
 
     @property
@@ -354,9 +360,6 @@ class _MainThread(Thread):
         self._target, self._args, self._kwargs = None, (), {}
         self._lockstep_task, self._lockstep_starter, self._birth, self._life = None, None, None, None
         self._name, self._daemonic, self._initialized = "MainThread", False, True
-
-    def _look_for_its_start(self, execution: Execution, what: str) -> None:
-        """It began before anybody could look."""
 
     def is_alive(self) -> bool:
         execution = current.execution

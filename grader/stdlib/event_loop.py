@@ -17,7 +17,7 @@ from grader.engine.execution import Execution
 from grader.engine.fairness import be_fair, let_time_pass
 from grader.engine.location import BLOCKING, CLOSED, READ, WRITE, Location
 from grader.engine.task import Task
-from grader.primitives.base import deadline_of, refuse_copy, running
+from grader.primitives.base import deadline_of, keep, refuse_copy, running
 from grader.stdlib.blocking import LoopGuard
 from grader.stdlib.refused import OF_ASYNCIO, refuse_in_loop, refused
 
@@ -46,28 +46,28 @@ class Selector:
         execution = running()
         guard, execution.current.guard = execution.current.guard, None  # this is where a loop may wait
         try:
-            self._wait(execution, timeout)
+            Selector._lockstep_wait(self, execution, timeout)
         finally:
             execution.current.guard = guard
         self.woken = False
         return []
 
-    def _wait(self, execution: Execution, timeout: float | None) -> None:
+    def _lockstep_wait(self, execution: Execution, timeout: float | None) -> None:
         if timeout == 0:
-            self._count_turn(execution)
+            Selector._lockstep_count_turn(self, execution)
             if execution.concurrent:
                 execution.step((*self.location.read, *self.queue.read), "poll")
-        elif not self._finds_something(execution):
+        elif not Selector._lockstep_finds_something(self, execution):
             self._turns = 0
-            self._pass_time(execution, timeout)
+            Selector._lockstep_pass_time(self, execution, timeout)
 
-    def _finds_something(self, execution: Execution) -> bool:
+    def _lockstep_finds_something(self, execution: Execution) -> bool:
         """A last look at the queue: a thread that does not wake the loop may have put something there."""
         if execution.concurrent:
             execution.step(self.queue.read, "look")
         return bool(self._loop._ready)
 
-    def _count_turn(self, execution: Execution) -> None:
+    def _lockstep_count_turn(self, execution: Execution) -> None:
         """A turn without waiting: where coroutines only call `sleep(0)` the time would stand still for ever."""
         task = execution.current
         task.ticks += TURN_WEIGHT
@@ -78,16 +78,16 @@ class Selector:
             be_fair(execution, task)
         if self._turns > max(LONGEST_MOMENT >> execution.moments, SHORTEST_MOMENT) and self._loop._scheduled:
             self._turns = 0
-            self._note_busy_wait(execution)
+            Selector._lockstep_note_busy_wait(self, execution)
             let_time_pass(execution, max(execution.now, plain_seconds(self._loop._scheduled[0]._when)))
 
-    def _note_busy_wait(self, execution: Execution) -> None:
+    def _lockstep_note_busy_wait(self, execution: Execution) -> None:
         """The coroutines that always have something to do, while all others wait, keep the processor busy."""
         ready = [task for task in self._loop._controlled_tasks() if task._fut_waiter is None]
         places = {place for task in ready if (place := _standing(task)) is not None}
         execution.state.setdefault("busy waits", set()).update(places)
 
-    def _pass_time(self, execution: Execution, timeout: float | None) -> None:
+    def _lockstep_pass_time(self, execution: Execution, timeout: float | None) -> None:
         deadline = deadline_of(execution, timeout)
         execution.asleep += timeout is not None
         execution.most_asleep = max(execution.most_asleep, execution.asleep)
@@ -196,8 +196,9 @@ def make_loop_class(asyncio: Any) -> type:
             super().__init__()
             self._selector = Selector(self)
             self._is_knocked_at = False  # what is put into its queue now was announced already
-            self._lockstep_execution = running()
-            self._controlled_by = self._lockstep_execution.current.index
+            execution = running()
+            keep(self, "_lockstep_execution", execution)
+            self._controlled_by = execution.current.index
 
         def __getstate__(self) -> NoReturn:
             refuse_copy(self)

@@ -28,7 +28,7 @@ class Part:
         self._label = self.kind
         self._asked = 0
 
-    def _learn_name(self, execution: Execution) -> str:
+    def _lockstep_learn_name(self, execution: Execution) -> str:
         """The owner's name; one that has none so far is looked for the first, second, fourth, eighth ... time."""
         owner = self._find_owner()
         if self._label == self.kind and owner is not None:
@@ -41,9 +41,9 @@ class Part:
     def note(self, execution: Execution, verb: str) -> None:
         """Record what happened to the primitive, in words about its owner; most of it is left out."""
         if verb == "waits for":
-            self._tell(execution, verb, self.waits_for.format(self._learn_name(execution)))
+            self._tell(execution, verb, self.waits_for.format(self._lockstep_learn_name(execution)))
         elif verb == "goes on, its time is up:":
-            self._tell(execution, "gives up on", self.waits_for.format(self._learn_name(execution)))
+            self._tell(execution, "gives up on", self.waits_for.format(self._lockstep_learn_name(execution)))
 
     def describe(self) -> str:
         return self.waits_for.format(self._label)
@@ -79,7 +79,7 @@ class FuturePart(Part):
 
     def note(self, execution: Execution, verb: str) -> None:
         super().note(execution, verb)
-        if verb in ("notifies", "notifies nobody on") and self._learn_name(execution) != self.kind:
+        if verb in ("notifies", "notifies nobody on") and self._lockstep_learn_name(execution) != self.kind:
             self._tell(execution, "completes", self._label)
 
 
@@ -114,7 +114,7 @@ class QueuePart(Part):
 
     def _tell_call(self, execution: Execution, method: str, given: dict[str, Any], owner: Any) -> None:
         """What the call does now that it has the queue to itself; nothing where it goes on to wait."""
-        label, many = self._learn_name(execution), owner._qsize()
+        label, many = self._lockstep_learn_name(execution), owner._qsize()
         may_wait = given.get("block", True)
         if method == "put" and not (0 < owner.maxsize <= many):
             self._tell(execution, "puts into", label, f"<- {short(given['item'])}")

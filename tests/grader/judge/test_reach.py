@@ -120,3 +120,29 @@ def test_the_walk_finds_what_it_looks_for(folder: Path) -> None:
     """Were the engine's own names not refused, each of these would lead there."""
     _, _, found = walked(folder, ["no name begins so"])
     assert {path.rpartition(".")[2] for path in found} >= {"_lockstep_owner", "_lockstep_execution"}
+
+
+TOLD = """
+import json, sys, types
+from grader.scenario.preparation import preload
+preload()
+from grader.stdlib.controlled import private
+threading, asyncio, queue = private.get("threading"), private.get("asyncio"), private.get("queue")
+loop = asyncio.SelectorEventLoop
+kinds = [threading.Thread, threading._MainThread, threading.local, type(threading.Lock()), type(threading.RLock()), loop]
+kinds += [threading.Semaphore, threading.BoundedSemaphore, threading.Condition, threading.Event, threading.Barrier]
+kinds += [queue.SimpleQueue, sys.modules["grader.stdlib.event_loop"].Selector]
+told = []
+for kind in {base for kind in kinds for base in kind.__mro__}:
+    for name, method in vars(kind).items():
+        if isinstance(method, types.FunctionType) and "lockstep_" not in name:
+            said = {part: str(said) for part, said in method.__annotations__.items()}
+            told += [f"{kind.__name__}.{name}" for said in said.values() if {"Execution", "Task", "Threads"} & set(said.split())]
+print(json.dumps(sorted(told)))
+"""
+
+
+def test_no_method_that_a_program_may_name_is_given_or_gives_a_task() -> None:
+    """A subclass may have methods of any name that its text can hold, and the library would call them."""
+    done = subprocess.run([sys.executable, "-c", TOLD], capture_output=True, text=True, timeout=300, check=False)
+    assert done.stdout == "[]\n", done.stderr

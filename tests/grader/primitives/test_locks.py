@@ -98,3 +98,25 @@ def test_what_holds_a_lock_cannot_be_copied_deeply(kind):
     outcome = grader.run(lambda: copy.deepcopy(kind()))
     assert outcome.kind == "raised"
     assert str(outcome.error).startswith("cannot pickle '")
+
+
+class Told(threading.Semaphore):
+    """A semaphore that notes what is set on it."""
+
+    def __setattr__(self, name, value):
+        noted.append(name)
+        super().__setattr__(name, value)
+
+
+noted: list[str] = []
+
+
+def _make_while_others_run() -> bool:
+    threading.Thread(target=print).start()
+    with Told():
+        return True
+
+
+def test_a_semaphore_may_have_a_setattr_of_its_own():
+    """It takes steps while the semaphore is being made, and is not told of what only the engine keeps there."""
+    assert grader.run(_make_while_others_run).value is True
