@@ -249,7 +249,7 @@ def _footprint(execution: Execution, owner: Any, name: str) -> Footprint:
     footprint = own.read
     if name in _UNDER_MUTEX and is_controlled(kind):
         footprint = (*footprint, *owner.mutex._read)
-    if how is _SHARED and not _has_own(owner, name):
+    if (how is _SHARED or (how is _DATA and dictoffset_of(kind))) and not _has_own(owner, name):
         footprint = (*footprint, *_class_reads(execution, kind, name))
     execution.attributes[id(owner)].reads[name] = footprint
     return footprint
@@ -429,6 +429,23 @@ def attribute(owner: Any, name: str) -> Any:
             execution.step(footprint, name)
             if execution.trace is not None:
                 execution.trace.note(execution, "reads", footprint[-1][0].label, f"-> {short(_peek(owner, name))}")
+    return owner
+
+
+def member(owner: Any, name: str) -> Any:
+    """The same for a name that is both a method's and one that the program stores: another may stand in its place."""
+    execution = current.execution
+    kind = type(owner)
+    if execution is None or not execution.concurrent or silent[kind] or kind in (ModuleType, super):
+        return attribute(owner, name)
+    if issubclass(kind, type):
+        footprint = _class_reads(execution, owner, name)
+    elif _kinds[kind, name] is _METHOD:
+        footprint = (*_location(execution, owner, name).read, *_class_reads(execution, kind, name))
+    else:
+        return attribute(owner, name)
+    if footprint:
+        execution.step(footprint, name)
     return owner
 
 

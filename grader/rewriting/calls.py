@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from abc import ABCMeta
 from collections import Counter, deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextvars import Context
 from random import Random
 from types import (
@@ -26,7 +27,7 @@ from grader.engine.known import Known
 from grader.engine.location import Footprint
 from grader.engine.trace import short
 from grader.rewriting.accesses import attribute, write_attribute
-from grader.rewriting.called_back import CALLING_BACK, FED, calling_back, fed, goes_one_by_one
+from grader.rewriting.called_back import CALLING_BACK, FED, calling_back, fed, goes_one_by_one, is_python
 from grader.rewriting.draws import drawing, is_draw
 from grader.rewriting.frames import beyond
 from grader.rewriting.heaps import ORDERING, ordering
@@ -45,6 +46,7 @@ from grader.rewriting.iterators import (
 from grader.rewriting.keys import KEYED, after_hash, runs_first
 from grader.rewriting.library import (
     CALLED_ONE_BY_ONE,
+    CALLING,
     DRAWS,
     FETCHERS,
     LAZY,
@@ -302,6 +304,24 @@ def _lazily(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
     )
 
 
+def _calling(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
+    """`starmap`, `takewhile` and the like: others can come in while a function of the program runs for an element."""
+    if any(map(is_python, (*args, *kwargs.values()))):
+        args = tuple(begin(arg) if bases[type(arg)] is not None or viewed(arg) is not None else arg for arg in args)
+        if called is itertools.starmap and len(args) > 1:
+            args = (args[0], _spread_one_by_one(args[1]))
+    return called(*args, **kwargs)
+
+
+def _spread_one_by_one(iterable: Any) -> Iterator[Any]:
+    """Elements that are spread as they are taken, in the same step."""
+    execution = current.execution
+    assert execution is not None
+    for element in iterable:
+        execution.touch_too(contents(execution, (element,)))
+        yield element
+
+
 def _by_name(called: Any, owner: tuple[Any, ...]) -> _Called:
     """`getattr` and its kin, and the methods behind them: the name is not known before the call."""
     reads = called.__name__ in ("getattr", "hasattr", "__getattribute__")
@@ -337,6 +357,7 @@ _SPECIAL: dict[Any, Callable[[Any], _Called]] = {
     **dict.fromkeys(CALLED_ONE_BY_ONE, lambda called: _vanishing(functools.partial(_one_by_one, called))),
     next: lambda called: _vanishing(next_of),
     **dict.fromkeys((getattr, setattr, delattr, hasattr), lambda called: _by_name(called, ())),
+    **dict.fromkeys(CALLING, lambda called: _vanishing(functools.partial(_calling, called))),
     **dict.fromkeys(LAZY, lambda called: _vanishing(functools.partial(_lazily, called))),
 }
 

@@ -75,7 +75,7 @@ def looked_through(execution: Execution, iterator: object, depth: int = 0, reads
     """What taking from an iterator touches: it moves on, and what it goes through is read."""
     footprint: list[tuple[Location, int]] = list(container_of(execution, iterator).structure_write)
     if depth < _DEEPEST:
-        reads = _all_of if type(iterator) in (map, filter) else reads or _of_itself
+        reads = _all_of if type(iterator) in (map, filter, itertools.starmap) else reads or _of_itself
         for part in sources_of(iterator):
             if bases[type(part)] is not None:
                 footprint.extend(reads(execution, part))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import functools
 import itertools
 import operator
@@ -19,7 +20,7 @@ from grader.rewriting.called_back import MOST_APART
 from grader.rewriting.identity import controlled_id
 from grader.rewriting.iterators import viewed
 from grader.rewriting.registry import hooks
-from grader.rewriting.values import DEEPEST, contents, write_footprint
+from grader.rewriting.values import DEEPEST, MOST_PARTS, contents, write_footprint
 
 _BLIND = frozenset(
     {range, isinstance, issubclass, int, float, complex, id, controlled_id, type, super, exec, eval, callable, hash,
@@ -31,8 +32,10 @@ _READ_ALL = frozenset(
      itertools.combinations, itertools.combinations_with_replacement}
 )  # fmt: skip
 LAZY = (enumerate, zip, map, filter)
+CALLING = (itertools.starmap, itertools.takewhile, itertools.dropwhile, itertools.filterfalse, itertools.accumulate,
+           itertools.groupby)  # iterators that call a function  # fmt: skip
 CALLED_ONE_BY_ONE = (min, max, functools.reduce)
-_DONE_OTHERWISE = frozenset({next, getattr, setattr, delattr, hasattr, *LAZY, *CALLED_ONE_BY_ONE})
+_DONE_OTHERWISE = frozenset({next, getattr, setattr, delattr, hasattr, *LAZY, *CALLING, *CALLED_ONE_BY_ONE})
 _PRIVATE = frozenset({"grader", "asyncio", "concurrent", "queue", "threading", "sched", "contextvars"})
 _LOOK_AT_FRAMES = frozenset({"collections", "contextlib", "enum", "functools", "inspect", "traceback", "types",
                              "typing", "warnings", "weakref", "sys"})  # fmt: skip
@@ -57,7 +60,18 @@ def read_args(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any
 
 
 def read_args_deeply(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
-    return contents(execution, (*args, *kwargs.values()) if kwargs else args, DEEPEST)
+    if not kwargs:
+        return contents(execution, args, DEEPEST)
+    by_key = _fields_by_key(execution, args[0] if len(args) == 1 else args, kwargs.get("key"))
+    return (*contents(execution, (*args, *kwargs.values()), DEEPEST), *by_key)
+
+
+def _fields_by_key(execution: Execution, values: Any, key: Any) -> Footprint:
+    """The attributes that `key=attrgetter(...)` reads of each value."""
+    if type(key) is not operator.attrgetter or type(values) not in (list, tuple, set, collections.deque):
+        return ()
+    reads = _read_fields(key)
+    return tuple(part for value in itertools.islice(values, MOST_PARTS) for part in reads(execution, (value,), {}))
 
 
 def _read_objects(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
@@ -105,6 +119,8 @@ def of_method(owner: Any, name: str) -> Reads:
     def reads(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
         touched = method_call(execution, owner, name, args)
         more = contents(execution, args) if args else ()
+        if kwargs:
+            touched = (*touched, *_fields_by_key(execution, owner, kwargs.get("key")))
         if not more:
             return touched
         return (*touched, *(write_footprint(more) if name in _CHANGES else more))

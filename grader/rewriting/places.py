@@ -24,6 +24,7 @@ class Places(ast.NodeTransformer):
         self._scopes = scopes
         self._number = number
         self._share_all = share_all  # other files may write this file's variables
+        self.replaced_methods: frozenset[str] = frozenset()  # names of methods that the file also stores as attributes
         self._scope: Scope
         self._class = ""
         self._yields = False  # whether the function at hand is a generator
@@ -99,7 +100,8 @@ class Places(ast.NodeTransformer):
     def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
         seen = node.attr in _STREAMS or not self._is_import(node.value)
         if seen and not self._is_method_of_super(node):
-            node.value = self._watched(node.value, "attribute", self._attribute_name(node))
+            hook = "member" if node.attr in self.replaced_methods else "attribute"
+            node.value = self._watched(node.value, hook, self._attribute_name(node))
         return node
 
     def _attribute_name(self, node: ast.Attribute) -> ast.Constant:

@@ -259,6 +259,18 @@ def _turns_are_known(node: ast.For) -> bool:
     return not any(isinstance(part, others) for statement in node.body for part in ast.walk(statement))
 
 
+def _replaced_methods(tree: ast.Module) -> frozenset[str]:
+    """Names that are both those of methods and of attributes that are stored."""
+    methods: set[str] = set()
+    stored: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef):
+            methods.update(part.name for part in node.body if isinstance(part, ast.FunctionDef))
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            stored.add(node.attr)
+    return frozenset(methods & stored)
+
+
 def rewrite(
     source: str | bytes,
     filename: str,
@@ -280,6 +292,8 @@ def rewrite(
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(max(limit, DEEPEST))  # only Python calls Python here: it takes no C stack
     try:
-        return Transformer(ScopeBuilder(neighbours).build(tree), number, share_all).transform(tree)
+        transformer = Transformer(ScopeBuilder(neighbours).build(tree), number, share_all)
+        transformer.replaced_methods = _replaced_methods(tree)
+        return transformer.transform(tree)
     finally:
         sys.setrecursionlimit(limit)

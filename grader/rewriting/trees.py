@@ -21,7 +21,7 @@ HOOKS = tuple(
         "write attribute", "delete attribute", "item", "get item", "write item", "delete item", "remove item",
         "in place", "made", "content", "text", "truth", "members", "operands", "operate", "matched", "iterate",
         "count and iterate", "iterate on", "begin", "delegate", "resumed", "bind", "method", "method spread",
-        "function", "function spread", "callback", "own names", "own module", "class made", "turn",
+        "function", "function spread", "callback", "own names", "own module", "member", "class made", "turn",
         "hashed", "compared",
     )
 )  # fmt: skip

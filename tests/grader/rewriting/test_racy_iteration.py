@@ -423,6 +423,51 @@ PROGRAMS = {
         """,
         {2, 3, 4},
     ),
+    "starmap": (
+        """
+        import itertools
+        l = [[1, 2], [3, 4]]
+        got = []
+        def look(): got.append(tuple(itertools.starmap(lambda a, b: a + b, l)))
+        def write():
+            l[0][0] = 2
+            l[1][0] = 4
+        def program():
+            run(look, write)
+            return got[0]
+        """,
+        {(3, 7), (3, 8), (4, 7), (4, 8)},
+    ),
+    "sorted by attrgetter of shared objects": (
+        """
+        from operator import attrgetter
+        class C:
+            def __init__(self, n, v): self.n, self.v = n, v
+        l = [C("a", 1), C("b", 2)]
+        got = []
+        def look(): got.append(tuple(c.n for c in sorted(l, key=attrgetter("v"))))
+        def write(): l[0].v = 3
+        def program():
+            run(look, write)
+            return got[0]
+        """,
+        {('a', 'b'), ('b', 'a')},
+    ),
+    "max by attrgetter": (
+        """
+        from operator import attrgetter
+        class C:
+            def __init__(self, n, v): self.n, self.v = n, v
+        l = [C("a", 1), C("b", 2)]
+        got = []
+        def look(): got.append(max(l, key=attrgetter("v")).n)
+        def write(): l[0].v = 3
+        def program():
+            run(look, write)
+            return got[0]
+        """,
+        {'a', 'b'},
+    ),
     "a method of a list is asked until it gives nothing": (
         """
         values, got = [None, None, 1, 2], []

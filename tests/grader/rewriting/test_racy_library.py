@@ -608,6 +608,44 @@ PROGRAMS = {
         """,
         {"[1 of [...]]"},
     ),
+    "method replaced on the instance": (
+        """
+        class C:
+            def m(self): return "old"
+        c = C()
+        got = []
+        def replace(): c.m = lambda: "new"
+        def program():
+            run(lambda: got.append(c.m()), replace)
+            return got[0]
+        """,
+        {'new', 'old'},
+    ),
+    "method replaced on the class": (
+        """
+        class C:
+            def m(self): return "old"
+        c = C()
+        got = []
+        def replace(): C.m = lambda self: "new"
+        def program():
+            run(lambda: got.append(c.m()), replace)
+            return got[0]
+        """,
+        {'new', 'old'},
+    ),
+    "property added to a class later": (
+        """
+        class A: pass
+        o = A()
+        got = []
+        def add(): A.v = property(lambda self: 5)
+        def program():
+            run(lambda: got.append(getattr(o, "v", "none")), add)
+            return got[0]
+        """,
+        {'none', 5},
+    ),
 }  # fmt: skip
 
 
