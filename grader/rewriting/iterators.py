@@ -16,6 +16,7 @@ from types import (
     MappingProxyType,
     MethodDescriptorType,
     MethodType,
+    WrapperDescriptorType,
 )
 from typing import Any
 
@@ -266,7 +267,7 @@ def _gone_through(execution: Execution, iterable: Any, alone: bool = False, at_o
     kind = type(iterable)
     base = bases[kind]
     try:
-        if base is not None and _has_iter[base] and kind.__iter__ is base.__iter__:
+        if base is not None and _has_iter[base] and (kind.__iter__ is base.__iter__ or _goes_through_in_c[kind]):
             source = _begun(execution, iterable, iterable) if at_once else iterable
             return _turns(execution, source, iterable, keys_only=base is dict)
         owner = viewed(iterable)
@@ -290,6 +291,8 @@ def _begun(execution: Execution, iterable: Any, owner: Any) -> Iterator[Any]:
     return iter(iterable)
 
 
+# Such as an OrderedDict, whose way through is its own.
+_goes_through_in_c = Known(lambda kind: type(kind.__iter__) is WrapperDescriptorType)
 _has_iter = Known(lambda kind: hasattr(kind, "__iter__"))
 
 

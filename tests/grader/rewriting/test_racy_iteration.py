@@ -468,6 +468,22 @@ PROGRAMS = {
         """,
         {'a', 'b'},
     ),
+    "an ordered dictionary is changed while it is gone through": (
+        """
+        from collections import OrderedDict
+        table, got = OrderedDict(a=1, b=2), []
+        def look():
+            try:
+                for key in table:
+                    got.append(key)
+            except RuntimeError:
+                got.append("changed")
+        def program():
+            run(look, lambda: table.move_to_end("a"))
+            return tuple(got)
+        """,
+        {("a", "b"), ("b", "a"), ("a", "changed")},
+    ),
     "a method of a list is asked until it gives nothing": (
         """
         values, got = [None, None, 1, 2], []
