@@ -18,7 +18,7 @@ from grader.program import watchdog
 from grader.rewriting.hooks import hooks, switch_off
 from grader.rewriting.registry import files
 from grader.stdlib import controlled
-from grader.stdlib.coroutines import errors_of_tasks, note_dropped, note_kept
+from grader.stdlib.coroutines import errors_of_tasks, note_dropped, note_kept, note_unseen_errors
 from grader.stdlib.event_loop import close_coroutines, running_coroutine
 
 
@@ -89,6 +89,8 @@ class Run:
             finally:
                 close_coroutines(controlled.private.modules)
         note_dropped(self.execution, self._caught)
+        if self.execution.ended == "finished":
+            note_unseen_errors(self.execution)
         errors = [self.error, *(task.error for task in self.execution.tasks), *errors_of_tasks(self.execution)]
         kept = self._options.variables() if self._options.variables is not None else ()
         note_kept(self.execution, [error for error in errors if error is not None], kept, self.value)

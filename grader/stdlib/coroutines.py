@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from grader.engine.execution import Execution
-from grader.stdlib.findings import NeverAwaited
+from grader.engine.trace import told_error
+from grader.stdlib.findings import ErrorNeverRetrieved, NeverAwaited
 from grader.stdlib.holders import Holders, attributes_of
 
 _NEVER_AWAITED = re.compile(r"coroutine '([^']+)' was never awaited")
@@ -42,6 +43,13 @@ def note_kept(
         coroutine.close()
         if execution.ended == "finished":
             execution.findings.append(NeverAwaited.of(coroutine.__qualname__))
+
+
+def note_unseen_errors(execution: Execution) -> None:
+    """The interpreter would write of them when the tasks are collected as garbage, which is at no certain moment."""
+    for task in execution.state.get("asyncio tasks", ()):
+        if task._Future__log_traceback and isinstance(task._exception, Exception):
+            execution.findings.append(ErrorNeverRetrieved.of(task.get_name(), told_error(task._exception)))
 
 
 def errors_of_tasks(execution: Execution) -> Iterator[BaseException | None]:

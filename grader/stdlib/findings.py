@@ -87,6 +87,18 @@ class BusyWaiting(Finding):
 
 
 @dataclass(frozen=True)
+class ErrorNeverRetrieved(Finding):
+    """An exception that ended a task of asyncio, and that nobody ever saw."""
+
+    @classmethod
+    def of(cls, task: str, error: str) -> ErrorNeverRetrieved:
+        return cls(
+            f"{error} ended `{task}`, and nobody saw it: a task keeps its exception until somebody awaits it. "
+            "Await the task, or start it in an `asyncio.TaskGroup`."
+        )
+
+
+@dataclass(frozen=True)
 class ErrorHandled(Finding):
     """An exception that ended a thread, and of which a `threading.excepthook` of the program took care."""
 

@@ -168,3 +168,29 @@ def test_a_coroutine_that_was_dropped_before_a_deadlock_is_told_with_it(written:
     told = [line for line in failure.details if "never awaited" in line]
     assert len(told) == 1
     assert told[0].startswith("coroutine `Queue.put` was called and never awaited")
+
+
+@pytest.mark.parametrize(
+    ("use", "noticed"),
+    [
+        ("pass", True),
+        ("await asyncio.wait([task])", True),
+        ("try:\n        await task\n    except ValueError:\n        pass", False),
+        ("await asyncio.gather(task, return_exceptions=True)", False),
+        ("task.add_done_callback(lambda done: done.exception())\n    await asyncio.sleep(1)", False),
+        ("task.cancel()", False),
+    ],
+)
+def test_an_exception_of_a_task_that_nobody_sees_is_noticed(written: Write, use: str, noticed: bool) -> None:
+    """The program goes on as if nothing had happened: this is worth a word, and no failure by itself."""
+    text = (
+        "import asyncio\nasync def work():\n    await asyncio.sleep(1)\n    raise ValueError('unseen')\n"
+        f"async def main():\n    task = asyncio.create_task(work())\n    {use}\n    await asyncio.sleep(2)\n    return 1\n"
+        "def program():\n    return asyncio.run(main())\n"
+    )
+    found = grader.explore(written(text))
+    assert found.failure is None
+    assert found.values == [1]
+    told = [finding.message for finding in found.outcomes[0].findings if finding.kind == "ErrorNeverRetrieved"]
+    assert bool(told) == noticed
+    assert not told or told[0].startswith("ValueError: unseen ended `Task-2`, and nobody saw it")
