@@ -1,4 +1,4 @@
-"""What few programs do is announced only in the executions of those that do it: others are spared the steps.
+"""What few programs do is announced, or put back, only in the executions of those that do it: others are spared that.
 
 They are told by the text of their files, so that an execution hangs on nothing but the program.
 """
@@ -13,6 +13,7 @@ from grader.engine.execution import Execution
 from grader.engine.location import Location
 from grader.primitives.streams import STREAMS
 from grader.primitives.thread import END_OF_MAIN, NAMES
+from grader.stdlib.controlled import INTERPRETER, interpreter
 from grader.stdlib.logs import CONFIGURATION
 
 Rare = tuple[str, ...]
@@ -23,11 +24,13 @@ _FOUND_BY: dict[str, re.Pattern[bytes]] = {
         rb"^[ \t].*\.((setLevel|addHandler|removeHandler|addFilter|removeFilter|disable)\(|(propagate|disabled)\s*=)",
         re.MULTILINE,
     ),
+    INTERPRETER: re.compile(rb"\bsetrecursionlimit\b|\bsetswitchinterval\b|\bpath\b"),
     STREAMS: re.compile(rb"\bredirect_std(out|err)\b|\bsys\.std(out|err)\s*=[^=]|\bsetattr\(\s*sys\b"),
 }
 _BEGUN: dict[str, Callable[[], Any]] = {
     NAMES: dict,
     END_OF_MAIN: lambda: Location(("main thread", "end"), "MainThread"),
+    INTERPRETER: interpreter,
     STREAMS: lambda: Location(("streams",), "sys.stdout"),
     CONFIGURATION: lambda: Location(("logging",), "the log's configuration"),
 }
@@ -39,7 +42,7 @@ def rare_in(text: bytes) -> Rare:
 
 
 def expect(execution: Execution, rare: Rare) -> None:
-    """From now on they are announced."""
+    """From now on they are announced, or will be put back."""
     for what in rare:
         if what not in execution.state:
             execution.state[what] = _BEGUN[what]()

@@ -35,6 +35,7 @@ from grader.stdlib.refused import OF_OS, OF_SIGNAL, make_processes, refusal, ref
 from grader.stdlib.threads import make_low_level, make_threading
 
 PROCESSORS = 4  # what `os.cpu_count()` says on every machine
+INTERPRETER = "interpreter"  # in `Execution.state`: what the interpreter was set to, where the program sets it
 PROCESS, PARENT = 1000, 1  # what `os.getpid()` and `os.getppid()` say in every process
 
 
@@ -207,7 +208,6 @@ def reset(execution: Execution) -> None:
         for primitive in outside:
             primitive.forget()
     execution.state["stdout"], execution.state["stderr"] = sys.stdout, sys.stderr
-    execution.state["interpreter"] = sys.getrecursionlimit(), sys.getswitchinterval(), sys.path[:]
     event_loop.reset(modules)
     if "concurrent.futures.thread" in modules:
         pool: Any = modules["concurrent.futures.thread"]
@@ -227,8 +227,8 @@ def put_back(execution: Execution) -> None:
     """What a program changed of its process is undone when its execution is over."""
     state = execution.state
     sys.stdout, sys.stderr = state.get("stdout", sys.stdout), state.get("stderr", sys.stderr)
-    if "interpreter" in state:
-        _put_back_interpreter(*state["interpreter"])
+    if INTERPRETER in state:
+        _put_back_interpreter(*state[INTERPRETER])
     if "folder" in state:
         os.chdir(state["folder"])
     for number, handler in state.get("handlers", {}).items():
@@ -239,13 +239,15 @@ def put_back(execution: Execution) -> None:
         os.environ.update({os.fsdecode(name): os.fsdecode(value) for name, value in before.items()})
 
 
+def interpreter() -> tuple[int, float, list[str]]:
+    """What a program may set of the interpreter, as it is now."""
+    return sys.getrecursionlimit(), sys.getswitchinterval(), sys.path[:]
+
+
 def _put_back_interpreter(deepest: int, interval: float, path: list[str]) -> None:
-    if sys.getrecursionlimit() != deepest:
-        sys.setrecursionlimit(deepest)
-    if sys.getswitchinterval() != interval:
-        sys.setswitchinterval(interval)
-    if sys.path != path:
-        sys.path[:] = path
+    sys.setrecursionlimit(deepest)
+    sys.setswitchinterval(interval)
+    sys.path[:] = path
 
 
 def _environment() -> dict[Any, Any]:
