@@ -24,10 +24,15 @@ def written_to(execution: Execution, name: str) -> Footprint:
     stream = getattr(sys, name)
     if stream is not execution.state.get(name):
         return asked if bases[type(stream)] is None else (*asked, *container_of(execution, stream).structure_write)
+    return (*asked, *written_to_output(execution))
+
+
+def written_to_output(execution: Execution) -> Footprint:
+    """What it touches to add a text to the output."""
     watched: Location | None = execution.state.get(OUTPUT)
     if watched is None:
-        return asked
-    return (*asked, *watched.write, *(execution.end if execution.current.daemon else NOWHERE))
+        return NOWHERE
+    return (*watched.write, *(execution.end if execution.current.daemon else NOWHERE))
 
 
 def announce_text(execution: Execution, name: str) -> None:

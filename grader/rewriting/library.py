@@ -80,7 +80,7 @@ def _read_objects(execution: Execution, args: tuple[Any, ...], kwargs: dict[str,
 
 def _printed(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
     file = kwargs.get("file")
-    if file is None:
+    if file is None or file is execution.state.get("stdout"):
         written = written_to(execution, "stdout")
     else:
         written = write_footprint(contents(execution, (file,)))

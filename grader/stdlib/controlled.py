@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import signal
 import sys
@@ -16,7 +17,7 @@ from grader.engine.execution import Execution
 from grader.engine.trace import short
 from grader.primitives.base import outside
 from grader.primitives.simple_queue import SimpleQueue
-from grader.primitives.streams import announce_text
+from grader.primitives.streams import announce_text, written_to_output
 from grader.stdlib import event_loop, logs
 from grader.stdlib.caches import make_functools
 from grader.stdlib.clocks import make_time
@@ -150,6 +151,26 @@ class Printed:
         return False
 
 
+class Output(io.TextIOBase):
+    """What `sys.stdout` is in an execution: what a program writes to it is the output, as what it prints."""
+
+    encoding = "utf-8"
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        execution = current.execution
+        if execution is None:  # in a text that is made for a story, or kept longer than its execution
+            return len(text) if sys.stdout is self else sys.stdout.write(text)
+        if execution.concurrent and not execution.ended and (touched := written_to_output(execution)):
+            execution.step(touched, "write")
+        _write_output(execution, text)
+        return len(text)
+
+
 def controlled_print(*values: object, **how: Any) -> None:
     """`print`: one atomic write to the output of the execution."""
     execution = current.execution
@@ -166,7 +187,8 @@ def _print(
     for name, value in (("sep", sep), ("end", end)):
         if value is not None and not isinstance(value, str):
             raise TypeError(f"{name} must be None or a string, not {type(value).__name__}")
-    if execution is None or file is not None or sys.stdout is not execution.state.get("stdout"):
+    stream = sys.stdout if file is None else file
+    if execution is None or stream is not execution.state.get("stdout"):
         print(*values, sep=sep, end=end, file=file, flush=flush)
         return
     announced = len(execution.order)
@@ -207,6 +229,8 @@ def reset(execution: Execution) -> None:
     if len(outside):  # to go through nothing takes long
         for primitive in outside:
             primitive.forget()
+    execution.state["outer streams"] = sys.stdout, sys.stderr
+    sys.stdout = Output()
     execution.state["stdout"], execution.state["stderr"] = sys.stdout, sys.stderr
     event_loop.reset(modules)
     if "concurrent.futures.thread" in modules:
@@ -226,7 +250,7 @@ def reset(execution: Execution) -> None:
 def put_back(execution: Execution) -> None:
     """What a program changed of its process is undone when its execution is over."""
     state = execution.state
-    sys.stdout, sys.stderr = state.get("stdout", sys.stdout), state.get("stderr", sys.stderr)
+    sys.stdout, sys.stderr = state.get("outer streams", (sys.stdout, sys.stderr))
     if INTERPRETER in state:
         _put_back_interpreter(*state[INTERPRETER])
     if "folder" in state:

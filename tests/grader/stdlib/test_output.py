@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import itertools
 import logging
 import queue
 from pathlib import Path
@@ -79,3 +80,45 @@ def test_what_a_daemon_would_print_after_the_end_is_not_printed(tmp_path: Path):
     )
     found = grader.explore(grader.load(file).program, strategy="exhaustive", watch_output=True)
     assert {outcome.output for outcome in found.outcomes} == {"", "late\n"}
+
+
+WRITES = """
+import sys, threading
+
+def write(text):
+    sys.stdout.write(text)
+    sys.stdout.writelines([text, text])
+
+def program():
+    threads = [threading.Thread(target=write, args=(text,)) for text in "ab"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    print("end", file=sys.stdout)
+"""
+
+
+def test_what_is_written_to_the_standard_output_is_output(tmp_path: Path, capsys):
+    """In the order in which the threads wrote it; nothing of it gets out."""
+    file = tmp_path / "writes.py"
+    file.write_text(WRITES, encoding="utf-8")
+    found = grader.explore(grader.load(file).program, strategy="exhaustive", watch_output=True)
+    orders = {"".join(order) for order in itertools.permutations("aaabbb")}
+    assert {outcome.output for outcome in found.outcomes} == {f"{order}end\n" for order in orders}
+    assert capsys.readouterr().out == ""
+
+
+def test_a_log_has_an_order_where_the_output_is_looked_at(tmp_path: Path):
+    """Two threads log in either order."""
+    file = tmp_path / "logs.py"
+    file.write_text(
+        "import logging, threading\n\ndef program():\n"
+        "    threads = [threading.Thread(target=logging.warning, args=(text,)) for text in 'ab']\n"
+        "    for thread in threads:\n        thread.start()\n"
+        "    for thread in threads:\n        thread.join()\n",
+        encoding="utf-8",
+    )
+    found = grader.explore(grader.load(file).program, strategy="exhaustive", watch_output=True)
+    lines = ["WARNING:root:a\n", "WARNING:root:b\n"]
+    assert {outcome.output for outcome in found.outcomes} == {"".join(lines), "".join(reversed(lines))}
