@@ -23,7 +23,7 @@ from greenlet import getcurrent, greenlet
 from grader.engine.choices import next_task, stay
 from grader.engine.clock import timed_step
 from grader.engine.errors import TaskAbandoned
-from grader.engine.location import Footprint, Location
+from grader.engine.location import WRITE, Footprint, Location
 from grader.engine.task import NEVER, Resource, Task
 from grader.engine.workers import workers
 
@@ -214,8 +214,10 @@ class Execution:
         self.end_step = len(self.order)
         self.stays_until = 0
         self.asked += 1  # from now on, always
-        if self.order:
+        if self.live:
             self.touch_too(self.end)
+        elif self.order:  # nobody is left that could go first: no search will come back to this step
+            self.touched[-1] = (*self.touched[-1], (self._end, WRITE))
 
     @property
     def end(self) -> Footprint:

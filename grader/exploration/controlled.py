@@ -33,7 +33,7 @@ class Program:
                 f"`{program.__name__}` is a coroutine function: calling it runs nothing. "
                 f"Hand over `lambda: asyncio.run({program.__name__}())`"
             )
-        if inspect.isgeneratorfunction(program) or inspect.isasyncgenfunction(program):
+        if _is_generator_function(program):
             raise ProgramError(
                 f"`{program.__name__}` is a generator function: calling it runs nothing. "
                 f"Hand over a function that goes through it, such as `lambda: list({program.__name__}())`"
@@ -55,6 +55,13 @@ class Program:
 
     def options(self, max_steps: int, watch_output: bool, random_seed: int = 0) -> Options:
         return Options(Limits(steps=max_steps), self.begin, self._begin_files.variables, watch_output, random_seed)
+
+
+def _is_generator_function(program: Any) -> bool:
+    while type(program) is functools.partial:
+        program = program.func
+    code = getattr(getattr(program, "__func__", program), "__code__", None)
+    return isinstance(code, CodeType) and bool(code.co_flags & (inspect.CO_GENERATOR | inspect.CO_ASYNC_GENERATOR))
 
 
 def _sources_of(program: Any) -> list[Source]:
