@@ -244,7 +244,8 @@ def reset(execution: Execution) -> None:
     if "uuid" in modules:
         modules["uuid"]._last_timestamp = None  # type: ignore[attr-defined]
     if "os" in modules:
-        execution.state["environment"] = _environment().copy()
+        parts: Any = vars(os.environ)
+        execution.state["environment"] = parts.copy(), parts["_data"].copy()
 
 
 def put_back(execution: Execution) -> None:
@@ -257,10 +258,8 @@ def put_back(execution: Execution) -> None:
         os.chdir(state["folder"])
     for number, handler in state.get("handlers", {}).items():
         signal.signal(number, handler)
-    before = state.get("environment")
-    if before is not None and before != _environment():
-        os.environ.clear()
-        os.environ.update({os.fsdecode(name): os.fsdecode(value) for name, value in before.items()})
+    if "environment" in state:
+        _put_back_environment(*state["environment"])
 
 
 def interpreter() -> tuple[int, float, list[str]]:
@@ -274,10 +273,14 @@ def _put_back_interpreter(deepest: int, interval: float, path: list[str]) -> Non
     sys.path[:] = path
 
 
-def _environment() -> dict[Any, Any]:
-    """What `os.environ` holds, without the work of decoding it: it is looked at in every execution."""
-    held: dict[Any, Any] = os.environ._data  # type: ignore[attr-defined]
-    return held
+def _put_back_environment(parts: dict[str, Any], held: dict[Any, Any]) -> None:
+    """The object itself, too: it is the same one in every execution. `held` stands there encoded, which saves work."""
+    now = vars(os.environ)
+    if any(now.get(name) is not part for name, part in parts.items()):
+        now.update(parts)
+    if parts["_data"] != held:
+        os.environ.clear()
+        os.environ.update({os.fsdecode(name): os.fsdecode(value) for name, value in held.items()})
 
 
 def _reset_logging(module: Any) -> None:

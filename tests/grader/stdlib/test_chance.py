@@ -117,3 +117,12 @@ def test_a_program_cannot_signal_the_process_whose_number_it_is_told(written: Wr
     outcome = grader.run(written("import os, signal\ndef program():\n    os.kill(os.getpid(), signal.SIGTERM)\n"))
     assert isinstance(outcome.error, PermissionError)
     assert "`os.kill()` cannot be used here" in str(outcome.failure)
+
+
+@pytest.mark.parametrize("change", ["_data = None", "encodekey = len"])
+def test_an_environment_that_is_taken_apart_is_put_back(written: Write, change: str) -> None:
+    """It is one object for all executions: what a program sets on it does not stay, and breaks nothing of ours."""
+    program = written(f"import os\n\ndef program():\n    environment = [os.environ][0]\n    environment.{change}\n")
+    parts = vars(os.environ).copy()
+    assert grader.run(program).kind == "returned"
+    assert vars(os.environ) == parts
