@@ -52,5 +52,6 @@ def _classes() -> Iterator[type]:
     modules += [*private.everything(), *of_programs.values()]
     for module in {id(module): module for module in modules}.values():
         for value in vars(module).values():
-            if isinstance(value, type) and value.__module__ == module.__name__ and value.__name__ not in _COUNTING:
-                yield value
+            if isinstance(value, type) and value.__name__ not in _COUNTING:
+                if value.__module__ == module.__name__ or value.__module__.startswith(_PREFIX):
+                    yield value

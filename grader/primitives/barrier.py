@@ -9,7 +9,7 @@ from grader.engine.clock import time_was_up
 from grader.engine.execution import Execution
 from grader.engine.location import NOWHERE, Location
 from grader.engine.task import Task
-from grader.primitives.base import Primitive, deadline_of, running
+from grader.primitives.base import Primitive, deadline_of, keep, running
 
 
 class BrokenBarrierError(RuntimeError):
@@ -32,8 +32,9 @@ class _Arrival:
 class Barrier(Primitive):
     """A barrier. Arriving is a step; being let through is decided by the last to arrive, or by who breaks it."""
 
-    __slots__ = ("__dict__", "_action", "_arrived", "_breaking", "_broken", "_leaving", "_parties", "_timeout")
+    __slots__ = ("__dict__", "_action", "_arrived", "_lockstep_breaking", "_broken", "_leaving", "_parties", "_timeout")
     kind = "barrier"
+    _lockstep_breaking: Location
 
     def __init__(self, parties: int, action: Callable[[], Any] | None = None, timeout: float | None = None) -> None:
         if parties < 1:
@@ -45,11 +46,11 @@ class Barrier(Primitive):
         self._arrived: list[_Arrival] = []
         self._leaving: list[_Arrival] = []  # let through and not gone yet: who breaks the barrier stops them as well
         self._broken = False
-        self._breaking = Location((self._location.name, "breaking"), self.kind)
+        keep(self, "_lockstep_breaking", Location((self._lockstep_location.name, "breaking"), self.kind))
 
     def wait(self, timeout: float | None = None) -> int:
         execution = running()
-        execution.step(self._plain, "arrive")
+        execution.step(self._lockstep_plain, "arrive")
         if self._broken:
             Primitive._lockstep_note(self, execution, "finds broken")
             raise BrokenBarrierError
@@ -66,7 +67,7 @@ class Barrier(Primitive):
 
     def forget(self) -> None:
         super().forget()
-        self._breaking.forget()
+        self._lockstep_breaking.forget()
 
     def _lockstep_open(self, execution: Execution) -> None:
         arrived, self._arrived = self._arrived, []
@@ -81,7 +82,8 @@ class Barrier(Primitive):
 
     def _lockstep_pass(self, execution: Execution, arrival: _Arrival, timeout: float | None) -> None:
         deadline = deadline_of(execution, timeout)
-        footprint = self._breaking.read if timeout is None else (*self._plain, *self._breaking.read)
+        breaking = self._lockstep_breaking.read
+        footprint = breaking if timeout is None else (*self._lockstep_plain, *breaking)
         execution.wait(footprint, "pass", lambda: arrival.passed is not None, deadline, self)
         if time_was_up(execution, deadline):
             execution.grants.pop(len(execution.order) - 1, None)  # its time was up anyway
@@ -109,7 +111,7 @@ class Barrier(Primitive):
 
     def reset(self) -> None:
         execution = running()
-        execution.step(self._plain, "reset")
+        execution.step(self._lockstep_plain, "reset")
         Primitive._lockstep_note(self, execution, "resets")
         Barrier._lockstep_decide(self, execution, self._arrived, False)
         self._arrived = []
@@ -117,7 +119,7 @@ class Barrier(Primitive):
 
     def abort(self) -> None:
         execution = running()
-        execution.step((*self._plain, *self._breaking.write), "abort")
+        execution.step((*self._lockstep_plain, *self._lockstep_breaking.write), "abort")
         Primitive._lockstep_note(self, execution, "breaks")
         for arrival in self._leaving:
             arrival.passed = False
@@ -129,12 +131,12 @@ class Barrier(Primitive):
 
     @property
     def n_waiting(self) -> int:
-        running().step(self._read, "n_waiting")
+        running().step(self._lockstep_read, "n_waiting")
         return len(self._arrived)
 
     @property
     def broken(self) -> bool:
-        running().step(self._read, "broken")
+        running().step(self._lockstep_read, "broken")
         return self._broken
 
     def describe(self) -> str:

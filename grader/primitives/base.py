@@ -29,40 +29,45 @@ keep = object.__setattr__
 class Primitive:
     """A synchronisation object. Outside of an execution it works like CPython's, for one thread.
 
-    What begins with `_lockstep_` leads to tasks and executions: the judge refuses such names in a submission. A method
-    that is given them is called by its class, and an attribute that holds them is kept by `keep`: a subclass may have
-    methods of any name, and a `__setattr__`.
+    What begins with `_lockstep_` leads to tasks, executions and locations: the judge refuses such names in a
+    submission. A method that is given them is called by its class, and an attribute that holds them is kept by `keep`:
+    a subclass may have methods of any name, and a `__setattr__`.
     """
 
     __slots__ = (
-        "__weakref__", "_location", "_lockstep_part", "_lockstep_passed", "_lockstep_refused", "_plain", "_read",
-        "_write",
+        "__weakref__", "_lockstep_location", "_lockstep_part", "_lockstep_passed", "_lockstep_plain", "_lockstep_read",
+        "_lockstep_refused", "_lockstep_write",
     )  # fmt: skip
 
     kind = "object"
-    _location: Location
+    _lockstep_location: Location
+    _lockstep_passed: Footprint
+    _lockstep_refused: Footprint
+    _lockstep_write: Footprint
+    _lockstep_plain: Footprint
+    _lockstep_read: Footprint
 
     def __init__(self) -> None:
         execution = current.execution
         name = ("outside", next(_outside_numbers)) if execution is None else execution.new_name(self.kind)
         location = Location(name, self.kind, None)
-        keep(self, "_location", location)  # first of all: a step that a `__setattr__` takes asks for it
+        keep(self, "_lockstep_location", location)  # first of all: a step that a `__setattr__` takes asks for it
         location.become_object()
         if execution is None:
             outside.add(self)
-        self._lockstep_passed: Footprint = ((location, WRITE | BLOCKING),)
-        self._lockstep_refused: Footprint = ((location, READ | CLOSED),)
-        self._write: Footprint = ((location, WRITE | CLOSED),)
-        self._plain: Footprint = ((location, WRITE),)
-        self._read: Footprint = ((location, READ),)
+        keep(self, "_lockstep_passed", ((location, WRITE | BLOCKING),))
+        keep(self, "_lockstep_refused", ((location, READ | CLOSED),))
+        keep(self, "_lockstep_write", ((location, WRITE | CLOSED),))
+        keep(self, "_lockstep_plain", ((location, WRITE),))
+        keep(self, "_lockstep_read", ((location, READ),))
 
     @property
     def label(self) -> str:
-        return self._location.label
+        return self._lockstep_location.label
 
     def forget(self) -> None:
         """Another execution begins: what the last one noted here says nothing about it."""
-        self._location.forget()
+        self._lockstep_location.forget()
 
     def describe(self) -> str:
         """What a task that waits for this waits for."""
@@ -83,11 +88,11 @@ class Primitive:
 
     def _lockstep_learn_name(self, execution: Execution) -> None:
         """What leads to this object from a variable is the name that its user knows."""
-        if self._location.label == self.kind:
+        if self._lockstep_location.label == self.kind:
             assert execution.trace is not None
             path = path_to(self, execution, execution.trace.marker)
             if path is not None:
-                self._location.label = path
+                self._lockstep_location.label = path
 
     def __getstate__(self) -> NoReturn:
         refuse_copy(self)
@@ -159,10 +164,10 @@ def wait_or_not(
 ) -> bool:
     """One step that waits until `ready()`, at most `timeout` seconds; 0 does not wait at all."""
     if timeout is not None and timeout <= 0:
-        execution.step(primitive._plain, what)
+        execution.step(primitive._lockstep_plain, what)
         return ready()
     deadline = deadline_of(execution, timeout)
     came = execution.wait(primitive._lockstep_passed, what, ready, deadline, primitive)
     if came and time_was_up(execution, deadline):
-        execution.touch(primitive._plain)  # it could have gone on, in vain, before
+        execution.touch(primitive._lockstep_plain)  # it could have gone on, in vain, before
     return came

@@ -83,11 +83,11 @@ class Condition(Primitive):
     def _lockstep_give_up(self, execution: Execution, waiter: _Waiter) -> Any:
         """One step: become a waiter and free the lock."""
         if not _is_native(self._lock):
-            execution.step(self._plain, "wait")
+            execution.step(self._lockstep_plain, "wait")
             self._waiters.append(waiter)
             Primitive._lockstep_note(self, execution, "waits for")
             return _save(self._lock)
-        execution.step(((self._lock._location, WRITE | CLOSED), *self._plain), "wait")
+        execution.step(((self._lock._lockstep_location, WRITE | CLOSED), *self._lockstep_plain), "wait")
         self._waiters.append(waiter)
         Primitive._lockstep_note(self, execution, "waits for")
         if isinstance(self._lock, RLock):
@@ -114,7 +114,7 @@ class Condition(Primitive):
         return True
 
     def _lockstep_until_time_is_up(self, execution: Execution, waiter: _Waiter, deadline: float) -> None:
-        execution.wait(self._plain, "timed", lambda: waiter.notified, deadline, self)
+        execution.wait(self._lockstep_plain, "timed", lambda: waiter.notified, deadline, self)
         if not waiter.notified:
             self._waiters.remove(waiter)
         elif not time_was_up(execution, deadline):
@@ -142,7 +142,7 @@ class Condition(Primitive):
         if not self._is_owned():
             raise RuntimeError("cannot notify on un-acquired lock")
         execution = running()
-        execution.step(self._plain, "notify")
+        execution.step(self._lockstep_plain, "notify")
         woken, self._waiters = self._waiters[:n], self._waiters[n:]
         for waiter in woken:
             waiter.notified = True

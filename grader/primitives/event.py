@@ -6,7 +6,7 @@ from grader.engine import current
 from grader.engine.clock import time_was_up
 from grader.engine.execution import Execution
 from grader.engine.location import NOWHERE, WRITE, Footprint, Location
-from grader.primitives.base import Primitive, deadline_of, running, warn_of_old_name
+from grader.primitives.base import Primitive, deadline_of, keep, running, warn_of_old_name
 
 
 class _Waiter:
@@ -28,13 +28,16 @@ class Event(Primitive):
     `clear` and not on `set`: whether one comes before or after it is set makes no difference.
     """
 
-    __slots__ = ("__dict__", "_cleared", "_clearing", "_flag", "_set_by", "_waiters")
+    __slots__ = ("__dict__", "_lockstep_cleared", "_lockstep_clearing", "_flag", "_set_by", "_waiters")
     kind = "event"
+    _lockstep_cleared: Location
+    _lockstep_clearing: Footprint
 
     def __init__(self) -> None:
         super().__init__()
-        self._cleared = Location((self._location.name, "cleared"), self.kind)
-        self._clearing: Footprint = (*self._location.write, (self._cleared, WRITE))
+        cleared = Location((self._lockstep_location.name, "cleared"), self.kind)
+        keep(self, "_lockstep_cleared", cleared)
+        keep(self, "_lockstep_clearing", (*self._lockstep_location.write, (cleared, WRITE)))
         self._flag = False
         self._set_by = -1  # the step that set the flag when it was not set
         self._waiters: list[_Waiter] = []
@@ -42,7 +45,7 @@ class Event(Primitive):
     def is_set(self) -> bool:
         execution = current.execution
         if execution is not None:
-            execution.step(self._read, "is_set")
+            execution.step(self._lockstep_read, "is_set")
             Primitive._lockstep_note(self, execution, "looks at", f"-> {self._flag}")
         return self._flag
 
@@ -53,7 +56,7 @@ class Event(Primitive):
     def set(self) -> None:
         execution = current.execution
         if execution is not None:
-            execution.step(self._plain, "sets")
+            execution.step(self._lockstep_plain, "sets")
             if not self._flag:
                 Event._lockstep_signal(self, execution)
             Primitive._lockstep_note(self, execution, "sets")
@@ -68,9 +71,9 @@ class Event(Primitive):
     def clear(self) -> None:
         execution = current.execution
         if execution is not None:
-            execution.step(self._clearing, "clears")
+            execution.step(self._lockstep_clearing, "clears")
             if not self._flag:
-                execution.touch(self._plain)
+                execution.touch(self._lockstep_plain)
             Primitive._lockstep_note(self, execution, "clears")
         self._flag = False
 
@@ -81,9 +84,9 @@ class Event(Primitive):
                 running()
             return self._flag
         if timeout is not None and timeout <= 0:
-            execution.step(self._read, "wait")
+            execution.step(self._lockstep_read, "wait")
             return self._flag
-        execution.step(self._cleared.read, "wait")
+        execution.step(self._lockstep_cleared.read, "wait")
         waiter = _Waiter(self._set_by if self._flag else None)
         if not self._flag:
             self._waiters.append(waiter)
@@ -91,7 +94,7 @@ class Event(Primitive):
 
     def _lockstep_pass(self, execution: Execution, waiter: _Waiter, timeout: float | None) -> bool:
         deadline = deadline_of(execution, timeout)
-        footprint = NOWHERE if timeout is None else self._read
+        footprint = NOWHERE if timeout is None else self._lockstep_read
         execution.wait(footprint, "pass", waiter.is_signalled, deadline, self)
         if waiter.signalled_by is None:
             self._waiters.remove(waiter)
@@ -105,7 +108,7 @@ class Event(Primitive):
 
     def forget(self) -> None:
         super().forget()
-        self._cleared.forget()
+        self._lockstep_cleared.forget()
         self._set_by = -1
         self._waiters.clear()
 

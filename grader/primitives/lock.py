@@ -28,7 +28,7 @@ class Lock(Mutex):
                 Primitive._lockstep_note(self, execution, "does not get")
             return False
         elif limit == 0:
-            execution.touch(self._plain)
+            execution.touch(self._lockstep_plain)
         self._lockstep_owner = execution.current
         if self._lockstep_queue:
             execution.hold(self._lockstep_queue)
@@ -49,9 +49,9 @@ class Lock(Mutex):
         if execution is None:
             self._release_alone()
             return
-        execution.step(self._write, "release")
+        execution.step(self._lockstep_write, "release")
         if self._lockstep_owner is None:
-            execution.touch(self._plain)
+            execution.touch(self._lockstep_plain)
             if execution.trace is not None:
                 Primitive._lockstep_note(self, execution, "releases, though nobody holds it,")
             raise RuntimeError("release unlocked lock")
@@ -69,7 +69,7 @@ class Lock(Mutex):
     def locked(self) -> bool:
         execution = current.execution
         if execution is not None:
-            execution.step(self._read, "locked")
+            execution.step(self._lockstep_read, "locked")
             if self._lockstep_owner is not None:
                 execution.touch(self._lockstep_refused)
         return self._lockstep_owner is not None

@@ -13,11 +13,12 @@ class Mutex(Primitive):
 
     __slots__ = ("_lockstep_owner", "_lockstep_queue")
     kind = "lock"
+    _lockstep_queue: list[Task]
 
     def __init__(self) -> None:
         super().__init__()
         self._lockstep_owner: Task | str | None = None
-        self._lockstep_queue: list[Task] = []
+        keep(self, "_lockstep_queue", [])
         if current.execution is not None:
             current.execution.locks.append(self)
 

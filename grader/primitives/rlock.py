@@ -51,7 +51,7 @@ class RLock(Mutex):
             Primitive._lockstep_note(self, execution, "does not get")
             return False
         elif limit == 0:
-            execution.touch(self._plain)
+            execution.touch(self._lockstep_plain)
         RLock._lockstep_take_back(self, execution, 1)
         Primitive._lockstep_note(self, execution, "acquires")
         return True
@@ -72,7 +72,7 @@ class RLock(Mutex):
             return
         execution = current.execution
         if execution is not None:
-            execution.step(self._write, "release")
+            execution.step(self._lockstep_write, "release")
         RLock._lockstep_set_free(self, execution)
         if execution is not None:
             Primitive._lockstep_note(self, execution, "releases")

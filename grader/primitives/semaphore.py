@@ -43,7 +43,7 @@ class Semaphore(Primitive):
             Primitive._lockstep_note(self, execution, "gets no permit of")
             return False
         elif limit is not None and limit <= 0:
-            execution.touch(self._plain)
+            execution.touch(self._lockstep_plain)
         self._value -= 1
         if execution is not None:
             self._lockstep_holders.append(execution.current)
@@ -55,8 +55,8 @@ class Semaphore(Primitive):
             raise ValueError("n must be one or more")
         execution = current.execution
         if execution is not None:
-            execution.step(self._write, "release")
-            execution.touch(((self._location, WRITE if self._value else WRITE | CLOSED),))
+            execution.step(self._lockstep_write, "release")
+            execution.touch(((self._lockstep_location, WRITE if self._value else WRITE | CLOSED),))
         if isinstance(self, BoundedSemaphore) and self._value + n > self._initial_value:
             if execution is not None:
                 Primitive._lockstep_note(self, execution, "gives back a permit too many of")

@@ -30,8 +30,8 @@ class SimpleQueue(Primitive):
         if self._is_forgotten():
             return
         if execution is not None:
-            execution.step(self._plain, "put")
-            execution.touch(((self._location, WRITE if self._items else WRITE | CLOSED),))
+            execution.step(self._lockstep_plain, "put")
+            execution.touch(((self._lockstep_location, WRITE if self._items else WRITE | CLOSED),))
             Primitive._lockstep_note(self, execution, "puts into")
         self._items.append(item)
 
@@ -77,7 +77,7 @@ class SimpleQueue(Primitive):
     def qsize(self) -> int:
         execution = current.execution
         if execution is not None:
-            execution.step(self._read, "qsize")
+            execution.step(self._lockstep_read, "qsize")
             if not self._items:
                 execution.touch(self._lockstep_refused)  # whoever waits for an item could not have gone on here
         return len(self._items)

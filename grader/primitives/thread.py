@@ -76,6 +76,8 @@ class Thread:
 
     _lockstep_task: Task | None
     _lockstep_starter: Task | None
+    _lockstep_birth: Location | None
+    _lockstep_life: Location | None
     _initialized = False
     _number = 0
     _ident = FIRST_IDENT
@@ -99,8 +101,7 @@ class Thread:
         self._initialized = True
         execution = current.execution
         if execution is None:
-            self._birth: Location | None = None
-            self._life: Location | None = None
+            self._lockstep_birth = self._lockstep_life = None
             self._name = str(name) if name else "Thread-0"
             self._daemonic = daemon if daemon is not None else False
             self._number = number()
@@ -110,10 +111,14 @@ class Thread:
             self._name = str(name) if name else _next_name(threads, target)
             self._daemonic = daemon if daemon is not None else maker.daemon
             self._number = number()
-            self._birth, self._life = threads.new_locations(execution.new_name("thread"), self._name)
+            Thread._lockstep_have(self, *threads.new_locations(execution.new_name("thread"), self._name))
 
     def __hash__(self) -> int:
         return self._number  # pools keep threads in sets: their order must not be that of addresses
+
+    def _lockstep_have(self, birth: Location, life: Location) -> None:
+        keep(self, "_lockstep_birth", birth)
+        keep(self, "_lockstep_life", life)
 
     def __getstate__(self) -> NoReturn:
         refuse_copy(self)
@@ -130,8 +135,8 @@ class Thread:
         if refuse is not None:
             refuse(self)
         threads = Thread._lockstep_be_in(self, execution)
-        assert self._birth is not None
-        execution.step(((self._birth, WRITE),), "start thread")
+        assert self._lockstep_birth is not None
+        execution.step(((self._lockstep_birth, WRITE),), "start thread")
         if self._lockstep_task is not None:
             raise RuntimeError("threads can only be started once")
         keep(self, "_lockstep_starter", execution.current)
@@ -147,16 +152,17 @@ class Thread:
     def _lockstep_be_in(self, execution: Execution) -> Threads:
         """The threads of this execution, of which it is one, also before it is started."""
         threads = execution.threads or threads_of(execution)
-        if self._life is None or self._life.whole is not threads.alive:  # it was made before this execution
-            self._birth, self._life = threads.new_locations(None, self._name)
+        life = self._lockstep_life
+        if life is None or life.whole is not threads.alive:  # it was made before this execution
+            Thread._lockstep_have(self, *threads.new_locations(None, self._name))
         return threads
 
     def _lockstep_seen_from_outside(self, execution: Execution) -> Footprint:
         """What anybody touches who looks whether it is alive."""
         Thread._lockstep_be_in(self, execution)
-        assert self._birth is not None
-        assert self._life is not None
-        return ((self._birth, READ), (self._life, READ))
+        assert self._lockstep_birth is not None
+        assert self._lockstep_life is not None
+        return ((self._lockstep_birth, READ), (self._lockstep_life, READ))
 
     def _lockstep_look_for_its_start(self, execution: Execution, what: str) -> None:
         """A step for whoever could look before the thread is started: neither who started it nor itself.
@@ -166,8 +172,8 @@ class Thread:
         looks = execution.current
         if type(self) is not _MainThread and looks is not self._lockstep_starter and looks is not self._lockstep_task:
             Thread._lockstep_be_in(self, execution)
-            assert self._birth is not None
-            execution.step(self._birth.read, what)
+            assert self._lockstep_birth is not None
+            execution.step(self._lockstep_birth.read, what)
 
     def _bootstrap(self) -> None:
         try:
@@ -181,8 +187,8 @@ class Thread:
         execution = current.execution or running()
         if execution.current.locals:
             forget(execution.current)
-        assert self._life is not None  # since it was started
-        execution.step(((self._life, WRITE),), "thread ends")
+        assert self._lockstep_life is not None  # since it was started
+        execution.step(((self._lockstep_life, WRITE),), "thread ends")
         if execution.trace is not None:
             execution.trace.note(execution, "ends", "")
 
@@ -336,7 +342,7 @@ def _look_at_name(thread: Thread, *, writes: bool) -> None:
     names: dict[int, Location] = execution.state[NAMES]
     location = names.get(thread._number)
     if location is None:
-        made = thread._life
+        made = thread._lockstep_life
         label = f"{thread._name}.name"
         location = names[thread._number] = Location(made and made.name and (made.name, "name"), label)
     execution.step(location.write if writes else location.read, "name")
@@ -358,7 +364,7 @@ class _MainThread(Thread):
 
     def __init__(self) -> None:
         self._target, self._args, self._kwargs = None, (), {}
-        self._lockstep_task, self._lockstep_starter, self._birth, self._life = None, None, None, None
+        self._lockstep_task, self._lockstep_starter, self._lockstep_birth, self._lockstep_life = None, None, None, None
         self._name, self._daemonic, self._initialized = "MainThread", False, True
 
     def is_alive(self) -> bool:

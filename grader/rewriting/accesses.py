@@ -243,12 +243,12 @@ def _footprint(execution: Execution, owner: Any, name: str) -> Footprint:
     if how is _SILENT or how is _METHOD:
         return NOWHERE
     if how is _INNER:
-        inner: Footprint = owner._read
+        inner: Footprint = owner._lockstep_read
         return inner
     own = _location(execution, owner, name)
     footprint = own.read
     if name in _UNDER_MUTEX and is_controlled(kind):
-        footprint = (*footprint, *owner.mutex._read)
+        footprint = (*footprint, *owner.mutex._lockstep_read)
     if (how is _SHARED or (how is _DATA and dictoffset_of(kind))) and not _has_own(owner, name):
         footprint = (*footprint, *_class_reads(execution, kind, name))
     execution.attributes[id(owner)].reads[name] = footprint
@@ -489,7 +489,7 @@ def _written(execution: Execution, owner: Any, name: str) -> Location | None:
         return None if behind is None else _written(execution, behind, name)
     how = _kinds[kind, name]
     if how is _INNER:
-        inner: Location = owner._location
+        inner: Location = owner._lockstep_location
         return inner
     return None if how is _SILENT else _location(execution, owner, name)
 

@@ -144,9 +144,9 @@ def _followed(follow: Any) -> Any:
 
     def called(self: Any) -> Any:
         execution = current.execution
-        if execution is not None and self._life is not None:
+        if execution is not None and self._lockstep_life is not None:
             if execution.concurrent and not execution.ended:
-                execution.step(self._life.read, "follow")
+                execution.step(self._lockstep_life.read, "follow")
             else:
                 let_go()
         return follow(self)
@@ -157,12 +157,12 @@ def _followed(follow: Any) -> Any:
 class Reference(weakref.ref[Any]):
     """`weakref.ref`."""
 
-    __slots__ = ("_life",)
+    __slots__ = ("_lockstep_life",)
 
     def __init__(self, value: Any, callback: Any = None) -> None:
         super().__init__(value, callback)  # type: ignore[call-arg]
         execution = _look_out()
-        self._life = None if execution is None else _life_of(execution, value)
+        self._lockstep_life = None if execution is None else _life_of(execution, value)
 
     __call__ = _followed(weakref.ref.__call__)
 
@@ -173,12 +173,12 @@ Reference.__module__, Reference.__name__, Reference.__qualname__ = "weakref", "R
 class Method(weakref.WeakMethod[Any]):
     """`weakref.WeakMethod`."""
 
-    __slots__ = ("_life",)
+    __slots__ = ("_lockstep_life",)
 
     def __init__(self, method: Any, callback: Any = None) -> None:
         super().__init__(method, callback)  # type: ignore[call-arg]
         execution = _look_out()
-        self._life = None if execution is None else _life_of(execution, method.__self__)
+        self._lockstep_life = None if execution is None else _life_of(execution, method.__self__)
 
     __call__ = _followed(weakref.WeakMethod.__call__)
 

@@ -34,9 +34,9 @@ class Selector:
     def __init__(self, loop: Any) -> None:
         execution = running()
         self._loop = loop
-        self.location = location = Location(execution.new_name("loop"), "the event loop")
+        self._lockstep_location = location = Location(execution.new_name("loop"), "the event loop")
         location.become_object()
-        self.queue = Location((location.name, "queue"), "the queue of the event loop")
+        self._lockstep_queue = Location((location.name, "queue"), "the queue of the event loop")
         self.woken = False
         self._stuck_at = ""  # what its tasks waited for when nobody could go any more
         self._turns = 0  # without waiting, at the present time
@@ -56,7 +56,7 @@ class Selector:
         if timeout == 0:
             Selector._lockstep_count_turn(self, execution)
             if execution.concurrent:
-                execution.step((*self.location.read, *self.queue.read), "poll")
+                execution.step((*self._lockstep_location.read, *self._lockstep_queue.read), "poll")
         elif not Selector._lockstep_finds_something(self, execution):
             self._turns = 0
             Selector._lockstep_pass_time(self, execution, timeout)
@@ -64,7 +64,7 @@ class Selector:
     def _lockstep_finds_something(self, execution: Execution) -> bool:
         """A last look at the queue: a thread that does not wake the loop may have put something there."""
         if execution.concurrent:
-            execution.step(self.queue.read, "look")
+            execution.step(self._lockstep_queue.read, "look")
         return bool(self._loop._ready)
 
     def _lockstep_count_turn(self, execution: Execution) -> None:
@@ -92,14 +92,15 @@ class Selector:
         execution.asleep += timeout is not None
         execution.most_asleep = max(execution.most_asleep, execution.asleep)
         try:
-            execution.wait(((self.location, READ | BLOCKING),), "event loop", self._is_woken, deadline, self)
+            execution.wait(((self._lockstep_location, READ | BLOCKING),), "event loop", self._is_woken, deadline, self)
         except TaskAbandoned:
             if execution.ended == "stuck":
                 self._stuck_at = self.describe()  # its tasks are cancelled as it is abandoned
             raise
         execution.asleep -= timeout is not None
         if execution.now >= deadline:
-            execution.touch(self.location.read)  # its time was up anyway: it could have gone on before it was woken
+            # Its time was up anyway: it could have gone on before it was woken.
+            execution.touch(self._lockstep_location.read)
 
     def _is_woken(self) -> bool:
         return self.woken
@@ -108,16 +109,16 @@ class Selector:
         """Called by a thread before it puts something into the loop: the order in which threads do so is a choice."""
         execution = running()
         if execution.current.index != self._loop._controlled_by:
-            execution.step(self.location.write, "wake loop")
+            execution.step(self._lockstep_location.write, "wake loop")
             if not self.woken:
-                execution.touch(((self.location, WRITE | CLOSED),))
+                execution.touch(((self._lockstep_location, WRITE | CLOSED),))
 
     def slip_in(self) -> None:
         """Called by a thread that puts something into the loop without waking it: the loop may never look again."""
         execution = running()
-        execution.step((*self.location.write, *self.queue.write), "call soon")
+        execution.step((*self._lockstep_location.write, *self._lockstep_queue.write), "call soon")
         if not self.woken:
-            execution.touch(((self.location, WRITE | CLOSED), *self.queue.write))
+            execution.touch(((self._lockstep_location, WRITE | CLOSED), *self._lockstep_queue.write))
 
     def describe(self) -> str:
         if self._stuck_at:
@@ -233,7 +234,7 @@ def make_loop_class(asyncio: Any) -> type:
             execution = current.execution
             if execution is not None and execution.concurrent and not self._is_knocked_at:
                 if execution.current.index == self._controlled_by:
-                    execution.step(self._selector.location.write, "call soon")
+                    execution.step(self._selector._lockstep_location.write, "call soon")
                 else:
                     self._selector.slip_in()
             return super()._call_soon(callback, args, context)

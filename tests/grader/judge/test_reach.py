@@ -48,6 +48,7 @@ from grader.scenario.preparation import preload
 preload()
 import grader
 from grader.engine.execution import Execution
+from grader.engine.location import Location
 from grader.engine.task import Task
 from grader.judge import reflection
 from grader.judge.blinds import blind
@@ -82,7 +83,7 @@ def follow(values):
         if id(value) in seen or isinstance(value, (str, bytes, int, float, type(None))):
             continue
         seen[id(value)], left = value, left - 1
-        if isinstance(value, (Execution, Task)) or value is hooks or id(value) in inner:
+        if isinstance(value, (Execution, Task, Location)) or value is hooks or id(value) in inner:
             found.append(path)
         elif depth < DEEPEST:
             waiting.extend((path + step, part, depth + 1) for step, part in children(value))
@@ -109,7 +110,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_no_way_leads_to_the_engine(folder: Path) -> None:
-    """Neither an execution nor a task nor a namespace of the engine is an attribute of an attribute of anything."""
+    """Neither an execution nor a task, a location or a namespace of the engine is an attribute of an attribute of anything."""
     kind, seen, found = walked(folder, ["lockstep_", "_lockstep_"])
     assert kind == "returned"
     assert seen > 5_000
