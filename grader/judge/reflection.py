@@ -118,7 +118,8 @@ class _Reader:
             if "__" in node.value:
                 yield from (_behind(name) for name in _HIDDEN if name in node.value and name.startswith("__"))
             if node.value in _BY_COMPUTED_NAME or node.value.startswith(_OF_ENGINE):
-                yield _behind(node.value)
+                if node.value != "__dict__" or not self._is_in_slots(node):
+                    yield _behind(node.value)
         elif isinstance(node, ast.MatchClass):
             yield from (_behind(name) for name in node.kwd_attrs if is_hidden(name) or name in sys.stdlib_module_names)
             if node.patterns and not self._bindings.has_plain_parts(node.cls):
@@ -191,6 +192,11 @@ class _Reader:
         passed = isinstance(node.ctx, ast.Load) and not isinstance(parent, ast.Attribute)
         if passed and origin.module and origin.sure:
             yield _handed(node.id)
+
+    def _is_in_slots(self, node: ast.AST) -> bool:
+        """Whether a text stands in `__slots__ = (...)`: a class with slots may have a dictionary as well."""
+        assigned = self._parents[id(self._parents[id(node)])]
+        return isinstance(assigned, ast.Assign) and _last_name(assigned.targets[0]) == "__slots__"
 
     def _of_class(self, node: ast.ClassDef) -> Iterator[str]:
         made_by = [keyword.value for keyword in node.keywords if keyword.arg == "metaclass"]

@@ -5,7 +5,7 @@ import threading
 import functools, operator
 @functools.total_ordering
 class N:
-    __slots__ = ("v",)
+    __slots__ = ("v", "__dict__", "__weakref__")
     def __init__(self, v=0): self.v = v
     def __iadd__(self, o): self.v += o; return self
     def __add__(self, o): return N(self.v + o)
