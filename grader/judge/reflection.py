@@ -75,11 +75,19 @@ def reflection(text: bytes, file: str, imports: tuple[str, ...]) -> list[str]:
     try:
         tree = ast.parse(text)
         found = _Reader(tree, imports).findings()
-        return [f"line {line} of `{file}` {what}" for line, what in sorted(set(found))]
+        return [f"line {line} of `{file}` {_shortened(what)}" for line, what in sorted(set(found))]
     except (SyntaxError, ValueError):
         return []
     except (RecursionError, MemoryError):
         return [f"line 1 of `{file}` begins a program that is nested too deeply to be looked at: make it simpler"]
+
+
+def _shortened(what: str) -> str:
+    """A name may have as many letters as a file."""
+    return what if len(what) <= _LONGEST else f"{what[: _LONGEST // 2]} … {what[-_LONGEST // 2 :]}"
+
+
+_LONGEST = 400  # characters of a sentence
 
 
 class _Reader:

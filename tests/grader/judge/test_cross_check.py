@@ -218,3 +218,18 @@ def test_tampering_is_a_result_without_points() -> None:
     assert (result.status, result.score, result.sandbox) == ("tampered", 0, "no-namespace")
     assert (result.message, result.review) == ("tampered: the evidence", "line 1")
     assert score_report("s", "x", {"tests": tests[:1]}, expected[:1]).status == "graded"
+
+
+@pytest.mark.parametrize("text", ["x._lockstep_{} = 1", "import threading\nthreading.{} = 1", "match x:\n    case {}(1): pass"])
+def test_what_is_said_of_a_long_name_is_short(text: str) -> None:
+    """It stands in each check of the result, and in the terminal."""
+    (said,) = reflection(text.format("a" * 100_000).encode(), "counter.py", ())
+    assert len(said) < 500
+    assert said.startswith("line ") and said.endswith(("remove it", "your own", "(name=...)`"))
+
+
+@pytest.mark.parametrize("slots", ['("x", "__dict__")', '["__dict__"]'])
+def test_a_class_with_slots_may_have_a_dictionary(slots: str) -> None:
+    """There the name means no attribute that is read."""
+    assert reflection(f"class A:\n    __slots__ = {slots}\n".encode(), "counter.py", ()) == []
+    assert reflection(f"slots = {slots}\n".encode(), "counter.py", ()) != []
