@@ -210,7 +210,7 @@ class Thread:
     def run(self) -> None:
         try:
             if self._target is not None:
-                handed.stand_in(self._target)(*self._args, **self._kwargs)
+                _call(self._target, self._args, self._kwargs)
         finally:
             del self._target, self._args, self._kwargs  # what a thread ran with does not outlive it
 
@@ -399,8 +399,15 @@ class Timer(Thread):
     def run(self) -> None:
         self.finished.wait(self.interval)
         if not self.finished.is_set():
-            handed.stand_in(self.function)(*self.args, **self.kwargs)
+            _call(self.function, self.args, self.kwargs)
         self.finished.set()
+
+
+def _call(called: Any, args: Any, kwargs: Any) -> None:
+    """Call what a thread was handed, so that its touches are seen; what cannot be spread is told by its own name."""
+    if hasattr(args, "__iter__") and hasattr(kwargs, "keys"):
+        called = handed.stand_in(called)
+    called(*args, **kwargs)
 
 
 def current_thread() -> Thread:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import time
 from types import ModuleType
 
@@ -15,6 +16,7 @@ from grader.stdlib.private import copy_of
 
 EPOCH = 1_073_741_824.0  # what `time.time()` says at the start: 2004-01-10
 RESOLUTION = 1e-9  # seconds
+LONGEST_SLEEP = 2**63 * RESOLUTION
 
 
 def now() -> float:
@@ -29,8 +31,12 @@ def now() -> float:
 
 def sleep(seconds: float) -> None:
     if not isinstance(seconds, (int, float)):
-        seconds = float(seconds.__index__() if hasattr(seconds, "__index__") else seconds)
+        seconds = operator.index(seconds)  # as code in C takes it: a text is refused, and so is a `Decimal`
     seconds = plain_seconds(seconds)
+    if seconds != seconds:
+        raise ValueError("Invalid value NaN (not a number)")
+    if seconds > LONGEST_SLEEP:
+        raise OverflowError("timestamp out of range for platform time_t")
     if seconds < 0:
         raise ValueError("sleep length must be non-negative")
     execution = current.execution

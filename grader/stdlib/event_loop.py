@@ -281,8 +281,12 @@ def keep_tasks(tasks: Any) -> None:
     register = tasks._register_task
 
     def registered(task: Any) -> None:
+        execution = running()
         register(task)
-        kept: list[Any] = running().state.setdefault("asyncio tasks", [])
+        execution.current.ticks += TURN_WEIGHT  # one that makes more and more of them comes to no end
+        if execution.current.ticks > execution.limits.turns:
+            execution.run_away()
+        kept: list[Any] = execution.state.setdefault("asyncio tasks", [])
         kept.append(task)
         if len(kept) % MANY_TASKS == 0:
             kept[:] = [other for other in kept if not other.done()]

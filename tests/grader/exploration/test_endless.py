@@ -321,3 +321,14 @@ def test_a_generator_that_only_one_thread_has_takes_no_steps(written: Write) -> 
     assert found.complete
     assert found.outcomes[0].schedule.choices.count(1) <= 1
     assert found.executions == 1
+
+
+def test_tasks_that_are_made_without_end_come_to_the_limit(written: Write) -> None:
+    """Each takes memory: they are not waited for until there is none."""
+    program = written(
+        "async def work():\n    pass\nasync def main():\n    for last in iter(int, 1):\n        asyncio.create_task(work())\n"
+        "def program():\n    asyncio.run(main())\n"
+    )
+    outcome = grader.run(program)
+    assert outcome.kind == "runaway"
+    assert "MainThread turned its loops" in str(outcome.failure)

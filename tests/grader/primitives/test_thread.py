@@ -243,3 +243,21 @@ def test_two_threads_that_join_each_other_wait_for_ever_or_come_too_early():
     found = grader.explore(program, strategy="exhaustive")
     assert found.complete
     assert {outcome.kind for outcome in found.outcomes} == {"deadlock", "thread died"}
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"args": 5}, "print() argument after * must be an iterable, not int"),
+        ({"kwargs": [1]}, "print() argument after ** must be a mapping, not list"),
+    ],
+)
+def test_arguments_that_cannot_be_spread_are_told_by_the_name_of_the_target(given, told):
+    """`args=(5)` is no tuple: the error speaks of what the program wrote, and not of the engine."""
+
+    def program() -> None:
+        threading.Thread(target=print, **given).start()
+
+    failure = grader.run(program).failure
+    assert failure is not None
+    assert failure.message == f"an exception that nobody caught ended Thread-1 (print): TypeError: {told}"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import decimal
 import threading
 import time
+from typing import Any
 
 import pytest
 
@@ -66,3 +68,19 @@ def _wait_oddly(way: str) -> float:
 def test_a_number_of_a_class_of_its_own_does_not_turn_the_clock_back(way):
     """How long a wait takes is the number itself, as for code in C, and not what the class says of sums with it."""
     assert grader.run(lambda: _wait_oddly(way)).value == 5.5
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [
+        ("5", "TypeError: 'str' object cannot be interpreted as an integer"),
+        (None, "TypeError: 'NoneType' object cannot be interpreted as an integer"),
+        (decimal.Decimal(1), "TypeError: 'decimal.Decimal' object cannot be interpreted as an integer"),
+        (float("nan"), "ValueError: Invalid value NaN (not a number)"),
+        (float("inf"), "OverflowError: timestamp out of range for platform time_t"),
+        (-1, "ValueError: sleep length must be non-negative"),
+    ],
+)
+def test_what_is_no_length_of_a_sleep_is_refused_in_the_words_of_the_interpreter(seconds: Any, told: str) -> None:
+    """A text is no number, though `float` would make one of it."""
+    assert str(grader.run(lambda: time.sleep(seconds)).failure) == told
