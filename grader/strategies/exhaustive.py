@@ -56,7 +56,7 @@ class Exhaustive:
         self._through: list[int] = []  # what happened before each of its steps, as far as the next one begins with them
         self._wakeups: dict[int, list[Branch]] = {}  # depth -> branches that are still to be run
         self._sleeps: dict[int, Sleep] = {}  # depth -> tasks whose steps were tried there, or before
-        self._amended: dict[int, Named] = {}  # steps of the last execution that touched more than they had announced
+        self._more: Named = ()  # what the step that the next execution puts off touches and had not announced
         self._started = False
         self._sleep: Sleep = {}  # of the state that the execution under way has reached
         self._guide: list[Branch] = []
@@ -80,7 +80,7 @@ class Exhaustive:
         if not branches:
             del self._wakeups[depth]
         sleeps = self._sleeps
-        self._sleep = {**sleeps.get(depth, {}), self._path[depth]: self._amended.get(depth, ())}
+        self._sleep = {**sleeps.get(depth, {}), self._path[depth]: self._more}
         while sleeps and next(reversed(sleeps)) >= depth:
             sleeps.popitem()  # they stand in the order of their depths
         sleeps[depth] = self._sleep
@@ -141,9 +141,13 @@ class Exhaustive:
     # -- what it taught -------------------------------------------------------------------------------
 
     def end(self, execution: Execution) -> None:
+        self._learn(execution)
+        put_off = max(self._wakeups, default=-1)
+        self._more = name_footprint(execution.touched[put_off]) if put_off in execution.amended else ()
+
+    def _learn(self, execution: Execution) -> None:
         self._whats = execution.whats
         self._path = max(execution.order, self.prefix, key=len)
-        self._amended = {step: name_footprint(execution.touched[step]) for step in execution.amended}
         if execution.ended == "redundant":
             return
         most = min(BEGINNING, len(execution.order)) if execution.ran_away else None
