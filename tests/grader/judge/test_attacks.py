@@ -20,7 +20,7 @@ HONEST = sorted((Path(__file__).parent / "honest").glob("*.py"))
 ATTACKS = sorted((Path(__file__).parent / "attacks").glob("*.py"))
 # Whatever an exercise allows: the attack is to be stopped by more than the list of imports.
 EXERCISE = Exercise.read(ROOT / "exercises" / "03_lock")
-EXERCISE = dataclasses.replace(EXERCISE, imports=(*EXERCISE.imports, "sys", "string", "asyncio"), check_seconds=4)
+EXERCISE = dataclasses.replace(EXERCISE, imports=(*EXERCISE.imports, "sys", "string", "asyncio", "weakref"), check_seconds=4)
 
 
 @pytest.fixture(autouse=True, scope="module")
