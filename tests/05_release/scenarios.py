@@ -16,7 +16,7 @@ class Interrupted(BaseException):
 
 ERRORS = {
     "Jam": Jam, "Interrupted": Interrupted, "KeyboardInterrupt": KeyboardInterrupt,
-    "SystemExit": SystemExit, "RuntimeError": RuntimeError, "OSError": OSError, "StopIteration": StopIteration,
+    "SystemExit": SystemExit, "RuntimeError": RuntimeError, "TimeoutError": TimeoutError, "StopIteration": StopIteration,
 }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 SAME = "the very same exception"
-ERRORS = ("Jam", "Interrupted", "KeyboardInterrupt", "SystemExit", "RuntimeError", "OSError", "StopIteration")
+ERRORS = ("Jam", "Interrupted", "KeyboardInterrupt", "SystemExit", "RuntimeError", "TimeoutError", "StopIteration")
 
 
 def pages_of(random, most):
