@@ -43,6 +43,7 @@ MOST_EXECUTIONS = 100_000
 SAMPLED_EXECUTIONS = 1_000
 MOST_OUTCOMES = 10_000
 TURNS_OF_A_STEP = 20  # a turn of a loop costs less than a step
+TOO_DEEP = "RecursionError: maximum recursion depth exceeded"  # in the key of an outcome
 RUNAWAY_STEPS = 100_000  # in executions without an end: then it is known how the program goes on
 
 
@@ -281,9 +282,9 @@ class _Collector:
             self.stopped = self._gave_up = True
 
     def exploration(self, search: Strategy) -> Exploration:
-        outcomes = sorted(self._outcomes.values(), key=lambda outcome: outcome.kind != "not deterministic")
+        outcomes = self._first_to_tell_first()
         changed = self._repeated(outcomes)
-        whole = self._whole and not self.stopped and changed is None
+        whole = self._whole and not self.stopped and changed is None and not _is_too_deep(outcomes[:1])
         complete = search.complete and whole and self._found_again()
         counts = self._searched() if complete and self._scouted else self._counts
         for outcome in outcomes:
@@ -301,6 +302,14 @@ class _Collector:
             self._session,
         )
 
+    def _first_to_tell_first(self) -> list[Outcome]:
+        """What is not deterministic comes first, but where calls went too deep: at which step an endless recursion is
+        ended depends on the calls of the engine on top of it, which no schedule repeats."""
+        outcomes = sorted(self._outcomes.values(), key=lambda outcome: TOO_DEEP not in outcome.key)
+        if _is_too_deep(outcomes[:1]):
+            return [outcome for outcome in outcomes if outcome.kind != "not deterministic"]
+        return sorted(outcomes, key=lambda outcome: outcome.kind != "not deterministic")
+
     def _searched(self) -> dict[str, int]:
         """How often each outcome came up in the search itself."""
         return {key: count - self._scouted.get(key, 0) for key, count in self._counts.items()}
@@ -311,7 +320,7 @@ class _Collector:
 
     def _repeated(self, outcomes: list[Outcome]) -> Outcome | None:
         """The first outcome once more: the same schedule must show the same, or the program is not deterministic."""
-        if not outcomes or outcomes[0].kind in ("not deterministic", "blocked"):
+        if not outcomes or outcomes[0].kind in ("not deterministic", "blocked") or _is_too_deep(outcomes[:1]):
             return None
         run = self._session.run(Replay(outcomes[0].schedule.choices))
         if self._session.key(run, kind_of(run)) == outcomes[0].key:
@@ -319,6 +328,11 @@ class _Collector:
         changed = self._session.outcome(run)
         why = NotDeterministic(NOT_DETERMINISTIC)
         return replace(changed, kind="not deterministic", unnamed_failure=why, key="changed")
+
+
+def _is_too_deep(outcomes: list[Outcome]) -> bool:
+    """Whether calls went too deep in one of these."""
+    return any(TOO_DEEP in outcome.key for outcome in outcomes)
 
 
 def replay(

@@ -283,3 +283,23 @@ def test_an_execution_that_ends_before_its_schedule_is_told_so(seed: int) -> Non
     found = grader.explore(program, max_executions=100)
     assert found.failed is not None
     assert found.failed.kind == "not deterministic"
+
+
+def test_threads_that_call_themselves_without_end_are_told_so(tmp_path: Path) -> None:
+    """Where an endless recursion is ended differs from run to run; that it is endless is the verdict all the same."""
+    file = tmp_path / "endless.py"
+    file.write_text(
+        "import threading\n\n"
+        "total = 0\nlock = threading.Lock()\n\n"
+        "def add(number):\n    global total\n    with lock:\n        total += 1\n    add(number - 1)\n\n"
+        "def program():\n"
+        "    threads = [threading.Thread(target=add, args=(2,)) for _ in range(2)]\n"
+        "    for thread in threads:\n        thread.start()\n"
+        "    for thread in threads:\n        thread.join()\n",
+        encoding="utf-8",
+    )
+    found = grader.explore(grader.load(file).program)
+    assert found.failed is not None
+    assert found.failed.kind == "thread died"
+    assert "RecursionError: maximum recursion depth exceeded" in str(found.failed.failure)
+    assert not found.complete
