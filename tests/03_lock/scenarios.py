@@ -82,12 +82,15 @@ def total_while_another_adds():
 
 
 def counting_place():
-    """Where `add` counts: most use the variable `counter`, some another one, an object, a list or a closure."""
+    """Where `add` counts: most use the variable `counter`, some another one, an object or a list."""
     before = numbers()
     counter.add(3)
-    places = [where for where, value in numbers().items() if value - before.get(where, value) == 3]
+    places = [where for where, value in numbers().items() if value - before.get(where, 0) == 3]
     if not places:
-        raise LookupError("`add(3)` makes no number in `counter.py` larger by 3")
+        raise LookupError(
+            "`add(3)` makes no number larger by 3, in no variable of `counter.py`, and in no object and no list that one of "
+            "them holds: the README says that it counts in one of these"
+        )
     return min(places, key=lambda where: (where[0] != "counter", len(where)))
 
 
@@ -111,4 +114,7 @@ def parts(held):
         return list(held.items())
     if isinstance(held, (list, tuple, collections.deque)):
         return list(enumerate(held))
-    return [] if isinstance(held, types.ModuleType) else list(getattr(held, "__dict__", {}).items())
+    if isinstance(held, types.ModuleType):
+        return []
+    slots = [name for name in getattr(type(held), "__slots__", ()) if hasattr(held, name)]
+    return [*getattr(held, "__dict__", {}).items(), *((name, getattr(held, name)) for name in slots)]
