@@ -55,11 +55,22 @@ class Received(logging.Handler):
 
 
 def log_that_arrives(team, refused):
-    """What was logged, and what of it came to the handler that the caller had set up."""
+    """What was logged, what of it came to the handler that the caller had set up, and the handlers that `run` has added."""
     handler = Received()
     logging.getLogger().addHandler(handler)
+    before = handlers()
     log = log_of(team, refused)
-    return {"logged": [text for _, _, text, _ in log["lines"]], "arrived": handler.texts}
+    others = [one for one in handlers() if one not in before and not isinstance(one, logging.NullHandler)]
+    return {
+        "logged": [text for _, _, text, _ in log["lines"]], "arrived": handler.texts,
+        "others": [type(one).__name__ for one in others],
+    }
+
+
+def handlers():
+    """Wherever a line may go to: the handlers of all loggers."""
+    named = [one for one in logging.root.manager.loggerDict.values() if isinstance(one, logging.Logger)]
+    return [handler for logger in (logging.root, *named) for handler in logger.handlers]
 
 
 @contextlib.contextmanager

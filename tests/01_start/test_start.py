@@ -68,11 +68,19 @@ def test_every_worker_logs_its_five_lines_in_time(submission):
                 f"workers {team} logged{again} {work_of(outcome) or outcome.value['lines']}"
             ),
         )
-    submission.run("log_that_arrives", team=team_of(submission.random, 2), refused=[1]).must(
+    seen = submission.run("log_that_arrives", team=team_of(submission.random, 2), refused=[1])
+    seen.must(
         lambda outcome: sorted(outcome.value["arrived"]) == sorted(outcome.value["logged"]),
         lambda outcome: (
             f"the log has {len(outcome.value['logged'])} lines, and {len(outcome.value['arrived'])} of them came to the "
             "handler that the caller of `run` had set up"
+        ),
+    )
+    seen.must(
+        lambda outcome: not outcome.value["others"],
+        lambda outcome: (
+            f"`run` has set up {', '.join(outcome.value['others'])}: its lines go there as well, and where they go is for its "
+            "caller to say"
         ),
     )
 
