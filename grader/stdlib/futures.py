@@ -15,7 +15,7 @@ from typing import Any
 
 from grader.engine import current, handed
 from grader.engine.location import Location
-from grader.primitives.base import number, running
+from grader.primitives.base import keep, number, running
 from grader.stdlib.clocks import now
 from grader.stdlib.parts import mark_futures, mark_pools
 
@@ -150,8 +150,9 @@ def _announce(owner: Any, name: str) -> None:
     execution = current.execution
     if execution is None or not execution.concurrent:
         return
-    location = vars(owner).get("_controlled_location")
+    location = vars(owner).get("_lockstep_location")
     if location is None:
         kind = type(owner).__name__
-        location = owner._controlled_location = Location((kind, owner._number), kind.lower())
+        location = Location((kind, owner._number), kind.lower())
+        keep(owner, "_lockstep_location", location)
     execution.step(location.write, name)

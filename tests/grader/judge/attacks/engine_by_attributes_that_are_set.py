@@ -29,7 +29,7 @@ def keep_running():
     worker.join()
     for value in got:
         for task in value if isinstance(value, list) else [value]:
-            if hasattr(task, "greenlet"):
+            if hasattr(task, "greenlet") or hasattr(task, "last_write"):
                 raise LookupError
 
 
