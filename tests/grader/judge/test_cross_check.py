@@ -98,6 +98,19 @@ def test_a_schedule_that_does_not_fit_in_the_second_child_is_no_tampering() -> N
         child.close()
 
 
+def test_a_text_that_comes_in_one_process_alone_is_no_tampering() -> None:
+    """A finalizer may print when garbage is collected: that check fails, and nobody is accused."""
+    child = ChildProcess(EXERCISE, EXERCISE.reference, SCENARIOS)
+    try:
+        answer = child.ask(REQUEST)["answer"]
+        there = {**answer["outcomes"][0], "output": "an object died"}
+        child._kept.second.ask = lambda _: {"answer": {"outcomes": [there]}}  # type: ignore[method-assign]
+        with pytest.raises(BadReply, match="when objects die"):
+            child.cross_check([(REQUEST, answer)])
+    finally:
+        child.close()
+
+
 def check_of(folder: Path, *, passes: bool = True, before: Any = None) -> tuple[Any, Any]:
     """The child and the second child that serve a check; `before` it may do something to both."""
     child = ChildProcess(EXERCISE, folder, SCENARIOS)
