@@ -25,13 +25,13 @@ def log_of(team, refused=(), runs_before=0, refused_before=(), beside=False):
     for _ in range(runs_before):
         with starts_fail(refused_before):
             workers.run(pairs)
-    lines = []
+    lines, order = [], threading.Lock()
     began = time.monotonic()
 
     def made(*args, **kwargs):
         record = logging.LogRecord(*args, **kwargs)
-        print(record.threadName)  # where output is watched, the order in which threads log is explored
-        lines.append([record.threadName, record.levelname, record.getMessage(), time.monotonic() - began])
+        with order:  # in which order threads log is explored
+            lines.append([record.threadName, record.levelname, record.getMessage(), time.monotonic() - began])
         return record
 
     logging.getLogger().setLevel(logging.INFO)

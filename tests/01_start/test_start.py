@@ -123,7 +123,7 @@ def test_done_comes_last_in_every_interleaving(submission):
     """The main thread logs `done.` once, after the last line of the last worker."""
     a, b = team_of(submission.random, 2)
     for team in ([a, b], [b, a], [a, [b[0], a[1]]]):
-        seen = submission.explore("log_of", team=team, watch_output=True)
+        seen = submission.explore("log_of", team=team)
         seen.must(done_is_last, last_lines)
 
 
