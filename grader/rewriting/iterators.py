@@ -400,7 +400,7 @@ def _is_of_program(function: Any) -> bool:
     if type(function) is partial:
         return _is_of_program(function.func)
     called = function.__func__ if type(function) is MethodType else function
-    return type(called) is FunctionType and called.__builtins__ is hooks  # type: ignore[attr-defined]
+    return type(called) is FunctionType and called.__builtins__ is hooks
 
 
 def _is_walked_in_python(kind: type) -> bool:

@@ -34,7 +34,7 @@ class _Access:
 
 def _hashes_in_program(kind: type) -> bool:
     own = held_by(mro_of(kind), "__hash__")
-    return type(own) is FunctionType and own.__builtins__ is hooks  # type: ignore[attr-defined]
+    return type(own) is FunctionType and own.__builtins__ is hooks
 
 
 _in_program = Known(_hashes_in_program)
