@@ -1,6 +1,6 @@
 """Nothing of what comes later has room to call anything.
 
-Must get: RecursionError|not deterministic
+Must get: RecursionError|not deterministic|an update was lost
 """
 
 import sys
