@@ -29,6 +29,7 @@ TRACKED: tuple[type, ...] = (
     WeakKeyDictionary, WeakValueDictionary, WeakSet, type(os.environ), random.Random,
 )  # fmt: skip
 mro_of = type.__dict__["__mro__"].__get__
+namespace_of = type.__dict__["__dict__"].__get__  # what a class itself holds, whatever its metaclass says
 _INDEXED = frozenset({list, deque, bytearray, array})
 _PLAIN_KEYS = frozenset({int, str, bytes, float, bool, type(None)})  # hashing them runs nobody's code
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
@@ -125,9 +126,12 @@ def _refused(submission: Submission | None) -> str:
     if submission is None or not isinstance(submission.backend, LocalSession):
         return ""
     exercise = submission.exercise
-    told = [
-        said
-        for name in exercise.files
-        for said in reflection((submission.folder / name).read_bytes(), name, exercise.imports)
-    ]
+    texts = (((submission.folder / name).read_bytes(), name) for name in exercise.files)
+    told = [said for text, name in texts for said in _findings(text, name, exercise.imports)]
     return "; ".join(told[:_MOST_TOLD])
+
+
+@functools.lru_cache(maxsize=8)
+def _findings(text: bytes, name: str, imports: tuple[str, ...]) -> list[str]:
+    """Each report of a run tells them: the file is read through once."""
+    return reflection(text, name, imports)

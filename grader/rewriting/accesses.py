@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import Any
 
 from grader.engine import current, handed
-from grader.engine.containers import Container, mro_of
+from grader.engine.containers import Container, mro_of, namespace_of
 from grader.engine.execution import Execution
 from grader.engine.known import Known
 from grader.engine.location import NOWHERE, READ, Footprint, Location
@@ -25,7 +25,6 @@ from grader.rewriting.naming import (
     is_controlled,
     keep,
     name_of,
-    namespace_of,
     silent,
 )
 from grader.rewriting.registry import files, hooks, variables

@@ -54,13 +54,12 @@ from grader.rewriting.library import (
     c_reads,
     draws_touch,
     how_python_reads,
-    is_rewritten,
     of_method,
     read_args,
     read_args_deeply,
 )
 from grader.rewriting.naming import is_controlled
-from grader.rewriting.registry import files, hooks
+from grader.rewriting.registry import files, hooks, is_rewritten
 from grader.rewriting.values import contents
 
 _APPLY = (map, filter)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from grader.engine import current
-from grader.engine.containers import mro_of
+from grader.engine.containers import mro_of, namespace_of
 from grader.engine.location import Location
-from grader.rewriting.naming import keep, namespace_of
+from grader.rewriting.naming import keep
 
 FIRST = 0x7F0000000000
 BETWEEN = 64

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from types import (
     BuiltinFunctionType,
-    FunctionType,
     GeneratorType,
     MappingProxyType,
     MethodDescriptorType,
@@ -29,7 +28,7 @@ from grader.engine.trace import short
 from grader.rewriting.accesses import write_place
 from grader.rewriting.frames import beyond
 from grader.rewriting.naming import FRESH, HEAP_TYPE, held_by
-from grader.rewriting.registry import hooks
+from grader.rewriting.registry import is_rewritten
 from grader.rewriting.spinning import count_turns
 
 _ordered = collections.OrderedDict[int, int]()
@@ -201,7 +200,7 @@ def iterate(iterable: Any) -> Any:
     if execution is None or not execution.concurrent:
         return iterable
     alone = sys.getrefcount(iterable) <= FRESH  # nobody else can take from it
-    return iterable if alone and type(iterable) is GeneratorType else _gone_through(execution, iterable, alone)
+    return _gone_through(execution, iterable, alone)
 
 
 def count_and_iterate(iterable: Any) -> Any:
@@ -211,7 +210,7 @@ def count_and_iterate(iterable: Any) -> Any:
         return iterable
     if execution.concurrent:  # as with `iterate`; a call of it would be one more that holds it
         alone = sys.getrefcount(iterable) <= FRESH
-        return iterable if alone and type(iterable) is GeneratorType else _gone_through(execution, iterable, alone)
+        return _gone_through(execution, iterable, alone)
     if type(iterable) in _FINITE:
         count_turns(execution, len(iterable))
         return iterable
@@ -237,7 +236,7 @@ def iterate_on(iterable: Any) -> Any:
     if execution is None or not (execution.concurrent or _is_of_parts(iterable)):
         return iterable
     alone = sys.getrefcount(iterable) <= FRESH
-    return iterable if alone and type(iterable) is GeneratorType else _gone_through(execution, iterable, alone)
+    return _gone_through(execution, iterable, alone)
 
 
 def _is_of_parts(iterable: object) -> bool:
@@ -250,8 +249,6 @@ def begin(iterable: Any) -> Any:
     if execution is None or not (execution.concurrent or _is_of_parts(iterable)):
         return iterable
     alone = sys.getrefcount(iterable) <= FRESH
-    if alone and type(iterable) is GeneratorType:
-        return iterable
     return _gone_through(execution, iterable, alone, at_once=True)
 
 
@@ -265,6 +262,8 @@ def delegate(iterable: Any) -> Any:
 
 def _gone_through(execution: Execution, iterable: Any, alone: bool = False, at_once: bool = False) -> Any:
     kind = type(iterable)
+    if alone and kind is GeneratorType:
+        return iterable
     base = bases[kind]
     try:
         if base is not None and _has_iter[base] and (kind.__iter__ is base.__iter__ or _goes_through_in_c[kind]):
@@ -400,7 +399,7 @@ def _is_of_program(function: Any) -> bool:
     if type(function) is partial:
         return _is_of_program(function.func)
     called = function.__func__ if type(function) is MethodType else function
-    return type(called) is FunctionType and called.__builtins__ is hooks
+    return is_rewritten(called)
 
 
 def _is_walked_in_python(kind: type) -> bool:

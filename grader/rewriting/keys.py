@@ -7,7 +7,6 @@ that touches is added to its last step.
 from __future__ import annotations
 
 from collections.abc import Callable
-from types import FunctionType
 from typing import Any
 
 from grader.engine import current
@@ -15,7 +14,7 @@ from grader.engine.containers import bases, mro_of
 from grader.engine.execution import Execution
 from grader.engine.known import Known
 from grader.rewriting.naming import held_by
-from grader.rewriting.registry import files, hooks
+from grader.rewriting.registry import files, is_rewritten
 
 KEYED = frozenset({"get", "pop", "setdefault", "add", "discard", "remove", "__getitem__", "__setitem__", "__delitem__",
                    "__contains__"})  # methods that are handed a key  # fmt: skip
@@ -32,12 +31,7 @@ class _Access:
         self.announced_at = -1  # the step in which it was announced
 
 
-def _hashes_in_program(kind: type) -> bool:
-    own = held_by(mro_of(kind), "__hash__")
-    return type(own) is FunctionType and own.__builtins__ is hooks
-
-
-_in_program = Known(_hashes_in_program)
+_in_program = Known(lambda kind: is_rewritten(held_by(mro_of(kind), "__hash__")))
 
 
 def runs_first(owner: object, key: object) -> bool:

@@ -19,7 +19,7 @@ from grader.rewriting.accesses import fields_read
 from grader.rewriting.called_back import MOST_APART
 from grader.rewriting.identity import controlled_id
 from grader.rewriting.iterators import viewed
-from grader.rewriting.registry import hooks
+from grader.rewriting.registry import hooks, is_rewritten
 from grader.rewriting.values import DEEPEST, MOST_PARTS, contents, write_footprint
 
 _BLIND = frozenset(
@@ -129,10 +129,6 @@ def of_method(owner: Any, name: str) -> Reads:
 
 
 # -- which function touches in which way ---------------------------------------------------------------------
-
-
-def is_rewritten(called: Any) -> bool:
-    return getattr(called, "__builtins__", None) is hooks
 
 
 def how_python_reads(called: Any) -> Reads | None:

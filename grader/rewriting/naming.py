@@ -13,14 +13,13 @@ from itertools import compress, islice
 from typing import Any
 
 from grader.engine import current
-from grader.engine.containers import bases
+from grader.engine.containers import bases, namespace_of
 from grader.engine.execution import Execution
 from grader.engine.known import Known
 
 HEAP_TYPE = 1 << 9  # a class that is made while the program runs
 flags_of = type.__dict__["__flags__"].__get__  # of the class itself, whatever the program calls by these names
 dictoffset_of = type.__dict__["__dictoffset__"].__get__
-namespace_of = type.__dict__["__dict__"].__get__
 SWEEP = 20_000  # names after which those that only we hold are dropped
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import FunctionType
 from typing import Any
 
 from grader.rewriting.trees import OFF
@@ -26,3 +27,8 @@ files = Files()
 def switch_off(concurrent: bool) -> None:
     """Hooks are needed once a second thread was started."""
     hooks[OFF] = not concurrent
+
+
+def is_rewritten(function: Any) -> bool:
+    """Whether it is a function of the program."""
+    return type(function) is FunctionType and function.__builtins__ is hooks

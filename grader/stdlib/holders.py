@@ -9,12 +9,11 @@ from functools import partial
 from types import BuiltinFunctionType, CellType, CoroutineType, FunctionType, MemberDescriptorType, ModuleType
 from typing import Any
 
-from grader.engine.containers import mro_of
+from grader.engine.containers import mro_of, namespace_of
 
 Coroutine = Any  # of any type; CPython 3.11 has no generic one
 DEEPEST = 5  # containers in containers
 MOST_LOOKED_AT = 2_000
-_namespace_of = type.__dict__["__dict__"].__get__
 _PLAIN = frozenset({int, str, float, bool, bytes, type(None), ModuleType, BuiltinFunctionType})
 _CONTAINERS = frozenset({list, tuple, set, frozenset, deque, dict})
 _OF_QUEUES = frozenset({"queue", "asyncio.queues"})
@@ -58,11 +57,11 @@ class Holders:
         if kind is partial:
             return [value.func, *value.args, *value.keywords.values()]
         if issubclass(kind, type):
-            return list(_namespace_of(value).values()) if self._is_own(value) else ()
+            return list(namespace_of(value).values()) if self._is_own(value) else ()
         return [*attributes_of(value).values(), *_slots(value, kind)] if self._is_own(kind) else ()
 
     def _is_own(self, kind: type) -> bool:
-        return _namespace_of(kind).get("__module__") in self._modules
+        return namespace_of(kind).get("__module__") in self._modules
 
 
 def attributes_of(owner: object) -> Any:
@@ -75,7 +74,7 @@ def attributes_of(owner: object) -> Any:
 
 def _slots(value: object, kind: type) -> Iterator[Any]:
     for base in mro_of(kind):
-        for slot in list(_namespace_of(base).values()):
+        for slot in list(namespace_of(base).values()):
             if type(slot) is MemberDescriptorType:
                 try:
                     yield slot.__get__(value)
