@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import logging
 import sys
+from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
@@ -31,6 +32,7 @@ def adjust(module: ModuleType) -> None:
     """For the private copy of `logging`."""
     module._lock = Open()  # type: ignore[attr-defined]
     module.Handler.createLock = _create_lock
+    module._StderrHandler.createLock = _kept_lock()
     for kind, name in _READS_CONFIGURATION:
         _announce(getattr(module, kind), name, writes=False)
     for kind, name in _CHANGES_CONFIGURATION:
@@ -88,6 +90,17 @@ def _is_of_the_program(part: object) -> bool:
 
 def _create_lock(handler: Any) -> None:
     handler.lock = Open() if current.execution is None else _LockOfHandler(handler)
+
+
+def _kept_lock() -> Callable[[Any], None]:
+    """For the handler that `logging` itself has: each execution has a new one, and none counts a lock for it."""
+    lock = _LockOfHandler(None)
+
+    def create_lock(handler: Any) -> None:
+        lock._handler = handler
+        handler.lock = lock
+
+    return create_lock
 
 
 def _announce(kind: Any, name: str, writes: bool) -> None:

@@ -143,18 +143,18 @@ class PrivateModules:
         module = self.modules[name] = importlib.util.module_from_spec(spec)
         module.__dict__["__builtins__"] = self._builtins
         code = spec.loader.get_code(name)  # type: ignore[attr-defined]
-        # What a copy makes at its top level outlives the execution that happens to import it first.
+        # What is made with a copy outlives the execution that happens to import it first.
         execution, current.execution = current.execution, None
         try:
             exec(code, module.__dict__)
+            adjustment = self._adjustments.get(name)
+            if adjustment is not None:
+                adjustment(module)
         except BaseException:
             del self.modules[name]
             raise
         finally:
             current.execution = execution
-        adjustment = self._adjustments.get(name)
-        if adjustment is not None:
-            adjustment(module)
         self._arrive(name, module)
         return module
 

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
 from grader.stdlib.controlled import private
 from grader.stdlib.private import PrivateModules
 
@@ -23,3 +29,16 @@ def test_a_prepared_module_brings_what_it_needs() -> None:
     modules.prepare("logging")
     modules.get("logging")
     assert {"logging", "threading", "time"} <= modules.modules.keys()
+
+
+@pytest.mark.parametrize("name", ["logging", "concurrent.futures.thread", "asyncio"])
+def test_the_execution_that_imports_a_module_first_goes_as_all_others(name: str, tmp_path: Path) -> None:
+    """A pool that is imported in a function walks its threads by their numbers, the first time as ever after."""
+    (tmp_path / "program.py").write_text(
+        f"def run():\n    import {name}, threading\n    return hash(threading.Thread(target=print))\n"
+    )
+    script = (
+        "import grader\nprogram = grader.load('program.py')\nprint([grader.run(program.run).value for _ in range(3)])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout == "[1, 1, 1]\n"
