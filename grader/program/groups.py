@@ -18,6 +18,8 @@ from grader.program.files import code_of, read
 from grader.program.rare import Rare, expect, rare_in
 from grader.rewriting.hooks import hooks
 from grader.rewriting.naming import name_variables
+from grader.stdlib.controlled import unseen
+from grader.stdlib.dropped import SEEN_DYING
 
 plain: dict[str, Any] = {}  # the builtins of files that are not rewritten; the loader fills them
 
@@ -156,7 +158,7 @@ class Group:
 
     def run_body(self, name: str, source: Source) -> None:
         namespace = source.module.__dict__
-        _forget(namespace)
+        _forget(namespace, SEEN_DYING in source.rare)
         namespace.update(source.clean)
         self.done.add(name)
         if source.rare and current.execution is not None:
@@ -176,8 +178,13 @@ class Group:
             self.settled.add(name)
 
 
-def _forget(namespace: dict[str, Any]) -> None:
+def _forget(namespace: dict[str, Any], seen_dying: bool) -> None:
     """What the last execution left there dies outside of this one: a generator that is closed may do something yet."""
+    if seen_dying:
+        with unseen():
+            while namespace:  # what was defined first may be needed to the last
+                namespace.popitem()
+        return
     execution, current.execution = current.execution, None
     try:
         namespace.clear()

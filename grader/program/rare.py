@@ -14,6 +14,7 @@ from grader.engine.location import Location
 from grader.primitives.streams import STREAMS
 from grader.primitives.thread import END_OF_MAIN, NAMES
 from grader.stdlib.controlled import INTERPRETER, interpreter
+from grader.stdlib.dropped import GARBAGE, SEEN_DYING, collect_outside, expect_deaths
 from grader.stdlib.logs import CONFIGURATION
 
 Rare = tuple[str, ...]
@@ -24,12 +25,16 @@ _FOUND_BY: dict[str, re.Pattern[bytes]] = {
         rb"^[ \t].*\.((setLevel|addHandler|removeHandler|addFilter|removeFilter|disable)\(|(propagate|disabled)\s*=)",
         re.MULTILINE,
     ),
+    SEEN_DYING: re.compile(rb"\b(__del__|weakref|gc)\b"),
+    GARBAGE: re.compile(rb"\bgc\b"),
     INTERPRETER: re.compile(rb"\bsetrecursionlimit\b|\bsetswitchinterval\b|\bpath\b"),
     STREAMS: re.compile(rb"\bredirect_std(out|err)\b|\bsys\.std(out|err)\s*=[^=]|\bsetattr\(\s*sys\b"),
 }
 _BEGUN: dict[str, Callable[[], Any]] = {
     NAMES: dict,
     END_OF_MAIN: lambda: Location(("main thread", "end"), "MainThread"),
+    SEEN_DYING: expect_deaths,
+    GARBAGE: collect_outside,
     INTERPRETER: interpreter,
     STREAMS: lambda: Location(("streams",), "sys.stdout"),
     CONFIGURATION: lambda: Location(("logging",), "the log's configuration"),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from grader.engine import current
+from grader.engine import current, garbage
 from grader.engine.errors import TaskAbandoned
 from grader.engine.execution import Chooser, Execution, Limits
 from grader.engine.location import Location
@@ -19,6 +19,7 @@ from grader.rewriting.hooks import hooks, switch_off
 from grader.rewriting.registry import files
 from grader.stdlib import controlled
 from grader.stdlib.coroutines import errors_of_tasks, note_dropped, note_kept, note_unseen_errors
+from grader.stdlib.dropped import SEEN_DYING, collect_outside
 from grader.stdlib.event_loop import close_coroutines, running_coroutine
 
 
@@ -61,6 +62,7 @@ class Run:
         execution = self.execution
         outer = current.execution
         watchdog.watch()
+        usual = garbage.hold_off()
         current.execution = execution
         execution.on_concurrent = switch_off
         execution.state["builtins"] = hooks
@@ -76,6 +78,9 @@ class Run:
         finally:
             controlled.put_back(self.execution)
             current.execution = outer
+            garbage.resume(usual)
+            if SEEN_DYING in execution.state:
+                collect_outside(0)  # all that this execution made is of the youngest generation
             switch_off(False)
         return self
 

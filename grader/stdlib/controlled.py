@@ -8,6 +8,8 @@ import os
 import signal
 import sys
 import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
 from queue import Empty
 from types import ModuleType
 from typing import Any
@@ -164,7 +166,7 @@ class Output(io.TextIOBase):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
         execution = current.execution
         if execution is None:  # in a text that is made for a story, or kept longer than its execution
-            return len(text) if sys.stdout is self else sys.stdout.write(text)
+            return len(text) if self in (sys.stdout, sys.stderr) else sys.stdout.write(text)
         if execution.concurrent and not execution.ended and (touched := written_to_output(execution)):
             execution.step(touched, "write")
         _write_output(execution, text)
@@ -246,6 +248,20 @@ def reset(execution: Execution) -> None:
     if "os" in modules:
         parts: Any = vars(os.environ)
         execution.state["environment"] = parts.copy(), parts["_data"].copy()
+
+
+@contextmanager
+def unseen() -> Iterator[None]:
+    """What an execution has left dies here: it takes no steps, and nobody is told what it prints or raises."""
+    before = current.execution, sys.stdout, sys.stderr, sys.unraisablehook
+    current.execution, sys.stdout, sys.stderr, sys.unraisablehook = None, Output(), Output(), _pass_over
+    try:
+        yield
+    finally:
+        current.execution, sys.stdout, sys.stderr, sys.unraisablehook = before
+
+
+def _pass_over(unraisable: object) -> None: ...
 
 
 def put_back(execution: Execution) -> None:

@@ -2,7 +2,8 @@
 
 Lists and dictionaries that a program has dropped we have not: they are kept because nobody is told of their death, and
 their names and locations hang on their ids. Who follows a weak reference or collects garbage must not find what they
-hold alive: from the first weak reference on they are emptied after each step, as nobody can look into them.
+hold alive: from the first weak reference on they are emptied after each step, as nobody can look into them. So they are
+from the beginning where the program speaks of weak references or `__del__` (program/rare.py).
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ from collections import deque
 from types import ModuleType
 from typing import Any
 
-from grader.engine import current, handed
+from grader.engine import current, garbage, handed
 from grader.engine.containers import Container, container_of
 from grader.engine.execution import Execution
 from grader.engine.location import Footprint, Location
+from grader.stdlib.controlled import unseen
 from grader.stdlib.private import copy_of
 
 _EMPTIED = frozenset({list, dict, set, deque})
@@ -33,10 +35,10 @@ def let_go() -> None:
 
 
 def _emptied_any(execution: Execution) -> bool:
-    emptied = False
-    for key in (*execution.names, *execution.containers):
-        emptied |= _emptied(execution, key)
-    return emptied
+    named = [key for key, (value, _, _) in execution.names.items() if type(value) in _EMPTIED]
+    seen = [key for key, container in execution.containers.items() if type(container.owner) in _EMPTIED]
+    emptied = [_emptied(execution, key) for key in (*named, *seen)]
+    return any(emptied)
 
 
 def _emptied(execution: Execution, key: int) -> bool:
@@ -65,8 +67,8 @@ class _Emptying(Execution):
         return super().step(footprint, what)
 
 
-def _look_out() -> Execution | None:
-    """There is a weak reference now. Gives the execution under way."""
+def look_out() -> Execution | None:
+    """There is a weak reference now, or may be. Gives the execution under way."""
     execution = current.execution
     if type(execution) is Execution:
         execution.__class__ = _Emptying
@@ -161,7 +163,7 @@ class Reference(weakref.ref[Any]):
 
     def __init__(self, value: Any, callback: Any = None) -> None:
         super().__init__(value, callback)  # type: ignore[call-arg]
-        execution = _look_out()
+        execution = look_out()
         self._lockstep_life = None if execution is None else _life_of(execution, value)
 
     __call__ = _followed(weakref.ref.__call__)
@@ -177,7 +179,7 @@ class Method(weakref.WeakMethod[Any]):
 
     def __init__(self, method: Any, callback: Any = None) -> None:
         super().__init__(method, callback)  # type: ignore[call-arg]
-        execution = _look_out()
+        execution = look_out()
         self._lockstep_life = None if execution is None else _life_of(execution, method.__self__)
 
     __call__ = _followed(weakref.WeakMethod.__call__)
@@ -189,7 +191,7 @@ Method.__module__, Method.__name__, Method.__qualname__ = "weakref", "WeakMethod
 def _proxy(value: Any, callback: Any = None) -> Any:
     """`weakref.proxy`."""
     made = weakref.proxy(value, callback)
-    execution = _look_out()
+    execution = look_out()
     if execution is not None:
         proxies = execution.state.setdefault(handed.PROXIES, {})
         proxies[id(made)] = (made, weakref.ref(value), _life_of(execution, value))
@@ -200,7 +202,7 @@ def _seen_shrinking(kind: Any) -> Any:
     """A collection of weak references: it changes in the step in which one of its objects dies."""
 
     def begin(self: Any, *given: Any, **more: Any) -> None:
-        here = _look_out()
+        here = look_out()
         kind.__init__(self)
         remove, whole = self._remove, weakref.ref(self)
         if here is not None:
@@ -222,9 +224,58 @@ def _seen_shrinking(kind: Any) -> Any:
 _COLLECTIONS = (weakref.WeakValueDictionary, weakref.WeakKeyDictionary, weakref.WeakSet)
 
 
+# -- who collects garbage --------------------------------------------------------------------------------------
+
+# In `Execution.state`, where the program may see that an object dies, and where it may collect garbage.
+SEEN_DYING, GARBAGE = "seen dying", "garbage"
+_SWITCH, _THRESHOLD = "gc enabled", "gc threshold"  # what it has set there of `gc`, which collects nothing by itself
+
+
+def expect_deaths() -> bool:
+    """The execution under way may see objects die, wherever one is dropped, and when garbage is collected."""
+    garbage.hold_off_altogether()
+    collect_outside(1)  # what the last execution held until the variables of its modules were forgotten
+    return look_out() is not None
+
+
+def collect_outside(generation: int = 2) -> int:
+    """What executions left behind dies outside of any."""
+    with unseen():
+        return gc.collect(generation)
+
+
 def _collect(generation: int = 2) -> int:
     let_go()
     return gc.collect(generation)
+
+
+def _enable() -> None:
+    _settings()[_SWITCH] = True
+
+
+def _disable() -> None:
+    _settings()[_SWITCH] = False
+
+
+def _is_enabled() -> bool:
+    return bool(_settings().get(_SWITCH, True))
+
+
+def _get_threshold() -> tuple[int, ...]:
+    found: tuple[int, ...] = _settings().get(_THRESHOLD, garbage.USUAL)
+    return found
+
+
+def _set_threshold(*threshold: int) -> None:
+    _settings()[_THRESHOLD] = (*threshold, *_get_threshold()[len(threshold) :])
+
+
+def _settings() -> dict[Any, Any]:
+    return {} if current.execution is None else current.execution.state
+
+
+def _leave_as_it_is() -> None:
+    """`gc.freeze` and `gc.unfreeze`: what they do would outlive the execution."""
 
 
 # What a program gets when it imports these; the library's own code, which looks often, has no need of it.
@@ -233,5 +284,8 @@ of_programs: dict[str, ModuleType] = {
         "weakref", ref=Reference, WeakMethod=Method, proxy=_proxy,
         **{kind.__name__: _seen_shrinking(kind) for kind in _COLLECTIONS},
     ),  # fmt: skip
-    "gc": copy_of("gc", collect=_collect),
+    "gc": copy_of(
+        "gc", collect=_collect, enable=_enable, disable=_disable, isenabled=_is_enabled, freeze=_leave_as_it_is,
+        unfreeze=_leave_as_it_is, get_threshold=_get_threshold, set_threshold=_set_threshold,
+    ),  # fmt: skip
 }
