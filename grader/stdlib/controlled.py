@@ -164,13 +164,30 @@ class Output(io.TextIOBase):
     def write(self, text: str) -> int:
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
-        execution = current.execution
+        if self.closed:
+            raise ValueError(CLOSED)
+        self._take(current.execution, text)
+        return len(text)
+
+    def _take(self, execution: Execution | None, text: str) -> None:
         if execution is None:  # in a text that is made for a story, or kept longer than its execution
-            return len(text) if self in (sys.stdout, sys.stderr) else sys.stdout.write(text)
+            if sys.stdout is not self:
+                sys.stdout.write(text)
+            return
         if execution.concurrent and not execution.ended and (touched := written_to_output(execution)):
             execution.step(touched, "write")
         _write_output(execution, text)
-        return len(text)
+
+
+class Errors(Output):
+    """What `sys.stderr` is in an execution: what a program writes to it is no output; it is told in a story."""
+
+    def _take(self, execution: Execution | None, text: str) -> None:
+        if execution is not None and execution.trace is not None and text.strip():
+            execution.trace.note(execution, "prints", short(text.rstrip("\n"), 60))
+
+
+CLOSED = "I/O operation on closed file."
 
 
 def controlled_print(*values: object, **how: Any) -> None:
@@ -193,6 +210,8 @@ def _print(
     if execution is None or stream is not execution.state.get("stdout"):
         print(*values, sep=sep, end=end, file=file, flush=flush)
         return
+    if execution.state["stdout"].closed:
+        raise ValueError(CLOSED)
     announced = len(execution.order)
     text = (" " if sep is None else sep).join(str(value) for value in values) + ("\n" if end is None else end)
     if len(execution.order) != announced:
@@ -225,15 +244,18 @@ MOST_WRITES = 20_000
 LONG_WAY = 100  # turns of a loop for which each print beyond that counts
 
 
+_STREAMS = ("stdout", "stderr", "__stdout__", "__stderr__")
+
+
 def reset(execution: Execution) -> None:
     """Put everything that outlives an execution back to where it was."""
     modules = private.modules
     if len(outside):  # to go through nothing takes long
         for primitive in outside:
             primitive.forget()
-    execution.state["outer streams"] = sys.stdout, sys.stderr
-    sys.stdout = Output()
-    execution.state["stdout"], execution.state["stderr"] = sys.stdout, sys.stderr
+    execution.state["outer streams"] = {name: getattr(sys, name) for name in _STREAMS}
+    output, errors = execution.state["stdout"], execution.state["stderr"] = Output(), Errors()
+    vars(sys).update(zip(_STREAMS, (output, errors, output, errors), strict=True))
     event_loop.reset(modules)
     if "concurrent.futures.thread" in modules:
         pool: Any = modules["concurrent.futures.thread"]
@@ -254,7 +276,7 @@ def reset(execution: Execution) -> None:
 def unseen() -> Iterator[None]:
     """What an execution has left dies here: it takes no steps, and nobody is told what it prints or raises."""
     before = current.execution, sys.stdout, sys.stderr, sys.unraisablehook
-    current.execution, sys.stdout, sys.stderr, sys.unraisablehook = None, Output(), Output(), _pass_over
+    current.execution, sys.stdout, sys.stderr, sys.unraisablehook = None, Output(), Errors(), _pass_over
     try:
         yield
     finally:
@@ -267,7 +289,7 @@ def _pass_over(unraisable: object) -> None: ...
 def put_back(execution: Execution) -> None:
     """What a program changed of its process is undone when its execution is over."""
     state = execution.state
-    sys.stdout, sys.stderr = state.get("outer streams", (sys.stdout, sys.stderr))
+    vars(sys).update(state.get("outer streams", {}))
     if INTERPRETER in state:
         _put_back_interpreter(*state[INTERPRETER])
     if "folder" in state:

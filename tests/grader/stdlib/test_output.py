@@ -9,6 +9,8 @@ import logging
 import queue
 from pathlib import Path
 
+import pytest
+
 import grader
 
 
@@ -122,3 +124,49 @@ def test_a_log_has_an_order_where_the_output_is_looked_at(tmp_path: Path):
     found = grader.explore(grader.load(file).program, strategy="exhaustive", watch_output=True)
     lines = ["WARNING:root:a\n", "WARNING:root:b\n"]
     assert {outcome.output for outcome in found.outcomes} == {"".join(lines), "".join(reversed(lines))}
+
+
+ERRORS = """
+import sys, threading, traceback
+
+def work():
+    print("looked at", file=sys.stderr)
+    sys.stderr.write("and again\\n")
+
+def program():
+    threads = [threading.Thread(target=work) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    try:
+        1 // 0
+    except ZeroDivisionError:
+        traceback.print_exc()
+"""
+
+
+def test_what_is_written_to_the_standard_error_stream_is_told_in_a_story_alone(tmp_path: Path, capsys):
+    """It is no output, orders nothing, and nothing of it gets out."""
+    file = tmp_path / "errors.py"
+    file.write_text(ERRORS, encoding="utf-8")
+    found = grader.explore(grader.load(file).program, strategy="exhaustive", watch_output=True)
+    assert (found.executions, found.outcomes[0].output) == (1, "")
+    assert "prints 'looked at'" in str(found.story(found.outcomes[0]))
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("stream", ["stdout", "__stdout__", "stderr", "__stderr__"])
+def test_a_program_closes_streams_of_its_own(tmp_path: Path, capsys, stream: str):
+    """Then it cannot print any more, but in its next execution, and everybody else can."""
+    file = tmp_path / "closes.py"
+    where = "out" if "out" in stream else "err"
+    file.write_text(
+        f"import sys\n\ndef program():\n    sys.{stream}.close()\n    print('told', file=sys.std{where})\n",
+        encoding="utf-8",
+    )
+    for _ in range(2):
+        outcome = grader.run(grader.load(file).program)
+        assert str(outcome.error) == "I/O operation on closed file."
+    print("still told")
+    assert capsys.readouterr().out == "still told\n"
