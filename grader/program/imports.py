@@ -14,6 +14,7 @@ from grader.rewriting.frames import beyond
 from grader.rewriting.hooks import hooks
 from grader.stdlib.controlled import controlled_print, private
 from grader.stdlib.dropped import of_programs
+from grader.stdlib.exits import make_atexit
 from grader.stdlib.private import UNCONTROLLED, copy_of
 from grader.stdlib.redirected import make_contextlib
 
@@ -95,7 +96,7 @@ def _import_module(name: str, package: str | None = None) -> Any:
 
 
 private.replace("importlib", _make_importlib)
-of_programs["contextlib"] = make_contextlib()
+of_programs.update(atexit=make_atexit(), contextlib=make_contextlib())
 # The last row is what the interpreter itself imports on behalf of running code, to warn or to show a line.
 _ALWAYS = frozenset(
     {"__future__", "typing", "dataclasses", "abc", "types", "enum", "collections",

@@ -21,6 +21,7 @@ from grader.stdlib import controlled
 from grader.stdlib.coroutines import errors_of_tasks, note_dropped, note_kept, note_unseen_errors
 from grader.stdlib.dropped import SEEN_DYING, collect_outside
 from grader.stdlib.event_loop import close_coroutines, running_coroutine
+from grader.stdlib.exits import come_to_an_end
 
 
 @dataclass
@@ -127,6 +128,7 @@ class Run:
             self.left_running = [task for task in execution.live if task is not execution.main and not task.daemon]
         for function in execution.at_exit:
             function()
+        come_to_an_end(execution)
 
 
 def stay_first(execution: Execution, enabled: list[Task]) -> Task:

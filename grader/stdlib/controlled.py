@@ -34,7 +34,7 @@ from grader.stdlib.futures import (
 from grader.stdlib.parts import mark_queues
 from grader.stdlib.private import PrivateModules, copy_of
 from grader.stdlib.randomness import adjust_uuid, make_random, urandom
-from grader.stdlib.refused import OF_OS, OF_SIGNAL, make_processes, refusal, refused
+from grader.stdlib.refused import ENDING, OF_OS, OF_SIGNAL, end_refused, make_processes, refusal, refused
 from grader.stdlib.threads import make_low_level, make_threading
 
 PROCESSORS = 4  # what `os.cpu_count()` says on every machine
@@ -47,7 +47,7 @@ def _make_os() -> ModuleType:
     return copy_of(
         "os", register_at_fork=lambda **hooks: None, sched_getaffinity=lambda pid: set(range(PROCESSORS)), **counts,
         getpid=lambda: PROCESS, getppid=lambda: PARENT, urandom=urandom, getrandom=urandom, chdir=_change_folder,
-        kill=_kill, **refused(os, OF_OS),
+        kill=_kill, **refused(os, OF_OS), **refused(os, ENDING, end_refused),
     )  # fmt: skip
 
 

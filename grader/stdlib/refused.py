@@ -14,6 +14,7 @@ OF_OS = (
     "spawnl", "spawnle", "spawnlp", "spawnlpe", "spawnv", "spawnve", "spawnvp", "spawnvpe",
     "execl", "execle", "execlp", "execlpe", "execv", "execve", "execvp", "execvpe",
 )  # fmt: skip
+ENDING = ("_exit", "abort")  # of `os`: they end the process, whoever else runs in it
 OF_SIGNAL = ("pause", "sigwait", "sigwaitinfo", "sigtimedwait", "alarm", "setitimer", "pthread_kill")
 OF_ASYNCIO = (
     "create_subprocess_exec", "create_subprocess_shell", "open_connection", "start_server",
@@ -28,18 +29,22 @@ OF_LOOP = (
 )  # fmt: skip
 
 
-def refused(module: ModuleType, names: Iterable[str]) -> dict[str, Callable[..., Any]]:
+def refused(
+    module: ModuleType, names: Iterable[str], why: Callable[[str], UnsupportedCall] | None = None
+) -> dict[str, Callable[..., Any]]:
     """What stands for these functions of `module`, as far as it has them."""
     return {
-        name: _refusal(f"{module.__name__}.{name}", getattr(module, name)) for name in names if hasattr(module, name)
+        name: _refusal(f"{module.__name__}.{name}", getattr(module, name), why or refusal)
+        for name in names
+        if hasattr(module, name)
     }
 
 
-def _refusal(called: str, original: Callable[..., Any]) -> Callable[..., Any]:
+def _refusal(called: str, original: Callable[..., Any], why: Callable[[str], UnsupportedCall]) -> Callable[..., Any]:
     def refuse(*args: Any, **kwargs: Any) -> Any:
         if current.execution is None:
             return original(*args, **kwargs)
-        raise refusal(called)
+        raise why(called)
 
     refuse.__name__ = refuse.__qualname__ = called.rpartition(".")[2]
     return refuse
@@ -69,6 +74,13 @@ def refusal(called: str) -> UnsupportedCall:
     return UnsupportedCall(
         f"`{called}()` cannot be used here: what it does happens outside of the program, where no scheduler sees it. "
         "Use threads, asyncio tasks or queues of this program instead."
+    )
+
+
+def end_refused(called: str) -> UnsupportedCall:
+    return UnsupportedCall(
+        f"`{called}()` cannot be used here: it ends the process, and nobody learns what the program came to. "
+        "Return from its first function, or `raise SystemExit` there."
     )
 
 

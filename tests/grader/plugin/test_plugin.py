@@ -220,7 +220,7 @@ def test_a_broken_file_is_told_without_a_traceback_of_ours(
 @pytest.mark.parametrize(
     ("source", "message"),
     [
-        ("import os\ndef run():\n    os._exit(0)\n", "*ended its process with status 0*"),
+        ("import os\ndef run():\n    os._exit(0)\n", "*`os._exit()` cannot be used here*"),
         ("def run():\n    while True:\n        pass\n", "*turned its loops*without an end*"),
         ("import threading\nlock = threading.Lock()\ndef run():\n    lock.acquire()\n    lock.acquire()\n", "*deadlock*"),
         ("def run():\n    while True:\n        print('x' * 1000)\n", "*turned its loops*"),

@@ -1,6 +1,6 @@
 """`os._exit(0)`, the oldest of tricks.
 
-Must get: ended its process with status 0
+Must get: `os._exit..` cannot be used here
 """
 
 import os
