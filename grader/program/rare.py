@@ -15,6 +15,7 @@ from grader.primitives.streams import STREAMS
 from grader.primitives.thread import END_OF_MAIN, NAMES
 from grader.stdlib.controlled import INTERPRETER, interpreter
 from grader.stdlib.dropped import GARBAGE, SEEN_DYING, collect_outside, expect_deaths
+from grader.stdlib.event_loop import RUNNING
 from grader.stdlib.logs import CONFIGURATION
 
 Rare = tuple[str, ...]
@@ -28,6 +29,7 @@ _FOUND_BY: dict[str, re.Pattern[bytes]] = {
     SEEN_DYING: re.compile(rb"\b(__del__|weakref|gc)\b"),
     GARBAGE: re.compile(rb"\bgc\b"),
     INTERPRETER: re.compile(rb"\bsetrecursionlimit\b|\bsetswitchinterval\b|\bpath\b"),
+    RUNNING: re.compile(rb"\bis_running\b"),
     STREAMS: re.compile(rb"\bredirect_std(out|err)\b|\bsys\.std(out|err)\s*=[^=]|\bsetattr\(\s*sys\b"),
 }
 _BEGUN: dict[str, Callable[[], Any]] = {
@@ -36,6 +38,7 @@ _BEGUN: dict[str, Callable[[], Any]] = {
     SEEN_DYING: expect_deaths,
     GARBAGE: collect_outside,
     INTERPRETER: interpreter,
+    RUNNING: lambda: Location(("running loops",), "whether the event loop runs"),
     STREAMS: lambda: Location(("streams",), "sys.stdout"),
     CONFIGURATION: lambda: Location(("logging",), "the log's configuration"),
 }

@@ -16,7 +16,7 @@ from grader.engine.errors import TaskAbandoned
 from grader.engine.execution import Execution
 from grader.engine.fairness import be_fair, let_time_pass
 from grader.engine.location import BLOCKING, CLOSED, READ, WRITE, Location
-from grader.engine.task import Task
+from grader.engine.task import NEVER, Task
 from grader.primitives.base import deadline_of, keep, refuse_copy, running
 from grader.stdlib.blocking import LoopGuard
 from grader.stdlib.refused import OF_ASYNCIO, refuse_in_loop, refused
@@ -25,6 +25,7 @@ TURN_WEIGHT = 20  # a turn of the event loop counts as so many turns of a plain 
 LONGEST_MOMENT = 2_000  # turns without waiting after which a timer fires though there is always something to do
 SHORTEST_MOMENT = 50
 MANY_TASKS = 256  # of asyncio: after so many more, those that are done are forgotten
+RUNNING = "running loops"  # in `Execution.state`, where a program asks whether a loop runs: the location of that
 _timers = count()
 
 
@@ -65,7 +66,7 @@ class Selector:
         """A last look at the queue: a thread that does not wake the loop may have put something there."""
         if execution.concurrent:
             execution.step(self._lockstep_queue.read, "look")
-        return bool(self._loop._ready)
+        return bool(self._loop._ready or self._loop._stopping)
 
     def _lockstep_count_turn(self, execution: Execution) -> None:
         """A turn without waiting: where coroutines only call `sleep(0)` the time would stand still for ever."""
@@ -113,10 +114,10 @@ class Selector:
             if not self.woken:
                 execution.touch(((self._lockstep_location, WRITE | CLOSED),))
 
-    def slip_in(self) -> None:
+    def slip_in(self, what: str) -> None:
         """Called by a thread that puts something into the loop without waking it: the loop may never look again."""
         execution = running()
-        execution.step((*self._lockstep_location.write, *self._lockstep_queue.write), "call soon")
+        execution.step((*self._lockstep_location.write, *self._lockstep_queue.write), what)
         if not self.woken:
             execution.touch(((self._lockstep_location, WRITE | CLOSED), *self._lockstep_queue.write))
 
@@ -204,6 +205,9 @@ def make_loop_class(asyncio: Any) -> type:
         def __getstate__(self) -> NoReturn:
             refuse_copy(self)
 
+        def __del__(self) -> None:
+            """CPython warns of a loop that was not closed: it may have been abandoned with its execution."""
+
         _controlled_current = staticmethod(asyncio.tasks.current_task)
 
         def _controlled_tasks(self) -> list[Any]:
@@ -221,6 +225,7 @@ def make_loop_class(asyncio: Any) -> type:
             execution = running()
             self._controlled_by = index = execution.current.index
             outer, task = execution.state.get(("loop", index)), execution.current
+            _look_whether_it_runs(execution, writes=True)
             execution.state["loop", index] = self
             task.guard = LoopGuard(sys._getframe())
             try:
@@ -229,6 +234,24 @@ def make_loop_class(asyncio: Any) -> type:
                 task.guard = None
                 execution.state["loop", index] = outer
 
+        def _run_once(self) -> None:
+            super()._run_once()
+            if self._stopping:
+                _look_whether_it_runs(running(), writes=True)
+
+        def is_running(self) -> bool:
+            execution = current.execution
+            if execution is not None and execution.state.get(("loop", execution.current.index)) is not self:
+                _look_whether_it_runs(execution, writes=False)
+            return super().is_running()  # type: ignore[no-any-return]
+
+        def stop(self) -> None:
+            """Another thread may come too late: this wakes nobody."""
+            execution = current.execution
+            if execution is not None and execution.concurrent and execution.current.index != self._controlled_by:
+                self._selector.slip_in("stop")
+            super().stop()
+
         def _call_soon(self, callback: Any, args: Any, context: Any) -> Any:
             """Other threads put callbacks into the same queue: who does so first is a choice."""
             execution = current.execution
@@ -236,7 +259,7 @@ def make_loop_class(asyncio: Any) -> type:
                 if execution.current.index == self._controlled_by:
                     execution.step(self._selector._lockstep_location.write, "call soon")
                 else:
-                    self._selector.slip_in()
+                    self._selector.slip_in("call soon")
             return super()._call_soon(callback, args, context)
 
         def call_soon_threadsafe(self, callback: Any, *args: Any, context: Any = None) -> Any:
@@ -263,6 +286,13 @@ def make_loop_class(asyncio: Any) -> type:
     return EventLoop
 
 
+def _look_whether_it_runs(execution: Execution, writes: bool) -> None:
+    """A loop begins or ends to run, or somebody looks: a step only where a program asks for that."""
+    location: Location | None = execution.state.get(RUNNING)
+    if location is not None and execution.concurrent and not execution.ended:
+        execution.step(location.write if writes else location.read, "is running")
+
+
 def adjust_package(asyncio: ModuleType) -> None:
     """Make the controlled loop the one that `asyncio.run` and `new_event_loop` make."""
     loop_class = make_loop_class(asyncio)
@@ -273,6 +303,7 @@ def adjust_package(asyncio: ModuleType) -> None:
     )
     asyncio.__dict__.update(refused(asyncio, OF_ASYNCIO))
     keep_tasks(asyncio.tasks)
+    asyncio.base_events.MAXIMUM_SELECT_TIMEOUT = NEVER  # CPython's loop looks once a day whether time is up
     asyncio.events._init_event_loop_policy = lambda: asyncio.events.set_event_loop_policy(own_policy())
 
 

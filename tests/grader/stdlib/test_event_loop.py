@@ -1,0 +1,100 @@
+"""What threads do to an event loop that runs in another one, and waits that have no end."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+
+import pytest
+
+import grader
+
+THREADS = {
+    "it may not run yet": (
+        """
+        def program():
+            loop = asyncio.new_event_loop()
+            thread = threading.Thread(target=loop.run_forever)
+            thread.start()
+            seen = loop.is_running()
+            loop.call_soon_threadsafe(loop.stop)
+            thread.join()
+            return seen
+        """,
+        {True, False},
+    ),
+    "it may not run any more": (
+        """
+        async def main():
+            await asyncio.sleep(0)
+        def program():
+            loop = asyncio.new_event_loop()
+            thread = threading.Thread(target=lambda: loop.run_until_complete(main()))
+            thread.start()
+            seen = loop.is_running(), loop.is_running()
+            thread.join()
+            return seen
+        """,
+        {(False, False), (False, True), (True, True), (True, False)},
+    ),
+    "it is told to stop before its first look, or too late": (
+        """
+        def program():
+            loop = asyncio.new_event_loop()
+            thread = threading.Thread(target=loop.run_forever)
+            thread.start()
+            loop.stop()
+            thread.join()
+        """,
+        {None, "deadlock"},
+    ),
+    "it is woken to stop": (
+        """
+        def program():
+            loop = asyncio.new_event_loop()
+            thread = threading.Thread(target=loop.run_forever)
+            thread.start()
+            loop.call_soon_threadsafe(loop.stop)
+            thread.join()
+        """,
+        {None},
+    ),
+}
+
+
+def explored(folder: Path, source: str) -> grader.Exploration:
+    (folder / "loops.py").write_text("import asyncio, threading\n" + textwrap.dedent(source), encoding="utf-8")
+    return grader.explore(grader.load(folder / "loops.py").program, strategy="exhaustive")
+
+
+@pytest.mark.parametrize("name", THREADS)
+def test_a_loop_of_another_thread(tmp_path: Path, name: str) -> None:
+    """Whether it runs, and whether it sees that it is to stop, is a choice of the schedule."""
+    source, expected = THREADS[name]
+    found = explored(tmp_path, source)
+    assert found.complete
+    assert {outcome.value if outcome.kind == "returned" else outcome.kind for outcome in found.outcomes} == expected
+
+
+@pytest.mark.parametrize("wait", ["asyncio.sleep(float('inf'))", "asyncio.wait_for(asyncio.Event().wait(), float('inf'))"])
+def test_a_wait_without_end_is_a_deadlock(tmp_path: Path, wait: str) -> None:
+    """CPython's loop looks once a day whether infinity has come; that is no work, and no program comes to an end by it."""
+    found = explored(tmp_path, f"async def main():\n    await {wait}\ndef program():\n    asyncio.run(main())\n")
+    assert found.complete
+    assert [outcome.kind for outcome in found.outcomes] == ["deadlock"]
+    assert "`Task-1` (main) awaits something in line 3" in str(found.story())
+
+
+def test_who_waits_without_end_may_be_cancelled(tmp_path: Path) -> None:
+    """Days of virtual time pass in one step."""
+    source = """
+        async def main():
+            waits = asyncio.create_task(asyncio.sleep(float("inf")))
+            await asyncio.sleep(1_000_000)
+            waits.cancel()
+            return waits.cancelling()
+        def program():
+            return asyncio.run(main())
+    """
+    found = explored(tmp_path, source)
+    assert (found.values, found.outcomes[0].seconds) == ([1], 1_000_000)
