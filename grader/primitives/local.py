@@ -13,16 +13,17 @@ from grader.primitives.base import refuse_copy
 class _Namespaces(dict["Task | None", dict[str, Any]]):
     """The attributes of one `Local`, a dictionary for each thread; None stands for outside of an execution."""
 
-    __slots__ = ("__weakref__", "arguments")
+    __slots__ = ("__weakref__", "arguments", "local")
 
-    def __init__(self, arguments: tuple[tuple[Any, ...], dict[str, Any]]) -> None:
+    def __init__(self, local: Local, arguments: tuple[tuple[Any, ...], dict[str, Any]]) -> None:
+        self.local = weakref.ref(local)
         self.arguments = arguments
 
 
 class Local:
     """Attributes that each thread sees its own of. No thread sees another's, so using them is no step.
 
-    Invariant: `__dict__` is the dictionary of the thread that used it last.
+    Invariant: `__dict__` is the dictionary of the thread that used it last, as long as that has not ended.
     """
 
     __slots__ = ("__dict__", "_lockstep_namespaces", "__weakref__")
@@ -31,7 +32,7 @@ class Local:
         if (args or kwargs) and cls.__init__ is object.__init__:
             raise TypeError("Initialization arguments are not supported")
         self = object.__new__(cls)
-        namespaces = _Namespaces((args, kwargs))
+        namespaces = _Namespaces(self, (args, kwargs))
         object.__setattr__(self, "_lockstep_namespaces", namespaces)
         object.__setattr__(self, "__dict__", _begin(namespaces, _running_task()))
         return self
@@ -90,7 +91,9 @@ def forget(task: Task) -> None:
     for reference in task.locals.values():
         namespaces = reference()
         if namespaces is not None:
-            namespaces.pop(task, None)
+            gone, local = namespaces.pop(task, None), namespaces.local()
+            if local is not None and object.__getattribute__(local, "__dict__") is gone:
+                object.__setattr__(local, "__dict__", {})
     task.locals.clear()
 
 

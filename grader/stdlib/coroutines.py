@@ -32,14 +32,15 @@ def note_kept(
     """Of a coroutine that is held anywhere when the program ends, the interpreter would warn at any later time.
 
     It may be in what the program returned, in an exception or a frame of its traceback, in a container, in an
-    attribute or in a variable of a module; a function that is there may hold it. If the execution was abandoned before
-    the program ended, it might still have been awaited: it is closed, and nobody is accused.
+    attribute, in a variable of a module, a context or a thread; a function that is there may hold it. If the execution
+    was abandoned before the program ended, it might still have been awaited: it is closed, and nobody is accused.
     """
     spaces = list(namespaces)
     found = [part for error in errors for part in _in_frames(error)]
     variables = [part for space in spaces for name, part in list(space.items()) if name != "__builtins__"]
     holders = Holders({space.get("__name__") for space in spaces})
-    for coroutine in holders.coroutines([value, *found, *variables, *_in_containers(execution)]):
+    kept = [*_in_containers(execution), *_in_threads(execution), *_in_contexts(execution)]
+    for coroutine in holders.coroutines([value, *found, *variables, *kept]):
         coroutine.close()
         if execution.ended == "finished":
             execution.findings.append(NeverAwaited.of(coroutine.__qualname__))
@@ -65,6 +66,24 @@ def _in_containers(execution: Execution) -> Iterator[Any]:
         kept = attributes_of(kept()) if isinstance(kept, weakref.ref) else kept
         held = list(kept.values()) if type(kept) is dict else kept if type(kept) in (list, set) else ()
         yield from held
+
+
+def _in_threads(execution: Execution) -> Iterator[Any]:
+    """What threads that have not ended, the main one among them, have in a `threading.local`."""
+    for task in execution.tasks:
+        for reference in task.locals.values():
+            namespaces = reference()
+            if namespaces is not None:
+                yield from namespaces.get(task, {}).values()
+
+
+def _in_contexts(execution: Execution) -> Iterator[Any]:
+    """What context variables are set to, in threads and in tasks of asyncio."""
+    contexts = [task.greenlet.gr_context for task in execution.tasks]
+    contexts += [task._context for task in execution.state.get("asyncio tasks", ())]
+    for context in contexts:
+        if context is not None:
+            yield from context.values()
 
 
 def _in_frames(error: BaseException | None) -> Iterator[Any]:

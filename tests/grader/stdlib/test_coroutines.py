@@ -55,6 +55,25 @@ LEFT = {
         f"kept = []\nclass Job:\n    __slots__ = ('job', 'none')\n    def __init__(self, job):\n        self.job = job\n{WORK}"
         "def program():\n    kept.append(Job(work()))\n    return 1\n"
     ),
+    "in a context variable": (
+        f"import contextvars\nkept = contextvars.ContextVar('kept')\n{WORK}"
+        "def program():\n    kept.set(work())\n    return 1\n"
+    ),
+    "in a context variable of a thread": (
+        f"import contextvars, threading\nkept = contextvars.ContextVar('kept')\n{WORK}def keep():\n    kept.set(work())\n"
+        "def program():\n    thread = threading.Thread(target=keep)\n    thread.start()\n    thread.join()\n    return 1\n"
+    ),
+    "in a context variable of a task": (
+        f"import asyncio, contextvars\nkept = contextvars.ContextVar('kept')\n{WORK}async def main():\n    kept.set(work())\n"
+        "def program():\n    return asyncio.run(main())\n"
+    ),
+    "in what only the main thread sees": (
+        f"import threading\nkept = threading.local()\n{WORK}def program():\n    kept.job = work()\n    return 1\n"
+    ),
+    "in what only another thread sees": (
+        f"import threading\nkept = threading.local()\n{WORK}def keep():\n    kept.job = work()\n"
+        "def program():\n    thread = threading.Thread(target=keep)\n    thread.start()\n    thread.join()\n    return 1\n"
+    ),
     "in what the program returns": f"{WORK}def program():\n    return work()\n",
     "in an exception": f"{WORK}def program():\n    raise ValueError(work())\n",
     "in a list in the frame of an error": f"{WORK}def program():\n    kept = [{{1: work()}}]\n    raise ValueError('too late')\n",
