@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from grader.rewriting.trees import children
@@ -11,7 +12,7 @@ _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef, *_COMPREHENSIONS)
 _NAMING = (  # what gives names to things, or says of which scope they are
     ast.Import, ast.ImportFrom, ast.Global, ast.Nonlocal, ast.Name, ast.arg, ast.FunctionDef, ast.AsyncFunctionDef,
-    ast.ClassDef, ast.Assign, ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.MatchMapping,
+    ast.ClassDef, ast.Assign, ast.NamedExpr, ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.MatchMapping,
 )  # fmt: skip
 _WHOLE = frozenset("bool bytearray bytes dict float frozenset int list set str tuple".split())  # `int(x)` is all of it
 
@@ -46,9 +47,27 @@ class Origin:
 @dataclass
 class _Scope:
     outer: _Scope | None
+    node: ast.AST
     imported: dict[str, Origin] = field(default_factory=dict)
     own: set[str] = field(default_factory=set)
-    elsewhere: set[str] = field(default_factory=set)  # declared `global` or `nonlocal`
+    of_module: set[str] = field(default_factory=set)  # declared `global`
+    of_outer: set[str] = field(default_factory=set)  # declared `nonlocal`
+    replaced: dict[str, tuple[int, int]] = field(default_factory=dict)  # name -> after which place it is no module
+    returning: set[str] = field(default_factory=set)  # names of modules that are imported who knows when
+    statements: frozenset[int] = frozenset()  # ids of those that are run one after the other
+
+    def __post_init__(self) -> None:
+        body = getattr(self.node, "body", ())
+        self.statements = frozenset(map(id, body)) if isinstance(body, list) else frozenset()
+
+    @property
+    def is_class(self) -> bool:
+        return isinstance(self.node, ast.ClassDef)
+
+    def is_replaced(self, name: ast.Name) -> bool:
+        """Whether another thing than the module has the name where it is used, whatever was run before."""
+        place = self.replaced.get(name.id)
+        return place is not None and name.id not in self.returning and place <= (name.lineno, name.col_offset)
 
 
 class Bindings:
@@ -56,24 +75,30 @@ class Bindings:
 
     def __init__(self, tree: ast.Module) -> None:
         self._scopes: dict[int, _Scope] = {}
-        self._top = _Scope(None)
+        self._top = _Scope(None, tree)
         self._made: dict[str, list[ast.AST]] = {}  # name -> whatever gives it to something, in any scope
         self._values: dict[int, ast.AST] = {}  # id of the one name that a statement gives -> what it gives it to
         self._enter(tree, self._top)
 
     def origin(self, name: ast.Name) -> Origin:
-        """Where the name comes from."""
-        scope: _Scope | None = self._scopes[id(name)]
-        if scope is not None and name.id in scope.elsewhere:
-            scope = self._top
+        """Where the name comes from, or may come from: nothing, where it is another thing by then."""
+        here = self._scopes[id(name)]
+        scope: _Scope | None = self._top if name.id in here.of_module else here
         while scope is not None:
-            known = scope.imported.get(name.id)
-            if known is not None:
-                return Origin(known.module, known.foreign, name.id not in scope.own, known.item)
-            if name.id in scope.own:
-                return Origin()
+            if not scope.is_class or scope is here:  # functions in a class do not see its names
+                if scope.is_replaced(name):
+                    return Origin()
+                known = scope.imported.get(name.id)
+                if known is not None:
+                    return Origin(known.module, known.foreign, name.id not in scope.own, known.item)
+                if name.id in scope.own and not scope.is_class:  # in a class it may be the one around it
+                    return Origin()
             scope = scope.outer
         return Origin()
+
+    def is_in_class(self, statement: ast.stmt) -> bool:
+        """Whether what a statement names is an attribute of a class."""
+        return self._scopes[id(statement)].is_class
 
     def has_plain_parts(self, name: ast.expr) -> bool:
         """Whether the text says what is the first part of that class: of a dataclass, a named tuple, an `int`."""
@@ -107,11 +132,18 @@ class Bindings:
 
     def _enter(self, node: ast.AST, scope: _Scope) -> None:
         for child in children(node):
-            if child._fields:
-                self._scopes[id(child)] = scope
-                if type(child) in _NAMING:
-                    self._note(child, scope)
-                self._enter(child, _Scope(scope) if isinstance(child, _SCOPES) else scope)
+            if child._fields and id(child) not in self._scopes:
+                self._see(child, scope)
+
+    def _see(self, node: ast.AST, scope: _Scope) -> None:
+        self._scopes[id(node)] = scope
+        if type(node) in _NAMING:
+            self._note(node, scope)
+        if isinstance(node, _SCOPES):
+            for part in _evaluated_around(node):
+                self._see(part, scope)
+            scope = _Scope(scope, node)
+        self._enter(node, scope)
 
     def _note(self, node: ast.AST, scope: _Scope) -> None:
         if isinstance(node, ast.Import):
@@ -123,20 +155,59 @@ class Bindings:
                 part = f"{node.module}.{alias.name}"
                 origin = Origin(part) if part in PARTS else Origin(foreign=True, item=alias.name)
                 self._import(alias.asname or alias.name, origin, node, scope)
-        elif isinstance(node, (ast.Global, ast.Nonlocal)):
-            scope.elsewhere.update(node.names)
+        elif isinstance(node, ast.Global):
+            scope.of_module.update(node.names)
+        elif isinstance(node, ast.Nonlocal):
+            scope.of_outer.update(node.names)
+        elif isinstance(node, ast.NamedExpr):
+            while isinstance(scope.node, _COMPREHENSIONS) and scope.outer is not None:
+                scope = scope.outer
+            self._see(node.target, scope)
         elif isinstance(node, ast.Assign):
             if len(node.targets) == 1:
                 self._values[id(node.targets[0])] = node.value
+            if id(node) in scope.statements:
+                names = {part.id for part in node.targets if isinstance(part, ast.Name)}
+                scope.replaced |= dict.fromkeys(names - scope.of_module - scope.of_outer, _end(node))
         elif name := _given_in(node):
-            is_elsewhere = isinstance(node, ast.Name) and name in scope.elsewhere
-            if not isinstance(node, _ASIDE):
+            is_elsewhere = isinstance(node, ast.Name) and name in scope.of_module
+            if not isinstance(node, _ASIDE) and name not in scope.of_outer:
                 (self._top if is_elsewhere else scope).own.add(name)
             self._made.setdefault(name, []).append(self._values.get(id(node), node))
 
     def _import(self, name: str, origin: Origin, node: ast.AST, scope: _Scope) -> None:
-        scope.imported[name] = origin
         self._made.setdefault(name, []).append(node)
+        for home in self._homes(name, scope):
+            home.imported[name] = origin
+            if origin.module:
+                home.replaced.pop(name, None)
+                if id(node) not in home.statements:
+                    home.returning.add(name)
+
+    def _homes(self, name: str, scope: _Scope) -> Iterator[_Scope]:
+        """The scopes that may have a name which is given in this one."""
+        if name in scope.of_module:
+            yield self._top
+        elif name in scope.of_outer:
+            while scope.outer is not None:
+                scope = scope.outer
+                yield scope
+        else:
+            yield scope
+
+
+def _evaluated_around(node: ast.AST) -> list[ast.AST]:
+    """The parts of what makes a scope that Python evaluates in the scope around it."""
+    if isinstance(node, _COMPREHENSIONS):
+        return [node.generators[0].iter]
+    if isinstance(node, ast.ClassDef):
+        return [*node.decorator_list, *node.bases, *node.keywords]
+    assert isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
+    return [*getattr(node, "decorator_list", ()), *node.args.defaults, *filter(None, node.args.kw_defaults)]
+
+
+def _end(node: ast.stmt) -> tuple[int, int]:
+    return node.end_lineno or 0, node.end_col_offset or 0
 
 
 _ASIDE = (ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.MatchMapping)  # they name no module that was imported

@@ -126,9 +126,10 @@ def _with_plain_state(reconstruct: Any) -> Any:
     """What `copy` makes an object of its parts with: none of them is an attribute that no text may name."""
 
     def made(original: Any, memo: Any, func: Any, args: Any, state: Any = None, *parts: Any, **more: Any) -> Any:
+        takes_any = hasattr(type(original), "__setstate__")  # and sets what it likes by itself
         for held in state if isinstance(state, tuple) else (state,):
             for name in held if isinstance(held, dict) else ():
-                if type(name) is str and is_nowhere(name):
+                if is_nowhere(name) or not (takes_any or type(name) is str):
                     raise AttributeError(f"`{name}` cannot be set in a copy")
         return reconstruct(original, memo, func, args, state, *parts, **more)
 
@@ -139,7 +140,7 @@ def _without_hidden(owner: Any, name: str, *default: Any) -> Any:
     """What `functools` takes for `getattr`: who copies all attributes gets those that a text may name."""
     value = getattr(owner, name, *default)
     if name == "__dict__" and default and isinstance(value, Mapping):
-        return {key: part for key, part in value.items() if type(key) is not str or not is_hidden(key)}
+        return {key: part for key, part in value.items() if type(key) is str and not is_hidden(key)}
     return value
 
 

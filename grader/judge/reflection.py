@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from types import ModuleType
 
 from grader.judge.bindings import PARTS, Bindings
+from grader.rewriting.naming import OF_ENGINE
 from grader.rewriting.trees import children
 
 _HIDDEN = frozenset(
@@ -30,7 +31,7 @@ _BY_COMPUTED_NAME = frozenset(
     """
     __dict__ __get__ __set__ __delete__ __annotations__ __match_args__ __instancecheck__ __prepare__
     __dataclass_fields__ __objclass__ _convert_ global_enum DynamicClassAttribute new_class prepare_class
-    evaluate_forward_ref capture_locals __getstate__ attrname
+    evaluate_forward_ref capture_locals __getstate__ __setstate__ __setattr__ __delattr__ attrname
     """.split()
 )
 _NOWHERE = frozenset(  # whatever it is the name of: a variable, a parameter, a function, a keyword
@@ -38,14 +39,13 @@ _NOWHERE = frozenset(  # whatever it is the name of: a variable, a parameter, a 
     for name in _HIDDEN | _BY_COMPUTED_NAME
     if name.startswith(("_", "f_", "gi_", "cr_", "ag_", "tb_", "gr_", "co_"))
 ) | {"capture_locals"}  # fmt: skip
-_OF_ENGINE = ("lockstep_", "_lockstep_")  # how names begin that lead from what programs get to the engine
 _CALLS = frozenset(
     "eval exec compile open __import__ globals locals vars breakpoint __builtins__ __loader__ __spec__".split()
 )
 _BY_NAME = frozenset(("getattr", "setattr", "delattr", "attrgetter", "methodcaller"))
 # A class may have them, and Python call them.
-_OF_CLASSES = frozenset(("__get__", "__set__", "__delete__", "__getstate__"))
 _OF_OBJECTS = frozenset(("__setattr__", "__delattr__"))
+_OF_CLASSES = frozenset(("__get__", "__set__", "__delete__", "__getstate__", "__setstate__", *_OF_OBJECTS))
 _COPYING = {"wraps": 1, "update_wrapper": 2}  # what they are called with, and nothing more: more names attributes
 _TOOLS = frozenset(  # any other module that an exercise does not allow is refused when it is imported
     """
@@ -116,8 +116,13 @@ class _Reader:
     def _of(self, node: ast.AST) -> Iterator[str]:
         if isinstance(node, ast.Import):
             yield from (said for alias in node.names for said in self._of_import(alias.name, ()))
+            if self._bindings.is_in_class(node):
+                yield _kept(node.names[0].name)
         elif isinstance(node, ast.ImportFrom) and not node.level:
             yield from self._of_import(node.module or "", node.names)
+            parts = [part for alias in node.names if (part := f"{node.module}.{alias.name}") in PARTS]
+            if parts and self._bindings.is_in_class(node):
+                yield _kept(parts[0])
         elif isinstance(node, ast.Attribute):
             yield from self._of_attribute(node)
         elif isinstance(node, ast.Name):
@@ -125,7 +130,7 @@ class _Reader:
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             if "__" in node.value:
                 yield from (_behind(name) for name in _HIDDEN if name in node.value and name.startswith("__"))
-            if node.value in _BY_COMPUTED_NAME or node.value.startswith(_OF_ENGINE):
+            if node.value in _BY_COMPUTED_NAME or node.value.startswith(OF_ENGINE):
                 if node.value != "__dict__" or not self._is_in_slots(node):
                     yield _behind(node.value)
         elif isinstance(node, ast.MatchClass):
@@ -145,6 +150,8 @@ class _Reader:
             yield f"imports `{module}`, which looks behind the program: no exercise needs it, remove it"
         for alias in items:
             item = alias.name
+            if item == "*":
+                yield from (_behind(f"{module}.{name}") for name in self._taken_of(module) if is_inner(module, name))
             if is_hidden(item) or is_inner(module, item):
                 yield _behind(f"{module}.{item}")
             if item in _BY_NAME | _COPYING.keys() and alias.asname not in (None, item):
@@ -152,9 +159,17 @@ class _Reader:
         if module in _REFUSED_PARTS:
             yield _behind(module)
 
+    def _taken_of(self, module: str) -> set[str]:
+        """What the file names of that which `from module import *` gives; of `os` and `sys` all that there is."""
+        if module in ("os", "sys"):
+            return {"*"}
+        found = sys.modules.get(module)
+        given = getattr(found, "__all__", None) or [name for name in vars(found or object) if name[:1] != "_"]
+        return {node.id for node in self._nodes if isinstance(node, ast.Name)} & {*given}
+
     def _of_attribute(self, node: ast.Attribute) -> Iterator[str]:
         parent = self._parents[id(node)]
-        if is_hidden(node.attr):
+        if is_hidden(node.attr) and node.attr not in _OF_OBJECTS:
             yield _behind(node.attr)
         module = self._module_of(node.value)
         if module and is_inner(module, node.attr):
@@ -198,7 +213,7 @@ class _Reader:
                 yield f"changes `{ast.unparse(parent.args[0])}`, which belongs to Python: make a class of your own"
         origin = self._bindings.origin(node)
         passed = isinstance(node.ctx, ast.Load) and not isinstance(parent, ast.Attribute)
-        if passed and origin.module and origin.sure:
+        if passed and origin.module and not _is_asked_for(node, parent):
             yield _handed(node.id)
 
     def _is_in_slots(self, node: ast.AST) -> bool:
@@ -230,6 +245,8 @@ def _of_identifiers(node: ast.AST) -> Iterator[str]:
     if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in _CALLS:
         return  # told as a use
     for name in _names_in(node):
+        if name in _OF_OBJECTS:
+            continue  # a class may have one that it takes from elsewhere
         if is_nowhere(name) or (name in _CALLS and name.startswith("__")):
             yield _behind(name)
 
@@ -264,6 +281,13 @@ def _of_naming(name: str, parent: ast.AST, node: ast.expr) -> Iterator[str]:
                 yield _behind(word)
 
 
+def _is_asked_for(node: ast.Name, parent: ast.AST) -> bool:
+    """Whether nothing is done with what it names but to ask whether there is any."""
+    if isinstance(parent, ast.Compare):
+        return all(isinstance(way, (ast.Is, ast.IsNot)) for way in parent.ops)
+    return getattr(parent, "test", None) is node or (isinstance(parent, ast.UnaryOp) and isinstance(parent.op, ast.Not))
+
+
 def is_inner(module: str, item: str) -> bool:
     """What a module only has for its own use, or what of `os` and `sys` no exercise needs."""
     part = f"{module}.{item}"
@@ -281,17 +305,22 @@ def is_inner(module: str, item: str) -> bool:
 
 def is_hidden(name: str) -> bool:
     """Whether no file may speak of an attribute of that name."""
-    return name in _HIDDEN or name in _BY_COMPUTED_NAME or name.startswith(_OF_ENGINE)
+    return name in _HIDDEN or name in _BY_COMPUTED_NAME or name.startswith(OF_ENGINE)
 
 
 def is_nowhere(name: object) -> bool:
     """Whether no file may give anything that name, so that who comes with it has worked it out."""
-    return type(name) is str and (name in _NOWHERE or name.startswith(_OF_ENGINE))
+    if not issubclass(type(name), str):
+        return False
+    plain = str.__str__(name)  # of a class of its own it could be another name at each look
+    return plain in _NOWHERE or plain.startswith(OF_ENGINE)
 
 
 def _is_own(parent: ast.AST, node: ast.Attribute) -> bool:
     """Whether `__setattr__` is that of the base class, for an object of the own class."""
-    if not isinstance(parent, ast.Call) or parent.func is not node:
+    if not isinstance(parent, ast.Call) or parent.func is not node or parent.keywords:
+        return False
+    if any(isinstance(argument, ast.Starred) for argument in parent.args):
         return False
     if isinstance(node.value, ast.Call):
         return isinstance(node.value.func, ast.Name) and node.value.func.id == "super"
@@ -305,6 +334,10 @@ def _last_name(node: ast.expr | None) -> str:
 
 def _behind(name: str) -> str:
     return f"uses `{name}`, which looks behind the program: no exercise needs it, remove it"
+
+
+def _kept(module: str) -> str:
+    return f"keeps the module `{module}` in a class: import it at the top of the file"
 
 
 def _handed(module: str) -> str:

@@ -13,11 +13,12 @@ class Mutex(Primitive):
 
     __slots__ = ("_lockstep_owner", "_lockstep_queue")
     kind = "lock"
+    _lockstep_owner: Task | str | None
     _lockstep_queue: list[Task]
 
     def __init__(self) -> None:
         super().__init__()
-        self._lockstep_owner: Task | str | None = None
+        keep(self, "_lockstep_owner", None)
         keep(self, "_lockstep_queue", [])
         if current.execution is not None:
             current.execution.locks.append(self)
@@ -25,7 +26,7 @@ class Mutex(Primitive):
     def forget(self) -> None:
         super().forget()
         if isinstance(self._lockstep_owner, Task):
-            self._lockstep_owner = None  # whoever held it when the last execution ended is no more
+            keep(self, "_lockstep_owner", None)  # whoever held it when the last execution ended is no more
 
     def _is_free(self) -> bool:
         return self._lockstep_owner is None
@@ -42,7 +43,7 @@ class Mutex(Primitive):
 
     def _lockstep_give_back(self, execution: Execution | None) -> None:
         """Nobody holds it, as part of the step under way."""
-        self._lockstep_owner = None
+        keep(self, "_lockstep_owner", None)
         if execution is not None and self._lockstep_queue:
             execution.let_go(self._lockstep_queue)
 

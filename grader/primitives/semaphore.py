@@ -15,6 +15,7 @@ class Semaphore(Primitive):
     __slots__ = ("__dict__", "_lockstep_handed", "_lockstep_holders", "_value")
     kind = "semaphore"
 
+    _lockstep_handed: bool
     _lockstep_holders: list[Task]
 
     def __init__(self, value: int = 1) -> None:
@@ -23,7 +24,7 @@ class Semaphore(Primitive):
         super().__init__()
         self._value = value
         keep(self, "_lockstep_holders", [])
-        self._lockstep_handed = False  # somebody gave what another one took: permits are signals
+        keep(self, "_lockstep_handed", False)  # somebody gave what another one took: permits are signals
 
     def _has_permit(self) -> bool:
         return self._value > 0
@@ -69,7 +70,7 @@ class Semaphore(Primitive):
             if execution.current in self._lockstep_holders:
                 self._lockstep_holders.remove(execution.current)
             else:
-                self._lockstep_handed = True
+                keep(self, "_lockstep_handed", True)
             Primitive._lockstep_note(self, execution, "gives back a permit of", f"({self._value} left)")
 
     def lockstep_holders(self) -> list[Task]:

@@ -97,11 +97,12 @@ class Thread:
         self._target = target
         self._args = args
         self._kwargs = {} if kwargs is None else kwargs
-        self._lockstep_task = self._lockstep_starter = None
+        keep(self, "_lockstep_task", None)
+        keep(self, "_lockstep_starter", None)
         self._initialized = True
         execution = current.execution
         if execution is None:
-            self._lockstep_birth = self._lockstep_life = None
+            Thread._lockstep_have(self, None, None)
             self._name = str(name) if name else "Thread-0"
             self._daemonic = daemon if daemon is not None else False
             self._number = number()
@@ -116,7 +117,7 @@ class Thread:
     def __hash__(self) -> int:
         return self._number  # pools keep threads in sets: their order must not be that of addresses
 
-    def _lockstep_have(self, birth: Location, life: Location) -> None:
+    def _lockstep_have(self, birth: Location | None, life: Location | None) -> None:
         keep(self, "_lockstep_birth", birth)
         keep(self, "_lockstep_life", life)
 
@@ -220,7 +221,7 @@ class Thread:
         execution = current.execution or running()
         Thread._lockstep_look_for_its_start(self, execution, "join")
         task = self._lockstep_task
-        if task is None:
+        if type(task) is not Task:  # a class of two bases may have brought another thing by that name
             raise RuntimeError("cannot join thread before it is started")
         if task is execution.current:
             raise RuntimeError("cannot join current thread")

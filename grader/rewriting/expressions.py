@@ -33,6 +33,7 @@ _VARS = frozenset({"vars"})
 GLOBALS = frozenset({"globals"})
 EXECUTORS = frozenset({"exec", "eval"})
 _RANGE = frozenset({"range"})
+_SETTERS = {"__setattr__": 2, "__delattr__": 1}  # which of their arguments is the name, counted from the last
 
 
 class Expressions(Operators):
@@ -49,6 +50,7 @@ class Expressions(Operators):
             node.args = [self._watched(node.args[0], "attribute", ast.Constant("__dict__"))]
             return node
         hook = self._hook_of_call(node)
+        named_at = _SETTERS.get(node.func.attr) if isinstance(node.func, ast.Attribute) else None
         filled = isinstance(node.func, ast.Attribute) and self._is_private(node.func.value) and node.func.attr in FILLS
         spread = any(isinstance(argument, ast.Starred) for argument in node.args)
         if not hook:
@@ -60,6 +62,8 @@ class Expressions(Operators):
         node.args = [self._content(argument) if filled else self._argument(argument) for argument in node.args]
         for keyword in node.keywords:
             keyword.value = self._argument(keyword.value) if keyword.arg else self._content(keyword.value)
+        if named_at is not None and len(node.args) >= named_at:
+            node.args[-named_at] = at(node, call("own name", node.args[-named_at]))
         return node
 
     def _hook_of_call(self, node: ast.Call) -> str:

@@ -50,7 +50,7 @@ _found = {
     "resumed": iterators.resumed, "bind": iterators.bind,
     "method": calls.method, "method spread": calls.method_spread, "function": calls.function,
     "function spread": calls.function_spread, "callback": calls.callback, "own names": calls.own_names, "turn": turn,
-    "own module": accesses.own_module, "hashed": keys.hashed, "compared": keys.compared,
+    "own module": accesses.own_module, "own name": naming.own_name, "hashed": keys.hashed, "compared": keys.compared,
 }  # fmt: skip
 hooks.update({PREFIX + name: hook for name, hook in _found.items()})
 assert set(HOOKS) <= hooks.keys()

@@ -20,6 +20,7 @@ from grader.engine.known import Known
 HEAP_TYPE = 1 << 9  # a class that is made while the program runs
 flags_of = type.__dict__["__flags__"].__get__  # of the class itself, whatever the program calls by these names
 dictoffset_of = type.__dict__["__dictoffset__"].__get__
+OF_ENGINE = ("lockstep_", "_lockstep_")  # how names begin that lead from what programs get to the engine
 SWEEP = 20_000  # names after which those that only we hold are dropped
 
 
@@ -122,6 +123,14 @@ def name_variables(execution: Execution, module: str, namespace: dict[str, Any],
     for name, value in compress(bound, map(_nameable.__getitem__, kinds)):
         if name[0] not in "_@":
             execution.names[id(value)] = (keep(value), ("global", module, name), name)
+
+
+def own_name(name: Any) -> Any:
+    """The name by which a program sets an attribute through a base class: any but those of the engine."""
+    plain = str.__str__(name) if issubclass(type(name), str) else name
+    if type(plain) is str and plain.startswith(OF_ENGINE):
+        raise AttributeError(f"`{plain}` cannot be set")
+    return plain
 
 
 def label_of_made(value: object) -> str:

@@ -19,6 +19,7 @@ from grader.engine import current, garbage, handed
 from grader.engine.containers import Container, container_of
 from grader.engine.execution import Execution
 from grader.engine.location import Footprint, Location
+from grader.primitives.base import keep
 from grader.stdlib.controlled import unseen
 from grader.stdlib.private import copy_of
 
@@ -161,10 +162,12 @@ class Reference(weakref.ref[Any]):
 
     __slots__ = ("_lockstep_life",)
 
+    _lockstep_life: Location | None
+
     def __init__(self, value: Any, callback: Any = None) -> None:
         super().__init__(value, callback)  # type: ignore[call-arg]
         execution = look_out()
-        self._lockstep_life = None if execution is None else _life_of(execution, value)
+        keep(self, "_lockstep_life", None if execution is None else _life_of(execution, value))
 
     __call__ = _followed(weakref.ref.__call__)
 
@@ -177,10 +180,12 @@ class Method(weakref.WeakMethod[Any]):
 
     __slots__ = ("_lockstep_life",)
 
+    _lockstep_life: Location | None
+
     def __init__(self, method: Any, callback: Any = None) -> None:
         super().__init__(method, callback)  # type: ignore[call-arg]
         execution = look_out()
-        self._lockstep_life = None if execution is None else _life_of(execution, method.__self__)
+        keep(self, "_lockstep_life", None if execution is None else _life_of(execution, method.__self__))
 
     __call__ = _followed(weakref.WeakMethod.__call__)
 

@@ -56,7 +56,7 @@ from grader.judge.narrowing import narrow
 from grader.judge.sealing import seal_engine
 from grader.rewriting.registry import hooks
 program = grader.load(sys.argv[1])
-reflection._OF_ENGINE = tuple(json.loads(sys.argv[2]))
+reflection.OF_ENGINE = tuple(json.loads(sys.argv[2]))
 inner = {id(vars(module)) for name, module in sys.modules.items() if name.startswith("grader")}
 narrow(), seal_engine(), blind()
 seen, found, MOST, DEEPEST = {}, [], 4_000, 4

@@ -1,0 +1,27 @@
+"""What sets attributes is an attribute as well.
+
+Must get: looks behind
+"""
+
+import threading
+
+counter = 0
+permits = threading.Semaphore()
+getattr(permits, "__setattr__")("_lock" + "step_holders", [])
+
+
+def add(increments):
+    global counter
+    for _ in range(increments):
+        counter = counter + 1
+
+
+def run(threads, increments):
+    global counter
+    counter = 0
+    workers = [threading.Thread(target=add, args=(increments,)) for _ in range(threads)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return counter

@@ -1,0 +1,31 @@
+"""`super` is a function of the program, and gives a semaphore.
+
+Must get: cannot be set
+"""
+
+import threading
+
+counter = 0
+permits = threading.Semaphore()
+def super():
+    return permits
+
+
+super().__setattr__("_lock" + "step_holders", [])
+
+
+def add(increments):
+    global counter
+    for _ in range(increments):
+        counter = counter + 1
+
+
+def run(threads, increments):
+    global counter
+    counter = 0
+    workers = [threading.Thread(target=add, args=(increments,)) for _ in range(threads)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return counter

@@ -1,0 +1,65 @@
+"""A thread that is a namespace as well gets a task by a name that was worked out.
+
+Must get: before it is started
+"""
+
+import threading
+import types
+
+counter = 0
+class Guard:
+    def waits(self, execution, *more):
+        execution.stays_until = 10**9
+
+    def waited(self, *more):
+        pass
+
+
+class Name(str):
+    pass
+
+
+class Joiners(list):
+    def append(self, task):
+        task.guard = Guard()
+        super().append(task)
+
+
+class Task:
+    done = False
+    exit = 0
+    asked = 0
+    joiners = Joiners()
+
+    def has_ended(self):
+        self.asked += 1
+        return self.asked > 2
+
+
+class Worker(types.SimpleNamespace, threading.Thread):
+    pass
+
+
+def keep_running():
+    worker = Worker()
+    threading.Thread.__init__(worker)
+    types.SimpleNamespace.__init__(worker, **{"_lock" + "step_task": Task()})
+    worker.join()
+
+
+def add(increments):
+    global counter
+    for _ in range(increments):
+        counter = counter + 1
+
+
+def run(threads, increments):
+    global counter
+    counter = 0
+    workers = [threading.Thread(target=add, args=(increments,)) for _ in range(threads)]
+    for worker in workers:
+        worker.start()
+    keep_running()
+    for worker in workers:
+        worker.join()
+    return counter
