@@ -45,16 +45,21 @@ def can_go(execution: Execution, task: Task) -> bool:
 
 def _ask_around(execution: Execution) -> list[Task]:
     """Who can go, where some have to be asked, or the program has ended."""
-    if execution.clock is None:
-        now = execution.now
-        enabled = []
-        for task in execution.able:
-            ready = task.ready
-            if ready is None or ready() or task.deadline <= now:
-                enabled.append(task)
-    else:
-        enabled = [task for task in execution.able if can_go(execution, task)]
+    enabled = _those_that_can_go(execution, execution.able)
     return enabled if execution.end_step is None else _after_the_end(execution, enabled)
+
+
+def _those_that_can_go(execution: Execution, tasks: list[Task]) -> list[Task]:
+    """Those of the tasks that could take their next step now, see `can_go`."""
+    if execution.clock is not None:
+        return [task for task in tasks if can_go(execution, task)]
+    now = execution.now
+    enabled = []
+    for task in tasks:
+        ready = task.ready
+        if ready is None or ready() or task.deadline <= now:
+            enabled.append(task)
+    return enabled
 
 
 def _recorded(execution: Execution, depth: int) -> Task:
@@ -65,7 +70,7 @@ def _recorded(execution: Execution, depth: int) -> Task:
         execution.stop("diverged")
     task = execution.tasks[index]
     while task.ready is not None and not can_go(execution, task):
-        if any(can_go(execution, other) for other in execution.live):
+        if _those_that_can_go(execution, execution.live):
             execution.stop("redundant" if task.yielding else "diverged")
         if task.yielding:
             break
@@ -90,7 +95,7 @@ def _when_nothing_runs(execution: Execution) -> list[Task]:
             task.spinning == 1 and task.vain_look.is_worth_another() for task in execution.live
         ):
             execution.stop("stuck")
-        enabled = [task for task in execution.live if can_go(execution, task)]
+        enabled = _those_that_can_go(execution, execution.live)
     return enabled
 
 

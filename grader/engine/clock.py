@@ -39,8 +39,12 @@ def look_at_clock(execution: Execution) -> None:
 def move_on(execution: Execution) -> bool:
     """Nobody can go: the clock jumps to the next time that somebody waits for, if there is one."""
     now = execution.now
-    times = (time for task in execution.live for time in (task.deadline, task.alarm) if time > now)
-    soonest = min(times, default=NEVER)
+    soonest = NEVER
+    for task in execution.live:
+        if now < task.deadline < soonest:
+            soonest = task.deadline
+        if now < task.alarm < soonest:
+            soonest = task.alarm
     if soonest == NEVER:
         return False
     execution.now = soonest

@@ -77,8 +77,11 @@ class Outcome:
 
 def freeze(value: Any) -> Any:
     """A copy of a returned value that later steps cannot change; the value itself where it has no copy."""
-    if type(value) in _IMMUTABLE or (type(value) is tuple and _IMMUTABLE.issuperset(map(type, value))):
+    kind = type(value)
+    if kind in _IMMUTABLE:
         return value
+    if (kind is list or kind is tuple) and _IMMUTABLE.issuperset(map(type, value)):
+        return kind(value)
     try:
         return copy.deepcopy(value)
     except Exception:
