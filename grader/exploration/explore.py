@@ -124,6 +124,10 @@ class Exploration:
             raise ProgramError("there is no failure to tell")
         return self._session.story(self._session.shrunk(chosen), self)
 
+    def changed(self, outcome: Outcome) -> Outcome | None:
+        """What the schedule of the outcome shows once more, if that is something else: see `Session.changed`."""
+        return None if self._session is None else self._session.changed(outcome)
+
     def __str__(self) -> str:
         lines = [self.certainty]
         for outcome in self.outcomes:
@@ -172,6 +176,16 @@ class Session:
         again = self.outcome(self.run(Replay(outcome.schedule.choices), Naming(hooks)))
         return again if again.key == outcome.key and again.schedule == outcome.schedule else outcome
 
+    def changed(self, outcome: Outcome) -> Outcome | None:
+        """The same schedule once more must show the same, or the program is not deterministic: that outcome, if so."""
+        if outcome.kind in ("not deterministic", "blocked") or _is_too_deep([outcome]):
+            return None
+        run = self.run(Replay(outcome.schedule.choices))
+        if self.key(run, kind_of(run)) == outcome.key:
+            return None
+        why = NotDeterministic(NOT_DETERMINISTIC)
+        return replace(self.outcome(run), kind="not deterministic", unnamed_failure=why, key="changed")
+
     def shrunk(self, outcome: Outcome) -> Outcome:
         found = outcome if outcome.kind == "blocked" else self._shrunk.get(outcome.key)
         if found is None:
@@ -199,6 +213,7 @@ def explore(
     report_races: bool = False,
     fine: bool = False,
     early_timeouts: bool = False,
+    confirmed: bool = False,
 ) -> Exploration:
     """Run `program` in many interleavings.
 
@@ -211,6 +226,8 @@ def explore(
     "preemption-bounded" (None: no bound, brute force). report_races: look for accesses that nothing orders. fine:
     outcomes that differ only in virtual time, threads or findings are distinct, too. early_timeouts: a timeout may
     come before a thread that could go on does, as on a slow machine; else the clock moves only when nobody can.
+    confirmed: somebody runs its schedules again elsewhere; else the first one is, here, to see that the program is
+    deterministic.
 
     Raises ProgramError for what is no program, no strategy or no number.
     """
@@ -220,7 +237,7 @@ def explore(
     session = Session(program, expect, max_steps, watch_output, fine, early_timeouts)
     search = _strategy(strategy, seed, max_executions, bound)
     limit = MOST_EXECUTIONS if max_executions is None else max_executions
-    collector = _Collector(session, report_races, stop_at_first_failure)
+    collector = _Collector(session, report_races, stop_at_first_failure, confirmed)
     while collector.executions < limit and not collector.stopped and search.begin():
         collector.take(session.run(search), search)
     if not collector.stopped and collector.executions >= limit:
@@ -231,8 +248,9 @@ def explore(
 class _Collector:
     """Gathers what the executions come to, each distinct outcome once."""
 
-    def __init__(self, session: Session, report_races: bool, stop_at_first_failure: bool) -> None:
+    def __init__(self, session: Session, report_races: bool, stop_at_first_failure: bool, confirmed: bool) -> None:
         self._session = session
+        self._confirmed = confirmed
         self._report_races = report_races
         self._stop_at_first_failure = stop_at_first_failure
         self._outcomes: dict[str, Outcome] = {}
@@ -283,7 +301,7 @@ class _Collector:
 
     def exploration(self, search: Strategy) -> Exploration:
         outcomes = self._first_to_tell_first()
-        changed = self._repeated(outcomes)
+        changed = self._session.changed(outcomes[0]) if outcomes and not self._confirmed else None
         whole = self._whole and not self.stopped and changed is None and not _is_too_deep(outcomes[:1])
         complete = search.complete and whole and self._found_again()
         counts = self._searched() if complete and self._scouted else self._counts
@@ -317,17 +335,6 @@ class _Collector:
     def _found_again(self) -> bool:
         """Whether the search found all that was found beside it."""
         return not self._scouted or all(self._searched().values())
-
-    def _repeated(self, outcomes: list[Outcome]) -> Outcome | None:
-        """The first outcome once more: the same schedule must show the same, or the program is not deterministic."""
-        if not outcomes or outcomes[0].kind in ("not deterministic", "blocked") or _is_too_deep(outcomes[:1]):
-            return None
-        run = self._session.run(Replay(outcomes[0].schedule.choices))
-        if self._session.key(run, kind_of(run)) == outcomes[0].key:
-            return None
-        changed = self._session.outcome(run)
-        why = NotDeterministic(NOT_DETERMINISTIC)
-        return replace(changed, kind="not deterministic", unnamed_failure=why, key="changed")
 
 
 def _is_too_deep(outcomes: list[Outcome]) -> bool:

@@ -24,7 +24,7 @@ _EXPLORED = {"outcomes": [_OUTCOME], "executions": int, "complete": bool, "strat
 _SHAPES: dict[str, dict[str, Any]] = {
     "explore": _EXPLORED,
     "replay": {**_EXPLORED, "story": _STORY},
-    "tell": _STORY,
+    "tell": {**_STORY, "changed": bool},
     "play": {"outcomes": [_OUTCOME], "told": str, "misfit": str, "steps": [str]},
     "others": {"outcomes": [_OUTCOME], "kept": [int]},
 }
@@ -44,8 +44,9 @@ def fits(request: Mapping[str, Any], answer: Any) -> bool:
 
 def _has_shape(value: Any, shape: Any) -> bool:
     if isinstance(shape, dict):
-        same_keys = type(value) is dict and value.keys() == shape.keys()
-        return same_keys and all(_has_shape(value[key], part) for key, part in shape.items())
+        if type(value) is not dict or value.keys() != shape.keys():
+            return False
+        return all(type(value[key]) is part or _has_shape(value[key], part) for key, part in shape.items())
     if isinstance(shape, list):
         return type(value) is list and all(_has_shape(part, shape[0]) for part in value)
     if isinstance(shape, tuple):

@@ -16,7 +16,7 @@ from grader.engine.errors import ScheduleError
 from grader.engine.schedule import Schedule
 from grader.exploration.explore import certainty
 from grader.exploration.lost_updates import explains
-from grader.exploration.outcome import ANY
+from grader.exploration.outcome import ANY, NOT_DETERMINISTIC
 from grader.exploration.story import Row, Story, how_often
 from grader.judge.answers import fits
 from grader.judge.process import SECRET, ChildProcess, NoAnswer, Tampered
@@ -143,6 +143,8 @@ class Seen:
             told = self.tell(outcome)
         except (CheckFailed, RuntimeError):  # what a program returns may break its story, and not the verdict
             raise CheckFailed(f"{otherwise}: {message}" if otherwise else message) from None
+        if told["changed"]:
+            message, otherwise = NOT_DETERMINISTIC, ""
         if not otherwise and expected is not ANY and explains(tuple(told["lost"]), outcome.value, expected):
             otherwise = "an update was lost"
         title = f"{otherwise}: {message}" if otherwise else message
@@ -296,6 +298,7 @@ class Submission:
         options = {
             "strategy": strategy, "max_executions": max_executions, "max_steps": max_steps,
             "watch_output": watch_output, "early_timeouts": early_timeouts,
+            "confirmed": self._is_confirmed,
         }  # fmt: skip
         wanted = self._wanted_schedule()
         if wanted is not None:
@@ -307,6 +310,11 @@ class Submission:
             return self._ask({**request, "do": "tell", "outcome": outcome.number})
 
         return self._seen(answer, tell)
+
+    @property
+    def _is_confirmed(self) -> bool:
+        """Whether a second child runs again what the check passes by."""
+        return isinstance(self.backend, ChildProcess)
 
     def cross_check(self) -> None:
         """The check passes only if what the child said stands: called when all else has passed."""
@@ -357,7 +365,7 @@ class Submission:
 
     def _replayed(self, request: dict[str, Any]) -> Seen:
         answer = self._ask(request)
-        seen = self._seen(answer, lambda outcome: dict(answer["story"]))
+        seen = self._seen(answer, lambda outcome: {**answer["story"], "changed": False})
         told = answer["story"]
         rows = tuple(Row(int(row[0]), int(row[1]), str(row[2]), str(row[3])) for row in told["rows"])
         story = Story(told["title"], "replayed", tuple(told["columns"]), rows, tuple(told["endings"]), "", "")

@@ -35,7 +35,7 @@ from grader.scenario.observation import (
 from grader.strategies.replay import Replay
 
 _SIGNATURE = re.compile(r"(\w+)\.(\w+)\(([^)]*)\)")
-OPTIONS = ("strategy", "seed", "max_executions", "max_steps", "watch_output", "bound", "early_timeouts")
+OPTIONS = ("strategy", "seed", "max_executions", "max_steps", "watch_output", "bound", "early_timeouts", "confirmed")
 
 
 def _as_explored(options: dict[str, Any]) -> dict[str, Any]:
@@ -97,7 +97,9 @@ class Session:
             return exploration_to_json(found)
         if do == "tell":
             known = self._explored[request["key"]]
-            return story_to_json(known.story(known.outcomes[request["outcome"]]))
+            outcome = known.outcomes[request["outcome"]]
+            changed = known.changed(outcome) is not None
+            return {**story_to_json(known.story(outcome)), "changed": changed}
         if do == "play":
             return played_to_json(play(program, request["names"]))
         if do == "others":
@@ -110,7 +112,7 @@ class Session:
     def _canary(self, module: str, call: str) -> Any:
         """Explore a program that stands beside the submission and has nothing to do with it."""
         self._loaded()
-        return exploration_to_json(explore(getattr(loader.load(self._canary_file(module)), call)))
+        return exploration_to_json(explore(getattr(loader.load(self._canary_file(module)), call), confirmed=True))
 
     def _confirmed(self, scenario: str, inputs: dict[str, Any], schedule: str, options: dict[str, Any]) -> Any:
         """What that schedule comes to here, as an exploration would say it."""

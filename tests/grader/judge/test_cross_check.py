@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import socket
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from grader.judge.canary import EXECUTIONS, Canary
 from grader.judge.process import ChildProcess, Tampered
 from grader.judge.protocol import BadReply
 from grader.judge.reflection import reflection
+from grader.judge.submission import CheckFailed, Submission
 from grader.judge.suite import ExpectedCheck
 from grader.plugin.local import LocalSession
 from grader.reports.scoring import score_report
@@ -170,6 +172,52 @@ def test_what_a_child_of_earlier_checks_has_no_room_for_is_run_in_a_fresh_one(su
 
     fresh, _ = check_of(submission, before=full)
     assert fresh is not first
+
+
+REMEMBERS = """
+from collections.abc import Sized
+
+plain = run
+
+
+def run(threads, increments):
+    again = isinstance(threads, Sized)
+    Sized.register(int)
+    return plain(threads, increments) + again
+"""
+ONCE = {**REQUEST, "options": {"max_executions": 1, "confirmed": True}}
+
+
+@pytest.fixture
+def remembers(submission: Path) -> Path:
+    """A submission that comes to something else in each execution after the first one in a process."""
+    with open(submission / "counter.py", "a") as file:
+        file.write(REMEMBERS)
+    return submission
+
+
+def test_what_one_execution_leaves_to_the_next_is_seen_by_the_second_child(remembers: Path) -> None:
+    """It runs what a check explored in another order, so that what was left behind does not show the same there."""
+    child = ChildProcess(EXERCISE, remembers, SCENARIOS)
+    try:
+        claims = [(ONCE, child.ask(ONCE)["answer"]) for _ in range(2)]
+        with pytest.raises(BadReply, match="not deterministic"):
+            child.cross_check(claims)
+    finally:
+        child.close()
+
+
+def test_a_failure_that_does_not_come_again_is_told_as_what_it_is(remembers: Path) -> None:
+    """An outcome is run again before it is told: its story would be that of another one."""
+    exercise = replace(EXERCISE, id="another")
+    backend = ChildProcess(exercise, remembers, SCENARIOS)
+    try:
+        seen = Submission(exercise, remembers, backend, "check").run("total", threads=2, increments=1)
+        assert seen.outcomes[0].kind == "returned"
+        with pytest.raises(CheckFailed, match="^the program is not deterministic"):
+            seen.must_return(5)
+    finally:
+        backend.close()
 
 
 @pytest.mark.parametrize("answer", ANSWERS[::4], ids=lambda answer: answer.stem)
