@@ -145,7 +145,7 @@ class Relay:
         if self._is_used:
             with suppress(NoAnswer):
                 reply = self._served().ask(request)
-                if "answer" in reply:
+                if "answer" in reply and not _is_worn(reply["answer"]):
                     return self._kept_in_mind(request, reply)
             self._begin_anew()
         return self._kept_in_mind(request, self._served().ask(request))
@@ -236,6 +236,9 @@ class ChildProcess:
         for number, (run, (_, outcome)) in enumerate(zip(runs, drawn, strict=True)):
             claimed = {key: part for key, part in outcome.items() if key != "count"}
             there = _told(reply, number)
+            if there != claimed:  # what earlier checks left in that child may be at fault
+                self._kept.second.end()
+                there = _told(self._kept.second.ask({"do": "confirm", "runs": [run]}), 0)
             if there != claimed:
                 self._object(run, claimed, there)
 
@@ -271,6 +274,15 @@ class ChildProcess:
 
 
 MOST_CONFIRMED = 2  # outcomes of one exploration that are run again
+
+
+def _is_worn(answer: Any) -> bool:
+    """Whether an answer speaks of what may come of all that a child has served before: want of memory, leftovers."""
+    outcomes = answer.get("outcomes") if type(answer) is dict else None
+    return any(
+        type(outcome) is dict and (outcome.get("kind") == "not deterministic" or outcome.get("error") == "MemoryError")
+        for outcome in (outcomes if type(outcomes) is list else ())
+    )
 
 
 def _told(reply: dict[str, Any], number: int) -> dict[str, Any]:

@@ -127,6 +127,16 @@ def check_of(folder: Path, *, passes: bool = True, before: Any = None) -> tuple[
         child.close()
 
 
+def answer_of(folder: Path) -> dict[str, Any]:
+    child = ChildProcess(EXERCISE, folder, SCENARIOS)
+    try:
+        answer: dict[str, Any] = child.ask(REQUEST)["answer"]
+        child.cross_check([])
+        return answer
+    finally:
+        child.close()
+
+
 def cut(relay: Any) -> None:
     relay._child._socket.shutdown(socket.SHUT_RDWR)
 
@@ -218,6 +228,32 @@ def test_a_failure_that_does_not_come_again_is_told_as_what_it_is(remembers: Pat
             seen.must_return(5)
     finally:
         backend.close()
+
+
+@pytest.mark.parametrize("change", [{"kind": "not deterministic"}, {"kind": "raised", "error": "MemoryError"}])
+def test_what_a_child_of_earlier_checks_answers_for_being_worn_counts_for_nothing(
+    submission: Path, change: dict[str, str]
+) -> None:
+    """Who leaves something behind in each run is not told so in the fourth check, and not in the first."""
+    first, _ = check_of(submission)
+    outcome = {**answer_of(submission)["outcomes"][0], **change}
+
+    def worn(kept: Any) -> None:
+        kept.first._child.ask = lambda request: {"answer": {"outcomes": [outcome]}}
+
+    fresh, _ = check_of(submission, before=worn)
+    assert fresh is not first
+
+
+def test_no_second_child_of_earlier_checks_accuses_anybody(submission: Path) -> None:
+    """What comes to something else there is run again in a fresh one."""
+    _, second = check_of(submission)
+
+    def worn(kept: Any) -> None:
+        kept.second._child.ask = lambda request: {"answer": {"outcomes": [{"kind": "raised"}] * len(request["runs"])}}
+
+    _, fresh = check_of(submission, before=worn)
+    assert fresh is not second
 
 
 @pytest.mark.parametrize("answer", ANSWERS[::4], ids=lambda answer: answer.stem)
