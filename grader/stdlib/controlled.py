@@ -244,18 +244,15 @@ MOST_WRITES = 20_000
 LONG_WAY = 100  # turns of a loop for which each print beyond that counts
 
 
-_STREAMS = ("stdout", "stderr", "__stdout__", "__stderr__")
-
-
 def reset(execution: Execution) -> None:
     """Put everything that outlives an execution back to where it was."""
     modules = private.modules
     if len(outside):  # to go through nothing takes long
         for primitive in outside:
             primitive.forget()
-    execution.state["outer streams"] = {name: getattr(sys, name) for name in _STREAMS}
-    output, errors = execution.state["stdout"], execution.state["stderr"] = Output(), Errors()
-    vars(sys).update(zip(_STREAMS, (output, errors, output, errors), strict=True))
+    execution.state["outer streams"] = sys.stdout, sys.__stdout__, sys.stderr, sys.__stderr__
+    execution.state["stdout"] = sys.stdout = sys.__stdout__ = Output()  # type: ignore[misc,assignment]
+    execution.state["stderr"] = sys.stderr = sys.__stderr__ = Errors()  # type: ignore[misc,assignment]
     event_loop.reset(modules)
     if "concurrent.futures.thread" in modules:
         pool: Any = modules["concurrent.futures.thread"]
@@ -289,7 +286,8 @@ def _pass_over(unraisable: object) -> None: ...
 def put_back(execution: Execution) -> None:
     """What a program changed of its process is undone when its execution is over."""
     state = execution.state
-    vars(sys).update(state.get("outer streams", {}))
+    if "outer streams" in state:
+        sys.stdout, sys.__stdout__, sys.stderr, sys.__stderr__ = state["outer streams"]  # type: ignore[misc]
     if INTERPRETER in state:
         _put_back_interpreter(*state[INTERPRETER])
     if "folder" in state:
