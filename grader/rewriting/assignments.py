@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from grader.rewriting.expressions import Expressions
-from grader.rewriting.operators import in_place
+from grader.rewriting.operators import SYMBOLS, in_place
 from grader.rewriting.places import VariableNumber
 from grader.rewriting.scopes import Scope
 from grader.rewriting.trees import (
@@ -232,7 +232,7 @@ class Assignments(Expressions):
         small = is_small(node.value)
         operand: ast.expr = self.visit(node.value)
         target = load(target.id) if isinstance(target, ast.Name) else target
-        announced = call("in place", target, twin(operand))
+        announced = call("in place", target, twin(operand), ast.Constant(SYMBOLS.get(type(node.op), "")))
         return at(node.value, guarded(operand, announced) if small else announced)
 
     def _read_target(self, target: ast.expr, statements: list[ast.stmt], used: list[str]) -> ast.expr:

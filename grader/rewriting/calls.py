@@ -47,6 +47,7 @@ from grader.rewriting.keys import KEYED, after_hash, runs_first
 from grader.rewriting.library import (
     CALLED_ONE_BY_ONE,
     CALLING,
+    CSV_WRITER,
     DRAWS,
     FETCHERS,
     LAZY,
@@ -57,6 +58,7 @@ from grader.rewriting.library import (
     of_method,
     read_args,
     read_args_deeply,
+    written_by,
 )
 from grader.rewriting.naming import is_controlled
 from grader.rewriting.registry import files, hooks, is_rewritten
@@ -173,6 +175,8 @@ def _method_in_c(execution: Execution, bound: Any) -> Any:
         return _announced(execution, bound, of_method(behind, name))
     if type(owner) is str:
         return _announced(execution, bound, read_args_deeply if name == "format" else read_args)
+    if type(owner) is CSV_WRITER:
+        return _announced(execution, bound, written_by(owner))
     if is_iterator(owner):
         return _vanishing(functools.partial(_resumed_by, bound))
     if name == "add_note" and isinstance(owner, BaseException):
@@ -267,7 +271,10 @@ def _python_method(execution: Execution, called: Any) -> Any:
     if type(called.__func__) is not FunctionType or _of_the_engine[type(called.__self__)]:
         return called
     reads = how_python_reads(called.__func__)
-    return called if reads is None else _announced(execution, called, reads)
+    if reads is None:
+        return called
+    in_parts = IN_PARTS.get(called.__func__)
+    return _announced(execution, called if in_parts is None else MethodType(in_parts, called.__self__), reads)
 
 
 def _function_in_c(execution: Execution, called: Any) -> Any:

@@ -1,25 +1,29 @@
 """Functions of the library that are code in Python: others can come in between two elements that they look at.
 
-Counters that take over other counts, deep copies, dataclasses as dictionaries, JSON that is written piece by piece.
+Counters that take over other counts, deep copies, dataclasses as dictionaries, JSON that is written piece by piece,
+the largest of some elements, templates that are filled in.
 """
 
 from __future__ import annotations
 
 import copy
+import csv
 import dataclasses
+import heapq
 import importlib.util
 import json
 from collections.abc import Callable, Iterable, Mapping
+from string import Template
 from types import ModuleType
 from typing import Any
 
-from grader.engine import current
+from grader.engine import current, handed
 from grader.engine.containers import container_of
 from grader.engine.execution import Execution
 from grader.rewriting.accesses import attribute
 from grader.rewriting.called_back import MOST_APART
-from grader.rewriting.iterators import iterate
-from grader.rewriting.values import add_counts, contents, truth
+from grader.rewriting.iterators import iterate, iterate_on
+from grader.rewriting.values import contents, get_item, item, truth, write_item
 
 _Called = Callable[..., Any]
 
@@ -34,11 +38,21 @@ def counting(execution: Execution, bound: Any, called: _Called) -> _Called:
         if kwargs or len(args) != 1 or not isinstance(args[0], Mapping) or len(args[0]) > MOST_APART:
             return called(*args, **kwargs)
         if sign < 0 or truth(owner):
-            return add_counts(owner, args[0], sign)
+            return _add_counts(owner, args[0], sign)
         execution.step((*container_of(execution, owner).structure_write, *contents(execution, args)), "update")
         return dict.update(owner, args[0])  # as `Counter` does with an empty one
 
     return count
+
+
+def _add_counts(owner: Any, counts: Mapping[Any, Any], sign: int = 1) -> None:
+    """A Counter takes over other counts: code in Python, which reads and writes each of its own by itself."""
+    for element, count in iterate(counts.items()):
+        item(owner, element)
+        found = dict.get(owner, element, 0)
+        added = count + found if sign > 0 else found - count
+        write_item(owner, element, added)
+        owner[element] = added
 
 
 # -- copies and texts ----------------------------------------------------------------------------------------
@@ -132,8 +146,55 @@ def _apart(whole: list[Any] | dict[Any, Any], parts: Iterable[Any]) -> Iterable[
     return list(parts)
 
 
+# -- elements that are compared, and names that are filled in ---------------------------------------------------
+
+
+def _elements_one_by_one(called: _Called) -> _Called:
+    """`heapq.nlargest` and `nsmallest`: for one element, or for as many as there are, code in C looks at once."""
+
+    def find(n: int, iterable: Any, *key: Any, **how: Any) -> Any:
+        few = isinstance(n, int) and hasattr(iterable, "__len__") and 1 < n < len(iterable) <= MOST_APART
+        return called(n, iterate(iterable) if few else iterable, *key, **how)
+
+    return find
+
+
+def _merge(*iterables: Any, **how: Any) -> Any:
+    """`heapq.merge`, which goes on when somebody takes from it."""
+    return heapq.merge(*map(iterate_on, iterables), **how)
+
+
+class _LookedUp:
+    """A mapping; each look into it is a step."""
+
+    __slots__ = ("_whole",)
+
+    def __init__(self, whole: Any) -> None:
+        self._whole = whole
+
+    def __getitem__(self, key: Any) -> Any:
+        return get_item(self._whole, key)
+
+
+def _names_one_by_one(called: _Called) -> _Called:
+    """`substitute` of a template, which looks up a name where it stands."""
+
+    def substitute(template: Any, *mapping: Any, **names: Any) -> Any:
+        return called(template, *map(_LookedUp, mapping), **names)
+
+    return substitute
+
+
+def _write_row(writer: csv.DictWriter[Any], row: Mapping[Any, Any]) -> Any:
+    return handed.stand_in(writer.writer.writerow)(writer._dict_to_list(row))  # type: ignore[attr-defined]
+
+
 IN_PARTS: dict[Any, _Called] = {
     copy.deepcopy: _copy.deepcopy,
     **{called: _fields_first(called) for called in (dataclasses.asdict, dataclasses.astuple, dataclasses.replace)},
     **{called: _parts_first(called) for called in (json.dump, json.dumps)},
+    **{called: _elements_one_by_one(called) for called in (heapq.nlargest, heapq.nsmallest)},
+    heapq.merge: _merge,
+    csv.DictWriter.writerow: _write_row,
+    **{called: _names_one_by_one(called) for called in (Template.substitute, Template.safe_substitute)},
 }  # fmt: skip

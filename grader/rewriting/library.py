@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import collections
+import csv
 import functools
+import gc
+import io
 import itertools
 import operator
 import sys
@@ -89,6 +92,21 @@ def _printed(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]
 
 def _write_args(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
     return write_footprint(read_args(execution, args, kwargs))
+
+
+CSV_WRITER: type = type(csv.writer(io.StringIO()))
+
+
+def written_by(writer: object) -> Reads:
+    """What the methods of a `csv.writer` touch: it has the `write` of its stream, and calls that."""
+    streams = (getattr(part, "__self__", None) for part in gc.get_referents(writer))
+    stream = next((stream for stream in streams if bases[type(stream)] is not None), None)
+
+    def reads(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
+        written = () if stream is None else container_of(execution, stream).structure_write
+        return (*written, *contents(execution, args, DEEPEST))
+
+    return reads
 
 
 def _long_args_read(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:

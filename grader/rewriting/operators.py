@@ -9,7 +9,7 @@ from grader.rewriting.trees import at, call, guarded, is_small, twin
 
 _TRUTHS = frozenset({"isinstance", "issubclass", "callable", "hasattr", "len", "any", "all", "bool"})
 _NUMBERS_ONLY = (ast.Div, ast.FloorDiv, ast.Pow, ast.LShift, ast.RShift, ast.MatMult)
-_SYMBOLS: dict[type[ast.AST], str] = {
+SYMBOLS: dict[type[ast.AST], str] = {
     ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Mod: "%", ast.BitAnd: "&", ast.BitOr: "|", ast.BitXor: "^",
     ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=",
 }  # fmt: skip
@@ -72,14 +72,14 @@ class Operators(Places):
     # -- operators ------------------------------------------------------------------------------------
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
-        symbol = _SYMBOLS.get(type(node.op), "")
+        symbol = SYMBOLS.get(type(node.op), "")
         if not symbol or self._needs_no_look(node.left, node.op, node.right):
             node.left, node.right = self.visit(node.left), self.visit(node.right)
             return node
         return self._paired(node, symbol)
 
     def visit_Compare(self, node: ast.Compare) -> ast.expr:
-        if len(node.ops) == 1 and (symbol := _SYMBOLS.get(type(node.ops[0]), "")):
+        if len(node.ops) == 1 and (symbol := SYMBOLS.get(type(node.ops[0]), "")):
             if not self._needs_no_look(node.left, node.ops[0], node.comparators[0]):
                 return self._paired(node, symbol)
         lefts = [node.left, *node.comparators]
@@ -90,7 +90,7 @@ class Operators(Places):
         return node
 
     def _looks_into_both(self, left: ast.expr, operator: ast.AST, right: ast.expr) -> bool:
-        return type(operator) in _SYMBOLS and not self._needs_no_look(left, operator, right)
+        return type(operator) in SYMBOLS and not self._needs_no_look(left, operator, right)
 
     def _compared(self, left: ast.expr, operator: ast.AST, right: ast.expr) -> ast.expr:
         """The right one of two operands: when it has been evaluated they are compared."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import operator
 import sys
-from collections import Counter, deque
-from collections.abc import Callable, Collection, Mapping
+from collections import deque
+from collections.abc import Collection
 from types import GeneratorType
 from typing import Any
 
@@ -15,15 +14,12 @@ from grader.engine.execution import Execution
 from grader.engine.location import WRITE, Footprint, Location
 from grader.engine.trace import short
 from grader.rewriting.accesses import fields_read, place_of
-from grader.rewriting.called_back import MOST_APART, Members, looked_for_in_python, makes_in_python
+from grader.rewriting.called_back import Members, looked_for_in_python, makes_in_python
 from grader.rewriting.frames import beyond
 from grader.rewriting.iterators import (
     SUBSCRIPTED_VIEWS,
-    given_one_by_one,
     is_iterator,
-    iterate,
     looked_through,
-    runs_for_each,
     viewed,
 )
 from grader.rewriting.keys import Lookup, after_hash, runs_first
@@ -32,6 +28,7 @@ from grader.rewriting.registry import files
 
 DEEPEST = 4  # containers in containers that one look goes through
 MOST_PARTS = 500  # and how many of their parts
+NO_CONTAINERS = frozenset({int, float, str, bool, type(None)})
 
 # -- items ---------------------------------------------------------------------------------------------------
 
@@ -70,7 +67,7 @@ def _read_item_of_view(execution: Execution, view: Any, key: Any) -> None:
     if type(view) is not memoryview and owner is not None:
         _read_item(execution, owner, key)
     elif owner is not None:
-        _look(execution, container_of(execution, owner).all_read, view)
+        look(execution, container_of(execution, owner).all_read, view)
 
 
 def _note_item(execution: Execution, footprint: Footprint, owner: Any, key: Any) -> None:
@@ -171,17 +168,17 @@ def contents(execution: Execution, values: Collection[Any], deepest: int = 0, ob
 
     `objects`: it looks at all attributes of objects, as a copy does.
     """
-    if _NO_CONTAINERS.issuperset(map(type, values)):
+    if NO_CONTAINERS.issuperset(map(type, values)):
         return ()
     footprint: list[tuple[Location, int]] = []
-    pending = [(value, 0) for value in values if type(value) not in _NO_CONTAINERS]
+    pending = [(value, 0) for value in values if type(value) not in NO_CONTAINERS]
     while pending:
         value, depth = pending.pop()
         kind = type(value)
         if bases[kind] is not None:
             footprint.extend(container_of(execution, value).all_read)
             if depth < deepest and len(pending) < MOST_PARTS:
-                parts = (part for part in _parts(value) if type(part) not in _NO_CONTAINERS)
+                parts = (part for part in _parts(value) if type(part) not in NO_CONTAINERS)
                 pending.extend((part, depth + 1) for part in parts)
         elif kind is tuple:
             if depth <= deepest and len(pending) < MOST_PARTS:
@@ -221,7 +218,7 @@ def content(value: Any) -> Any:
     execution = current.execution
     if execution is not None and execution.concurrent:
         if sys.getrefcount(value) > FRESH or type(value) is not GeneratorType:
-            _look(execution, contents(execution, (value,)), value)
+            look(execution, contents(execution, (value,)), value)
     return value
 
 
@@ -229,7 +226,7 @@ def text(value: Any) -> Any:
     """A value that is formatted: so is what it contains."""
     execution = current.execution
     if execution is not None and execution.concurrent:
-        _look(execution, contents(execution, (value,), DEEPEST), value)
+        look(execution, contents(execution, (value,), DEEPEST), value)
     return value
 
 
@@ -237,7 +234,7 @@ def truth(value: Any) -> Any:
     """A value whose truth is asked for: of a container, whether it is empty."""
     execution = current.execution
     if execution is not None and execution.concurrent and bases[type(value)] is not None:
-        _look(execution, container_of(execution, value).structure_read, value)
+        look(execution, container_of(execution, value).structure_read, value)
     return value
 
 
@@ -248,74 +245,20 @@ def members(value: Any) -> Any:
         if bases[type(value)] in (dict, set):
             footprint = container_of(execution, value).structure_read
             if files.have_hashes:
-                return Lookup(execution, value, lambda: _look(execution, footprint, value))
-            _look(execution, footprint, value)
+                return Lookup(execution, value, lambda: look(execution, footprint, value))
+            look(execution, footprint, value)
         else:
-            _look(execution, contents(execution, (value,), 1), value)
+            look(execution, contents(execution, (value,), 1), value)
             if type(value) in (list, deque) and looked_for_in_python(value):
                 return Members(execution, value)
     return value
 
 
-def _look(execution: Execution, footprint: Footprint, value: Any) -> None:
+def look(execution: Execution, footprint: Footprint, value: Any) -> None:
     if footprint:
         execution.step(footprint, "content")
         if execution.trace is not None:
             execution.trace.note(execution, "looks into", footprint[0][0].label, f"-> {short(value)}")
-
-
-# -- operators -----------------------------------------------------------------------------------------------
-
-_OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
-    "+": operator.add, "-": operator.sub, "*": operator.mul, "%": operator.mod, "&": operator.and_,
-    "|": operator.or_, "^": operator.xor, "==": operator.eq, "!=": operator.ne, "<": operator.lt,
-    "<=": operator.le, ">": operator.gt, ">=": operator.ge,
-}  # fmt: skip
-_NO_CONTAINERS = frozenset({int, float, str, bool, type(None)})
-
-
-def operands(left: Any, right: Any) -> Any:
-    """Before an operator looks into both; gives the right one."""
-    execution = current.execution
-    if execution is not None and execution.concurrent:
-        if type(left) not in _NO_CONTAINERS or type(right) not in _NO_CONTAINERS:
-            _look(execution, contents(execution, (left, right), DEEPEST), left)
-    return right
-
-
-def operate(symbol: str, left: Any, right: Any) -> Any:
-    operands(left, right)
-    try:
-        return _OPERATORS[symbol](left, right)
-    except BaseException as error:
-        error.__traceback__ = beyond(error.__traceback__)
-        raise
-
-
-def in_place(target: Any, operand: Any) -> Any:
-    """Before `target += operand`: a container is changed where it stands. Gives the operand."""
-    execution = current.execution
-    if execution is not None and execution.concurrent and bases[type(target)] is not None:
-        if type(target) is Counter and type(operand) is Counter and len(operand) <= MOST_APART:
-            add_counts(target, operand)
-            return Counter()  # what is left to do is to drop those that are not positive
-        container = container_of(execution, target)
-        if runs_for_each(operand):
-            operand = given_one_by_one(execution, operand, target, sys.getrefcount(operand) > FRESH)
-        execution.step((*container.structure_write, *contents(execution, (operand,))), "in place")
-        if execution.trace is not None:
-            execution.trace.note(execution, "extends", container.structure.label, short(operand))
-    return operand
-
-
-def add_counts(owner: Any, counts: Mapping[Any, Any], sign: int = 1) -> None:
-    """A Counter takes over other counts: code in Python, which reads and writes each of its own by itself."""
-    for element, count in iterate(counts.items()):
-        item(owner, element)
-        found = dict.get(owner, element, 0)
-        added = count + found if sign > 0 else found - count
-        write_item(owner, element, added)
-        owner[element] = added
 
 
 # -- match ---------------------------------------------------------------------------------------------------
@@ -329,7 +272,7 @@ def matched(subject: Any, names: tuple[str, ...], *bound: int | Location | None)
         writes = (part for place in places if place is not None for part in place.write)
         footprint = (*_pattern_reads(execution, subject, names, 0), *writes)
         if footprint:
-            _look(execution, footprint, subject)
+            look(execution, footprint, subject)
     return subject
 
 

@@ -183,6 +183,123 @@ PROGRAMS = {
         """,
         {len('{\n"a": 1\n}'), len('{\n"a": 1,\n"b": 2\n}'), DIED},
     ),
+    "counters are added count by count": (
+        """
+        from collections import Counter
+        one, other, got = Counter(x=3, y=3), Counter(x=1, y=1), []
+        def change():
+            one["x"] = 5
+            one["y"] = 5
+        def program():
+            run(change, lambda: got.append(one + other))
+            return got[0]["x"], got[0]["y"]
+        """,
+        {(4, 4), (6, 4), (6, 6), (4, 6)},
+    ),
+    "an element that comes after the counts of the left one": (
+        """
+        from collections import Counter
+        one, other, got = Counter(x=1), Counter(x=1), []
+        def change():
+            other["y"] = 2
+            other["x"] = 2
+        def program():
+            run(change, lambda: got.append(one | other))
+            return got and (got[0]["x"], got[0]["y"])
+        """,
+        {(1, 0), (1, 2), (2, 2), DIED},  # it grows while its counts are gone through
+    ),
+    "counters are compared count by count": (
+        """
+        from collections import Counter
+        one, got = Counter(x=1, y=1), []
+        def change():
+            one["x"] = 2
+            one["y"] = 2
+            one["x"] = 1
+        def program():
+            run(change, lambda: got.append(Counter(x=2, y=2) == one))
+            return got[0]
+        """,
+        {False, True},
+    ),
+    "two threads take counts away in place": (
+        """
+        from collections import Counter
+        left = Counter(x=5, y=5)
+        def take():
+            global left
+            left -= Counter(x=1)
+        def program():
+            run(take, take)
+            return left["x"], left["y"]
+        """,
+        {(3, 5), (4, 5)},
+    ),
+    "the largest two of a list that is changed meanwhile": (
+        """
+        import heapq
+        numbers, got = [1, 2, 3], []
+        def change():
+            numbers[0] = 9
+            numbers[2] = 8
+        def program():
+            run(change, lambda: got.append(tuple(heapq.nlargest(2, numbers))))
+            return got[0]
+        """,
+        {(3, 2), (9, 3), (9, 8), (8, 2)},
+    ),
+    "the smallest one of a list is found in one step": (
+        """
+        import heapq
+        numbers, got = [1, 2], []
+        def change():
+            numbers[1] = 0
+            numbers[0] = 3
+        def program():
+            run(change, lambda: got.append(heapq.nsmallest(1, numbers)[0]))
+            return got[0]
+        """,
+        {1, 0},
+    ),
+    "lists are merged as they are taken from": (
+        """
+        import heapq
+        one, other, got = [1, 5], [2], []
+        def change():
+            other.append(10)
+            one.append(9)
+        def program():
+            run(change, lambda: got.append(tuple(heapq.merge(one, other))))
+            return got[0]
+        """,
+        # `other` is looked at for the second time before `one` is for the third
+        {(1, 2, 5), (1, 2, 5, 10), (1, 2, 5, 9), (1, 2, 5, 9, 10)},
+    ),
+    "a template looks names up one after the other": (
+        """
+        from string import Template
+        names, got = {"a": 1, "b": 1}, []
+        def change():
+            names["a"] = 2
+            names["b"] = 2
+        def program():
+            run(change, lambda: got.append(Template("$a $b").substitute(names)))
+            return got[0]
+        """,
+        {"1 1", "2 1", "2 2", "1 2"},
+    ),
+    "rows of a csv file": (
+        """
+        import csv, io
+        stream = io.StringIO()
+        writer = csv.writer(stream)
+        def program():
+            run(lambda: writer.writerow([1, 1]), lambda: csv.DictWriter(stream, ["n"]).writerow({"n": 2}))
+            return str(stream.getvalue().split())
+        """,
+        {"['1,1', '2']", "['2', '1,1']"},
+    ),
 }  # fmt: skip
 
 
@@ -214,7 +331,7 @@ def test_long_ones_are_gone_through_in_one_step(outcomes_of_threads: Callable[[s
 def test_what_is_copied_and_counted_is_the_same(sequential: Any) -> None:
     """Cycles, what stands twice, methods of the program, fields of all kinds, errors."""
     sequential.assert_same("""
-        import copy, dataclasses, io, json
+        import copy, csv, dataclasses, heapq, io, json, operator, string
         from collections import Counter, OrderedDict, defaultdict, deque, namedtuple
         @dataclasses.dataclass
         class Inner:
@@ -251,9 +368,32 @@ def test_what_is_copied_and_counted_is_the_same(sequential: Any) -> None:
             print(count)
             count += Counter("bb")
             print(count, Counter() + count)
+            other = Counter(a=1, z=-2, b=9)
+            print(count - other, count & other, count | other, other - count, +other)
+            print(count == other, count != other, count <= other, count < other, count >= count, count > other)
+            for change in (operator.isub, operator.iand, operator.ior, operator.iadd):
+                changed = Counter(count)
+                print(change(changed, other) is changed, changed)
+            changed = Counter(count)
+            changed -= other
+            changed &= Counter(b=2)
+            changed |= Counter(c=1)
+            print(changed, heapq.nlargest(2, [3, 1, 2]), heapq.nsmallest(5, [3, 1, 2]), heapq.nlargest(2, "abc", key=ord))
+            print(list(heapq.merge([1, 4], (2, 3), reverse=False)), list(heapq.merge(["b"], ["aa"], key=len)))
+            print(string.Template("$a ${b}").substitute({"a": 1}, b=2), string.Template("$a $x").safe_substitute(a=3))
             stream = io.StringIO()
             json.dump({"a": [1, {"b": (2, 3)}]}, stream, sort_keys=True)
             print(stream.getvalue(), json.dumps([1, {}], indent=1), json.dumps({}))
+            rows = csv.DictWriter(stream, ["n"])
+            rows.writeheader()
+            rows.writerow({"n": 1})
+            csv.writer(stream).writerows([[1, 2], "ab"])
+            print(repr(stream.getvalue()))
+            for fail in (lambda: count + 3, lambda: count * count, lambda: string.Template("$q").substitute({}), lambda: heapq.nlargest(2, 3)):
+                try:
+                    fail()
+                except (TypeError, KeyError) as error:
+                    print(type(error).__name__, error)
             for fail in (lambda: json.dumps(cycle, indent=1), lambda: dataclasses.asdict(3), lambda: copy.deepcopy(), lambda: count.update(3)):
                 try:
                     fail()
