@@ -257,10 +257,28 @@ def delegate(iterable: Any) -> Any:
     execution = current.execution
     if execution is None or not execution.concurrent or type(iterable) is GeneratorType:
         return iterable
-    return _gone_through(execution, iterable)
+    return _gone_through(execution, iterable, plainly=_Begun)
 
 
-def _gone_through(execution: Execution, iterable: Any, alone: bool = False, at_once: bool = False) -> Any:
+class _Begun:
+    """An iterator of the program to which `yield from` hands on what it is sent; what it returns is the value."""
+
+    __slots__ = ("_iterator",)
+
+    def __init__(self, iterator: Any) -> None:
+        self._iterator = iterator
+
+    def __iter__(self) -> Any:
+        return self._iterator
+
+
+def _gone_through(
+    execution: Execution,
+    iterable: Any,
+    alone: bool = False,
+    at_once: bool = False,
+    plainly: Callable[[Any], Any] | None = None,
+) -> Any:
     kind = type(iterable)
     if alone and kind is GeneratorType:
         return iterable
@@ -276,7 +294,7 @@ def _gone_through(execution: Execution, iterable: Any, alone: bool = False, at_o
         if is_iterator(iterable):
             return _draws(execution, iterable, alone)
         if kind.__flags__ & HEAP_TYPE and _has_iter[kind]:
-            return _of_its_own(execution, iter(iterable))
+            return _of_its_own(execution, iter(iterable), plainly or _plainly)
     except BaseException as error:
         error.__traceback__ = beyond(error.__traceback__)
         raise
@@ -295,11 +313,11 @@ _goes_through_in_c = Known(lambda kind: type(kind.__iter__) is WrapperDescriptor
 _has_iter = Known(lambda kind: hasattr(kind, "__iter__"))
 
 
-def _of_its_own(execution: Execution, iterator: Any) -> Any:
+def _of_its_own(execution: Execution, iterator: Any, plainly: Callable[[Any], Any]) -> Any:
     """What the `__iter__` of the program gave."""
     if type(iterator) is GeneratorType:
         return iterator
-    return _draws(execution, iterator) if is_iterator(iterator) else _plainly(iterator)
+    return _draws(execution, iterator) if is_iterator(iterator) else plainly(iterator)
 
 
 def _turns(execution: Execution, iterable: Any, owner: Any, keys_only: bool) -> Iterator[Any]:

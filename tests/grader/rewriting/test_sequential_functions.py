@@ -475,6 +475,50 @@ CASES = {
 }
 
 
+def test_what_is_delegated_to_an_iterator_of_the_program_reaches_it(sequential):
+    """`yield from` hands on what it is sent and thrown, and its value is what the iterator returns."""
+    sequential.assert_same("""
+        class Countdown:
+            def __init__(self, n):
+                self.n, self.got = n, []
+            def __iter__(self):
+                print("begun")
+                return self
+            def __next__(self):
+                self.got.append("next")
+                self.n -= 1
+                if self.n < 0:
+                    raise StopIteration(self.got)
+                return self.n
+            def send(self, value):
+                self.got.append(value)
+                return "sent"
+            def throw(self, error, *more):
+                return "thrown", str(error)
+            def close(self):
+                print("closed")
+
+        class NoIterator:
+            def __iter__(self):
+                return 5
+
+        def delegating(source):
+            result = yield from source
+            print("result", result)
+
+        def main():
+            going = delegating(Countdown(2))
+            print(next(going), going.send("one"), going.throw(ValueError("two")), list(going))
+            closed = delegating(Countdown(2))
+            next(closed)
+            closed.close()
+            try:
+                list(delegating(NoIterator()))
+            except TypeError as error:
+                print(error)
+        """)
+
+
 @pytest.mark.parametrize("source", CASES.values(), ids=CASES.keys())
 def test_functions_are_unchanged(sequential, source):
     """A program about functions shows the same, rewritten and under control, as it does by itself."""
