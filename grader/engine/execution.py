@@ -405,6 +405,7 @@ class Execution:
     def _abandon_the_rest(self) -> None:
         if not self.ended:
             self.ended = "finished"
+        last = self.current
         for task in self.tasks:
             if not task.has_left and task.greenlet:
                 self.current = task
@@ -412,6 +413,7 @@ class Execution:
                 task.greenlet.switch()  # it sees that all is over: to throw would cost ten times as much
                 if not task.has_left and task.greenlet:
                     _leaked.append(task.greenlet)
+        self.current = last  # who went on without an end is told by name
         workers.dismiss(self.root, self.tasks)
 
     # -- names --------------------------------------------------------------------------------------

@@ -49,6 +49,16 @@ def watches_clock(execution: Execution, task: Task) -> bool:
     return bool(looked and before)
 
 
+def move_unseen(execution: Execution) -> None:
+    """The running task changes what nobody but it sees and no step tells of: a loop in which it does so may yet end."""
+    execution.state["moved unseen", execution.current.index] = True
+
+
+def has_moved_unseen(execution: Execution, task: Task) -> bool:
+    """Whether the task has done so since it was asked last."""
+    return bool(execution.state.pop(("moved unseen", task.index), False))
+
+
 def yield_fairly(execution: Execution) -> None:
     """Let every other task that can go take a step first; the search is then no longer complete."""
     task = execution.current

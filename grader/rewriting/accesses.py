@@ -10,6 +10,7 @@ from typing import Any
 from grader.engine import current, handed
 from grader.engine.containers import Container, mro_of, namespace_of
 from grader.engine.execution import Execution
+from grader.engine.fairness import move_unseen
 from grader.engine.known import Known
 from grader.engine.location import NOWHERE, READ, Footprint, Location
 from grader.engine.trace import short
@@ -468,6 +469,7 @@ def write_attribute(owner: Any, name: str, value: Any) -> None:
         return
     location = _written(execution, owner, name)
     if location is None:
+        move_unseen(execution)  # of a `threading.local`, say
         return
     execution.step(location.write, name)
     known = execution.attributes.get(id(owner))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import itertools
+import re
 from abc import ABCMeta
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
@@ -23,6 +25,7 @@ from typing import Any
 from grader.engine import current, handed
 from grader.engine.containers import bases, container_of, method_call
 from grader.engine.execution import Execution
+from grader.engine.fairness import move_unseen
 from grader.engine.known import Known
 from grader.engine.location import Footprint
 from grader.engine.trace import short
@@ -183,9 +186,15 @@ def _method_in_c(execution: Execution, bound: Any) -> Any:
         return _vanishing(functools.partial(_noted, bound))
     if type(owner) is Context and name == "run":
         return _vanishing(functools.partial(_run_in, bound))
+    if _may_change[type(owner)] and (name != "get" if type(bound) is BuiltinFunctionType else name in _MOVES):
+        move_unseen(execution)
     return _function_in_c(execution, bound)
 
 
+_MOVES = frozenset({"__next__", "__anext__"})
+_CONSTANTS = (int, float, complex, bytes, tuple, frozenset, range, slice, type, type(None), re.Pattern, re.Match,
+              datetime.date, datetime.time, datetime.timedelta, datetime.tzinfo)  # fmt: skip
+_may_change = Known(lambda kind: not issubclass(kind, _CONSTANTS))  # classes in C whose objects nobody watches
 _of_the_engine = Known(is_controlled)  # classes whose methods announce by themselves what they touch
 _tells_itself = Known(lambda kind: bases[kind] is None and is_controlled(kind))  # those of them that are no containers
 
@@ -273,6 +282,7 @@ def _python_method(execution: Execution, called: Any) -> Any:
     reads = how_python_reads(called.__func__)
     if reads is None:
         return called
+    move_unseen(execution)
     in_parts = IN_PARTS.get(called.__func__)
     return _announced(execution, called if in_parts is None else MethodType(in_parts, called.__self__), reads)
 
@@ -328,6 +338,14 @@ def _spread_one_by_one(iterable: Any) -> Iterator[Any]:
         yield element
 
 
+def _next_of_async(called: Any, args: tuple[Any, ...]) -> Any:
+    """`anext(...)`: what a generator has still to do changes without a step."""
+    execution = current.execution
+    assert execution is not None
+    move_unseen(execution)
+    return called(*args)
+
+
 def _by_name(called: Any, owner: tuple[Any, ...]) -> _Called:
     """`getattr` and its kin, and the methods behind them: the name is not known before the call."""
     reads = called.__name__ in ("getattr", "hasattr", "__getattribute__")
@@ -362,6 +380,7 @@ def _one_by_one(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
 _SPECIAL: dict[Any, Callable[[Any], _Called]] = {
     **dict.fromkeys(CALLED_ONE_BY_ONE, lambda called: _vanishing(functools.partial(_one_by_one, called))),
     next: lambda called: _vanishing(next_of),
+    anext: lambda called: _vanishing(functools.partial(_next_of_async, called)),
     **dict.fromkeys((getattr, setattr, delattr, hasattr), lambda called: _by_name(called, ())),
     **dict.fromkeys(CALLING, lambda called: _vanishing(functools.partial(_calling, called))),
     **dict.fromkeys(LAZY, lambda called: _vanishing(functools.partial(_lazily, called))),

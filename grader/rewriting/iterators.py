@@ -22,6 +22,7 @@ from typing import Any
 from grader.engine import current
 from grader.engine.containers import bases, container_of, item_read, mro_of
 from grader.engine.execution import Execution
+from grader.engine.fairness import move_unseen
 from grader.engine.known import Known
 from grader.engine.location import Footprint, Location
 from grader.engine.trace import short
@@ -483,4 +484,6 @@ def next_of(args: tuple[Any, ...]) -> Any:
         if execution.trace is not None:
             execution.trace.note(execution, "calls", "next()", f"-> {short(result)}")
         return result
+    if execution is not None and args and type(type(args[0]).__next__) is WrapperDescriptorType:
+        move_unseen(execution)
     return next(*args)

@@ -38,7 +38,7 @@ LAZY = (enumerate, zip, map, filter)
 CALLING = (itertools.starmap, itertools.takewhile, itertools.dropwhile, itertools.filterfalse, itertools.accumulate,
            itertools.groupby)  # iterators that call a function  # fmt: skip
 CALLED_ONE_BY_ONE = (min, max, functools.reduce)
-_DONE_OTHERWISE = frozenset({next, getattr, setattr, delattr, hasattr, *LAZY, *CALLING, *CALLED_ONE_BY_ONE})
+_DONE_OTHERWISE = frozenset({next, anext, getattr, setattr, delattr, hasattr, *LAZY, *CALLING, *CALLED_ONE_BY_ONE})
 _PRIVATE = frozenset({"grader", "asyncio", "concurrent", "queue", "threading", "sched", "contextvars"})
 _LOOK_AT_FRAMES = frozenset({"collections", "contextlib", "enum", "functools", "inspect", "traceback", "types",
                              "typing", "warnings", "weakref", "sys"})  # fmt: skip

@@ -12,7 +12,7 @@ from collections import deque
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from grader.engine import current
-from grader.engine.fairness import be_fair, polls, watches_clock, yield_fairly
+from grader.engine.fairness import be_fair, has_moved_unseen, polls, watches_clock, yield_fairly
 from grader.engine.location import NOWHERE, READ, WRITE, Location, dependent
 
 if TYPE_CHECKING:
@@ -32,11 +32,11 @@ _CONTAINERS = frozenset({list, dict, set, deque})
 class Turn:
     """What a task had seen when its loop began a turn."""
 
-    __slots__ = ("frame", "now", "place", "repeats", "seen", "step", "variables")
+    __slots__ = ("loop", "now", "outermost", "repeats", "seen", "step", "variables")
 
-    def __init__(self, frame: int, place: int, step: int, now: float) -> None:
-        self.frame = frame
-        self.place = place  # which loop of the function: a loop inside another one may end
+    def __init__(self, loop: object, outermost: object, step: int, now: float) -> None:
+        self.loop = loop  # which way through which loop: a loop inside another one may end
+        self.outermost = outermost  # the same of the outermost one around it in its function
         self.step = step
         self.now = now
         self.variables: dict[str, Any] | None = None
@@ -44,8 +44,12 @@ class Turn:
         self.repeats = 0
 
 
-def turn(moves_on: bool = False) -> None:
-    """A loop begins a turn; `moves_on`: it goes through an iterator, which is then no longer what it was."""
+def turn(moves_on: bool, loop: object, outermost: object) -> None:
+    """A loop begins a turn; `moves_on`: it goes through an iterator, which is then no longer what it was.
+
+    `loop` is an object that was made when the loop was entered, `outermost` that of the outermost loop around it:
+    in another call, or entered again, it is another loop. Outside of functions they are constants.
+    """
     execution = current.execution
     if execution is None:
         return
@@ -62,7 +66,8 @@ def turn(moves_on: bool = False) -> None:
     if task.blind:
         task.blind -= 1
     else:
-        _look(execution, task, sys._getframe(1), moves_on)
+        here = Turn(loop, outermost, len(execution.order), execution.now)
+        _look(execution, task, sys._getframe(1), here, moves_on)
 
 
 def count_turns(execution: Execution, turns: int) -> None:
@@ -82,11 +87,10 @@ def _look_at_clock(execution: Execution, task: Task) -> None:
         execution.moments += 1
 
 
-def _look(execution: Execution, task: Task, frame: Any, moves_on: bool) -> None:
+def _look(execution: Execution, task: Task, frame: Any, here: Turn, moves_on: bool) -> None:
     last: Turn | None = task.spin
-    here = Turn(id(frame), frame.f_lasti, len(execution.order), execution.now)
     task.spin = here
-    if last is None or last.frame != here.frame or last.repeats < 0:
+    if last is None or last.outermost is not here.outermost:
         return
     if not _only_looked(execution, task, last.step, here):
         task.spinning = 0
@@ -96,10 +100,10 @@ def _look(execution: Execution, task: Task, frame: Any, moves_on: bool) -> None:
         return
     here.variables = {name: _held(value) for name, value in frame.f_locals.items() if name[0] != "@"}
     watched_clock = execution.state.pop(("clock", task.index), False)
-    drew = execution.state.pop(("drawn", task.index), False)
-    again = last.place == here.place and last.variables is not None and _same(last.variables, here.variables)
-    if drew and (last.now == here.now or here.repeats <= LONGEST_WATCH):
-        again = False  # the next number that it draws may end it
+    moved = has_moved_unseen(execution, task)
+    again = last.loop is here.loop and last.variables is not None and _same(last.variables, here.variables)
+    if moved and (last.now == here.now or here.repeats <= LONGEST_WATCH):
+        again = False  # the next number that it draws, say, may end it
     if again and not moves_on:
         if last.now == here.now:
             _note_busy_wait(execution, frame)

@@ -62,10 +62,10 @@ class Transformer(Assignments):
         node.decorator_list = [self.visit(decorator) for decorator in node.decorator_list]
         self._defaults(node.args)
         here, self._scope = self._scope, self._scopes[node]
-        outer = self._private_scope, self._private, self._yields
+        outer = self._private_scope, self._private, self._yields, self._outermost_loop
         unseen = {name: variable.bindings for name, variable in self._scope.names.items() if not variable.captured}
         self._private_scope, self._private = self._scope, private_containers(node, unseen)
-        self._yields = False
+        self._yields, self._outermost_loop = False, ""
         answer, self._answer = self._answer, self._answer_of(node, here)
         body = self._block(node.body)
         cells = self._scope.cells.items()
@@ -76,7 +76,7 @@ class Transformer(Assignments):
         body[start:start] = before
         node.body = body
         self._scope = here
-        self._private_scope, self._private, self._yields = outer
+        self._private_scope, self._private, self._yields, self._outermost_loop = outer
         self._answer = answer
         return self._after_write(node, node.name)
 
@@ -123,18 +123,21 @@ class Transformer(Assignments):
 
     # -- what repeats, and what has a block -----------------------------------------------------------
 
-    def visit_For(self, node: ast.For | ast.AsyncFor) -> ast.stmt:
+    def visit_For(self, node: ast.For | ast.AsyncFor) -> list[ast.stmt] | ast.stmt:
         ends = self._is_gone_through_alone(node.iter) and not _grows(node)
         unpacks = isinstance(node.target, (ast.Tuple, ast.List)) and not _yields_tuples(node.iter)
         counted = isinstance(node, ast.For) and not ends and _turns_are_known(node)
         way = "count and iterate" if counted else way_through(node.body)
         node.iter = self._iterated(node.iter, way) if isinstance(node, ast.For) else self.visit(node.iter)
         node.target, before = self._entered(node.target, unpacks)
-        turn = call("turn", ast.Constant(True))
-        turns = [] if ends else [at(node, unless_off(turn) if counted else ast.Expr(turn))]
-        node.body = [*turns, *before, *self._block(node.body)]
+        if ends:
+            node.body = [*before, *self._block(node.body)]
+            node.orelse = self._block(node.orelse)
+            return node
+        entered, turn, body = self._turns(node, moves_on=True)
+        node.body = [at(node, unless_off(turn) if counted else ast.Expr(turn)), *before, *body]
         node.orelse = self._block(node.orelse)
-        return node
+        return [*entered, node]
 
     visit_AsyncFor = visit_For
 
@@ -147,11 +150,29 @@ class Transformer(Assignments):
         whole = at(target, guarded(self._get(name), call("content", self._get(name))))
         return at(target, self._put(name)), self._tidied(self._stored(target, whole), used)
 
-    def visit_While(self, node: ast.While) -> ast.stmt:
+    def visit_While(self, node: ast.While) -> list[ast.stmt]:
         node.test = self._content(node.test, "truth")
-        node.body = [at(node, ast.Expr(call("turn"))), *self._block(node.body)]
+        entered, turn, body = self._turns(node, moves_on=False)
+        node.body = [at(node, ast.Expr(turn)), *body]
         node.orelse = self._block(node.orelse)
-        return node
+        return [*entered, node]
+
+    def _turns(
+        self, node: ast.For | ast.AsyncFor | ast.While, moves_on: bool
+    ) -> tuple[list[ast.stmt], ast.Call, list[ast.stmt]]:
+        """The statement with which a function marks that it enters a loop, the call for each turn, the loop's body."""
+        name = self._temporary([])
+        outer = self._outermost_loop
+        entered: list[ast.stmt] = []
+        if self._scope.kind == "function":
+            entered.append(at(node, assign(store(name), ast.List([], ast.Load()))))
+            self._outermost_loop = outer or name
+            turn = call("turn", ast.Constant(moves_on), load(name), load(self._outermost_loop))
+        else:
+            turn = call("turn", ast.Constant(moves_on), ast.Constant(name), ast.Constant(""))
+        body = self._block(node.body)
+        self._outermost_loop = outer
+        return entered, turn, body
 
     def visit_With(self, node: ast.With | ast.AsyncWith) -> ast.stmt:
         self._split(node)

@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import Any
 
 from grader.engine import current
+from grader.engine.fairness import move_unseen
 from grader.stdlib.private import copy_of
 
 _FUNCTIONS = (
@@ -26,7 +27,7 @@ def _stream(source: str = "random") -> random.Random:
     execution = current.execution
     if execution is None:
         return random._inst
-    execution.state["drawn", execution.current.index] = True  # a loop that draws does not repeat itself
+    move_unseen(execution)
     key = (source, execution.current.index)
     found = execution.state.get(key)
     if found is None:

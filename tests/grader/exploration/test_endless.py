@@ -80,6 +80,57 @@ def test_a_loop_that_draws_until_it_likes_what_it_has_is_no_livelock(written: Wr
     assert {outcome.kind for outcome in found.outcomes} == {"returned"}
 
 
+ALIKE = {
+    "calls": "def digits(n):\n    while n:\n        n -= 3\n    return 1\ndef work():\n    return sum([digits(3) for _ in range(10)])\n",
+    "ways through": "def work():\n    for first in (3, 3, 3, 3, 3, 3):\n        n = first\n        while n:\n            n -= 3\n    return 10 + n\n",
+}
+
+
+@pytest.mark.parametrize("kind", ALIKE)
+def test_loops_that_begin_alike_are_not_one_loop_that_stands_still(written: Write, kind: str) -> None:
+    """A short loop that is entered again with the same values was called a livelock."""
+    program = written(
+        f"{ALIKE[kind]}def program():\n    done = threading.Event()\n    other = threading.Thread(target=done.wait)\n"
+        "    other.start()\n    found = work()\n    done.set()\n    other.join()\n    return found\n"
+    )
+    found = grader.explore(program)
+    assert (found.values, found.failure, found.complete) == ([10], None, True)
+
+
+UNSEEN = {
+    "a threading.local": "own = threading.local()\ndef work():\n    own.n = 0\n    while own.n < 10:\n        own.n += 1\n    return own.n\n",
+    "a context variable": (
+        "own = contextvars.ContextVar('own', default=0)\ndef work():\n    while own.get() < 10:\n"
+        "        own.set(own.get() + 1)\n    return own.get()\n"
+    ),
+    "a coroutine": (
+        "@types.coroutine\ndef pause():\n    yield\nasync def ten():\n    for _ in range(10):\n        await pause()\n    return 10\n"
+        "def work():\n    coroutine = ten()\n    while True:\n        try:\n            coroutine.send(None)\n"
+        "        except StopIteration as end:\n            return end.value\n"
+    ),
+    "an asynchronous generator": (
+        "async def ones():\n    for _ in range(10):\n        yield 1\nasync def last():\n    source = ones()\n    try:\n        while True:\n"
+        "            await anext(source)\n    except StopAsyncIteration:\n        return 10\ndef work():\n    return asyncio.run(last())\n"
+    ),
+    "an iterator in C": (
+        "def work():\n    rows = csv.reader(['a'] * 10)\n    try:\n        while True:\n            next(rows)\n"
+        "    except StopIteration:\n        return 10\n"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", UNSEEN)
+def test_a_loop_that_changes_what_only_it_sees_is_no_livelock(written: Write, what: str) -> None:
+    """No step tells of it: a loop that counts in a `threading.local` was said to stand still."""
+    program = written(
+        f"import contextvars, csv, types\n{UNSEEN[what]}def program():\n    found = []\n"
+        "    workers = [threading.Thread(target=lambda: found.append(work())) for _ in range(2)]\n"
+        "    for worker in workers:\n        worker.start()\n    for worker in workers:\n        worker.join()\n    return found\n"
+    )
+    found = grader.explore(program)
+    assert (found.values, found.failure) == ([[10, 10]], None)
+
+
 def test_a_loop_that_looks_at_random_moments_for_what_never_comes_is_a_livelock(written: Write) -> None:
     """That it draws how long it sleeps does not make it end."""
     program = written(
@@ -282,6 +333,17 @@ def test_turns_that_are_counted_ahead_come_to_the_limit_too(written: Write, name
     outcome = grader.run(written(f"{before}\ndef program():\n    global source\n    {loop}\n"))
     assert outcome.kind == "runaway"
     assert "MainThread turned its loops 1,000,000 times" in str(outcome.failure)
+
+
+def test_who_runs_away_is_named_though_others_wait(written: Write) -> None:
+    """It was the last thread that had not ended yet."""
+    outcome = grader.run(
+        written(
+            "def program():\n    threading.Thread(target=threading.Event().wait).start()\n    number = 0\n"
+            "    while True:\n        number += 1\n"
+        )
+    )
+    assert str(outcome.failure).startswith("MainThread turned its loops")
 
 
 def test_a_loop_that_is_left_early_has_few_turns(written: Write) -> None:
