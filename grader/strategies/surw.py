@@ -62,7 +62,11 @@ class SURW(Sampling):
         return self.random.choices(list(left), list(left.values()))[0] if left else -1
 
     def _is_interesting(self, footprint: Footprint) -> bool:
-        return any(_name(location) == self._interesting for location, _ in footprint)
+        wanted = self._interesting
+        for location, _ in footprint:  # as a loop: it is asked of every task in every step
+            if (location.name or location.label) == wanted:
+                return True
+        return False
 
     def end(self, execution: Execution) -> None:
         super().end(execution)
@@ -74,7 +78,7 @@ class SURW(Sampling):
             if what in _LIFE:
                 continue
             for location, _ in footprint:
-                tasks = self._counts.setdefault(_name(location), {})
+                tasks = self._counts.setdefault(location.name or location.label, {})
                 tasks[task] = tasks.get(task, 0) + 1
         self._kinds = {task: kind_of(whats) for task, whats in done.items()}
 
@@ -82,7 +86,3 @@ class SURW(Sampling):
 def kind_of(whats: list[object]) -> str:
     """A short text for what a task did: the same for tasks that did the same."""
     return "/".join(map(str, whats))[:500]
-
-
-def _name(location: object) -> Hashable:
-    return getattr(location, "name", None) or getattr(location, "label", None)
