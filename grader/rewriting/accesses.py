@@ -226,8 +226,8 @@ def _footprint(execution: Execution, owner: Any, name: str) -> Footprint:
     if kind is ModuleType:
         number = _number(owner, name)
         if number is None:
-            stream = streams_of(execution, owner, name)
-            return NOWHERE if stream is None else stream.read
+            found = _of_other_module(execution, owner, name)
+            return NOWHERE if found is None else found.read
         return _read_of(execution, number)
     if issubclass(kind, type):
         return _footprint_of_class(execution, owner, name)
@@ -416,6 +416,13 @@ def _number(module: ModuleType, name: str) -> int | None:
     return variables.number(namespace["__file__"], name)
 
 
+def _of_other_module(execution: Execution, module: ModuleType, name: str) -> Location | None:
+    """What changes in a module that is no loaded file: in one that the program has made anything, in `sys` a stream."""
+    if id(module) in execution.names:
+        return _location(execution, module, name)
+    return streams_of(execution, module, name)
+
+
 def attribute(owner: Any, name: str) -> Any:
     execution = current.execution
     if execution is not None and execution.concurrent and not silent[type(owner)]:
@@ -433,15 +440,18 @@ def attribute(owner: Any, name: str) -> Any:
 
 
 def member(owner: Any, name: str) -> Any:
-    """The same for a name that is both a method's and one that the program stores: another may stand in its place."""
+    """The same for a method where the program stores something by its name, or gives an object another class."""
     execution = current.execution
     kind = type(owner)
     if execution is None or not execution.concurrent or silent[kind] or kind in (ModuleType, super):
         return attribute(owner, name)
     if issubclass(kind, type):
         footprint = _class_reads(execution, owner, name)
-    elif _kinds[kind, name] is _METHOD:
-        footprint = (*_location(execution, owner, name).read, *_class_reads(execution, kind, name))
+    elif name == "__class__":
+        footprint = _location(execution, owner, name).read
+    elif _kinds[kind, name] in (_METHOD, _SHARED):
+        own = (*_location(execution, owner, "__class__").read, *_location(execution, owner, name).read)
+        footprint = (*own, *_class_reads(execution, kind, name))
     else:
         return attribute(owner, name)
     if footprint:
@@ -473,6 +483,8 @@ def write_attribute(owner: Any, name: str, value: Any) -> None:
         return
     execution.step(location.write, name)
     known = execution.attributes.get(id(owner))
+    if known is not None and name == "__class__":
+        known.reads.clear()
     if known is not None and name in known.locations and not issubclass(kind, type):
         known.reads[name] = location.read  # from now on the instance has its own
     if execution.trace is not None:
@@ -484,7 +496,7 @@ def _written(execution: Execution, owner: Any, name: str) -> Location | None:
     kind = type(owner)
     if kind is ModuleType:
         number = _number(owner, name)
-        return streams_of(execution, owner, name) if number is None else _variable(execution, number)
+        return _of_other_module(execution, owner, name) if number is None else _variable(execution, number)
     if kind in PROXY_TYPES:
         behind = _behind_proxy(execution, owner)[1]
         return None if behind is None else _written(execution, behind, name)
@@ -492,7 +504,7 @@ def _written(execution: Execution, owner: Any, name: str) -> Location | None:
     if how is _INNER:
         inner: Location = owner._lockstep_location
         return inner
-    return None if how is _SILENT else _location(execution, owner, name)
+    return None if how is _SILENT and name != "__class__" else _location(execution, owner, name)
 
 
 def _forget(execution: Execution, name: str) -> None:

@@ -10,6 +10,7 @@ import sys
 import weakref
 from collections.abc import Hashable, Iterable
 from itertools import compress, islice
+from types import ModuleType
 from typing import Any
 
 from grader.engine import current
@@ -102,13 +103,14 @@ silent = Known(lambda kind: is_local(kind) or (_is_bare(kind) and kind is not su
 
 def _is_nameable(kind: type) -> bool:
     """Whether threads can share and change instances of this class."""
-    if bases[kind] is not None:
+    if bases[kind] is not None or kind is ModuleType:
         return True
     special = issubclass(kind, (type, BaseException)) or is_controlled(kind)
     return bool(kind.__flags__ & HEAP_TYPE) and not special
 
 
 _nameable = Known(_is_nameable)
+_nameable_by_variables = Known(lambda kind: kind is not ModuleType and _is_nameable(kind))  # those are mostly imports
 
 
 def name_variables(execution: Execution, module: str, namespace: dict[str, Any], before: int) -> None:
@@ -117,10 +119,10 @@ def name_variables(execution: Execution, module: str, namespace: dict[str, Any],
     `before`: how many of them, the first ones, were there before the body ran.
     """
     kinds = list(map(type, islice(namespace.values(), before, None)))
-    if not any(map(_nameable.__getitem__, set(kinds))):  # most modules hold functions, classes and numbers
+    if not any(map(_nameable_by_variables.__getitem__, set(kinds))):  # most modules hold functions, classes and numbers
         return
     bound = islice(namespace.items(), before, None)
-    for name, value in compress(bound, map(_nameable.__getitem__, kinds)):
+    for name, value in compress(bound, map(_nameable_by_variables.__getitem__, kinds)):
         if name[0] not in "_@":
             execution.names[id(value)] = (keep(value), ("global", module, name), name)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 from grader.rewriting.assignments import Assignments
@@ -281,15 +282,38 @@ def _turns_are_known(node: ast.For) -> bool:
 
 
 def _replaced_methods(tree: ast.Module) -> frozenset[str]:
-    """Names that are both those of methods and of attributes that are stored."""
+    """Names of methods that are those of attributes that are stored, too.
+
+    Where an attribute is stored by a name that is worked out, any method may be meant; where an object is given another
+    class, all that is in its class.
+    """
     methods: set[str] = set()
+    of_classes: set[str] = set()
     stored: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.ClassDef):
             methods.update(part.name for part in node.body if isinstance(part, ast.FunctionDef))
+            of_classes.update(part.id for part in _stored_in(node.body) if isinstance(part, ast.Name))
         elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
             stored.add(node.attr)
-    return frozenset(methods & stored)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "setattr":
+            name = node.args[1] if len(node.args) > 1 else None
+            stored.add(str(name.value) if isinstance(name, ast.Constant) else _ANY)
+    if "__class__" in stored:
+        return frozenset({*methods, *of_classes, "__class__"})
+    return frozenset(methods if _ANY in stored else methods & stored)
+
+
+_ANY = "*"
+
+
+def _stored_in(body: list[ast.stmt]) -> Iterator[ast.expr]:
+    """What the statements of a class store in it."""
+    for node in body:
+        if isinstance(node, ast.Assign):
+            yield from node.targets
+        elif isinstance(node, ast.AnnAssign):
+            yield node.target
 
 
 def rewrite(

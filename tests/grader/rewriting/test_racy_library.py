@@ -646,6 +646,96 @@ PROGRAMS = {
         """,
         {'none', 5},
     ),
+    "an object gets another class while its method is called": (
+        """
+        class Closed:
+            word = "closed"
+            def tell(self): return "closed"
+        class Open:
+            word = "open"
+            def tell(self): return "open"
+        door, got = Closed(), []
+        def open_it(): door.__class__ = Open
+        def look(): got.extend([door.tell(), door.word])
+        def program():
+            run(open_it, look)
+            return tuple(got)
+        """,
+        {("closed", "closed"), ("closed", "open"), ("open", "open")},
+    ),
+    "who asks for the class of an object": (
+        """
+        class Closed: pass
+        class Open: pass
+        door, got = Closed(), []
+        def open_it(): door.__class__ = Open
+        def program():
+            run(open_it, lambda: got.append(door.__class__.__name__))
+            return got[0]
+        """,
+        {"Closed", "Open"},
+    ),
+    "a method set by setattr": (
+        """
+        class C:
+            def m(self): return "old"
+        c, got = C(), []
+        def replace(): setattr(C, "m", lambda self: "new")
+        def program():
+            run(lambda: got.append(c.m()), replace)
+            return got[0]
+        """,
+        {"new", "old"},
+    ),
+    "a method set by a name that is worked out": (
+        """
+        class C:
+            def tell_1(self): return "old"
+        c, got = C(), []
+        def replace(number): setattr(C, f"tell_{number}", lambda self: "new")
+        def program():
+            run(lambda: got.append(c.tell_1()), lambda: replace(1))
+            return got[0]
+        """,
+        {"new", "old"},
+    ),
+    "a method of one object, by a name that is worked out": (
+        """
+        class C:
+            def tell_1(self): return "old"
+        c, got = C(), []
+        def replace(number): setattr(c, f"tell_{number}", lambda: "new")
+        def program():
+            run(lambda: got.append(c.tell_1()), lambda: replace(1))
+            return got[0]
+        """,
+        {"new", "old"},
+    ),
+    "an attribute of a module that the program made": (
+        """
+        import types
+        settings = types.ModuleType("settings")
+        settings.number = 0
+        def add(): settings.number += 1
+        def program():
+            run(add, add)
+            return settings.number
+        """,
+        {1, 2},
+    ),
+    "a function of a module that the program made": (
+        """
+        import types
+        def program():
+            plugin = types.ModuleType("plugin")
+            got = []
+            plugin.tell = lambda: "old"
+            def replace(): plugin.tell = lambda: "new"
+            run(replace, lambda: got.append(plugin.tell()))
+            return got[0]
+        """,
+        {"new", "old"},
+    ),
 }  # fmt: skip
 
 
