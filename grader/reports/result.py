@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Literal, NoReturn, cast, get_args
 
 from grader.judge.basis import Basis
@@ -71,8 +71,11 @@ class Result:
     review: str | None = None
 
     def to_json(self) -> str:
-        """The result as its JSON document."""
-        return json.dumps({"version": VERSION, **asdict(self)}, indent=1, allow_nan=False) + "\n"
+        """The result as its JSON document: a line for each field, and for each check."""
+        checks = ",".join(f"\n  {_in_a_line(check)}" for check in self.checks)
+        parts = {name: _in_a_line(value) for name, value in {"version": VERSION, **vars(self)}.items()}
+        parts["checks"] = f"[{checks}\n ]"
+        return "{" + ",".join(f'\n "{name}": {text}' for name, text in parts.items()) + "\n}\n"
 
     @classmethod
     def from_json(cls, text: str) -> Result:
@@ -85,6 +88,10 @@ class Result:
             if _is_old(document):
                 raise OldResult(f"{error}: another version of the grader made it, grade it again") from None
             raise ResultError(str(error)) from None
+
+
+def _in_a_line(value: object) -> str:
+    return json.dumps(value, default=vars, allow_nan=False)
 
 
 def _is_old(document: object) -> bool:
