@@ -16,6 +16,9 @@ def main() -> int:
             raise
         sys.stderr.write(f"Error: `{error.name}` is not installed: `pip install 'lockstep[instructor]'`\n")
         return 2
+    except KeyboardInterrupt:  # before anything could take care of it
+        sys.stderr.write("Error: interrupted\n")
+        return 130
     return run()
 
 

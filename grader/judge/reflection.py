@@ -108,7 +108,8 @@ class _Reader:
             kind = type(node)
             if kind in _LOOKED_AT:
                 for what in self._of(node):
-                    yield getattr(node, "lineno", 1), what
+                    place = node.target if isinstance(node, ast.comprehension) else node
+                    yield getattr(place, "lineno", 1), what
             if kind in _NAMED:
                 for what in _of_identifiers(node):
                     yield getattr(node, "lineno", 1), what
@@ -138,6 +139,9 @@ class _Reader:
             if node.patterns and not self._bindings.has_plain_parts(node.cls):
                 cls = ast.unparse(node.cls)
                 yield f"takes `{cls}` apart by places that the text does not name: write `{cls}(name=...)`"
+        elif isinstance(node, ast.comprehension):
+            stored = [part for part in ast.walk(node.target) if isinstance(part, (ast.Attribute, ast.Subscript))]
+            yield from (f"binds `{ast.unparse(part)}` in a comprehension: write a `for` loop" for part in stored[:1])
         elif isinstance(node, ast.ClassDef):
             yield from self._of_class(node)
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "type":
@@ -229,7 +233,10 @@ class _Reader:
 
 
 # What `_Reader._of` may have something to say of.
-_LOOKED_AT = (ast.Import, ast.ImportFrom, ast.Attribute, ast.Name, ast.Constant, ast.MatchClass, ast.ClassDef, ast.Call)
+_LOOKED_AT = (
+    ast.Import, ast.ImportFrom, ast.Attribute, ast.Name, ast.Constant, ast.MatchClass, ast.ClassDef, ast.Call,
+    ast.comprehension,
+)  # fmt: skip
 # What holds identifiers of its own, attributes aside.
 _NAMED = frozenset(
     kind

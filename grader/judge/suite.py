@@ -11,7 +11,7 @@ from grader.course import Exercise
 from grader.judge.fields import FieldError, Fields
 from grader.judge.grading import read_report
 from grader.judge.pytest_process import Ended
-from grader.judge.workers import SuiteRun, Workers
+from grader.judge.workers import SuiteRun, WorkerDied, Workers
 
 _COLLECT_SECONDS = 120.0
 
@@ -32,7 +32,10 @@ class ExpectedCheck:
 
 def expected_checks(exercise: Exercise, workers: Workers) -> tuple[ExpectedCheck, ...]:
     """The checks of the exercise's suite in their order; raises `SuiteError` if there is none."""
-    report, ended = _collect(exercise, workers)
+    try:
+        report, ended = _collect(exercise, workers)
+    except WorkerDied as death:
+        raise _error(exercise, f"{death}: try again, and look whether memory is short") from None
     if report is None:
         raise _error(exercise, f"pytest wrote no report: {ended.last_line()}")
     if ended.status != 0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from types import ModuleType
 
 from grader.engine.containers import bases, container_of
 from grader.engine.execution import Execution
@@ -12,8 +13,11 @@ STREAMS = "streams"  # where, in the state of an execution whose files exchange 
 OUTPUT = "output"  # and that of the output, where somebody looks at the order in which threads print
 
 
-def streams_of(execution: Execution, owner: object, name: str) -> Location | None:
-    """What an access to `owner.name` touches, if that is a stream that programs of this kind exchange."""
+def streams_of(execution: Execution, owner: ModuleType, name: str) -> Location | None:
+    """What an access to `owner.name` touches, if that is a hook, or a stream that programs of this kind exchange."""
+    if name == "excepthook":
+        hook: Location = execution.state.setdefault((owner.__name__, name), Location((owner.__name__, name), name))
+        return hook
     return execution.state.get(STREAMS) if owner is sys and name in ("stdout", "stderr") else None
 
 

@@ -13,6 +13,7 @@ from grader.engine.execution import Execution
 from grader.engine.location import Location
 from grader.primitives.streams import STREAMS
 from grader.primitives.thread import END_OF_MAIN, NAMES
+from grader.rewriting.accesses import NAMES_IN_C
 from grader.stdlib.controlled import INTERPRETER, interpreter
 from grader.stdlib.dropped import GARBAGE, SEEN_DYING, collect_outside, expect_deaths
 from grader.stdlib.event_loop import RUNNING
@@ -31,6 +32,7 @@ _FOUND_BY: dict[str, re.Pattern[bytes]] = {
     INTERPRETER: re.compile(rb"\bsetrecursionlimit\b|\bsetswitchinterval\b|\bpath\b"),
     RUNNING: re.compile(rb"\bis_running\b"),
     STREAMS: re.compile(rb"\bredirect_std(out|err)\b|\bsys\.std(out|err)\s*=[^=]|\bsetattr\(\s*sys\b"),
+    NAMES_IN_C: re.compile(rb"\.__(doc|module|name|qualname)__\s*=[^=]"),
 }
 _BEGUN: dict[str, Callable[[], Any]] = {
     NAMES: dict,
@@ -40,6 +42,7 @@ _BEGUN: dict[str, Callable[[], Any]] = {
     INTERPRETER: interpreter,
     RUNNING: lambda: Location(("running loops",), "whether the event loop runs"),
     STREAMS: lambda: Location(("streams",), "sys.stdout"),
+    NAMES_IN_C: dict,
     CONFIGURATION: lambda: Location(("logging",), "the log's configuration"),
 }
 

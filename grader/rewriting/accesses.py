@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import defaultdict
 from collections.abc import Hashable
 from types import ModuleType
 from typing import Any
@@ -199,11 +200,23 @@ def _kind_of(key: tuple[type, str]) -> str:
             return _INNER if issubclass(base, Primitive) and found.__name__ == "member_descriptor" else _SILENT
         heap = flags_of(base) & HEAP_TYPE
         if found.__name__ in ("member_descriptor", "getset_descriptor", "cached_property"):
-            return _DATA if heap or (base is BaseException and name == "args") else _SILENT
+            return _DATA if heap or name in _BOUND_BY_FEW or _is_kept_in_c(base, name) else _SILENT
         if issubclass(found, type) or not hasattr(found, "__get__"):
             return _SHARED if heap else _SILENT
         return _SILENT if hasattr(found, "__set__") or not heap else _METHOD
     return _DATA if dictoffset_of(kind) else _SILENT
+
+
+# Attributes of Python's own that few programs bind: in the executions of those it takes a step to read them.
+NAMES_IN_C = "names of functions and classes"  # see program/rare.py
+_BOUND_BY_FEW = frozenset({"__doc__", "__module__", "__name__", "__qualname__"})
+
+
+def _is_kept_in_c(kind: type, name: str) -> bool:
+    """Whether a class of Python's own keeps for its objects, in C, what a program may bind anew."""
+    if issubclass(kind, BaseException):
+        return name not in ("__dict__", "__traceback__")
+    return kind is defaultdict and name == "default_factory"
 
 
 _kinds = Known(_kind_of)
@@ -212,7 +225,7 @@ _kinds = Known(_kind_of)
 def _shows_nothing(key: tuple[type, str]) -> bool:
     """Whether reading `name` of instances of a class touches nothing, whichever instance it is: a method, say."""
     kind, name = key
-    special = kind is ModuleType or kind is super or kind in PROXY_TYPES or issubclass(kind, type) or name == "__dict__"
+    special = issubclass(kind, (ModuleType, type)) or kind is super or kind in PROXY_TYPES or name == "__dict__"
     return not special and _kinds[key] in (_SILENT, _METHOD)
 
 
@@ -223,7 +236,7 @@ _METACLASSES_OF_CONSTANTS = frozenset({"EnumMeta", "EnumType"})
 def _footprint(execution: Execution, owner: Any, name: str) -> Footprint:
     """What reading `owner.name` touches; nothing where it is no data (a method, a property)."""
     kind = type(owner)
-    if kind is ModuleType:
+    if issubclass(kind, ModuleType):
         number = _number(owner, name)
         if number is None:
             found = _of_other_module(execution, owner, name)
@@ -236,6 +249,8 @@ def _footprint(execution: Execution, owner: Any, name: str) -> Footprint:
     if kind in PROXY_TYPES:
         life, behind = _behind_proxy(execution, owner)
         return life if behind is None else (*life, *_footprint(execution, behind, name))
+    if name in _BOUND_BY_FEW and NAMES_IN_C not in execution.state:
+        return NOWHERE
     how = _kinds[kind, name]
     if name == "__dict__":
         _announce_namespace(execution, owner)
@@ -273,6 +288,8 @@ def _has_own(owner: object, name: str) -> bool:
 
 def _footprint_of_class(execution: Execution, owner: type, name: str) -> Footprint:
     how = _kinds[type(owner), name]
+    if name in _BOUND_BY_FEW and NAMES_IN_C not in execution.state:
+        return NOWHERE
     if how is _SILENT or type(owner).__name__ in _METACLASSES_OF_CONSTANTS:
         return NOWHERE
     found = held_by(mro_of(owner), name)
@@ -435,7 +452,7 @@ def attribute(owner: Any, name: str) -> Any:
         if footprint:
             execution.step(footprint, name)
             if execution.trace is not None:
-                execution.trace.note(execution, "reads", footprint[-1][0].label, f"-> {short(_peek(owner, name))}")
+                execution.trace.note(execution, "reads", footprint[-1][0].label, f"-> {short(peek(owner, name))}")
     return owner
 
 
@@ -459,7 +476,7 @@ def member(owner: Any, name: str) -> Any:
     return owner
 
 
-def _peek(owner: Any, name: str) -> object:
+def peek(owner: Any, name: str) -> object:
     """The value, without running anything of the program."""
     look = type.__getattribute__ if issubclass(type(owner), type) else object.__getattribute__
     try:
@@ -494,7 +511,7 @@ def write_attribute(owner: Any, name: str, value: Any) -> None:
 def _written(execution: Execution, owner: Any, name: str) -> Location | None:
     """What changes when `owner.name` is bound; None where that is nothing that others see."""
     kind = type(owner)
-    if kind is ModuleType:
+    if issubclass(kind, ModuleType):
         number = _number(owner, name)
         return _of_other_module(execution, owner, name) if number is None else _variable(execution, number)
     if kind in PROXY_TYPES:

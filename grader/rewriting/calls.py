@@ -57,6 +57,7 @@ from grader.rewriting.library import (
     Reads,
     c_reads,
     draws_touch,
+    formatted,
     how_python_reads,
     of_method,
     read_args,
@@ -177,7 +178,7 @@ def _method_in_c(execution: Execution, bound: Any) -> Any:
     if type(owner) in SUBSCRIPTED_VIEWS and (behind := viewed(owner)) is not None:
         return _announced(execution, bound, of_method(behind, name))
     if type(owner) is str:
-        return _announced(execution, bound, read_args_deeply if name == "format" else read_args)
+        return _announced(execution, bound, formatted(owner) if name == "format" else read_args)
     if type(owner) is CSV_WRITER:
         return _announced(execution, bound, written_by(owner))
     if is_iterator(owner):

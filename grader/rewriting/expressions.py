@@ -33,6 +33,9 @@ _VARS = frozenset({"vars"})
 GLOBALS = frozenset({"globals"})
 EXECUTORS = frozenset({"exec", "eval"})
 _RANGE = frozenset({"range"})
+_READING_WHAT_IS_HELD = frozenset(
+    {"getrecursionlimit", "getswitchinterval", "getLevelName", "getLogRecordFactory", "getenv", "stack_size"}
+)
 _SETTERS = {"__setattr__": 2, "__delattr__": 1}  # which of their arguments is the name, counted from the last
 
 
@@ -74,6 +77,8 @@ class Expressions(Operators):
         if isinstance(function, ast.Attribute) and not self._is_import(function.value):
             if function.attr in CONTAINER_METHODS:
                 return "method"
+        elif getattr(function, "attr", "") in _READING_WHAT_IS_HELD:
+            return "function"
         elif self._is_own_function(function):
             return ""
         return "function" if self._hands_on(node) or self._is_found_out_late(function) else ""

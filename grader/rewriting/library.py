@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _string  # type: ignore[import-not-found]
 import collections
 import csv
 import functools
@@ -9,6 +10,7 @@ import gc
 import io
 import itertools
 import operator
+import os
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -16,9 +18,9 @@ from typing import Any
 from grader.engine.containers import bases, container_of, method_call
 from grader.engine.execution import Execution
 from grader.engine.known import Known
-from grader.engine.location import Footprint
+from grader.engine.location import NOWHERE, READ, WRITE, Footprint, Location
 from grader.primitives.streams import written_to
-from grader.rewriting.accesses import fields_read
+from grader.rewriting.accesses import fields_read, peek
 from grader.rewriting.called_back import MOST_APART
 from grader.rewriting.identity import controlled_id
 from grader.rewriting.iterators import viewed
@@ -46,6 +48,28 @@ _CHANGES = frozenset(
     {"heappush", "heappop", "heapify", "heapreplace", "heappushpop", "insort", "insort_left", "insort_right",
      "setitem", "delitem", "iadd", "iconcat", "iand", "ior", "ixor", "isub", "imul", "readinto", "pack_into"}
 )  # fmt: skip
+
+# What the interpreter and the library hold for the whole program, and which functions read or write it.
+_HELD: dict[tuple[str, str], tuple[str, int]] = {
+    ("sys", "getrecursionlimit"): ("the recursion limit", READ),
+    ("sys", "setrecursionlimit"): ("the recursion limit", WRITE),
+    ("sys", "getswitchinterval"): ("the switch interval", READ),
+    ("sys", "setswitchinterval"): ("the switch interval", WRITE),
+    ("logging", "getLevelName"): ("the names of levels", READ),
+    ("logging", "addLevelName"): ("the names of levels", WRITE),
+    ("logging", "getLogRecordFactory"): ("the factory of records", READ),
+    ("logging", "setLogRecordFactory"): ("the factory of records", WRITE),
+    ("grader.stdlib.threads", "_stack_size"): ("the size of stacks", WRITE),
+}
+
+
+def _touches_held(what: str, way: int) -> Reads:
+    def reads(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
+        location: Location = execution.state.setdefault(("held", what), Location(("held", what), what))
+        return ((location, way), *read_args(execution, args, kwargs))
+
+    return reads
+
 
 _COPIERS = frozenset({"copy", "pickle", "_pickle"})
 
@@ -90,6 +114,10 @@ def _printed(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]
     return (*written, *contents(execution, args, DEEPEST))
 
 
+def _read_environment(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
+    return container_of(execution, os.environ).all_read
+
+
 def _write_args(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
     return write_footprint(read_args(execution, args, kwargs))
 
@@ -116,6 +144,35 @@ def _long_args_read(execution: Execution, args: tuple[Any, ...], kwargs: dict[st
 
 def _long_args_changed(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
     return write_footprint(_long_args_read(execution, args, kwargs))
+
+
+def formatted(text: str) -> Reads:
+    """What `text.format(...)` touches: what it is given, and the attributes that the text names."""
+    try:
+        fields = [name for _, name, _, _ in _string.formatter_parser(text) if name and not {*".["}.isdisjoint(name)]
+    except ValueError:  # so will the call say
+        return read_args_deeply
+    if not fields:
+        return read_args_deeply
+
+    def reads(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
+        given: dict[Any, Any] = {**dict(enumerate(args)), "": args[0] if args else None, **kwargs}
+        named = (part for field in fields for part in _fields_named(execution, given, field))
+        return (*read_args_deeply(execution, args, kwargs), *named)
+
+    return reads
+
+
+def _fields_named(execution: Execution, given: dict[Any, Any], field: str) -> Footprint:
+    """The attributes on the way of a field such as `0.owner.name`, up to the first item."""
+    first, way = _string.formatter_field_name_split(field)
+    value, touched = given.get(first), NOWHERE
+    for is_attribute, name in way:
+        if not is_attribute:
+            break
+        touched = (*touched, *fields_read(execution, value, (name,)))
+        value = peek(value, name)
+    return touched
 
 
 def draws_touch(owner: Any, name: str) -> Reads:
@@ -163,6 +220,10 @@ def how_python_reads(called: Any) -> Reads | None:
 def _how_its_name_tells(key: tuple[str, str]) -> Reads | None:
     module, name = key
     package = module.partition(".")[0]
+    if key == ("os", "getenv"):
+        return _read_environment
+    if key in _HELD:
+        return _touches_held(*_HELD[key])
     if module != RANDOM and (package in _PRIVATE or package in _LOOK_AT_FRAMES):
         return None
     if package in _COPIERS:
@@ -191,6 +252,8 @@ def _how_c_reads(called: Any) -> Reads | None:
     if type(called) in FETCHERS:
         return read_args if type(called) is operator.itemgetter else _write_args
     module = getattr(called, "__module__", None) or ""
+    if (module, called.__name__) in _HELD:
+        return _touches_held(*_HELD[module, called.__name__])
     if module in ("sys", "_warnings", "_thread"):
         return None
     if module in _COPIERS:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 import weakref
+from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from itertools import compress, islice
 from types import ModuleType
@@ -98,7 +99,7 @@ def _is_bare(kind: type) -> bool:
 
 
 # Classes with no attributes that threads share.
-silent = Known(lambda kind: is_local(kind) or (_is_bare(kind) and kind is not super and kind not in PROXY_TYPES))
+silent = Known(lambda kind: is_local(kind) or (_is_bare(kind) and kind not in (super, defaultdict, *PROXY_TYPES)))
 
 
 def _is_nameable(kind: type) -> bool:

@@ -10,7 +10,7 @@ from grader.rewriting.trees import announced_or_off, at, call, guarded, is_small
 
 VariableNumber = Callable[[str], int]
 _SUPER = frozenset({"super"})
-_STREAMS = frozenset({"stdout", "stderr"})
+_STREAMS = frozenset({"stdout", "stderr", "excepthook"})
 _VARIABLES_OF_MODULES = frozenset({"environ"}) | _STREAMS
 
 

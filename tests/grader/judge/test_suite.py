@@ -8,7 +8,7 @@ import pytest
 
 from grader.course import Course
 from grader.judge.suite import ExpectedCheck, SuiteError, expected_checks
-from grader.judge.workers import Workers
+from grader.judge.workers import WorkerDied, Workers
 
 
 def checks(course: Course) -> tuple[ExpectedCheck, ...]:
@@ -46,6 +46,16 @@ def test_an_empty_suite_is_refused(course: Course, course_root: Path) -> None:
     """A suite without tests has nothing to grade with."""
     (suite(course_root) / "test_double.py").write_text("")
     assert "cannot be collected: " in refusal(course)
+
+
+def test_a_process_that_is_killed_each_time_is_told_as_that(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is no fault of ours, as where memory is short, and the message says what to look at."""
+
+    def killed(*_: object) -> None:
+        raise WorkerDied("the judge's own process ended with status -9: it printed nothing")
+
+    monkeypatch.setattr(Workers, "run", killed)
+    assert "status -9: it printed nothing: try again, and look whether memory is short" in refusal(course)
 
 
 def test_a_missing_suite_is_refused(course: Course, course_root: Path) -> None:
