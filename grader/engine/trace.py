@@ -91,13 +91,25 @@ def short(value: object, longest: int = 40) -> str:
 
 
 def told_error(error: BaseException, longest: int = 200) -> str:
-    """An exception as the last line of a traceback tells it, cut."""
+    """An exception as the last line of a traceback tells it, cut; of a group, the first one that is in it as well."""
+    told = _named(error)
+    if issubclass(type(error), BaseExceptionGroup):
+        first = error
+        while issubclass(type(first), BaseExceptionGroup):
+            first = _PARTS(first)[0]
+        told += f", the first is {_named(first)}"
+    return told if len(told) <= longest else told[: longest - 1] + "…"
+
+
+_PARTS = vars(BaseExceptionGroup)["exceptions"].__get__  # a class of the program may have others of that name
+
+
+def _named(error: BaseException) -> str:
     try:
         text = _without_address(_unseen(str, error))
     except Exception:
         text = "its text cannot be told"
-    told = f"{type(error).__name__}: {text}" if text else type(error).__name__
-    return told if len(told) <= longest else told[: longest - 1] + "…"
+    return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 
 def unmarked(frames: Iterable[FrameSummary]) -> list[FrameSummary]:

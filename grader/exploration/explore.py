@@ -15,6 +15,7 @@ from grader.exploration.failures import Failure, NotDeterministic
 from grader.exploration.outcome import (
     ANY,
     NOT_DETERMINISTIC,
+    OUT_OF_MEMORY,
     Outcome,
     freeze,
     key_of,
@@ -178,13 +179,16 @@ class Session:
 
     def changed(self, outcome: Outcome) -> Outcome | None:
         """The same schedule once more must show the same, or the program is not deterministic: that outcome, if so."""
-        if outcome.kind in ("not deterministic", "blocked") or _is_too_deep([outcome]):
+        if outcome.kind in ("not deterministic", "blocked") or _may_come_anywhere(outcome):
             return None
         run = self.run(Replay(outcome.schedule.choices))
         if self.key(run, kind_of(run)) == outcome.key:
             return None
+        changed = self.outcome(run)
+        if _may_come_anywhere(changed):
+            return replace(changed, key="changed")
         why = NotDeterministic(NOT_DETERMINISTIC)
-        return replace(self.outcome(run), kind="not deterministic", unnamed_failure=why, key="changed")
+        return replace(changed, kind="not deterministic", unnamed_failure=why, key="changed")
 
     def shrunk(self, outcome: Outcome) -> Outcome:
         found = outcome if outcome.kind == "blocked" else self._shrunk.get(outcome.key)
@@ -269,7 +273,8 @@ class _Collector:
         if execution.ended == "redundant":
             search.end(execution)
             return
-        if len(execution.order) < len(search.prefix):
+        is_cut_short = len(execution.order) < len(search.prefix)
+        if is_cut_short and not isinstance(run.error, MemoryError):
             execution.ended = "diverged"
         self.executions += 1
         self._whole &= not execution.fair_yields and execution.ended in ("finished", "stuck")
@@ -281,11 +286,11 @@ class _Collector:
         if count == 1 and len(self._outcomes) < MOST_OUTCOMES:
             outcome = self._outcomes[key] = self._session.told(run, kind, key)
             self.stopped = self._stop_at_first_failure and outcome.failed
-        if execution.ended in ("diverged", "blocked"):
+        if is_cut_short or execution.ended in ("diverged", "blocked"):
             self.stopped = True  # what else would be seen says nothing
         if execution.ran_away:
             self._note_endless(execution)
-        if execution.ended == "diverged":
+        if is_cut_short or execution.ended == "diverged":
             return  # nothing that the search knows of the steps before holds for these
         if self._report_races:
             self._races.update(races_of(execution))
@@ -302,7 +307,7 @@ class _Collector:
     def exploration(self, search: Strategy) -> Exploration:
         outcomes = self._first_to_tell_first()
         changed = self._session.changed(outcomes[0]) if outcomes and not self._confirmed else None
-        whole = self._whole and not self.stopped and changed is None and not _is_too_deep(outcomes[:1])
+        whole = self._whole and not self.stopped and changed is None and not any(map(_may_come_anywhere, outcomes[:1]))
         complete = search.complete and whole and self._found_again()
         counts = self._searched() if complete and self._scouted else self._counts
         for outcome in outcomes:
@@ -321,10 +326,10 @@ class _Collector:
         )
 
     def _first_to_tell_first(self) -> list[Outcome]:
-        """What is not deterministic comes first, but where calls went too deep: at which step an endless recursion is
-        ended depends on the calls of the engine on top of it, which no schedule repeats."""
-        outcomes = sorted(self._outcomes.values(), key=lambda outcome: TOO_DEEP not in outcome.key)
-        if _is_too_deep(outcomes[:1]):
+        """What is not deterministic comes first, but where calls went too deep, or there was no memory left: at which
+        step that is depends on the calls of the engine and on its memory, which no schedule repeats."""
+        outcomes = sorted(self._outcomes.values(), key=lambda outcome: not _may_come_anywhere(outcome))
+        if any(map(_may_come_anywhere, outcomes[:1])):
             return [outcome for outcome in outcomes if outcome.kind != "not deterministic"]
         return sorted(outcomes, key=lambda outcome: outcome.kind != "not deterministic")
 
@@ -337,9 +342,9 @@ class _Collector:
         return not self._scouted or all(self._searched().values())
 
 
-def _is_too_deep(outcomes: list[Outcome]) -> bool:
-    """Whether calls went too deep in one of these."""
-    return any(TOO_DEEP in outcome.key for outcome in outcomes)
+def _may_come_anywhere(outcome: Outcome) -> bool:
+    """Whether calls went too deep, or memory was used up."""
+    return TOO_DEEP in outcome.key or OUT_OF_MEMORY in outcome.key
 
 
 def replay(

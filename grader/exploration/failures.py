@@ -92,8 +92,11 @@ def stuck(execution: Execution, main_returned: bool) -> Failure:
     lines = tuple([_told(task) for task in execution.live])
     names = _names(tasks)
     if kind is Livelock:
-        return Livelock(f"livelock: {names} {_verb(tasks, 'loops', 'loop')} for ever: nothing is left that could "
-                        "change what the loop looks at", lines)  # fmt: skip
+        loops = f"{_verb(tasks, 'loops', 'loop')} for ever: nothing is left that could change what the loop looks at"
+        if main_returned:
+            kept_alive = f"the program never exits: {names} {_verb(tasks, 'is no daemon and', 'are no daemons and')}"
+            return Livelock(f"{kept_alive} {loops}", lines)
+        return Livelock(f"livelock: {names} {loops}", lines)
     if kind is NeverExits:
         return NeverExits(f"the program never exits: {names} {_verb(tasks, 'waits', 'wait')} for ever", lines)
     if kind is WaitsForever:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import re
 import traceback
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -24,6 +25,7 @@ _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 _IMMUTABLE = frozenset({int, str, float, bool, type(None), bytes})
 LONGEST_KEY = 10_000  # characters
 LONGEST_ERROR = 2_000
+OUT_OF_MEMORY = "MemoryError (the program used more memory than there is)"
 
 
 @dataclass
@@ -256,9 +258,27 @@ def _runaway(run: Run) -> Failure:
             f"livelock: after {execution.limits.steps:,} steps the threads still look at what nobody changes"
         )
     return failures.Runaway(
-        f"the program did not end within {execution.limits.steps:,} steps: look for a loop that does not end, "
-        "or try it with less to do"
+        f"the program did not end within {execution.limits.steps:,} steps: {_endless(run)}, or try it with less to do"
     )
+
+
+def _endless(run: Run) -> str:
+    """What to look for in a program that takes step after step."""
+    execution = run.execution
+    late = execution.order[len(execution.order) // 2 :]
+    number, _ = Counter(late).most_common(1)[0]
+    task = execution.tasks[number]
+    name = f"{task.name}, which is no daemon," if run.returned and not task.daemon else task.name
+    naps = sum(jump >= len(execution.order) - len(late) for jump in execution.jumps)
+    if naps * LONGEST_NAP < len(late):
+        return f"look for a loop of {name} that does not end"
+    return (
+        f"up to second {execution.now:,.6g} {name} wakes up again and again; look for a loop that sleeps for a while, "
+        "or waits with a timeout, where it could be woken"
+    )
+
+
+LONGEST_NAP = 50  # steps between two naps, of a program that does little else than to look and to sleep
 
 
 def _noticed(run: Run, kind: str) -> list[Finding]:
@@ -282,7 +302,8 @@ def _noticed(run: Run, kind: str) -> list[Finding]:
 
 
 def _told_error(error: BaseException | None) -> str:
-    return "" if error is None else told_error(error, LONGEST_ERROR)
+    told = "" if error is None else told_error(error, LONGEST_ERROR)
+    return OUT_OF_MEMORY if told == "MemoryError" else told
 
 
 def _traceback(run: Run) -> str:

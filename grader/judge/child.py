@@ -10,7 +10,8 @@ from types import ModuleType
 from typing import Any
 
 import grader
-from grader.judge.protocol import encode
+from grader.exploration.outcome import OUT_OF_MEMORY
+from grader.judge.protocol import TOO_MUCH_MEMORY, encode
 from grader.scenario.session import Session, unasked
 
 _FORGOTTEN = ("ctypes", "_ctypes", "socket", "_socket", "subprocess", "resource", "grader", "greenlet", "gc")
@@ -34,9 +35,15 @@ def _answer(session: Session, request: dict[str, Any]) -> dict[str, Any]:
         reply = session.handle(request)
     except BaseException as error:  # out of a `__repr__`, say: nothing that a program raises ends its process
         return {"problem": unasked(error)}
-    if str(reply.get("fault", "")).startswith("MemoryError"):
-        return {"problem": "the program used more memory than a check may have"}
+    if str(reply.get("fault", "")).startswith("MemoryError") or _ran_out_of_memory(reply):
+        return {"problem": TOO_MUCH_MEMORY}
     return reply
+
+
+def _ran_out_of_memory(reply: dict[str, Any]) -> bool:
+    """Whether that ended an execution: what it comes to then says nothing, as a fresh child has more to give."""
+    outcomes = reply.get("answer", {}).get("outcomes", ())
+    return any(OUT_OF_MEMORY in outcome["message"] for outcome in outcomes)
 
 
 def explain(descriptor: int, error: Exception) -> None:

@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 from grader.course import Exercise
 from grader.judge.canary import Canary
 from grader.judge.fork_server import Opening, Sandbox, SandboxError
-from grader.judge.protocol import LARGEST_REPLY, PART, BadReply, decode, encode
+from grader.judge.protocol import LARGEST_REPLY, PART, TOO_MUCH_MEMORY, BadReply, decode, encode
 
 SECRET = "LOCKSTEP_SECRET"  # the environment variable with the course secret
 _LARGEST_FILE = 1_000_001  # bytes: one more than the engine takes, so that it says so
@@ -232,15 +232,21 @@ class ChildProcess:
             {**{key: request[key] for key in ("scenario", "inputs", "options")}, "schedule": outcome["schedule"]}
             for request, outcome in drawn
         ]
-        reply = self._kept.second.ask({"do": "confirm", "runs": runs}) if runs else {}
+        reply = self._run_again(runs) if runs else {}
         for number, (run, (_, outcome)) in enumerate(zip(runs, drawn, strict=True)):
             claimed = {key: part for key, part in outcome.items() if key != "count"}
             there = _told(reply, number)
             if there != claimed:  # what earlier checks left in that child may be at fault
                 self._kept.second.end()
-                there = _told(self._kept.second.ask({"do": "confirm", "runs": [run]}), 0)
+                there = _told(self._run_again([run]), 0)
             if there != claimed:
                 self._object(run, claimed, there)
+
+    def _run_again(self, runs: list[dict[str, Any]]) -> dict[str, Any]:
+        reply = self._kept.second.ask({"do": "confirm", "runs": runs})
+        if reply.get("problem") == TOO_MUCH_MEMORY:
+            raise BadReply(TOO_MUCH_MEMORY)
+        return reply
 
     def _object(self, run: dict[str, Any], claimed: dict[str, Any], there: dict[str, Any]) -> NoReturn:
         """Say what is wrong where the second child came to something else."""

@@ -14,6 +14,7 @@ LARGEST_REPLY = 20_000_000  # bytes
 PART = 1 << 16  # bytes read at once: for much more, memory is mapped and given back at each message
 MOST_DIGITS = 320
 DEEPEST = 32
+TOO_MUCH_MEMORY = "the program used more memory than a check may have"
 TOO_LARGE = "to compile the program takes too long, or more memory than there is: make it simpler"
 
 

@@ -249,6 +249,31 @@ def test_a_program_that_differs_from_run_to_run_is_told_so(tmp_path: Path) -> No
     assert not found.complete
 
 
+@pytest.mark.parametrize("bad", [1, 2, 3])
+def test_a_program_that_runs_out_of_memory_is_told_so(bad: int, tmp_path: Path) -> None:
+    """In which of its executions that is depends on all that the process holds: it is the verdict all the same."""
+    file = tmp_path / "large.py"
+    file.write_text(
+        "import threading\n\ncount = 0\n\ndef add():\n    global count\n    count += 1\n\n"
+        "def program():\n    if next(runs) == bad:\n        raise MemoryError\n"
+        "    threads = [threading.Thread(target=add) for _ in range(2)]\n"
+        "    for thread in threads:\n        thread.start()\n"
+        "    for thread in threads:\n        thread.join()\n",
+        encoding="utf-8",
+    )
+    module = grader.load(file)
+    runs = itertools.count()  # kept by the test, so no execution begins it anew
+
+    def program() -> Any:
+        module.runs, module.bad = runs, bad
+        return module.program()
+
+    found = grader.explore(program, max_executions=3)
+    assert found.failed is not None
+    assert str(found.failed.failure) == "MemoryError (the program used more memory than there is)"
+    assert not found.complete
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_an_execution_that_ends_before_its_schedule_is_told_so(seed: int) -> None:
     """Threads that take their locks in another order each time: the steps of one execution are not those of the next."""
@@ -303,3 +328,29 @@ def test_threads_that_call_themselves_without_end_are_told_so(tmp_path: Path) ->
     assert found.failed.kind == "thread died"
     assert "RecursionError: maximum recursion depth exceeded" in str(found.failed.failure)
     assert not found.complete
+
+
+def test_the_first_exception_of_a_group_is_told(tmp_path: Path) -> None:
+    """Of a task group that fails, the text says how many exceptions there are, and hides what they are."""
+    file = tmp_path / "group.py"
+    file.write_text(
+        "import asyncio\n\nasync def fail(): raise KeyError('page')\n\n"
+        "async def main():\n    async with asyncio.TaskGroup() as group:\n"
+        "        for _ in range(2):\n            group.create_task(fail())\n\n"
+        "def program():\n    asyncio.run(main())\n",
+        encoding="utf-8",
+    )
+    told = str(grader.run(grader.load(file).program).failure)
+    assert told == "ExceptionGroup: unhandled errors in a TaskGroup (2 sub-exceptions), the first is KeyError: 'page'"
+
+
+def test_a_loop_that_keeps_the_program_alive_is_told_so(tmp_path: Path) -> None:
+    """The main thread has ended, and a thread that is no daemon goes on."""
+    file = tmp_path / "heart.py"
+    file.write_text(
+        "import threading, time\n\ndef heart():\n    while True:\n        time.sleep(1)\n\n"
+        "def program():\n    threading.Thread(target=heart, name='heart').start()\n",
+        encoding="utf-8",
+    )
+    told = str(grader.run(grader.load(file).program, max_steps=1_000).failure)
+    assert told.startswith("the program never exits: heart is no daemon and loops for ever")

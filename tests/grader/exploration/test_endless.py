@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -151,6 +152,22 @@ def test_a_coroutine_is_stopped_by_a_timer(written: Write) -> None:
         "def program():\n    return asyncio.run(main())\n"
     )
     assert grader.explore(program).values == [1.0]
+
+
+def test_who_wakes_up_again_and_again_is_named(written: Write) -> None:
+    """A poll that finds nothing is told as what it is, with the thread and the time that has passed."""
+    program = written(
+        "def poll(condition):\n    with condition:\n        while True:\n            condition.wait(0.5)\n"
+        "def program():\n    poller = threading.Thread(target=poll, args=(threading.Condition(),), name='poller')\n"
+        "    poller.start()\n    poller.join()\n"
+    )
+    outcome = grader.run(program, max_steps=1_000)
+    assert outcome.failure is not None
+    assert re.match(
+        r"the program did not end within 1,000 steps: up to second \d+(\.5)? poller wakes up again and again; look for a loop "
+        "that sleeps for a while, or waits with a timeout, where it could be woken, or try it with less to do",
+        outcome.failure.message,
+    )
 
 
 def test_an_endless_loop_costs_a_few_executions(written: Write) -> None:

@@ -280,6 +280,17 @@ def test_exit_ends_a_thread_in_a_child_as_well(tmp_path: Path) -> None:
     assert [(outcome["kind"], outcome["value"]) for outcome in reply["answer"]["outcomes"]] == [("returned", 0)]
 
 
+def test_a_program_that_runs_out_of_memory_is_told_so(tmp_path: Path) -> None:
+    """And not that it differs from run to run, though in which of its executions that happens may differ."""
+    text = (EXERCISE.reference / "counter.py").read_text()
+    (tmp_path / "counter.py").write_text(text + "\ndef run(threads, increments): raise MemoryError\n")
+    child = ChildProcess(EXERCISE, tmp_path, SCENARIOS)
+    try:
+        assert child.ask(REQUEST) == {"problem": "the program used more memory than a check may have"}
+    finally:
+        child.close()
+
+
 def test_each_execution_has_inputs_of_its_own(tmp_path: Path) -> None:
     """A program that takes the list apart that it was given does the same in every execution."""
     (tmp_path / "counter.py").write_bytes((EXERCISE.reference / "counter.py").read_bytes())
