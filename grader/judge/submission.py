@@ -24,6 +24,11 @@ from grader.judge.protocol import BadReply
 
 _FAILED = frozenset({"raised", "thread died", "deadlock", "livelock", "never exits", "runaway", "not deterministic"})
 
+_WAKES_UP = (
+    "instead of sleeping until somebody wakes it, a thread wakes up on its own: "
+    "to look again, or as its patience is over"
+)
+
 
 class Backend(Protocol):
     """What answers the requests: a child process, or a session in this one."""
@@ -126,6 +131,17 @@ class Seen:
                 + f"expected exactly {seconds:.12g} s of virtual time, it took {outcome.seconds:.12g} s"
             ),
         )
+
+    def must_sleep(self, short: Seen, longer: str) -> None:
+        """Nobody wakes up only to look: this takes as many steps as `short`, which is the same with shorter waits.
+
+        `longer` says what takes longer here, and that there are more steps then.
+        """
+        __tracebackhide__ = True
+        endless = [outcome for outcome in self.outcomes if outcome.kind in ("runaway", "livelock")]
+        if endless and short.outcomes[0].kind == "returned":
+            self.fail(endless[0], f"{longer}, without an end: {_WAKES_UP}", failing=_many(endless))
+        self.must(lambda outcome: outcome.steps() == short.outcomes[0].steps(), f"{longer}: {_WAKES_UP}")
 
     def must_end(self) -> None:
         """Every interleaving comes to its end: no exception, no deadlock."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ class LocalSession:
     """A session without a process of its own, so that a debugger reaches the program."""
 
     def __init__(self, exercise: Exercise, folder: Path, scenarios: Path) -> None:
+        gc.freeze()  # `machine.lists` passes over what was there before the program, as it does in a child
         self._session = Session(folder, scenarios, exercise.interface, exercise.imports)
 
     def ask(self, request: dict[str, Any]) -> dict[str, Any]:

@@ -53,16 +53,7 @@ def test_who_waits_sleeps_until_a_permit_is_free(submission):
     seen.must(lambda outcome: not outcome.found("BusyWaiting"), lambda outcome: outcome.found("BusyWaiting")[0])
     must_go_on_when_a_call_is_interrupted(submission, "Interrupted")
     short, long = (submission.run("slow_calls", number=5, factor=factor) for factor in (1, LONGER))
-    must_sleep(short, long, f"when the work takes {LONGER} times as long, who waits for a permit takes more steps")
-
-
-def must_sleep(short, long, more):
-    """The longer run takes as many steps as the short one: nobody wakes up only to look."""
-    why = "instead of sleeping until a permit comes free, a thread wakes up on its own: to look again, or as its patience is over"
-    for outcome in long.outcomes:
-        if short.outcomes[0].kind == "returned" and outcome.kind in ("runaway", "livelock"):
-            long.fail(outcome, f"{more}, without an end: {why}")
-    long.must(lambda outcome: outcome.steps() == short.outcomes[0].steps(), f"{more}: {why}")
+    long.must_sleep(short, f"when the work takes {LONGER} times as long, who waits for a permit takes more steps")
 
 
 def must_go_on_when_a_call_is_interrupted(submission, error):
@@ -147,6 +138,16 @@ def test_each_item_has_a_thread(submission):
     )
     seen.must_return(squares(items), f"the results for {len(items)} items, when `process_all` returns")
     seen.must_take(-(-len(items) // 4) * 3, f"{len(items)} items, four at a time for 3 s each")
-    others = 80
-    seen = submission.run("processed_behind", items=items[:1], others=others)
-    seen.must_return(squares(items[:1]), f"the result for an item, when {others} other calls are in line before it")
+    seen = submission.run("processed_slowly", items=items[:5], factor=LONGER)
+    seen.must_return(squares(items[:5]), f"the results for 5 items, each of which takes {LONGER} times as long")
+    others, late = 80, items[:2]
+    seen = submission.run("processed_behind", items=late, others=others)
+    how = f"{len(late)} items, when {others} other calls are in line before them"
+    seen.must_return(squares(late), f"the results for {how}")
+    seen.must(
+        lambda outcome: outcome.most_alive >= others + len(late),
+        lambda outcome: (
+            f"{how}: their threads must be started without waiting, and there were never more than "
+            f"{outcome.most_alive - others} of them at the same time as the others"
+        ),
+    )

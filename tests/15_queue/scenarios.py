@@ -10,8 +10,15 @@ import pipeline
 class Failed(queue.Empty):
     """What a bad item or a bad source raises; two for the same reason are equal, and no set holds them.
 
-    Who takes it for a word of their own queue loses it.
+    Who takes it for a word of their own queue loses it. `where` says what raised it.
     """
+
+    def __init__(self, what, where="nobody"):
+        super().__init__(what)
+        self.where = where
+
+    def __str__(self):
+        return f"raised by {self.where}"
 
     def __eq__(self, other):
         return self.args == other.args
@@ -56,7 +63,7 @@ class Day:
             self.given += 1
             yield item
         if fails:
-            self.fail("source")
+            self.fail("source", "a source when its next item was to be taken")
 
     def handle(self, item):
         self.begun.append(item)
@@ -68,10 +75,10 @@ class Day:
         self.busy -= 1
         self.ended.append(item)
         if item in self.bad:
-            self.fail(item)
+            self.fail(item, f"`handle` for the item {item}")
 
-    def fail(self, what):
-        self.raised.append(Failed(what))
+    def fail(self, what, where):
+        self.raised.append(Failed(what, where))
         raise self.raised[-1]
 
     def run(self, sources, consumers, capacity):
@@ -84,7 +91,7 @@ class Day:
 
     def told(self, failure):
         known = any(failure is each for each in self.raised)
-        return str(failure) if known else f"something that nobody raised: {failure!r}"
+        return str(failure.args[0]) if known else f"something that nobody raised: {failure!r}"
 
     def counts(self):
         return {
@@ -102,7 +109,7 @@ class Slow:
     def __iter__(self):
         time.sleep(self.seconds)
         if self.fails:
-            self.today.fail("source")
+            self.today.fail("source", "a source when it was opened with `iter`")
         return self.today.source(self.items)
 
 

@@ -88,6 +88,22 @@ def tables_by_turns(seats):
     return [dinner(seats, range(seats), 1, 1)["meals"] for _ in range(2)]
 
 
+def beside_another_table(meals):
+    """A philosopher waits for a neighbour while others come and go at another table, and eat there so often."""
+    quiet, busy = Evening(5), Evening(5)
+
+    def waits():
+        time.sleep(1 / 16)
+        quiet.dine(1, 1)
+
+    def others():
+        time.sleep(1 / 8)
+        for _ in range(meals):
+            busy.dine(3, 1 / 16)
+
+    run([waits, lambda: quiet.dine(0, 1), others])
+
+
 def hungry_between(seat, first, second, meals, eats, thinks, comes, earlier=0):
     """Two neighbours of `seat` begin at 0 and at `second`, in turns; it comes at `comes`, after so many meals of its own
     earlier in the evening.

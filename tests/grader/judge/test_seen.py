@@ -1,0 +1,78 @@
+"""What a check states of all outcomes of a scenario, and what a student reads where it does not hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from grader.course import Exercise
+from grader.judge.submission import CheckFailed, Submission
+from grader.plugin.local import LocalSession
+
+EXERCISE = Exercise.read(Path(__file__).parents[3] / "exercises" / "06_semaphore")
+
+SCENARIOS = """
+import threading
+import time
+
+import limiter
+from grader import machine
+
+
+def waited(seconds):
+    go = threading.Event()
+    thread = threading.Thread(target=limiter.process_item, args=(go,))
+    thread.start()
+    time.sleep(seconds)
+    go.set()
+    thread.join()
+
+
+def lists():
+    return len(machine.lists())
+"""
+
+LIMITER = """
+import time
+
+def process_all(items):
+    return items
+
+def process_item(go):
+"""
+
+
+def submission(folder: Path, wait: str) -> Submission:
+    (folder / "limiter.py").write_text(f"{LIMITER}    {wait}\n")
+    (folder / "scenarios.py").write_text(SCENARIOS)
+    return Submission(EXERCISE, folder, LocalSession(EXERCISE, folder, folder / "scenarios.py"), "test_seen.py::test")
+
+
+def told(folder: Path, wait: str, seconds: float = 50) -> str:
+    made = submission(folder, wait)
+    with pytest.raises(CheckFailed) as caught:
+        made.run("waited", seconds=seconds).must_sleep(made.run("waited", seconds=1), "longer")
+    return caught.value.message
+
+
+def test_who_is_woken_sleeps(tmp_path: Path) -> None:
+    made = submission(tmp_path, "go.wait()")
+    made.run("waited", seconds=50).must_sleep(made.run("waited", seconds=1), "longer")
+
+
+@pytest.mark.parametrize("wait", ["while not go.is_set(): time.sleep(1)", "while not go.wait(1): pass"])
+def test_who_looks_again_wakes_up_on_its_own(wait: str, tmp_path: Path) -> None:
+    assert told(tmp_path, wait).startswith("longer: instead of sleeping until somebody wakes it, a thread wakes up")
+
+
+@pytest.mark.parametrize("wait", ["while not go.is_set(): time.sleep(1)", "while not go.wait(1): pass"])
+def test_who_looks_again_for_years_is_told_the_same(wait: str, tmp_path: Path) -> None:
+    """And not that the program did not end."""
+    assert told(tmp_path, wait, 1e9).startswith("longer, without an end: instead of sleeping until somebody wakes it")
+
+
+def test_a_scenario_sees_no_list_that_was_there_before_the_program(tmp_path: Path) -> None:
+    """In a student's own process there are some 100,000 objects of others."""
+    seen = submission(tmp_path, "pass").run("lists")
+    assert 0 < seen.values[0] < 5_000
