@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cached_property
 from types import ModuleType
 
 from grader.judge.bindings import PARTS, Bindings
@@ -66,6 +67,7 @@ _OF_SYS = frozenset(
     """.split()
 )
 _SETTABLE = frozenset(("threading.excepthook", "sys.excepthook", "sys.stdout", "sys.stderr"))
+_SYS = frozenset(("sys", "_sys"))
 _REFUSED_PARTS = frozenset(("logging.config", "logging.handlers", "concurrent.futures.process", "asyncio.subprocess"))
 _CLASSES_OF_CLASSES = frozenset(("type", "ABCMeta", "EnumMeta", "EnumType"))
 
@@ -173,7 +175,8 @@ class _Reader:
 
     def _of_attribute(self, node: ast.Attribute) -> Iterator[str]:
         parent = self._parents[id(node)]
-        if is_hidden(node.attr) and node.attr not in _OF_OBJECTS:
+        is_own = node.attr in _OF_OBJECTS or (node.attr == "modules" and not self._speaks_of_sys)
+        if is_hidden(node.attr) and not is_own:
             yield _behind(node.attr)
         module = self._module_of(node.value)
         if module and is_inner(module, node.attr):
@@ -187,6 +190,14 @@ class _Reader:
                 yield _handed(ast.unparse(node))
         elif self._is_python_s(node.value) and f"{module}.{node.attr}" not in _SETTABLE:
             yield f"changes `{ast.unparse(node)}`, which belongs to Python: make a class or a function of your own"
+
+    @cached_property
+    def _speaks_of_sys(self) -> bool:
+        """Whether a name, or a text of names, says `sys`: no module holds that one by another name.
+
+        A file that does not may have attributes of its own called `modules`.
+        """
+        return any(_SYS.intersection(text.split(".")) for node in self._nodes for text in _texts_of(node))
 
     def _module_of(self, node: ast.expr) -> str:
         """The module that an expression is, or nothing where that is not plain to see."""
@@ -267,6 +278,14 @@ def _names_in(node: ast.AST) -> Iterator[str]:
             yield value
         elif field == "names" and isinstance(node, (ast.Global, ast.Nonlocal)):
             yield from node.names
+
+
+def _texts_of(node: ast.AST) -> Iterator[str]:
+    """The identifiers and texts that stand in a node itself."""
+    for _, value in ast.iter_fields(node):
+        for part in value if isinstance(value, list) else (value,):
+            if isinstance(part, str):
+                yield part
 
 
 def _of_naming(name: str, parent: ast.AST, node: ast.expr) -> Iterator[str]:
