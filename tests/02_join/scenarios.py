@@ -67,16 +67,16 @@ def two_rounds(first, second):
 
 def draws_that_give(what):
     """Each draw returns the next one of these."""
-    return lottery.draw_all(iter(what).__next__, len(what))
+    return lottery.draw_all(itertools.cycle(what).__next__, len(what))
 
 
 def slow_draws(seconds):
-    """Draws that take so many seconds each; what comes back, and when."""
+    """Draws that take so many seconds each, and one too many as long as the first; what comes back, and when."""
     numbers = itertools.count()
 
     def draw():
         number = next(numbers)
-        time.sleep(seconds[number])
+        time.sleep(seconds[number % len(seconds)])
         return [number]
 
     results = lottery.draw_all(draw, len(seconds))

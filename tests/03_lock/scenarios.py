@@ -59,13 +59,15 @@ def total_of_one_more(threads, increments):
 
 
 @sleeps_take_no_time()
-def added(threads, increments):
-    """`add` itself, called by threads that are not the submission's own: what it adds to the counter."""
+def added(threads, increments, main=False):
+    """`add` itself, called by threads that are not the submission's own, and by the main one: what it adds."""
     where = counting_place()
     start = numbers()[where]
     workers = [threading.Thread(target=counter.add, args=(increments,)) for _ in range(threads)]
     for worker in workers:
         worker.start()
+    if main:
+        counter.add(increments)
     for worker in workers:
         worker.join()
     return numbers()[where] - start

@@ -41,6 +41,8 @@ def test_add_is_safe_for_any_caller(submission):
     """`add` loses nothing, whoever calls it from several threads, and however long they wait for the lock."""
     how = "two threads of another program call `add(1)`"
     submission.explore("added", max_steps=STEPS, threads=2, increments=1).must_return(2, how)
+    seen = submission.explore("added", max_steps=STEPS, threads=1, increments=1, main=True)
+    seen.must_return(2, "the main thread of another program and a second thread of it call `add(1)`")
     patient = {"early_timeouts": True, "max_steps": STEPS, "max_executions": 200}
     slow = submission.explore("added", threads=2, increments=1, **patient)
     for outcome in slow.outcomes:  # who asks again and again for the lock does so for ever there, and that is allowed

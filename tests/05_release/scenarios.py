@@ -40,6 +40,9 @@ class CountedLock:
     def __exit__(self, *exception):
         """Without it `with` would raise an error of its own."""
 
+    def __getattr__(self, name):
+        raise AttributeError(f"the lock has `acquire` and `release`, as the README says, and no `{name}`")
+
 
 class Printer:
     """Notes every call, and whether the lock was held then.
@@ -107,7 +110,8 @@ def passed_through(error, at):
     raised = ERRORS[error]("stuck", at)
     printer = Printer(lock, raises=raised, at=at)
     found = called(lock, printer, ["a", "b"])
-    return {**found, "carries": [list(raised.args), raised.__cause__ is None and not raised.__suppress_context__]}
+    untouched = raised.__cause__ is None and not raised.__suppress_context__ and not hasattr(raised, "__notes__")
+    return {**found, "carries": [list(raised.args), untouched]}
 
 
 def pages_that_raise(error, at_once=False):
