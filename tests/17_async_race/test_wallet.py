@@ -205,6 +205,7 @@ def test_a_cancelled_payment_harms_nobody(submission):
         ),
     )
     must_go_on_when_the_next_one_is_cancelled(submission)
+    must_book_what_is_cancelled_too_late(submission)
     for deposits, cancelled, when in (([deposit(30, 2), deposit(5, 1, 0.5)], 0, 1), ([deposit(5, 2), deposit(30, 2, 0.5)], 1, 1)):
         acts = [*deposits, spend(90, 2, 0.75)]
         seen = submission.explore("played", balance=100, acts=acts, cancels=[[cancelled, when]])
@@ -221,6 +222,19 @@ def test_a_cancelled_payment_harms_nobody(submission):
             ),
         )
         must_ask_no_longer(seen, 95)
+
+
+def must_book_what_is_cancelled_too_late(submission):
+    """A cancellation in the moment of the confirmation comes before it or after all: confirmed and not booked is nothing."""
+    for act, sign in ((spend(60, 2), -1), (deposit(60, 2), 1)):
+        seen = submission.explore("played", balance=100, acts=[act], cancels=[[0, 2]], last_of_all=True)
+        seen.must(
+            lambda outcome, sign=sign: outcome.value["balance"] == 100 + sign * outcome.value["confirmed"],
+            lambda outcome, act=act: (
+                f"100 in the wallet, a {act['do']} of 60 is cancelled in the moment in which the bank confirms it: "
+                f"confirmed {outcome.value['confirmed']}, and the balance is {outcome.value['balance']}"
+            ),
+        )
 
 
 def must_ask_no_longer(seen, confirmed):

@@ -7,8 +7,8 @@ import downloads
 MOMENTS = 5  # turns of the event loop in which what was cancelled may come to its end
 
 
-class Unreachable(Exception):
-    """A page that is not there."""
+class Unreachable(TimeoutError):
+    """A page that is not there. Who takes it for a word about their own patience loses it."""
 
 
 class Server:

@@ -134,6 +134,13 @@ def test_a_cancelled_call_ends_its_requests(submission):
             lambda outcome: f"cancelled after {when} s, `fetch_all` must end so, it ended with {outcome.value['answer']}",
         )
         seen.must(
+            lambda outcome: len(outcome.value["begun"]) <= begun,
+            lambda outcome: (
+                f"cancelled after {when} s, when {begun} requests had begun: {len(outcome.value['begun']) - begun} more began "
+                "then, in a place that a cancelled one left"
+            ),
+        )
+        seen.must(
             lambda outcome: outcome.value["cancelled"] == in_flight and outcome.value["in_flight"] == 0,
             lambda outcome: (
                 f"cancelled after {when} s with {in_flight} requests in flight: {outcome.value['cancelled']} of them were cancelled; "

@@ -132,6 +132,9 @@ def test_in_time(submission):
         lambda outcome: f"the longest copy takes {longest:g} s, it took {outcome.value['ended']:g} s",
     )
     must_end_with(submission.explore("played", do="copy_within", plans=[], seconds=10), {"value": []}, "no copies within 10 s")
+    week = [plan("a", sends=7 * DAY, size=7)]
+    seen = submission.explore("played", do="copy_within", plans=week, seconds=8 * DAY)
+    must_end_with(seen, {"value": [7]}, "a copy that takes seven days, within eight")
 
 
 @pytest.mark.check(points=1, task=3, next_step="Put one time limit around the whole, and return None when it has come out of it.")
@@ -151,6 +154,8 @@ def test_the_time_is_up(submission):
     seen = submission.explore("played", do="copy_within", plans=[plan("a", sends=LONG, closes=DAY)], seconds=limit)
     must_end_with(seen, {"value": None}, f"a copy that is not done within {limit:g} s and takes a day to close")
     must_leave_nothing(seen, ["a"])
+    seen = submission.explore("played", do="copy_within", plans=plans[:1], seconds=0)
+    must_end_with(seen, {"value": None}, "a copy that is not done within 0 s")
 
 
 @pytest.mark.check(points=1, task=3, next_step="Turn only the end of the time into None, no other exception.")
