@@ -23,7 +23,7 @@ course_option = click.option(
     help="The course; else the current folder or the nearest parent that holds one.",
 )  # fmt: skip
 jobs_option = click.option(
-    "--jobs", type=click.IntRange(min=1), default=default_jobs, metavar="N",
+    "--jobs", type=click.IntRange(1, 10_000), default=default_jobs, metavar="N",
     help="How many submissions are graded at once; else as many as there are processors.",
 )  # fmt: skip
 

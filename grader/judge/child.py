@@ -48,9 +48,11 @@ def _ran_out_of_memory(reply: dict[str, Any]) -> bool:
 
 def explain(descriptor: int, error: Exception) -> None:
     """Answer the first request with the fault of ours that keeps the child from serving it."""
-    with os.fdopen(descriptor, "rwb", buffering=0) as stream:
-        request = json.loads(stream.readline())
-        stream.write(encode({"id": request["id"], "fault": f"the child cannot begin: {type(error).__name__}: {error}"}))
+    with os.fdopen(descriptor, "rb", closefd=False) as requests:
+        request = json.loads(requests.readline())
+    fault = f"the child cannot begin: {type(error).__name__}: {error}"
+    with os.fdopen(descriptor, "wb") as replies:
+        replies.write(encode({"id": request["id"], "fault": fault}))
 
 
 def forget() -> None:

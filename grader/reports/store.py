@@ -153,4 +153,4 @@ def _load(file: Path) -> Result:
     except OldResult as error:
         raise OldResult(f"`{file}`: {error}") from None
     except (OSError, UnicodeDecodeError, ResultError) as error:
-        raise ResultError(f"`{file}`: {error}") from None
+        raise ResultError(f"`{file}`: {error}; remove it, and `grader grade` makes it again") from None

@@ -121,8 +121,8 @@ def test_memory_is_limited(tmp_path: Path, tier: str) -> None:
         ("signal.signal(signal.SIGTERM, signal.SIG_IGN)\nwhile True:\n    pass", "no answer within (5 seconds of processor time|20 seconds)"),
         ("os.write(3, b'{\"id\": \"7\", \"answer\": {}}\\n' * 2)", "nobody asked for|more than one answer"),
         ("os.write(3, b'x' * 50_000_000)", "more than 20 MB"),
-        ("os._exit(0)", "ended its process with status 0"),
-        ("os.abort()", "ended by SIG"),
+        ("real('os')._exit(0)", "ended its process with status 0"),
+        ("real('os').abort()", "ended by SIG"),
     ],
 )
 def test_the_judge_ends_it(tmp_path: Path, tier: str, body: str, says: str) -> None:
