@@ -70,12 +70,29 @@ class Container:
         return location
 
 
+def called(execution: Execution, owner: object) -> str:
+    """What a person calls an object that has a name."""
+    kept, name, label = execution.names[id(owner)]
+    trace = execution.trace
+    if trace is not None and isinstance(name, tuple) and name[0] == "object" and name not in trace.told:
+        trace.told.add(name)
+        label = trace.call(execution, owner, label)
+        execution.names[id(owner)] = (kept, name, label)
+    return label
+
+
 def container_of(execution: Execution, owner: object) -> Container:
     """The locations of `owner`, a tracked container or an iterator, in this execution."""
     found = execution.containers.get(id(owner))
     if found is None:
         kind = type(owner)
-        _, name, label = execution.names.get(id(owner)) or (None, ("some", kind.__qualname__), f"a {kind.__name__}")
+        named = execution.names.get(id(owner))
+        if named is not None:
+            name, label = named[1], called(execution, owner)
+        else:
+            name, label = ("some", kind.__qualname__), f"a {kind.__name__}"
+            if execution.trace is not None:
+                label = execution.trace.call(execution, owner, label)
         make = _makers.get(bases[kind], _plain_container)
         found = execution.containers[id(owner)] = make(execution, owner, name, label)
     return found

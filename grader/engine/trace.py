@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
+from inspect import CO_OPTIMIZED
 from traceback import FrameSummary
 from types import FrameType
 from typing import Any
 
-from grader.engine import current
+from grader.engine import current, handed
 
+_ONLY_OF_FRAME = 3  # references to a dictionary: of its frame, of a variable, and of the call that counts
+MOST_PATHS = 100  # names of objects that are looked for
 ATTENTION = 2000  # events kept of one execution, the first half and the last half
 
 
 @dataclass(frozen=True)
 class Event:
-    """One thing that a task did in one step: `verb what value`, as in `reads counter -> 0`."""
+    """One thing that a task did in one step: `verb label value`, as in `reads counter -> 0`. `place`: to what."""
 
     step: int
     task: int
@@ -28,6 +31,7 @@ class Event:
     line: int
     coroutine: str
     time: float
+    place: str
 
 
 @dataclass
@@ -37,9 +41,11 @@ class Trace:
     marker: object  # the builtins of loaded modules: a frame that has them is the program's own
     events: list[Event] = field(default_factory=list)
     steps: dict[int, tuple[str, int]] = field(default_factory=dict)
+    told: set[Hashable] = field(default_factory=set)  # names of objects whose label is what a person calls them
+    called: dict[str, int] = field(default_factory=dict)  # what a person calls objects -> how many are called so
 
-    def note(self, execution: Any, verb: str, label: str, value: str = "") -> None:
-        """Record what the running task does in the step under way."""
+    def note(self, execution: Any, verb: str, label: str, value: str = "", place: str = "") -> None:
+        """Record what the running task does in the step under way. `place`: where it does it, if not to `label`."""
         if len(self.events) >= ATTENTION:
             del self.events[ATTENTION // 2]
         file, line = self.place()
@@ -55,8 +61,19 @@ class Trace:
                 line,
                 coroutine() if coroutine else "",
                 execution.now,
+                place or label,
             )
         )
+
+    def call(self, execution: Any, owner: object, label: str) -> str:
+        """What a person calls an object that was not called before; two that would be called the same get numbers.
+
+        `label`: if no variable leads there.
+        """
+        path = handed.path_to(execution, owner) if len(self.called) < MOST_PATHS else None
+        told = path or label
+        number = self.called[told] = self.called.get(told, 0) + 1
+        return told if number == 1 else f"{told} ({number})"
 
     def place(self) -> tuple[str, int]:
         """File and line of the innermost frame of the program under test."""
@@ -67,7 +84,7 @@ class Trace:
 class Naming(Trace):
     """Records nothing: it is only there so that objects learn what a person calls them."""
 
-    def note(self, execution: Any, verb: str, label: str, value: str = "") -> None: ...
+    def note(self, execution: Any, verb: str, label: str, value: str = "", place: str = "") -> None: ...
 
 
 def program_frame(marker: object) -> FrameType | None:
@@ -76,6 +93,19 @@ def program_frame(marker: object) -> FrameType | None:
     while frame is not None and frame.f_builtins is not marker:
         frame = frame.f_back
     return frame
+
+
+def locals_of(frame: FrameType) -> dict[str, Any]:
+    """The variables of a frame, as they are now. Before Python 3.13 a frame keeps the dictionary that it once gave, and
+    with it what the program drops: it is emptied, unless the program has it, too.
+    """
+    found = frame.f_locals
+    if not frame.f_code.co_flags & CO_OPTIMIZED:
+        return found
+    copied = dict(found)
+    if type(found) is dict and sys.getrefcount(found) <= _ONLY_OF_FRAME:
+        found.clear()
+    return copied
 
 
 def short(value: object, longest: int = 40) -> str:

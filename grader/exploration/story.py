@@ -114,9 +114,9 @@ def _relevant(events: list[Event], outcome: Outcome) -> list[Event]:
     users: dict[str, set[Who]] = {}
     changed: set[str] = set()
     for event in events:
-        users.setdefault(_place(event), set()).add(who(event))
+        users.setdefault(event.place, set()).add(who(event))
         if event.verb not in _LOOKS:
-            changed.add(_place(event))
+            changed.add(event.place)
     shared = {place for place, several in users.items() if len(several) > 1 and place in changed}
     kept = [event for event in events if _matters(event, shared, outcome)]
     return kept or [event for event in events if event.verb not in _ROUTINE]
@@ -131,14 +131,6 @@ def _without_the_reading_afterwards(events: list[Event]) -> list[Event]:
     return events[:end]
 
 
-def _place(event: Event) -> str:
-    return (
-        event.label.partition(".append(")[0].partition("(")[0].partition("[")[0]
-        if event.verb == "calls"
-        else event.label
-    )
-
-
 def _matters(event: Event, shared: set[str], outcome: Outcome) -> bool:
     if event.verb in _ROUTINE:
         return False
@@ -150,7 +142,7 @@ def _matters(event: Event, shared: set[str], outcome: Outcome) -> bool:
         return outcome.seconds > 0 and outcome.kind in ("returned", "livelock")
     if outcome.kind in ("deadlock", "never exits") and event.verb in _WAITING:
         return True
-    return _place(event) in shared
+    return event.place in shared
 
 
 def _joined(rows: list[Row]) -> list[Row]:

@@ -84,7 +84,8 @@ class Primitive:
                 part.note(execution, verb)
                 return
             Primitive._lockstep_learn_name(self, execution)
-            execution.trace.note(execution, verb, self.label, value)
+            place = f"{self.kind} {self.label}"  # not the attribute of that name, which holds it
+            execution.trace.note(execution, verb, self.label, value, place)
 
     def _lockstep_learn_name(self, execution: Execution) -> None:
         """What leads to this object from a variable is the name that its user knows."""

@@ -9,11 +9,15 @@ from collections.abc import Iterator
 from types import FrameType, ModuleType
 from typing import Any
 
+from grader.engine import handed
 from grader.engine.execution import Execution
+from grader.engine.task import Task
+from grader.engine.trace import locals_of
 
 MOST_LOOKED_AT = 3_000  # objects
 MOST_PARTS = 50  # of a container
 DEEPEST = 4
+_HANDED = frozenset({"_target", "_args", "_kwargs"})  # what a thread is to run: no name that its user knows
 
 
 def path_to(wanted: object, execution: Execution, marker: object) -> str | None:
@@ -23,6 +27,25 @@ def path_to(wanted: object, execution: Execution, marker: object) -> str | None:
         if path is not None:
             return _told_apart(execution, path, wanted)
     return None
+
+
+def path_for_all(execution: Execution, wanted: object) -> str | None:
+    """The shortest path from what all threads call the same: a module's variable, else a local of the main thread."""
+    assert execution.trace is not None
+    marker = execution.trace.marker
+    main = list(_frames(_frame_of(execution, execution.main), marker))
+    modules = {id(frame.f_globals): frame.f_globals for frame in (*_frames(sys._getframe(), marker), *main)}
+    spaces = (*modules.values(), *(_without_owner(locals_of(frame)) for frame in main))
+    return next((path for space in spaces if (path := _path_in(space, wanted, marker)) is not None), None)
+
+
+def _frame_of(execution: Execution, task: Task) -> FrameType | None:
+    return sys._getframe() if task is execution.current else task.greenlet.gr_frame
+
+
+def _without_owner(space: dict[str, Any]) -> dict[str, Any]:
+    """Without the `self` of a method, which says less than the name of its class."""
+    return {name: value for name, value in space.items() if name not in ("self", "cls")}
 
 
 def _namespaces(execution: Execution, marker: object) -> Iterator[dict[str, Any]]:
@@ -35,7 +58,7 @@ def _namespaces(execution: Execution, marker: object) -> Iterator[dict[str, Any]
             seen.add(id(frame.f_globals))
             yield frame.f_globals
     for frame in (*main, *own):
-        yield frame.f_locals
+        yield locals_of(frame)
 
 
 def _frames(frame: FrameType | None, marker: object) -> Iterator[FrameType]:
@@ -74,7 +97,8 @@ def _parts(value: Any, marker: object) -> list[tuple[str, Any]]:
         fields = object.__getattribute__(value, "__dict__")
     except (AttributeError, TypeError):
         return _slots(value)
-    return [(f".{name}", inner) for name, inner in list(fields.items()) if type(name) is str and name[:2] != "__"]
+    found = ((name, inner) for name, inner in list(fields.items()) if type(name) is str and name not in _HANDED)
+    return [(f".{name}", inner) for name, inner in found if name[:2] != "__"]
 
 
 def _slots(value: Any) -> list[tuple[str, Any]]:
@@ -96,3 +120,6 @@ def _told_apart(execution: Execution, path: str, wanted: object) -> str:
     if number == len(known):
         known.append(weakref.ref(wanted))
     return path if number == 0 else f"{path} ({number + 1})"
+
+
+handed.path_to = path_for_all

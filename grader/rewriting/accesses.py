@@ -14,7 +14,7 @@ from grader.engine.execution import Execution
 from grader.engine.fairness import move_unseen
 from grader.engine.known import Known
 from grader.engine.location import NOWHERE, READ, Footprint, Location
-from grader.engine.trace import short
+from grader.engine.trace import locals_of, short
 from grader.primitives.base import Primitive
 from grader.primitives.streams import streams_of
 from grader.rewriting.naming import (
@@ -134,7 +134,7 @@ def write_place(execution: Execution, place: int | Location | None, value: Any) 
 def _note_variable(execution: Execution, verb: str, name: str) -> None:
     """The value is still in its place: the program's own expression reads it next."""
     frame = sys._getframe(2)
-    local = frame.f_locals
+    local = locals_of(frame)
     value = local[name] if name in local else frame.f_globals.get(name, "nothing yet")
     assert execution.trace is not None
     execution.trace.note(execution, verb, name, f"-> {short(value)}")
@@ -146,10 +146,11 @@ def _note_variable(execution: Execution, verb: str, name: str) -> None:
 class Attributes:
     """What is known of one object's attributes in an execution."""
 
-    __slots__ = ("kept", "locations", "namespace", "reads")
+    __slots__ = ("called", "kept", "locations", "namespace", "reads")
 
     def __init__(self, owner: object) -> None:
         self.kept = keep(owner)
+        self.called: str | None = None  # what a story calls the object, where it has no name
         self.locations: dict[str, Location] = {}
         self.reads: dict[str, Footprint] = {}  # name -> what reading it touches
         self.namespace: Namespace | None = None  # its `__dict__`, once somebody has asked for that
@@ -335,6 +336,8 @@ def _location(execution: Execution, owner: object, name: str) -> Location:
     location = known.locations.get(name)
     if location is None:
         owner_name, label = name_of(execution, owner)
+        if execution.trace is not None and id(owner) not in execution.names and type(owner) is not type:
+            label = known.called = known.called or execution.trace.call(execution, owner, label)
         location = known.locations[name] = Location((owner_name, name), f"{label}.{name}")
         if known.namespace is not None:
             known.namespace.adopt(location)

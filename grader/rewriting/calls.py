@@ -104,11 +104,12 @@ def _note(execution: Execution, called: Any, args: tuple[Any, ...], footprint: F
     name = getattr(called, "__name__", "call")
     assert execution.trace is not None
     owner = getattr(called, "__self__", None)
+    place = footprint[0][0].label
     if bases[type(owner)] is not None:
         told = ", ".join(short(argument) for argument in args)
-        execution.trace.note(execution, "calls", f"{footprint[0][0].label}.{name}({told})", value)
+        execution.trace.note(execution, "calls", f"{place}.{name}({told})", value, place)
     else:
-        execution.trace.note(execution, "calls", f"{name}({footprint[0][0].label})", value)
+        execution.trace.note(execution, "calls", f"{name}({place})", value, name)
 
 
 # -- methods -------------------------------------------------------------------------------------------------

@@ -50,7 +50,7 @@ class Part:
 
     def _tell(self, execution: Execution, verb: str, label: str, value: str = "") -> None:
         assert execution.trace is not None
-        execution.trace.note(execution, verb, label, value)
+        execution.trace.note(execution, verb, label, value, f"{self.kind} {label}")
 
 
 def _nobody() -> None:

@@ -193,3 +193,63 @@ def run(*functions):
     for worker in workers:
         worker.join()
 """
+
+
+def test_objects_of_one_class_are_told_apart(tmp_path: Path) -> None:
+    """By what leads to them from a variable, else by numbers. Both were `account.balance`, and overwrote each other."""
+    text = (
+        "from threading import Thread\n\n\nclass Account:\n    def __init__(self):\n        self.balance = 10\n\n\n"
+        "def work(read, written):\n    seen = read.balance\n    written.balance = seen + 1\n\n\n"
+        "def started(*accounts):\n    return Thread(target=work, args=accounts), Thread(target=work, args=accounts[::-1])\n\n\n"
+        "def program():\n    {threads}\n    for thread in threads:\n        thread.start()\n"
+        "    for thread in threads:\n        thread.join()\n    return {result}\n"
+    )
+    named = text.format(
+        threads="mine, yours = Account(), Account()\n    threads = started(mine, yours)",
+        result="mine.balance, yours.balance",
+    )
+    story = _story_of(tmp_path / "named.py", named, (11, 12))
+    assert [row.text for row in story.rows][:4] == [
+        "reads mine.balance -> 10", "reads yours.balance -> 10", "writes mine.balance <- 11", "writes yours.balance <- 11",
+    ]  # fmt: skip
+    assert not any(row.remark for row in story.rows)
+    hidden = text.format(threads="threads = started(Account(), Account())", result="0")
+    labels = {row.text.partition(" ")[2].rsplit(" ", 2)[0] for row in _story_of(tmp_path / "hidden.py", hidden, 1).rows}
+    assert labels == {"account.balance", "account (2).balance"}
+
+
+def _story_of(file: Path, text: str, expected: object) -> grader.Story:
+    file.write_text(text, encoding="utf-8")
+    found = grader.explore(grader.load(file).program, expect=expected)
+    wanted = next((outcome for outcome in found.outcomes if outcome.value == (11, 11)), None)
+    return found.story(wanted)
+
+
+def test_the_look_before_a_call_of_a_container_is_told(tmp_path: Path) -> None:
+    """A local list is called by its name, and who looks at it before it is changed is part of the story."""
+    text = (
+        "from threading import Thread\n\n\ndef program():\n    done, todo = [], [1]\n\n    def work():\n        if todo:\n"
+        "            done.append(todo.pop())\n\n    threads = [Thread(target=work) for _ in range(2)]\n"
+        "    for thread in threads:\n        thread.start()\n    for thread in threads:\n        thread.join()\n"
+    )
+    texts = [row.text for row in _story_of(tmp_path / "looked_at.py", text, None).rows]
+    assert texts[:2] == ["looks into todo -> [1]", "looks into todo -> [1]"]
+    assert "calls todo.pop() -> raises IndexError" in texts
+
+
+def test_what_is_told_lives_no_longer(tmp_path: Path) -> None:
+    """Who looks for a name in the variables of a frame keeps nothing there that the program then drops."""
+    file = tmp_path / "dropped.py"
+    file.write_text(
+        "import threading, weakref\n\n\nclass Box:\n    def __init__(self):\n        self.number = 0\n\n\ndef add(box):\n    box.number += 1\n\n\n"
+        "def program():\n    first, second = Box(), Box()\n    life = weakref.ref(first)\n"
+        "    threads = [threading.Thread(target=add, args=(second,)) for _ in range(2)]\n"
+        "    for thread in threads:\n        thread.start()\n    for thread in threads:\n        thread.join()\n"
+        "    first = None\n    return life() is None, second.number\n",
+        encoding="utf-8",
+    )
+    program = grader.load(file).program
+    found = grader.explore(program, expect=(True, 2))
+    assert found.values == [(True, 2), (True, 1)]
+    assert [grader.replay(program, outcome.schedule).outcome.value for outcome in found.outcomes] == found.values
+    assert found.story().title == "an update was lost: expected (True, 2), got (True, 1)"
