@@ -14,7 +14,7 @@ import queue
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import CellType, CodeType, FunctionType, ModuleType
 from typing import Any
@@ -163,15 +163,40 @@ def _snapshot(cell: CellType) -> Any:
 
 def _find_code(code: CodeType, wanted: CodeType) -> CodeType | None:
     """The rewritten code of the function whose plain code is `wanted`."""
+    found = [inner for inner in _codes_in(code) if _begins(inner) == _begins(wanted)]
+    if len(found) < 2:
+        return found[0] if found else None
+    here = [inner for inner in found if _span(inner) == _span(wanted)]  # several `lambda` in one line
+    if not here:
+        raise ProgramError(
+            f"line {wanted.co_firstlineno} of `{Path(wanted.co_filename).name}` has several `{wanted.co_name}`, and it "
+            "is not known which one is meant: write each in a line of its own, or as a `def`"
+        )
+    return here[0]
+
+
+def _codes_in(code: CodeType) -> Iterator[CodeType]:
     for constant in code.co_consts:
         if isinstance(constant, CodeType):
-            same = constant.co_qualname == wanted.co_qualname and constant.co_firstlineno == wanted.co_firstlineno
-            if same and constant.co_name == wanted.co_name:
-                return constant
-            found = _find_code(constant, wanted)
-            if found is not None:
-                return found
-    return None
+            yield constant
+            yield from _codes_in(constant)
+
+
+def _begins(code: CodeType) -> tuple[str, str, int]:
+    return code.co_name, code.co_qualname, code.co_firstlineno
+
+
+def _span(code: CodeType) -> object:
+    """Where in the file the code begins and ends (line, column), which rewriting keeps.
+
+    Python 3.12 does not say so of code that is no more than a constant: that is known by what it gives.
+    """
+    places = [
+        ((line, column), (end_line, end_column))
+        for line, end_line, column, end_column in code.co_positions()
+        if line is not None and end_line is not None and column is not None and end_column  # of no width: no code
+    ]
+    return (min(begin for begin, _ in places), max(end for _, end in places)) if places else code.co_consts
 
 
 def fresh(value: Any) -> Any:
