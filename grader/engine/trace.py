@@ -7,7 +7,9 @@ import sys
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from inspect import CO_OPTIMIZED
-from traceback import FrameSummary
+from itertools import groupby, islice
+from operator import attrgetter
+from traceback import FrameSummary, TracebackException
 from types import FrameType
 from typing import Any
 
@@ -15,6 +17,8 @@ from grader.engine import current, handed
 
 _ONLY_OF_FRAME = 3  # references to a dictionary: of its frame, of a variable, and of the call that counts
 MOST_PATHS = 100  # names of objects that are looked for
+TOO_DEEP = "maximum recursion depth exceeded"
+MOST_OF_RECURSION = 6  # frames that are told of an endless one
 ATTENTION = 2000  # events kept of one execution, the first half and the last half
 
 
@@ -74,6 +78,13 @@ class Trace:
         told = path or label
         number = self.called[told] = self.called.get(told, 0) + 1
         return told if number == 1 else f"{told} ({number})"
+
+    def forget(self) -> None:
+        """Begin anew, for another execution."""
+        self.events.clear()
+        self.steps.clear()
+        self.told.clear()
+        self.called.clear()
 
     def place(self) -> tuple[str, int]:
         """File and line of the innermost frame of the program under test."""
@@ -139,15 +150,34 @@ def _named(error: BaseException) -> str:
         text = _without_address(_unseen(str, error))
     except Exception:
         text = "its text cannot be told"
+    text = _without_place(text)
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 
-def unmarked(frames: Iterable[FrameSummary]) -> list[FrameSummary]:
-    """Frames whose lines are told without the marks below them, which are other ones from Python to Python."""
+def show_frames(part: TracebackException, frames: Iterable[FrameSummary]) -> None:
+    """Have a traceback tell of these frames, of all that `part` has.
+
+    They come without the marks below their lines, which are other ones from Python to Python. Of an endless recursion
+    only the beginning is told: in which call it was ended hangs on the calls of the engine on top of it.
+    """
     told = list(frames)
     for frame in told:
         frame.colno = frame.end_colno = None
-    return told
+    if TOO_DEEP in "".join(part.format_exception_only()):
+        alike = groupby(told[: len(told) // 2], key=attrgetter("filename", "lineno", "name"))
+        told = [frame for _, same in alike for frame in islice(same, 2)][:MOST_OF_RECURSION]
+        part.__context__ = None
+    part.stack[:] = told
+
+
+def text_of_traceback(told: TracebackException) -> str:
+    """Its text, the same wherever an endless recursion was ended."""
+    return _without_place("".join(told.format()))
+
+
+def _without_place(text: str) -> str:
+    """Without the words for what the interpreter was about to do when calls went too deep."""
+    return re.sub(f"({TOO_DEEP}).*", r"\1", text) if TOO_DEEP in text else text
 
 
 def _unseen(tell: Callable[[Any], str], value: object) -> str:

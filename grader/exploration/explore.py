@@ -44,7 +44,6 @@ MOST_EXECUTIONS = 100_000
 SAMPLED_EXECUTIONS = 1_000
 MOST_OUTCOMES = 10_000
 TURNS_OF_A_STEP = 20  # a turn of a loop costs less than a step
-TOO_DEEP = "RecursionError: maximum recursion depth exceeded"  # in the key of an outcome
 RUNAWAY_STEPS = 100_000  # in executions without an end: then it is known how the program goes on
 
 
@@ -161,6 +160,16 @@ class Session:
         run.freeze = freeze
         return run()
 
+    def traced(self, schedule: Schedule, trace: Trace) -> Run:
+        """The execution that a schedule leads to. If an endless recursion is ended earlier in it, as tracing takes some
+        calls, too, the choices are followed up to there."""
+        run = self.run(Replay(schedule.choices), trace)
+        errors = (run.error, *(task.error for task in run.execution.tasks))
+        if run.execution.ended == "diverged" and any(isinstance(error, RecursionError) for error in errors):
+            trace.forget()
+            run = self.run(Replay(schedule.choices[: len(run.execution.order)]), trace)
+        return run
+
     def key(self, run: Run, kind: str) -> str:
         return f"{key_of(run, kind)}|{measures_of(run, kind)}" if self._fine else key_of(run, kind)
 
@@ -174,7 +183,7 @@ class Session:
 
     def _named(self, outcome: Outcome) -> Outcome:
         """The same outcome from a run that learns the names of objects."""
-        again = self.outcome(self.run(Replay(outcome.schedule.choices), Naming(hooks)))
+        again = self.outcome(self.traced(outcome.schedule, Naming(hooks)))
         return again if again.key == outcome.key and again.schedule == outcome.schedule else outcome
 
     def changed(self, outcome: Outcome) -> Outcome | None:
@@ -199,7 +208,7 @@ class Session:
 
     def story(self, outcome: Outcome, exploration: Exploration | None = None) -> Story:
         trace = Trace(hooks)
-        run = self.run(Replay(outcome.schedule.choices), trace)
+        run = self.traced(outcome.schedule, trace)
         return tell(run, trace, self.outcome(run), outcome.schedule, exploration, self.expected)
 
 
@@ -344,7 +353,7 @@ class _Collector:
 
 def _may_come_anywhere(outcome: Outcome) -> bool:
     """Whether calls went too deep, or memory was used up."""
-    return TOO_DEEP in outcome.key or OUT_OF_MEMORY in outcome.key
+    return outcome.is_too_deep or OUT_OF_MEMORY in outcome.key
 
 
 def replay(
@@ -364,7 +373,7 @@ def replay(
     wanted = schedule if isinstance(schedule, Schedule) else Schedule.parse(schedule)
     session = Session(program, expect, max_steps, watch_output, early_timeouts=early_timeouts)
     trace = Trace(hooks)
-    run = session.run(Replay(wanted.choices), trace)
+    run = session.traced(wanted, trace)
     if run.execution.ended == "diverged":
         step = len(run.execution.order)
         task = wanted.choices[step]

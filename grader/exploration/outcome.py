@@ -13,7 +13,7 @@ from typing import Any
 
 from grader.engine.execution import Execution
 from grader.engine.schedule import Schedule
-from grader.engine.trace import told_error, unmarked
+from grader.engine.trace import TOO_DEEP, show_frames, text_of_traceback, told_error
 from grader.exploration import failures
 from grader.exploration.failures import Failure
 from grader.program.run import Run
@@ -61,6 +61,11 @@ class Outcome:
     @property
     def failed(self) -> bool:
         return self.unnamed_failure is not None
+
+    @property
+    def is_too_deep(self) -> bool:
+        """Whether an endless recursion was ended: in which call hangs on those of the engine, and no schedule tells."""
+        return f"RecursionError: {TOO_DEEP}" in self.key
 
     @property
     def failure(self) -> Failure | None:
@@ -322,9 +327,9 @@ def told_traceback(error: BaseException) -> str:
     parts: list[traceback.TracebackException | None] = [told]
     while parts:
         if (part := parts.pop()) is not None:
-            part.stack[:] = unmarked(frame for frame in part.stack if (frame.filename, frame.lineno) in own)
+            show_frames(part, (frame for frame in part.stack if (frame.filename, frame.lineno) in own))
             parts += [part.__context__ if part.__cause__ is None else part.__cause__, *(part.exceptions or ())]
-    return "".join(told.format())
+    return text_of_traceback(told)
 
 
 def _own_lines(error: BaseException) -> set[tuple[str, int | None]]:

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from grader.engine.schedule import Schedule
-from grader.engine.trace import Event, Trace
+from grader.engine.trace import Event, Trace, told_error
 from grader.exploration.failures import LostUpdate, WrongValue
 from grader.exploration.lost_updates import Who, came_to, explains, overwritten, who
 from grader.exploration.outcome import Outcome
@@ -87,7 +87,8 @@ def tell(
     if lost:
         relevant = _without_the_reading_afterwards(relevant)
     order = [name for name in names.values() if any(names[who(event)] == name for event in relevant)]
-    rows = _elided(_joined([_row(event, order.index(names[who(event)]), lost, names) for event in relevant]))
+    rows = _joined([_row(event, order.index(names[who(event)]), lost, names) for event in relevant])
+    rows = [*_beginning(rows), *_deaths(run, order)] if outcome.is_too_deep else _elided(rows)
     failure = outcome.failure
     title = failure.message if failure is not None else f"returned {outcome.value!r}"
     return Story(
@@ -161,6 +162,17 @@ def _elided(rows: list[Row]) -> list[Row]:
     first, last = MOST_ROWS // 3, MOST_ROWS - MOST_ROWS // 3
     left_out = len(rows) - first - last
     return [*rows[:first], Row(NOBODY, 0, f"… {left_out} steps more …"), *rows[-last:]]
+
+
+def _beginning(rows: list[Row]) -> list[Row]:
+    """Of an endless recursion: with which step it ends is not the same in every run."""
+    return [*rows[: MOST_ROWS // 3], Row(NOBODY, 0, "… and so on, in calls within calls …")]
+
+
+def _deaths(run: Run, order: list[str]) -> list[Row]:
+    """The threads that it ended, also where so much happened before that the trace has forgotten it."""
+    dead = [task for task in run.execution.tasks if task.error is not None and task.name in order]
+    return [Row(order.index(task.name), 0, f"dies: {told_error(task.error, 60)}") for task in dead if task.error]
 
 
 # -- lost updates -----------------------------------------------------------------------------------------

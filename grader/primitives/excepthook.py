@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.engine.execution import Execution
-from grader.engine.trace import unmarked
+from grader.engine.trace import show_frames, text_of_traceback
 from grader.primitives.base import FIRST_IDENT, running
 
 
@@ -38,7 +38,7 @@ def default_excepthook(args: Any) -> None:
     name = FIRST_IDENT + execution.current.index if args.thread is None else args.thread.name
     told = traceback.TracebackException(args.exc_type, args.exc_value, args.exc_traceback)
     _leave_out_the_engine(told, set())
-    _write(execution, f"Exception in thread {name}:\n{''.join(told.format())}")
+    _write(execution, f"Exception in thread {name}:\n{text_of_traceback(told)}")
 
 
 _ENGINE = str(Path(__file__).parents[1])
@@ -49,7 +49,7 @@ def _leave_out_the_engine(told: traceback.TracebackException | None, seen: set[i
     if told is None or id(told) in seen:
         return
     seen.add(id(told))
-    told.stack[:] = unmarked(frame for frame in told.stack if not frame.filename.startswith(_ENGINE))
+    show_frames(told, (frame for frame in told.stack if not frame.filename.startswith(_ENGINE)))
     for other in (told.__cause__, told.__context__, *(told.exceptions or ())):
         _leave_out_the_engine(other, seen)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+import textwrap
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 
 import grader
+from grader.engine.workers import workers
 
 RACY = """\
 import threading
@@ -354,3 +356,55 @@ def test_a_loop_that_keeps_the_program_alive_is_told_so(tmp_path: Path) -> None:
     )
     told = str(grader.run(grader.load(file).program, max_steps=1_000).failure)
     assert told.startswith("the program never exits: heart is no daemon and loops for ever")
+
+
+DEEPER = {
+    "in threads": """
+        def deeper():
+            global total
+            total += 1
+            deeper()
+        def program():
+            threads = [threading.Thread(target=deeper) for _ in range(2)]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+    """,
+    "in the main thread, by turns": """
+        def one():
+            global total
+            total += 1
+            other()
+        def other():
+            with lock:
+                one()
+        def program():
+            thread = threading.Thread(target=print, args=(total,))
+            thread.start()
+            one()
+    """,
+}
+
+
+def within(calls: int, called: Callable[[], str]) -> str:
+    """What it gives when it is called within so many calls."""
+    return called() if not calls else within(calls - 1, called)
+
+
+@pytest.mark.parametrize("name", DEEPER)
+def test_the_story_of_an_endless_recursion_is_the_same_however_deep_the_engine_is_called(
+    tmp_path: Path, name: str
+) -> None:
+    """Where it is ended is told neither by its steps, nor by its traceback, nor by its message."""
+    head = "import threading\ntotal, lock = 0, threading.RLock()\n"
+    (tmp_path / "deeper.py").write_text(head + textwrap.dedent(DEEPER[name]), encoding="utf-8")
+    program = grader.load(tmp_path / "deeper.py").program
+
+    def told() -> str:
+        workers._idle.clear()  # they began in as many calls as there were then
+        found = grader.explore(program, strategy="pos", max_executions=3)
+        return f"{found}\n{found.story()}"
+
+    assert within(0, told) == within(1, told) == within(60, told)
+    assert "not deterministic" not in told()
