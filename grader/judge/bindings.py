@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from grader.rewriting.trees import children
 
@@ -44,6 +45,10 @@ class Origin:
     item: str = ""
 
 
+_Place = tuple[int, int]  # a line and a column
+_Part = tuple[_Place, _Place]  # of a text: from a place to another
+
+
 @dataclass
 class _Scope:
     outer: _Scope | None
@@ -52,7 +57,7 @@ class _Scope:
     own: set[str] = field(default_factory=set)
     of_module: set[str] = field(default_factory=set)  # declared `global`
     of_outer: set[str] = field(default_factory=set)  # declared `nonlocal`
-    replaced: dict[str, tuple[int, int]] = field(default_factory=dict)  # name -> after which place it is no module
+    replaced: dict[str, list[_Part]] = field(default_factory=dict)  # name -> where it is no module
     returning: set[str] = field(default_factory=set)  # names of modules that are imported who knows when
     statements: frozenset[int] = frozenset()  # ids of those that are run one after the other
 
@@ -64,10 +69,23 @@ class _Scope:
     def is_class(self) -> bool:
         return isinstance(self.node, ast.ClassDef)
 
+    def replace(self, target: ast.AST | None, begin: ast.AST, last: ast.AST) -> None:
+        """From the end of `begin` to that of `last`, which come one after the other, `target` is another thing."""
+        if isinstance(target, ast.Name):
+            self.replaced.setdefault(target.id, []).append((_end(begin), _end(last)))
+
+    def bring_back(self, name: str, place: ast.AST) -> None:
+        """A module is imported there."""
+        here = _end(place)
+        parts = self.replaced.get(name, ())
+        self.replaced[name] = [(begin, min(end, here) if begin < here else end) for begin, end in parts]
+
     def is_replaced(self, name: ast.Name) -> bool:
         """Whether another thing than the module has the name where it is used, whatever was run before."""
-        place = self.replaced.get(name.id)
-        return place is not None and name.id not in self.returning and place <= (name.lineno, name.col_offset)
+        if name.id in self.returning or name.id in self.of_module or name.id in self.of_outer:
+            return False
+        place = (name.lineno, name.col_offset)
+        return any(begin <= place <= end for begin, end in self.replaced.get(name.id, ()))
 
 
 class Bindings:
@@ -131,6 +149,9 @@ class Bindings:
         return origin.item if origin.sure else ""
 
     def _enter(self, node: ast.AST, scope: _Scope) -> None:
+        for block in ("body", "orelse", "finalbody"):
+            if isinstance(statements := getattr(node, block, None), list):
+                _note_replacements(statements, scope)
         for child in children(node):
             if child._fields and id(child) not in self._scopes:
                 self._see(child, scope)
@@ -166,9 +187,6 @@ class Bindings:
         elif isinstance(node, ast.Assign):
             if len(node.targets) == 1:
                 self._values[id(node.targets[0])] = node.value
-            if id(node) in scope.statements:
-                names = {part.id for part in node.targets if isinstance(part, ast.Name)}
-                scope.replaced |= dict.fromkeys(names - scope.of_module - scope.of_outer, _end(node))
         elif name := _given_in(node):
             is_elsewhere = isinstance(node, ast.Name) and name in scope.of_module
             if not isinstance(node, _ASIDE) and name not in scope.of_outer:
@@ -180,7 +198,7 @@ class Bindings:
         for home in self._homes(name, scope):
             home.imported[name] = origin
             if origin.module:
-                home.replaced.pop(name, None)
+                home.bring_back(name, node)
                 if id(node) not in home.statements:
                     home.returning.add(name)
 
@@ -203,10 +221,27 @@ def _evaluated_around(node: ast.AST) -> list[ast.AST]:
     if isinstance(node, ast.ClassDef):
         return [*node.decorator_list, *node.bases, *node.keywords]
     assert isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
-    return [*getattr(node, "decorator_list", ()), *node.args.defaults, *filter(None, node.args.kw_defaults)]
+    given = node.args
+    parameters = (*given.posonlyargs, *given.args, *given.kwonlyargs, given.vararg, given.kwarg)
+    annotations = [parameter.annotation for parameter in parameters if parameter is not None]
+    parts = [*given.defaults, *given.kw_defaults, *annotations, getattr(node, "returns", None)]
+    return [*getattr(node, "decorator_list", ()), *filter(None, parts)]
 
 
-def _end(node: ast.stmt) -> tuple[int, int]:
+def _note_replacements(statements: list[ast.stmt], scope: _Scope) -> None:
+    """What is assigned stays so for the rest of the block; what a `for` or `with` gives, for the block in it."""
+    for node in statements:
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                scope.replace(target, node, statements[-1])
+        elif isinstance(node, (ast.For, ast.AsyncFor)):
+            scope.replace(node.target, node.iter, node.body[-1])
+        elif isinstance(node, (ast.With, ast.AsyncWith)):
+            for item in node.items:
+                scope.replace(item.optional_vars, node.items[-1].context_expr, node.body[-1])
+
+
+def _end(node: Any) -> _Place:
     return node.end_lineno or 0, node.end_col_offset or 0
 
 

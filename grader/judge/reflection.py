@@ -57,6 +57,7 @@ _TOOLS = frozenset(  # any other module that an exercise does not allow is refus
 _OF_OS = frozenset(
     """
     cpu_count process_cpu_count sched_getaffinity getpid getenv environ path linesep sep name urandom getcwd _exit
+    PathLike fspath
     """.split()
 )
 _OF_SYS = frozenset(
