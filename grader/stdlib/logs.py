@@ -134,19 +134,25 @@ def _switches_read(execution: Execution, logger: Any) -> Footprint:
 
 def reset(module: Any, held: list[Any]) -> None:
     """As it is before anything was logged; `held`: loggers that the copies of the standard library hold on to."""
-    module.root.handlers.clear()
-    module.root.filters.clear()
-    module.root.setLevel(logging.WARNING)
     manager = module.Logger.manager
-    manager.loggerDict.clear()
+    _begin_anew(module.root, logging.WARNING)
+    _begin_anew(manager, module.root)
     for logger in held:
-        logger.__init__(logger.name)
+        _begin_anew(logger, logger.name)
         manager.loggerDict[logger.name] = logger
         manager._fixupParents(logger)
-    manager._clear_cache() if hasattr(manager, "_clear_cache") else None
     module._handlers.clear()
     module._handlerList.clear()
-    module._logRecordFactory = module.LogRecord
+    module._logRecordFactory, module._loggerClass = module.LogRecord, module.Logger
+    for names in ("_levelToName", "_nameToLevel"):
+        vars(module)[names].clear()
+        vars(module)[names].update(getattr(logging, names))
     module.disable(0)
     module._startTime = 0
     module.lastResort = module._StderrHandler(logging.WARNING)
+
+
+def _begin_anew(thing: Any, *args: Any) -> None:
+    """Whatever a program has set on it is gone."""
+    vars(thing).clear()
+    type(thing).__init__(thing, *args)
