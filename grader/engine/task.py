@@ -18,7 +18,7 @@ NEVER = float("inf")
 class Resource(Protocol):
     """What a task can wait for, as a person is told about it."""
 
-    def describe(self) -> str: ...
+    def lockstep_describe(self) -> str: ...
 
     def lockstep_holders(self) -> list[Task]: ...
 
@@ -110,5 +110,5 @@ def described(resource: Resource | None) -> str:
     if resource is None:
         return "its turn"
     part = getattr(resource, "_lockstep_part", None)
-    told: str = (resource if part is None else part).describe()
+    told: str = (resource if part is None else part).lockstep_describe()
     return told

@@ -302,7 +302,7 @@ def _noticed(run: Run, kind: str) -> list[Finding]:
     for lock in run.execution.locks:
         if holders := lock.lockstep_holders():
             names = " and ".join(holder.name for holder in holders)
-            found.append(LockNeverReleased(f"{lock.label} was acquired by {names} and never released"))
+            found.append(LockNeverReleased(f"{lock._lockstep_label} was acquired by {names} and never released"))
     return found
 
 

@@ -33,7 +33,7 @@ class Barrier(Primitive):
     """A barrier. Arriving is a step; being let through is decided by the last to arrive, or by who breaks it."""
 
     __slots__ = ("__dict__", "_action", "_arrived", "_lockstep_breaking", "_broken", "_leaving", "_parties", "_timeout")
-    kind = "barrier"
+    _lockstep_kind = "barrier"
     _lockstep_breaking: Location
 
     def __init__(self, parties: int, action: Callable[[], Any] | None = None, timeout: float | None = None) -> None:
@@ -46,7 +46,7 @@ class Barrier(Primitive):
         self._arrived: list[_Arrival] = []
         self._leaving: list[_Arrival] = []  # let through and not gone yet: who breaks the barrier stops them as well
         self._broken = False
-        keep(self, "_lockstep_breaking", Location((self._lockstep_location.name, "breaking"), self.kind))
+        keep(self, "_lockstep_breaking", Location((self._lockstep_location.name, "breaking"), self._lockstep_kind))
 
     def wait(self, timeout: float | None = None) -> int:
         execution = running()
@@ -65,8 +65,8 @@ class Barrier(Primitive):
         Barrier._lockstep_pass(self, execution, arrival, self._timeout if timeout is None else timeout)
         return index
 
-    def forget(self) -> None:
-        super().forget()
+    def _lockstep_forget(self) -> None:
+        super()._lockstep_forget()
         self._lockstep_breaking.forget()
 
     def _lockstep_open(self, execution: Execution) -> None:
@@ -139,9 +139,9 @@ class Barrier(Primitive):
         running().step(self._lockstep_read, "broken")
         return self._broken
 
-    def describe(self) -> str:
+    def lockstep_describe(self) -> str:
         missing = self._parties - len(self._arrived)
-        return f"{self.label}: {missing} of {self._parties} threads have not arrived"
+        return f"{self._lockstep_label}: {missing} of {self._parties} threads have not arrived"
 
     def __repr__(self) -> str:
         kind = f"{type(self).__module__}.{type(self).__qualname__}"

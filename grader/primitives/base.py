@@ -39,7 +39,7 @@ class Primitive:
         "_lockstep_refused", "_lockstep_write",
     )  # fmt: skip
 
-    kind = "object"
+    _lockstep_kind = "object"
     _lockstep_location: Location
     _lockstep_passed: Footprint
     _lockstep_refused: Footprint
@@ -49,8 +49,8 @@ class Primitive:
 
     def __init__(self) -> None:
         execution = current.execution
-        name = ("outside", next(_outside_numbers)) if execution is None else execution.new_name(self.kind)
-        location = Location(name, self.kind, None)
+        name = ("outside", next(_outside_numbers)) if execution is None else execution.new_name(self._lockstep_kind)
+        location = Location(name, self._lockstep_kind, None)
         keep(self, "_lockstep_location", location)  # first of all: a step that a `__setattr__` takes asks for it
         location.become_object()
         if execution is None:
@@ -62,16 +62,16 @@ class Primitive:
         keep(self, "_lockstep_read", ((location, READ),))
 
     @property
-    def label(self) -> str:
+    def _lockstep_label(self) -> str:
         return self._lockstep_location.label
 
-    def forget(self) -> None:
+    def _lockstep_forget(self) -> None:
         """Another execution begins: what the last one noted here says nothing about it."""
         self._lockstep_location.forget()
 
-    def describe(self) -> str:
+    def lockstep_describe(self) -> str:
         """What a task that waits for this waits for."""
-        return self.label
+        return self._lockstep_label
 
     def lockstep_holders(self) -> list[Task]:
         """Who could let a waiting task go on."""
@@ -84,12 +84,12 @@ class Primitive:
                 part.note(execution, verb)
                 return
             Primitive._lockstep_learn_name(self, execution)
-            place = f"{self.kind} {self.label}"  # not the attribute of that name, which holds it
-            execution.trace.note(execution, verb, self.label, value, place)
+            place = f"{self._lockstep_kind} {self._lockstep_label}"  # not the attribute of that name, which holds it
+            execution.trace.note(execution, verb, self._lockstep_label, value, place)
 
     def _lockstep_learn_name(self, execution: Execution) -> None:
         """What leads to this object from a variable is the name that its user knows."""
-        if self._lockstep_location.label == self.kind:
+        if self._lockstep_location.label == self._lockstep_kind:
             assert execution.trace is not None
             path = path_to(self, execution, execution.trace.marker)
             if path is not None:

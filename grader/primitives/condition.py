@@ -37,7 +37,7 @@ class Condition(Primitive):
     """A condition variable over a Lock, an RLock, or anything that has their methods."""
 
     __slots__ = ("__dict__", "_lock", "_waiters", "acquire", "release")
-    kind = "condition"
+    _lockstep_kind = "condition"
 
     def __init__(self, lock: Any = None) -> None:
         super().__init__()
@@ -166,12 +166,12 @@ class Condition(Primitive):
     def _acquire_restore(self, held: Any) -> None:
         _restore(self._lock, held)
 
-    def forget(self) -> None:
-        super().forget()
+    def _lockstep_forget(self) -> None:
+        super()._lockstep_forget()
         self._waiters.clear()
 
-    def describe(self) -> str:
-        return f"a notification of {self.label}"
+    def lockstep_describe(self) -> str:
+        return f"a notification of {self._lockstep_label}"
 
     def _at_fork_reinit(self) -> None:
         self._waiters.clear()

@@ -29,13 +29,13 @@ class Event(Primitive):
     """
 
     __slots__ = ("__dict__", "_lockstep_cleared", "_lockstep_clearing", "_flag", "_set_by", "_waiters")
-    kind = "event"
+    _lockstep_kind = "event"
     _lockstep_cleared: Location
     _lockstep_clearing: Footprint
 
     def __init__(self) -> None:
         super().__init__()
-        cleared = Location((self._lockstep_location.name, "cleared"), self.kind)
+        cleared = Location((self._lockstep_location.name, "cleared"), self._lockstep_kind)
         keep(self, "_lockstep_cleared", cleared)
         keep(self, "_lockstep_clearing", (*self._lockstep_location.write, (cleared, WRITE)))
         self._flag = False
@@ -106,14 +106,14 @@ class Event(Primitive):
         Primitive._lockstep_note(self, execution, "sees")
         return True
 
-    def forget(self) -> None:
-        super().forget()
+    def _lockstep_forget(self) -> None:
+        super()._lockstep_forget()
         self._lockstep_cleared.forget()
         self._set_by = -1
         self._waiters.clear()
 
-    def describe(self) -> str:
-        return f"{self.label} to be set"
+    def lockstep_describe(self) -> str:
+        return f"{self._lockstep_label} to be set"
 
     def _at_fork_reinit(self) -> None:
         self._flag = False

@@ -12,7 +12,7 @@ class Mutex(Primitive):
     """Free or held. Invariant: `_lockstep_owner` is None exactly when it is free; what changes that tells the queue."""
 
     __slots__ = ("_lockstep_owner", "_lockstep_queue")
-    kind = "lock"
+    _lockstep_kind = "lock"
     _lockstep_owner: Task | str | None
     _lockstep_queue: list[Task]
 
@@ -23,8 +23,8 @@ class Mutex(Primitive):
         if current.execution is not None:
             current.execution.locks.append(self)
 
-    def forget(self) -> None:
-        super().forget()
+    def _lockstep_forget(self) -> None:
+        super()._lockstep_forget()
         if isinstance(self._lockstep_owner, Task):
             keep(self, "_lockstep_owner", None)  # whoever held it when the last execution ended is no more
 

@@ -28,8 +28,8 @@ class RLock(Mutex):
         super().__init__()
         self._count = 0
 
-    def forget(self) -> None:
-        super().forget()
+    def _lockstep_forget(self) -> None:
+        super()._lockstep_forget()
         if self._lockstep_owner is None:
             self._count = 0
 

@@ -13,7 +13,7 @@ class Semaphore(Primitive):
     """A semaphore. Invariant: `_value` is the number of permits that are left, never negative."""
 
     __slots__ = ("__dict__", "_lockstep_handed", "_lockstep_holders", "_value")
-    kind = "semaphore"
+    _lockstep_kind = "semaphore"
 
     _lockstep_handed: bool
     _lockstep_holders: list[Task]
@@ -76,8 +76,8 @@ class Semaphore(Primitive):
     def lockstep_holders(self) -> list[Task]:
         return [] if self._lockstep_handed else list(self._lockstep_holders)
 
-    def describe(self) -> str:
-        return f"a permit of {self.label}"
+    def lockstep_describe(self) -> str:
+        return f"a permit of {self._lockstep_label}"
 
     def __enter__(self) -> bool:
         return self.acquire()

@@ -17,7 +17,7 @@ class SimpleQueue(Primitive):
     """An unbounded first-in first-out queue."""
 
     __slots__ = ("_items", "_lockstep_execution")
-    kind = "queue"
+    _lockstep_kind = "queue"
     _lockstep_execution: Execution | None
 
     def __init__(self) -> None:
@@ -82,8 +82,8 @@ class SimpleQueue(Primitive):
                 execution.touch(self._lockstep_refused)  # whoever waits for an item could not have gone on here
         return len(self._items)
 
-    def describe(self) -> str:
-        return f"an item in {self.label}"
+    def lockstep_describe(self) -> str:
+        return f"an item in {self._lockstep_label}"
 
     __class_getitem__ = classmethod(types.GenericAlias)  # type: ignore[var-annotated]
 

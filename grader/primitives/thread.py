@@ -79,7 +79,7 @@ class Thread:
     _lockstep_birth: Location | None
     _lockstep_life: Location | None
     _initialized = False
-    _number = 0
+    _lockstep_number = 0
     _ident = FIRST_IDENT
 
     def __init__(
@@ -105,17 +105,17 @@ class Thread:
             Thread._lockstep_have(self, None, None)
             self._name = str(name) if name else "Thread-0"
             self._daemonic = daemon if daemon is not None else False
-            self._number = number()
+            keep(self, "_lockstep_number", number())
         else:
             threads = execution.threads or threads_of(execution)
             maker = execution.current
             self._name = str(name) if name else _next_name(threads, target)
             self._daemonic = daemon if daemon is not None else maker.daemon
-            self._number = number()
+            keep(self, "_lockstep_number", number())
             Thread._lockstep_have(self, *threads.new_locations(execution.new_name("thread"), self._name))
 
     def __hash__(self) -> int:
-        return self._number  # pools keep threads in sets: their order must not be that of addresses
+        return self._lockstep_number  # pools keep threads in sets: their order must not be that of addresses
 
     def _lockstep_have(self, birth: Location | None, life: Location | None) -> None:
         keep(self, "_lockstep_birth", birth)
@@ -304,7 +304,7 @@ class Thread:
         warn_of_old_name("setName", "set the name attribute")
         self.name = name
 
-    def describe(self) -> str:
+    def lockstep_describe(self) -> str:
         return f"{self._name} to end"
 
     def lockstep_holders(self) -> list[Task]:
@@ -341,11 +341,11 @@ def _look_at_name(thread: Thread, *, writes: bool) -> None:
     if execution is None or not execution.concurrent or NAMES not in execution.state or execution.ended:
         return
     names: dict[int, Location] = execution.state[NAMES]
-    location = names.get(thread._number)
+    location = names.get(thread._lockstep_number)
     if location is None:
         made = thread._lockstep_life
         label = f"{thread._name}.name"
-        location = names[thread._number] = Location(made and made.name and (made.name, "name"), label)
+        location = names[thread._lockstep_number] = Location(made and made.name and (made.name, "name"), label)
     execution.step(location.write if writes else location.read, "name")
     if execution.trace is not None:
         execution.trace.note(execution, "writes" if writes else "reads", location.label)

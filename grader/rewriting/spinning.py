@@ -212,7 +212,7 @@ class Watch:
         execution = self._execution
         return execution.order[step] != self._watcher and any(mode & WRITE for _, mode in execution.touched[step])
 
-    def describe(self) -> str:
+    def lockstep_describe(self) -> str:
         labels = sorted({location.label for location, _ in self._seen})
         return f"a change of {', '.join(labels)}" if labels else "nothing: its loop has no way out"
 

@@ -68,7 +68,7 @@ class Sleep:
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
 
-    def describe(self) -> str:
+    def lockstep_describe(self) -> str:
         return f"{self._seconds:g} seconds to pass"
 
     def lockstep_holders(self) -> list[Task]:

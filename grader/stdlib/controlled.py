@@ -249,7 +249,7 @@ def reset(execution: Execution) -> None:
     modules = private.modules
     if len(outside):  # to go through nothing takes long
         for primitive in outside:
-            primitive.forget()
+            primitive._lockstep_forget()
     execution.state["outer streams"] = sys.stdout, sys.__stdout__, sys.stderr, sys.__stderr__
     execution.state["stdout"] = sys.stdout = sys.__stdout__ = Output()  # type: ignore[misc,assignment]
     execution.state["stderr"] = sys.stderr = sys.__stderr__ = Errors()  # type: ignore[misc,assignment]

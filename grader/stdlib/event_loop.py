@@ -96,7 +96,7 @@ class Selector:
             execution.wait(((self._lockstep_location, READ | BLOCKING),), "event loop", self._is_woken, deadline, self)
         except TaskAbandoned:
             if execution.ended == "stuck":
-                self._stuck_at = self.describe()  # its tasks are cancelled as it is abandoned
+                self._stuck_at = self.lockstep_describe()  # its tasks are cancelled as it is abandoned
             raise
         execution.asleep -= timeout is not None
         if execution.now >= deadline:
@@ -121,7 +121,7 @@ class Selector:
         if not self.woken:
             execution.touch(((self._lockstep_location, WRITE | CLOSED), *self._lockstep_queue.write))
 
-    def describe(self) -> str:
+    def lockstep_describe(self) -> str:
         if self._stuck_at:
             return self._stuck_at
         waiting = [_told(task) for task in self._loop._controlled_tasks()]

@@ -45,7 +45,7 @@ class Part:
         elif verb == "goes on, its time is up:":
             self._tell(execution, "gives up on", self.waits_for.format(self._lockstep_learn_name(execution)))
 
-    def describe(self) -> str:
+    def lockstep_describe(self) -> str:
         return self.waits_for.format(self._label)
 
     def _tell(self, execution: Execution, verb: str, label: str, value: str = "") -> None:

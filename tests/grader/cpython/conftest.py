@@ -172,7 +172,7 @@ def _clean_up(case: Any) -> None:
 
 
 def _where_it_stands(execution: Execution) -> str:
-    waiting = [f"{task.name} waits for {task.resource.describe()}" for task in execution.live if task.resource]
+    waiting = [f"{task.name} waits for {task.resource.lockstep_describe()}" for task in execution.live if task.resource]
     return "; ".join((f"it ended: {execution.ended}", *waiting))
 
 
