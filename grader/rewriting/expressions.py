@@ -169,7 +169,7 @@ class Expressions(Operators):
 
     def _bound_for_others(self, generator: ast.comprehension) -> ast.expr:
         """The source of a comprehension's variables that functions in it see: each turn binds them anew."""
-        names = [part.id for part in ast.walk(generator.target) if isinstance(part, ast.Name)]
+        names = _bound_by(generator.target)
         marks = [self._access("write", name, self._scope).args[0] for name in names if self._visible(name)]
         if not marks or generator.is_async:
             return generator.iter
@@ -193,3 +193,13 @@ def way_through(body: Iterable[ast.AST]) -> str:
     """The hook for what a loop with this body goes through."""
     leaves = (ast.Call, ast.Await, ast.Yield, ast.YieldFrom)  # who comes back from there may not be alone any more
     return "iterate on" if any(isinstance(part, leaves) for node in body for part in ast.walk(node)) else "iterate"
+
+
+def _bound_by(target: ast.expr) -> list[str]:
+    """The names that a target binds; those in the expressions of its subscripts are not among them."""
+    if isinstance(target, ast.Name):
+        return [target.id]
+    if isinstance(target, ast.Starred):
+        return _bound_by(target.value)
+    parts = target.elts if isinstance(target, (ast.Tuple, ast.List)) else []
+    return [name for part in parts for name in _bound_by(part)]

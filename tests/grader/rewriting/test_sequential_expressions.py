@@ -248,3 +248,17 @@ def test_expressions_are_unchanged(sequential, source):
 def test_formats_of_3_12_are_unchanged(sequential):
     """f-strings with nested quotes, backslashes and comments show the same."""
     sequential.assert_same(NEW_FORMATS)
+
+
+def test_a_comprehension_may_store_into_an_item_that_another_one_finds(sequential):
+    """What the inner one goes by is no variable of the outer one."""
+    sequential.assert_same("""
+        TEXT = "def stored():\\n    items = [n for n in [1] for [0, 1][[x for x in [1] if n][0]] in [2]]\\n    return items\\n"
+
+        def main():
+            names = {}
+            exec(TEXT, names)
+            store = [0, 0]
+            found = [(lambda: (n, last, rest))() for n in [1] for (store[[x for x in [1] if n][0]], last, *rest) in ["abcd"]]
+            print(names["stored"](), found, store)
+        """)
