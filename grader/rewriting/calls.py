@@ -48,6 +48,7 @@ from grader.rewriting.iterators import (
 )
 from grader.rewriting.keys import KEYED, after_hash, runs_first
 from grader.rewriting.library import (
+    BEGINNING,
     CALLED_ONE_BY_ONE,
     CALLING,
     CSV_WRITER,
@@ -328,6 +329,13 @@ def _calling(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
         args = tuple(begin(arg) if bases[type(arg)] is not None or viewed(arg) is not None else arg for arg in args)
         if called is itertools.starmap and len(args) > 1:
             args = (args[0], _spread_one_by_one(args[1]))
+        return called(*args, **kwargs)
+    return _beginning(called, args, **kwargs)
+
+
+def _beginning(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
+    """`islice` and the like, which go through what they are given later, with an iterator that they make at once."""
+    announce_iterators(args)
     return called(*args, **kwargs)
 
 
@@ -385,6 +393,7 @@ _SPECIAL: dict[Any, Callable[[Any], _Called]] = {
     anext: lambda called: _vanishing(functools.partial(_next_of_async, called)),
     **dict.fromkeys((getattr, setattr, delattr, hasattr), lambda called: _by_name(called, ())),
     **dict.fromkeys(CALLING, lambda called: _vanishing(functools.partial(_calling, called))),
+    **dict.fromkeys(BEGINNING, lambda called: _vanishing(functools.partial(_beginning, called))),
     **dict.fromkeys(LAZY, lambda called: _vanishing(functools.partial(_lazily, called))),
 }
 

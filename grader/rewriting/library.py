@@ -39,8 +39,12 @@ _READ_ALL = frozenset(
 LAZY = (enumerate, zip, map, filter)
 CALLING = (itertools.starmap, itertools.takewhile, itertools.dropwhile, itertools.filterfalse, itertools.accumulate,
            itertools.groupby)  # iterators that call a function  # fmt: skip
+_BEGINNING = ("islice", "cycle", "compress", "pairwise", "zip_longest", "tee", "batched")
+BEGINNING = tuple(getattr(itertools, name) for name in _BEGINNING if hasattr(itertools, name))  # they take an iterator
 CALLED_ONE_BY_ONE = (min, max, functools.reduce)
-_DONE_OTHERWISE = frozenset({next, anext, getattr, setattr, delattr, hasattr, *LAZY, *CALLING, *CALLED_ONE_BY_ONE})
+_DONE_OTHERWISE = frozenset(
+    {next, anext, getattr, setattr, delattr, hasattr, *LAZY, *CALLING, *BEGINNING, *CALLED_ONE_BY_ONE}
+)  # fmt: skip
 _PRIVATE = frozenset({"grader", "asyncio", "concurrent", "queue", "threading", "sched", "contextvars"})
 _LOOK_AT_FRAMES = frozenset({"collections", "contextlib", "enum", "functools", "inspect", "traceback", "types",
                              "typing", "warnings", "weakref", "sys"})  # fmt: skip

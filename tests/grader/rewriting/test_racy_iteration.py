@@ -496,6 +496,38 @@ PROGRAMS = {
         """,
         {(1, 2), (2, 1)},
     ),
+    "islice begins with the size of a deque": (
+        """
+        import itertools
+        from collections import deque
+        values, got = deque([1, 2]), []
+        def look():
+            try:
+                got.append(tuple(itertools.islice(values, 2)))
+            except RuntimeError:
+                got.append("changed")
+        def program():
+            run(look, values.rotate)
+            return got[0]
+        """,
+        {(1, 2), (2, 1), "changed"},
+    ),
+    "takewhile begins with the size of a deque": (
+        """
+        import itertools
+        from collections import deque
+        values, got = deque([1, 2]), []
+        def look():
+            try:
+                got.append(tuple(itertools.takewhile(bool, values)))
+            except RuntimeError:
+                got.append("changed")
+        def program():
+            run(look, values.rotate)
+            return got[0]
+        """,
+        {(1, 2), (2, 1), "changed"},
+    ),
     "a default made by a class of the program": (
         """
         from collections import defaultdict
