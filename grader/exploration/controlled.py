@@ -41,7 +41,8 @@ class Program:
         sources = _sources_of(program)
         self._restore: Callable[[], None]
         if sources:
-            self._program, self._restore = adopt_glue(program)
+            self._program, more, self._restore = adopt_glue(program)
+            sources += more
         else:
             self._program, sources, self._restore = adopt(program)
         self._begin_files = loader.Beginning(sources)

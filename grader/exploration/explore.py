@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from grader.engine import current
 from grader.engine.errors import ProgramError, ScheduleError
 from grader.engine.execution import MOST_STEPS, Execution
 from grader.engine.schedule import Schedule
@@ -148,6 +149,11 @@ class Session:
         fine: bool = False,
         early_timeouts: bool = False,
     ) -> None:
+        if current.execution is not None:
+            raise ProgramError(
+                'put this under `if __name__ == "__main__":`, as the file is loaded anew: '
+                "what is explored cannot explore, run or replay"
+            )
         self._fine = fine
         self._program = Program(program)
         self._options: Options = self._program.options(max_steps, watch_output)

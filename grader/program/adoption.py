@@ -1,8 +1,9 @@
 """Takes over a function that was not loaded from a file of its own: one of a test, a script, a notebook.
 
 A function of a module is found again in a rewritten copy of its file. A function made inside another one
-gets rewritten code, and so do the functions of its file that it uses; the variables that they share begin
-each execution with the value that they had when the function was handed over.
+gets rewritten code, and so do the functions and methods of its file that it uses; the variables that they share
+and the objects that they know begin each execution as they were when the function was handed over. What such a
+function has from other files that the user wrote comes from these, loaded anew.
 """
 
 from __future__ import annotations
@@ -12,61 +13,78 @@ import functools
 import inspect
 import queue
 import sys
+import sysconfig
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import CellType, CodeType, FunctionType, ModuleType
+from types import CellType, CodeType, FunctionType, MethodType, ModuleType
 from typing import Any
 
 from grader.engine import current
-from grader.engine.errors import ProgramError
+from grader.engine.errors import EngineError, ProgramError
 from grader.engine.location import Location
 from grader.program import loader
 from grader.program.groups import Source, source_of
 from grader.program.rare import Rare, expect, rare_in
 from grader.rewriting.hooks import hooks, variables
+from grader.rewriting.registry import is_rewritten
 from grader.rewriting.transformer import rewrite
-from grader.stdlib.controlled import private
+from grader.stdlib.controlled import AFTERWARDS, private
+from grader.stdlib.holders import attributes_of
 
 Adopted = tuple[Callable[[], Any], list[Source], Callable[[], None]]
 
 
 def adopt(program: Any) -> Adopted:
     """The program to run in place of `program`, its files, and what puts its shared variables back."""
-    if not isinstance(program, FunctionType) or not Path(program.__code__.co_filename).is_file():
+    function = _function_of(program)
+    if not isinstance(function, FunctionType) or not Path(function.__code__.co_filename).is_file():
         return program, [], _nothing
-    if "<" not in program.__qualname__:
-        return _from_file(program)
-    adopter = _Adopter(program)
-    return adopter.adopted(program), [], adopter.restore
+    if "<" not in function.__qualname__ and function is program and (found := _from_file(function)) is not None:
+        return found
+    return _where_it_stands(program, function)
 
 
-def adopt_glue(program: Any) -> tuple[Callable[[], Any], Callable[[], None]]:
+def _where_it_stands(program: Any, function: FunctionType) -> Adopted:
+    adopter = _Adopter(function)
+    adopted = adopter.settled(program)
+    if adopter.adopted(function) is function:
+        path = Path(function.__code__.co_filename)
+        raise ProgramError(f"`{function.__qualname__}` is not to be found in `{path.name}`: has the file changed?")
+    return adopted, adopter.sources, adopter.restore
+
+
+def _function_of(program: Any) -> Any:
+    while isinstance(program, functools.partial):
+        program = program.func
+    return program.__func__ if isinstance(program, MethodType) else program
+
+
+def adopt_glue(program: Any) -> Adopted:
     """The same for a function that drives loaded files: it stays where it is, its standard library is exchanged."""
     loaded = not isinstance(program, FunctionType) or source_of(program.__globals__) is not None
     if loaded or not Path(program.__code__.co_filename).is_file():
-        return program, _nothing
+        return program, [], _nothing
     adopter = _Adopter(program)
-    return adopter.adopted(program), adopter.restore
+    return adopter.settled(program), adopter.sources, adopter.restore
 
 
 def _nothing() -> None:
     """There is nothing to put back."""
 
 
-def _from_file(function: FunctionType) -> Adopted:
-    path = Path(function.__code__.co_filename)
-    module = loader.load(path)
+def _from_file(function: FunctionType) -> Adopted | None:
+    """The function of that name in its file, loaded anew; None where it has none, as below `if __name__ == ...`."""
+    module = loader.load(function.__code__.co_filename)
     names = function.__qualname__.split(".")
 
     def program() -> Any:
         return _find_by_name(module, names)()
 
-    if not callable(_find_by_name(module, names)):
-        raise ProgramError(f"`{function.__qualname__}` is not to be found in `{path.name}` when it is loaded afresh")
     source = source_of(module.__dict__)
-    assert source is not None
+    if source is None or not callable(_find_by_name(module, names)):
+        return None
     return program, [source], _nothing
 
 
@@ -78,7 +96,7 @@ def _find_by_name(module: ModuleType, names: list[str]) -> Any:
 
 
 class _Adopter:
-    """Rewrites the functions of one file where they stand, and keeps what they share."""
+    """Rewrites the functions and classes of one file where they stand, and keeps what they share."""
 
     def __init__(self, program: FunctionType) -> None:
         path = program.__code__.co_filename
@@ -90,6 +108,13 @@ class _Adopter:
         self._cells: dict[int, tuple[CellType, CellType]] = {}  # id of the original -> original, stand-in
         self._kept: dict[int, Any] = {}
         self._markers: dict[str, CellType] = {}
+        self._is_settled = False  # what the program uses is known; all else of its file stays as it is
+        self._classes: dict[type, dict[str, Any]] = {}  # a class, and its attributes in an execution
+        self._states: dict[int, tuple[dict[str, Any], dict[str, Any]]] = {}  # an object's attributes, and as they were
+        self._bases: list[tuple[type, tuple[type, ...]]] = []  # of classes that stand on the standard library
+        self._made: dict[int, Any] = {}  # by the id of an original, what stands for it in this execution
+        self.sources: list[Source] = []  # the other files that it uses
+        self._elsewhere: dict[str, tuple[ModuleType, list[str]]] = {}  # variable -> where it comes from
 
     def adopted(self, function: FunctionType) -> FunctionType:
         """The rewritten stand-in of a function of this file."""
@@ -106,7 +131,100 @@ class _Adopter:
         stand_in = FunctionType(code, self._names, function.__name__, function.__defaults__, closure)
         stand_in.__kwdefaults__ = function.__kwdefaults__
         self._functions[id(function)] = stand_in
+        for name in () if self._is_settled else _names_in(function.__code__):
+            if name in self._original:
+                self._know_variable(name, self._original[name])
         return stand_in
+
+    def settled(self, program: Any) -> Any:
+        """What stands for the program, all of whose classes and objects are known then."""
+        handed = self.handed(program)
+        self._is_settled = True
+        return handed
+
+    def handed(self, value: Any) -> Any:
+        """What stands for a function, for what it is called with, or for an object."""
+        if isinstance(value, functools.partial):
+            keywords = {name: self.handed(part) for name, part in value.keywords.items()}
+            return functools.partial(self.handed(value.func), *map(self.handed, value.args), **keywords)
+        if isinstance(value, MethodType) and self._is_ours(value.__func__):
+            return MethodType(self.handed(value.__func__), self.handed(value.__self__))
+        if self._is_ours(value):
+            return self.adopted(value)
+        self.know(value)
+        return value
+
+    def _know_variable(self, name: str, value: Any) -> None:
+        """A variable of the file that the program uses."""
+        if self._is_ours(value):
+            self.adopted(value)
+        elif (home := _home_of(value)) is None or home == self._path or _is_controlled(value):
+            self.know(value)
+        elif name not in self._elsewhere:
+            self._know_elsewhere(name, value, home)
+
+    def know(self, value: Any) -> None:
+        """A class of this file, or an object of one, that the program uses."""
+        if self._is_settled:
+            return
+        kind = value if isinstance(value, type) else type(value)
+        for base in kind.__mro__:
+            is_ours = base.__module__ == self._original.get("__name__")
+            if is_ours and base not in self._classes and not _is_controlled(base):
+                self._know_class(base)
+        state = attributes_of(value)
+        if kind in self._classes and kind is not value and type(state) is dict and id(value) not in self._states:
+            self._states[id(value)] = state, state.copy()
+            for part in list(state.values()):
+                self.know(part)
+
+    def _know_class(self, kind: type) -> None:
+        begun = self._classes[kind] = {}
+        begun.update({name: self._rewritten_attribute(part) for name, part in list(vars(kind).items())})
+        plain = kind.__bases__
+        bases = tuple(map(_namesake, plain))
+        if bases == plain:
+            return
+        try:
+            kind.__bases__ = bases
+            kind.__bases__ = plain
+        except TypeError:
+            raise ProgramError(
+                f"`{kind.__qualname__}` stands on `{plain[0].__module__}.{plain[0].__name__}`, which cannot be "
+                f"exchanged below it: load `{Path(self._path).name}` with `grader.load`, or explore a function of its "
+                "top level"
+            ) from None
+        self._bases.append((kind, bases))
+
+    def _rewritten_attribute(self, attribute: Any) -> Any:
+        """What stands for an attribute of a class: functions of this file are rewritten."""
+        if self._is_ours(attribute):
+            return self.adopted(attribute)
+        if isinstance(attribute, (staticmethod, classmethod)) and self._is_ours(attribute.__func__):
+            return type(attribute)(self._rewritten_attribute(attribute.__func__))
+        if isinstance(attribute, property):
+            parts = attribute.fget, attribute.fset, attribute.fdel
+            if any(map(self._is_ours, parts)):
+                return property(*map(self._rewritten_attribute, parts))
+        if isinstance(attribute, functools.cached_property) and self._is_ours(attribute.func):
+            made: Any = functools.cached_property(self._rewritten_attribute(attribute.func))
+            made.attrname = attribute.attrname
+            return made
+        return attribute
+
+    def _know_elsewhere(self, name: str, value: Any, home: str) -> None:
+        """The same function, class or module is taken out of its own file, loaded anew, where that can be loaded."""
+        try:
+            module = loader.load(home)
+        except EngineError:
+            return
+        source = source_of(module.__dict__)
+        names = [] if isinstance(value, ModuleType) else value.__qualname__.split(".")
+        if source is None or _find_by_name(module, names) is None:
+            return
+        if source not in self.sources:
+            self.sources.append(source)
+        self._elsewhere[name] = module, names
 
     def _stand_in(self, cell: CellType) -> CellType:
         if id(cell) not in self._cells:
@@ -115,6 +233,8 @@ class _Adopter:
             value = self._kept[id(cell)]
             if self._is_ours(value):
                 self.adopted(value)
+            else:
+                self.know(value)
         return self._cells[id(cell)][1]
 
     def _marker(self, name: str) -> CellType:
@@ -122,25 +242,64 @@ class _Adopter:
         return self._markers.setdefault(name, CellType(None))
 
     def _is_ours(self, value: Any) -> bool:
-        return isinstance(value, FunctionType) and value.__code__.co_filename == self._path
+        return isinstance(value, FunctionType) and value.__code__.co_filename == self._path and not is_rewritten(value)
 
     def restore(self) -> None:
         """Begin anew: every shared variable has the value that it had in the beginning."""
         if self._rare and current.execution is not None:
             expect(current.execution, self._rare)
+        self._made.clear()
         begun = {name: self._fresh(value) for name, value in self._original.items()}
+        for name, (module, names) in self._elsewhere.items():
+            begun[name] = _find_by_name(module, names)
         self._names.clear()
         self._names.update(begun, __builtins__=hooks)
+        self._begin_objects()
         for key, (_, stand_in) in self._cells.items():
             if self._kept[key] is not _EMPTY:
                 stand_in.cell_contents = self._fresh(self._kept[key])
         for name, marker in self._markers.items():
             marker.cell_contents = Location(("outside", name), name.removeprefix("@cell "))
 
+    def _begin_objects(self) -> None:
+        """For this execution classes have rewritten methods, and objects the attributes that they began with."""
+        if current.execution is None or not (self._classes or self._states):
+            return
+        classes = [(kind, dict(vars(kind))) for kind in self._classes]
+        states = [(state, state.copy()) for state, _ in self._states.values()]
+        bases = [(kind, kind.__bases__) for kind, _ in self._bases]
+        current.execution.state[AFTERWARDS] = functools.partial(_put_back, classes, states, bases)
+        begun = [(kind, self._begun(attributes)) for kind, attributes in self._classes.items()]
+        _put_back(begun, [(state, self._begun(attributes)) for state, attributes in self._states.values()], self._bases)
+
+    def _begun(self, attributes: dict[str, Any]) -> dict[str, Any]:
+        return {name: self._fresh(part) for name, part in attributes.items()}
+
     def _fresh(self, value: Any) -> Any:
         if self._is_ours(value):
             return self.adopted(value)
-        return fresh(value)
+        if id(value) not in self._made:
+            self._made[id(value)] = fresh(value)
+        return self._made[id(value)]
+
+
+def _put_back(
+    classes: list[tuple[type, dict[str, Any]]],
+    states: list[tuple[dict[str, Any], dict[str, Any]]],
+    bases: list[tuple[type, tuple[type, ...]]],
+) -> None:
+    """Give classes and objects these attributes, and no others, and classes these bases."""
+    for kind, above in bases:
+        kind.__bases__ = above
+    for kind, attributes in classes:
+        for name in vars(kind).keys() - attributes.keys():
+            type.__delattr__(kind, name)
+        for name, attribute in attributes.items():
+            if vars(kind).get(name) is not attribute:
+                type.__setattr__(kind, name, attribute)
+    for state, attributes in states:
+        state.clear()
+        state.update(attributes)
 
 
 @functools.lru_cache(maxsize=8)
@@ -159,6 +318,42 @@ def _snapshot(cell: CellType) -> Any:
     except ValueError:
         return _EMPTY
     return copy.deepcopy(value) if _is_plain(value) else value
+
+
+def _home_of(value: Any) -> str | None:
+    """The file that a function, class or module comes from, if the user wrote it."""
+    if isinstance(value, FunctionType):
+        return _of_the_user(value.__code__.co_filename)
+    if isinstance(value, type):
+        value = sys.modules.get(value.__module__)
+    return _of_the_user(getattr(value, "__file__", None)) if isinstance(value, ModuleType) else None
+
+
+def _is_controlled(value: Any) -> bool:
+    """Whether a function, class or module comes from a loaded file, or was taken over already."""
+    if isinstance(value, ModuleType):
+        return source_of(vars(value)) is not None
+    return is_rewritten(value) or (isinstance(value, type) and any(map(is_rewritten, vars(value).values())))
+
+
+def _of_the_user(file: Any) -> str | None:
+    return file if type(file) is str and _is_users(file) else None
+
+
+@functools.lru_cache(maxsize=1_000)
+def _is_users(file: str) -> bool:
+    """Whether a file is no part of Python, of what is installed for it, or of this package."""
+    path = Path(file)
+    return path.suffix == ".py" and path.is_file() and not any(path.is_relative_to(other) for other in _OTHERS)
+
+
+_INSTALLED = map(sysconfig.get_path, ("stdlib", "platstdlib", "purelib", "platlib"))
+_OTHERS: tuple[Any, ...] = (*_INSTALLED, Path(__file__).parents[1])
+
+
+def _names_in(code: CodeType) -> set[str]:
+    """The names of variables that a function and those in it use."""
+    return set(code.co_names).union(*map(_names_in, (part for part in code.co_consts if isinstance(part, CodeType))))
 
 
 def _find_code(code: CodeType, wanted: CodeType) -> CodeType | None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,17 +22,33 @@ BODIES = (
 
 def functions(folder: Path, line: str) -> Any:
     """The functions in one line of a file that nobody has loaded."""
-    file = folder / "script.py"
-    file.write_text(
+    text = (
         "import threading\n\ndef f(n): return n\n\nclass O:\n    a = 4\n    def m(self, x): return x\n\n"
         "def made():\n    x, y, z, d, o, lock = 1, 2, 3, {'k': [1, 2, 3]}, O(), threading.Lock()\n"
         f"    return [{line}]\n"
     )
-    spec = importlib.util.spec_from_file_location("script", file)
+    return imported(folder, "script", text).made()
+
+
+def imported(folder: Path, name: str, text: str) -> Any:
+    """A module as Python itself imports it."""
+    file = folder / f"{name}.py"
+    file.write_text(text)
+    spec = importlib.util.spec_from_file_location(name, file)
     assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
+    module = sys.modules[name] = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return module.made()
+    return module
+
+
+@pytest.fixture(autouse=True)
+def modules() -> Iterator[None]:
+    """Modules that a test imports are forgotten."""
+    before = set(sys.modules)
+    yield
+    for name in set(sys.modules) - before:
+        if name in ("script", "bank"):
+            del sys.modules[name]
 
 
 @pytest.mark.parametrize("place", range(len(BODIES)))
@@ -47,3 +66,177 @@ def test_where_it_is_not_known_which_function_is_meant_it_is_said(tmp_path: Path
     with pytest.raises(grader.ProgramError, match=r"line 11 of `script.py` has several `<lambda>`.*line of its own"):
         grader.explore(second)
     assert grader.explore(first).values == [1]
+
+
+ACCOUNT = """
+import functools
+import threading
+
+
+class Account:
+    def __init__(self, balance=0):
+        self.balance = balance
+        self.lock = threading.Lock()
+
+    def deposit(self):
+        seen = self.balance
+        self.balance = seen + 1
+
+
+class Checked(Account):
+    def deposit(self):
+        super().deposit()
+
+
+class Safe(Account):
+    def deposit(self):
+        with self.lock:
+            super().deposit()
+
+
+class Shaped:
+    total = 0
+
+    @property
+    def next(self):
+        return Shaped.total + 1
+
+    @staticmethod
+    def store(value):
+        Shaped.total = value
+
+    @classmethod
+    def add(cls):
+        cls.store(cls().next)
+
+
+class Worker(threading.Thread):
+    balance = 0
+
+    def run(self):
+        Worker.balance += 1
+
+
+def crew():
+    workers = [Worker(), Worker()]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return Worker.balance
+
+
+def Local():
+    class Made(Account):
+        def __init__(self):
+            Account.__init__(self)
+    return Made
+
+
+def both(one, other):
+    threads = [threading.Thread(target=target) for target in (one, other)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def run(kind):
+    account = kind()
+    both(account.deposit, account.deposit)
+    return account.balance
+"""
+RACE, SAFE = [2, 1], [2]
+
+
+@pytest.mark.parametrize(
+    ("made", "values"),
+    [
+        ("lambda: run(Account)", RACE), ("lambda: run(Checked)", RACE), ("lambda: run(Safe)", SAFE),
+        ("functools.partial(run, Account)", RACE), ("functools.partial(lambda kind: run(kind), Safe)", SAFE),
+        ("lambda: (both(Shaped.add, Shaped.add), Shaped.total)[1]", RACE),
+        ("lambda: crew()", RACE), ("lambda: run(Local())", RACE),
+        ("known(Account())", RACE), ("known(Safe())", SAFE), ("known(Account(3))", [5, 4]), ("Account().twice", RACE),
+    ],
+)  # fmt: skip
+def test_classes_of_the_file_are_seen(tmp_path: Path, made: str, values: list[int]) -> None:
+    """Methods of its classes are rewritten, and an object that was made before begins each execution as it was."""
+    more = (
+        "\n\ndef known(account):\n    def program():\n        both(account.deposit, account.deposit)\n        return account.balance\n"
+        "    return program\n\n\ndef twice(self):\n    both(self.deposit, self.deposit)\n    return self.balance\n\n\n"
+        f"Account.twice = twice\n\n\ndef made():\n    return {made}\n"
+    )
+    module = imported(tmp_path, "script", ACCOUNT + more)
+    before = dict(vars(module.Account))
+    found = grader.explore(module.made())
+    assert (found.values, found.complete) == (values, True)
+    assert vars(module.Account) == before  # outside of an execution all is as it was
+    assert module.Shaped.total == 0
+
+
+def test_a_class_that_is_made_in_a_function_is_seen(tmp_path: Path) -> None:
+    """As in a test that brings along what it tests; the objects are as they were when it has ended."""
+    body = ACCOUNT.partition("class Account")[2].partition("class Checked")[0]
+    made = "".join(f"    {line}\n" for line in f"class Account{body}".splitlines())
+    text = ACCOUNT.replace(f"class Account{body}", "").partition("class Checked")[0] + (
+        f"\ndef both{ACCOUNT.partition('def both')[2].partition('def run')[0]}"
+        f"def made():\n{made}    account = Account()\n\n    def program():\n        both(account.deposit, account.deposit)\n"
+        "        return account.balance\n\n    return program, account\n"
+    )
+    program, account = imported(tmp_path, "script", text).made()
+    assert grader.explore(program).values == RACE
+    assert account.balance == 0
+
+
+@pytest.mark.parametrize(
+    ("imports", "called"),
+    [
+        ("import bank", "bank.run(bank.Account)"), ("from bank import Account, run", "run(Account)"),
+        ("import bank as b\nfrom bank import both", "(both(c := b.Account().deposit, c), c.__self__.balance)[1]"),
+    ],
+)  # fmt: skip
+def test_what_comes_from_files_beside_it_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, imports: str, called: str
+) -> None:
+    """A function that uses modules which nobody loaded has them loaded."""
+    monkeypatch.syspath_prepend(tmp_path)
+    imported(tmp_path, "bank", ACCOUNT)
+    module = imported(tmp_path, "script", f"{imports}\n\n\ndef made():\n    return lambda: {called}\n")
+    assert grader.explore(module.made()).values == RACE
+
+
+def test_a_script_that_explores_itself_when_it_is_loaded_is_told(tmp_path: Path) -> None:
+    """Its file is loaded anew to run its functions under control, and would explore itself for ever."""
+    text = "import grader\n\n\ndef program():\n    return 1\n\n\nprint(grader.explore(program).values)\n"
+    (tmp_path / "script.py").write_text(text)
+    ended = subprocess.run([sys.executable, "script.py"], cwd=tmp_path, capture_output=True, text=True)
+    assert "`script.py` fails when it is imported in line 8" in ended.stderr
+    assert 'put this under `if __name__ == "__main__":`' in ended.stderr
+    (tmp_path / "script.py").write_text(text.replace("print", 'if __name__ == "__main__":\n    print'))
+    ended = subprocess.run([sys.executable, "script.py"], cwd=tmp_path, capture_output=True, text=True)
+    assert ended.stdout == "[1]\n"
+
+
+def test_a_function_that_only_the_script_itself_defines_is_run_where_it_stands(tmp_path: Path) -> None:
+    """As below `if __name__ == "__main__":`, which is not run when its file is loaded anew."""
+    text = ACCOUNT + """
+import grader
+
+if __name__ == "__main__":
+    def program():
+        return run(Checked)
+
+    print(grader.explore(program).values)
+"""
+    (tmp_path / "script.py").write_text(text)
+    ended = subprocess.run([sys.executable, "script.py"], cwd=tmp_path, capture_output=True, text=True)
+    assert (ended.stdout, ended.stderr) == ("[2, 1]\n", "")
+
+
+def test_a_class_that_cannot_be_taken_over_is_told(tmp_path: Path) -> None:
+    """The engine's semaphores are made otherwise than CPython's: a class on top of them has to be loaded."""
+    text = "import threading\n\n\nclass Gate(threading.Semaphore):\n    pass\n\n\ndef made():\n    return lambda: Gate(2)._value\n"
+    module = imported(tmp_path, "script", text)
+    with pytest.raises(grader.ProgramError, match=r"`Gate` stands on `threading.Semaphore`.*load `script.py` with `grader.load`"):
+        grader.explore(module.made())
+    assert grader.explore(grader.load(tmp_path / "script.py").made()).values == [2]
