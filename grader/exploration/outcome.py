@@ -260,7 +260,8 @@ def _runaway(run: Run) -> Failure:
     late = execution.touched[len(execution.touched) // 2 :]
     if not any(mode & 1 for footprint in late for _, mode in footprint):
         return failures.Livelock(
-            f"livelock: after {execution.limits.steps:,} steps the threads still look at what nobody changes"
+            f"livelock: after {execution.limits.steps:,} steps, in second {execution.now:,.6g}, {_busiest(run)} still "
+            "looks again and again at what nobody changes"
         )
     return failures.Runaway(
         f"the program did not end within {execution.limits.steps:,} steps: {_endless(run)}, or try it with less to do"
@@ -270,17 +271,21 @@ def _runaway(run: Run) -> Failure:
 def _endless(run: Run) -> str:
     """What to look for in a program that takes step after step."""
     execution = run.execution
-    late = execution.order[len(execution.order) // 2 :]
-    number, _ = Counter(late).most_common(1)[0]
-    task = execution.tasks[number]
-    name = f"{task.name}, which is no daemon," if run.returned and not task.daemon else task.name
-    naps = sum(jump >= len(execution.order) - len(late) for jump in execution.jumps)
-    if naps * LONGEST_NAP < len(late):
-        return f"look for a loop of {name} that does not end"
+    late = len(execution.order) // 2
+    if sum(jump >= late for jump in execution.jumps) * LONGEST_NAP < late:
+        return f"look for a loop of {_busiest(run)} that does not end"
     return (
-        f"up to second {execution.now:,.6g} {name} wakes up again and again; look for a loop that sleeps for a while, "
-        "or waits with a timeout, where it could be woken"
+        f"up to second {execution.now:,.6g} {_busiest(run)} wakes up again and again; look for a loop that sleeps for "
+        "a while, or waits with a timeout, where it could be woken"
     )
+
+
+def _busiest(run: Run) -> str:
+    """Who took most of the later steps."""
+    order = run.execution.order
+    number, _ = Counter(order[len(order) // 2 :]).most_common(1)[0]
+    task = run.execution.tasks[number]
+    return f"{task.name}, which is no daemon," if run.returned and not task.daemon else task.name
 
 
 LONGEST_NAP = 50  # steps between two naps, of a program that does little else than to look and to sleep

@@ -138,8 +138,8 @@ def test_each_item_has_a_thread(submission):
     )
     seen.must_return(squares(items), f"the results for {len(items)} items, when `process_all` returns")
     seen.must_take(-(-len(items) // 4) * 3, f"{len(items)} items, four at a time for 3 s each")
-    seen = submission.run("processed_slowly", items=items[:5], factor=LONGER)
-    seen.must_return(squares(items[:5]), f"the results for 5 items, each of which takes {LONGER} times as long")
+    seen = submission.run("processed_slowly", items=items[:5], factor=2_000)
+    seen.must_return(squares(items[:5]), "the results for 5 items, each of which takes 6000 s")
     others, late = 80, items[:2]
     seen = submission.run("processed_behind", items=late, others=others)
     how = f"{len(late)} items, when {others} other calls are in line before them"
