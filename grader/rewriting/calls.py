@@ -14,6 +14,7 @@ from random import Random
 from types import (
     BuiltinFunctionType,
     FunctionType,
+    GeneratorType,
     MethodDescriptorType,
     MethodType,
     MethodWrapperType,
@@ -326,11 +327,18 @@ def _lazily(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
 def _calling(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
     """`starmap`, `takewhile` and the like: others can come in while a function of the program runs for an element."""
     if any(map(is_python, (*args, *kwargs.values()))):
-        args = tuple(begin(arg) if bases[type(arg)] is not None or viewed(arg) is not None else arg for arg in args)
+        args = tuple(begin(arg) if _is_of_parts(arg) else arg for arg in args)
         if called is itertools.starmap and len(args) > 1:
             args = (args[0], _spread_one_by_one(args[1]))
         return called(*args, **kwargs)
     return _beginning(called, args, **kwargs)
+
+
+def _is_of_parts(source: Any) -> bool:
+    """Whether it is a container, a view or an iterator of one; a generator announces by itself what it does."""
+    if is_iterator(source):
+        return type(source) is not GeneratorType
+    return bases[type(source)] is not None or viewed(source) is not None
 
 
 def _beginning(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:

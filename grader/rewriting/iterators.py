@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import array
 import collections
 import gc
 import itertools
@@ -48,7 +49,8 @@ _BUILTIN_ITERATORS = frozenset(
         *(type(iter(empty)) for empty in _empties),
         *(type(iter(view)) for view in _views),
         *(type(reversed(empty)) for empty in _reversibles),
-        type(iter(collections.deque())), type(iter(int, 1)), enumerate, zip, map, filter, reversed,
+        type(iter(collections.deque())), type(iter(array.array("b"))),
+        type(iter(int, 1)), enumerate, zip, map, filter, reversed,
         *(kind for kind in vars(itertools).values() if isinstance(kind, type)), GeneratorType,
     }
 )  # fmt: skip

@@ -33,8 +33,8 @@ _BLIND = frozenset(
      classmethod, slice, compile, __import__}
 )  # fmt: skip
 _READ_ALL = frozenset(
-    {list, tuple, set, frozenset, dict, bytes, reversed, bytearray, iter, itertools.product, itertools.permutations,
-     itertools.combinations, itertools.combinations_with_replacement}
+    {list, tuple, set, frozenset, dict, bytes, reversed, bytearray, memoryview, iter, itertools.product,
+     itertools.permutations, itertools.combinations, itertools.combinations_with_replacement}
 )  # fmt: skip
 LAZY = (enumerate, zip, map, filter)
 CALLING = (itertools.starmap, itertools.takewhile, itertools.dropwhile, itertools.filterfalse, itertools.accumulate,

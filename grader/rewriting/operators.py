@@ -116,15 +116,15 @@ class Operators(Places):
         return isinstance(node, _FRESH) or self._is_private(node)
 
     def _needs_no_look(self, left: ast.expr, operator: ast.AST, right: ast.expr) -> bool:
-        """Whether no operand can be a container that others see; a number or text next to it tells too."""
+        """Whether no operand can be a container that others see; a number or text next to it tells, too."""
         if self._is_fresh(left) and self._is_fresh(right):
             return not (isinstance(operator, ast.Mod) and isinstance(right, ast.Tuple))
         if isinstance(operator, ast.Mult):
             return False
         if isinstance(right, ast.Constant):
-            return True
+            return not isinstance(right.value, bytes)
         formats = isinstance(operator, ast.Mod) and not _is_number(left)
-        return isinstance(left, ast.Constant) and not formats
+        return isinstance(left, ast.Constant) and not isinstance(left.value, bytes) and not formats
 
     def _paired(self, node: ast.BinOp | ast.Compare, symbol: str) -> ast.expr:
         """An operator looks into both operands at once, when both have been evaluated."""

@@ -550,3 +550,32 @@ def test_it_comes_to_exactly_its_outcomes(outcomes_of_threads: Callable[[str], s
     """No outcome is missed and none is made up."""
     source, expected = PROGRAMS[name]
     assert outcomes_of_threads(source) == expected
+
+
+LOOKS = {
+    "starmap goes through what zip gives": ("[1, 2]", "list(itertools.starmap(pair, zip(values, values)))", "values.reverse", ("[(1, 1), (2, 2)]", "[(2, 2), (1, 1)]", "[(1, 1), (1, 1)]")),
+    "a buffer keeps a bytearray from growing": ("bytearray(b'a')", "memoryview(values).tolist()", "grow", ("[97]", "[97, 98]")),
+    "bytes are compared with a bytearray": ("bytearray(b'a')", "values == b'a'", "grow", ("True", "False")),
+    "an array is gone through by islice": ("array.array('i', [1, 2])", "tuple(itertools.islice(values, 1))", "values.reverse", ("(1,)", "(2,)")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_a_look_comes_before_a_change_or_after_it(outcomes_of_threads: Callable[[str], set[Any]], name: str) -> None:
+    """What is looked at in one go shows the one or the other; that of a change before was missed."""
+    made, look, change, expected = LOOKS[name]
+    source = f"""
+        import array, itertools
+        values, got = {made}, []
+        def pair(*both):
+            return both
+        def grow():
+            try:
+                values.append(98)
+            except BufferError:
+                pass
+        def program():
+            run(lambda: got.append(repr({look})), {change})
+            return got[0]
+        """
+    assert outcomes_of_threads(source) == set(expected)
