@@ -104,7 +104,7 @@ class _Adopter:
         self._code, self._rare = _rewritten(path, Path(path).read_bytes())
         self._original = program.__globals__
         self._names: dict[str, Any] = {"__builtins__": hooks}  # a function takes its builtins when it is made
-        self._functions: dict[int, FunctionType] = {}
+        self._functions: dict[int, FunctionType] = {}  # by the id of an original, what stands for it
         self._cells: dict[int, tuple[CellType, CellType]] = {}  # id of the original -> original, stand-in
         self._kept: dict[int, Any] = {}
         self._markers: dict[str, CellType] = {}
@@ -116,11 +116,16 @@ class _Adopter:
         self.sources: list[Source] = []  # the other files that it uses
         self._elsewhere: dict[str, tuple[ModuleType, list[str]]] = {}  # variable -> where it comes from
 
-    def adopted(self, function: FunctionType) -> FunctionType:
-        """The rewritten stand-in of a function of this file."""
+    def adopted(self, function: Any) -> Any:
+        """The rewritten stand-in of a function of this file, or of what the library has made of one."""
         known = self._functions.get(id(function))
         if known is not None:
             return known
+        if isinstance(function, _CACHED):
+            made = private.get("functools").lru_cache(**function.cache_parameters())
+            return made(self.adopted(function.__wrapped__))
+        if function.__code__.co_filename != self._path:
+            return self._rewrapped(function)
         code = _find_code(self._code, function.__code__)
         if code is None:
             return function
@@ -135,6 +140,15 @@ class _Adopter:
             if name in self._original:
                 self._know_variable(name, self._original[name])
         return stand_in
+
+    def _rewrapped(self, function: FunctionType) -> FunctionType:
+        """A function of the library that holds one of this file, as `contextmanager` makes it."""
+        closure = tuple(map(self._stand_in, function.__closure__ or ()))
+        made = FunctionType(function.__code__, function.__globals__, function.__name__, function.__defaults__, closure)
+        made.__kwdefaults__ = function.__kwdefaults__
+        made.__dict__.update(function.__dict__)
+        self._functions[id(function)] = made
+        return made
 
     def settled(self, program: Any) -> Any:
         """What stands for the program, all of whose classes and objects are known then."""
@@ -241,8 +255,16 @@ class _Adopter:
         """The cell through which rewritten code announces accesses to a variable of the function around it."""
         return self._markers.setdefault(name, CellType(None))
 
-    def _is_ours(self, value: Any) -> bool:
-        return isinstance(value, FunctionType) and value.__code__.co_filename == self._path and not is_rewritten(value)
+    def _is_ours(self, value: Any, depth: int = 3) -> bool:
+        """Whether it is a function of this file that is not rewritten yet, or one of the library that holds one."""
+        if isinstance(value, _CACHED):
+            return self._is_ours(value.__wrapped__, depth)
+        if not isinstance(value, FunctionType) or is_rewritten(value):
+            return False
+        file = value.__code__.co_filename
+        if file == self._path or value.__closure__ is None or not depth or _is_users(file):
+            return file == self._path
+        return any(self._is_ours(_content_of(cell), depth - 1) for cell in value.__closure__)
 
     def restore(self) -> None:
         """Begin anew: every shared variable has the value that it had in the beginning."""
@@ -310,14 +332,19 @@ def _rewritten(path: str, text: bytes) -> tuple[CodeType, Rare]:
 
 
 _EMPTY = object()
+_CACHED = functools._lru_cache_wrapper
 
 
 def _snapshot(cell: CellType) -> Any:
+    value = _content_of(cell)
+    return copy.deepcopy(value) if _is_plain(value) else value
+
+
+def _content_of(cell: CellType) -> Any:
     try:
-        value = cell.cell_contents
+        return cell.cell_contents
     except ValueError:
         return _EMPTY
-    return copy.deepcopy(value) if _is_plain(value) else value
 
 
 def _home_of(value: Any) -> str | None:
