@@ -10,12 +10,8 @@ from __future__ import annotations
 
 import copy
 import functools
-import inspect
-import queue
 import sys
 import sysconfig
-import threading
-from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import CellType, CodeType, FunctionType, MethodType, ModuleType
@@ -25,6 +21,7 @@ from grader.engine import current
 from grader.engine.errors import EngineError, ProgramError
 from grader.engine.location import Location
 from grader.program import loader
+from grader.program.fresh import fresh, is_plain, namesake
 from grader.program.groups import Source, source_of
 from grader.program.rare import Rare, expect, rare_in
 from grader.rewriting.hooks import hooks, variables
@@ -113,6 +110,7 @@ class _Adopter:
         self._states: dict[int, tuple[dict[str, Any], dict[str, Any]]] = {}  # an object's attributes, and as they were
         self._bases: list[tuple[type, tuple[type, ...]]] = []  # of classes that stand on the standard library
         self._made: dict[int, Any] = {}  # by the id of an original, what stands for it in this execution
+        self._others: dict[str, _Adopter] = {}  # of the files of objects that the program knows
         self.sources: list[Source] = []  # the other files that it uses
         self._elsewhere: dict[str, tuple[ModuleType, list[str]]] = {}  # variable -> where it comes from
 
@@ -153,8 +151,14 @@ class _Adopter:
     def settled(self, program: Any) -> Any:
         """What stands for the program, all of whose classes and objects are known then."""
         handed = self.handed(program)
-        self._is_settled = True
+        self._settle()
         return handed
+
+    def _settle(self) -> None:
+        self._is_settled = True
+        for other in self._others.values():
+            other._settle()
+            self.sources += other.sources
 
     def handed(self, value: Any) -> Any:
         """What stands for a function, for what it is called with, or for an object."""
@@ -178,25 +182,47 @@ class _Adopter:
             self._know_elsewhere(name, value, home)
 
     def know(self, value: Any) -> None:
-        """A class of this file, or an object of one, that the program uses."""
+        """A class of this file, an object of one, or what comes from another file, that the program uses."""
         if self._is_settled:
             return
+        if isinstance(value, MethodType):
+            self.handed(value.__func__)
+            value = value.__self__
+        if self._is_of_another(value):
+            self._other(value).adopted(value)
         kind = value if isinstance(value, type) else type(value)
         for base in kind.__mro__:
             is_ours = base.__module__ == self._original.get("__name__")
-            if is_ours and base not in self._classes and not _is_controlled(base):
+            if base in self._classes or _is_controlled(base):
+                continue
+            if is_ours:
                 self._know_class(base)
+            elif value is not kind and (method := _users_method(base)) is not None:
+                self._other(method).know(value)
         state = attributes_of(value)
         if kind in self._classes and kind is not value and type(state) is dict and id(value) not in self._states:
             self._states[id(value)] = state, state.copy()
             for part in list(state.values()):
                 self.know(part)
 
+    def _is_of_another(self, value: Any) -> bool:
+        """Whether it is a plain function of another file that the user wrote."""
+        if not isinstance(value, FunctionType) or is_rewritten(value):
+            return False
+        return value.__code__.co_filename != self._path and _is_users(value.__code__.co_filename)
+
+    def _other(self, method: FunctionType) -> _Adopter:
+        """What takes over another file of the user's, of which the program knows an object."""
+        path = method.__code__.co_filename
+        if path not in self._others:
+            self._others[path] = _Adopter(method)
+        return self._others[path]
+
     def _know_class(self, kind: type) -> None:
         begun = self._classes[kind] = {}
         begun.update({name: self._rewritten_attribute(part) for name, part in list(vars(kind).items())})
         plain = kind.__bases__
-        bases = tuple(map(_namesake, plain))
+        bases = tuple(map(namesake, plain))
         if bases == plain:
             return
         try:
@@ -270,6 +296,8 @@ class _Adopter:
         """Begin anew: every shared variable has the value that it had in the beginning."""
         if self._rare and current.execution is not None:
             expect(current.execution, self._rare)
+        for other in self._others.values():
+            other.restore()
         self._made.clear()
         begun = {name: self._fresh(value) for name, value in self._original.items()}
         for name, (module, names) in self._elsewhere.items():
@@ -290,7 +318,8 @@ class _Adopter:
         classes = [(kind, dict(vars(kind))) for kind in self._classes]
         states = [(state, state.copy()) for state, _ in self._states.values()]
         bases = [(kind, kind.__bases__) for kind, _ in self._bases]
-        current.execution.state[AFTERWARDS] = functools.partial(_put_back, classes, states, bases)
+        afterwards = current.execution.state.setdefault(AFTERWARDS, [])
+        afterwards.append(functools.partial(_put_back, classes, states, bases))
         begun = [(kind, self._begun(attributes)) for kind, attributes in self._classes.items()]
         _put_back(begun, [(state, self._begun(attributes)) for state, attributes in self._states.values()], self._bases)
 
@@ -301,8 +330,16 @@ class _Adopter:
         if self._is_ours(value):
             return self.adopted(value)
         if id(value) not in self._made:
-            self._made[id(value)] = fresh(value)
+            self._made[id(value)] = self._made_anew(value)
         return self._made[id(value)]
+
+    def _made_anew(self, value: Any) -> Any:
+        if isinstance(value, MethodType):
+            function = self._fresh(value.__func__)
+            return value if function is value.__func__ else MethodType(function, value.__self__)
+        if self._others and self._is_of_another(value) and (other := self._others.get(value.__code__.co_filename)):
+            return other.adopted(value)
+        return fresh(value)
 
 
 def _put_back(
@@ -337,7 +374,7 @@ _CACHED = functools._lru_cache_wrapper
 
 def _snapshot(cell: CellType) -> Any:
     value = _content_of(cell)
-    return copy.deepcopy(value) if _is_plain(value) else value
+    return copy.deepcopy(value) if is_plain(value) else value
 
 
 def _content_of(cell: CellType) -> Any:
@@ -345,6 +382,12 @@ def _content_of(cell: CellType) -> Any:
         return cell.cell_contents
     except ValueError:
         return _EMPTY
+
+
+def _users_method(kind: type) -> FunctionType | None:
+    """A method of a class, if the user wrote the class."""
+    functions = (part for part in vars(kind).values() if isinstance(part, FunctionType))
+    return next((function for function in functions if _is_users(function.__code__.co_filename)), None)
 
 
 def _home_of(value: Any) -> str | None:
@@ -419,65 +462,3 @@ def _span(code: CodeType) -> object:
         if line is not None and end_line is not None and column is not None and end_column  # of no width: no code
     ]
     return (min(begin for begin, _ in places), max(end for _, end in places)) if places else code.co_consts
-
-
-def fresh(value: Any) -> Any:
-    """What stands for `value` at the beginning of an execution: controlled, and nobody's leavings in it."""
-    if isinstance(value, ModuleType) and vars(value).get("__builtins__") is hooks:
-        return value
-    if isinstance(value, ModuleType):
-        return private.get(value.__name__) if private.is_private(value.__name__) else value
-    if isinstance(value, (list, dict, set, deque)):
-        return copy.deepcopy(value) if _is_plain(value) else copy.copy(value)
-    made = _remade(value)
-    if made is not None:
-        return made
-    return _namesake(value)
-
-
-def _is_plain(value: Any, depth: int = 0) -> bool:
-    if isinstance(value, (list, tuple, set, deque)):
-        return depth < 5 and len(value) < 10_000 and all(_is_plain(part, depth + 1) for part in value)
-    if isinstance(value, dict):
-        return depth < 5 and all(
-            _is_plain(key, depth + 1) and _is_plain(part, depth + 1) for key, part in value.items()
-        )
-    return type(value) in (int, str, float, bool, bytes, type(None))
-
-
-_HOMES = ("threading", "time", "queue", "random", "concurrent.futures", "asyncio", "_thread")
-
-
-def _namesake(value: Any) -> Any:
-    """The controlled function or class of the same name, where `value` is one of the standard library."""
-    if not (isinstance(value, (type, FunctionType)) or inspect.isbuiltin(value)):
-        return value
-    name = getattr(value, "__name__", "")
-    for home in _HOMES:
-        real = sys.modules.get(home)
-        if real is not None and getattr(real, name, None) is value:
-            return getattr(private.get(home), name, value)
-    return value
-
-
-def _remade(value: Any) -> Any:
-    """A controlled object in the state of a synchronisation object of the real standard library."""
-    kind = type(value)
-    made: Any = None
-    controlled: Any = private.get("threading")
-    if kind in (type(threading.Lock()), type(threading.RLock())):
-        made = controlled.Lock() if kind is type(threading.Lock()) else controlled.RLock()
-    elif kind in (threading.Semaphore, threading.BoundedSemaphore):
-        made = getattr(controlled, kind.__name__)(value._value)
-    elif kind is threading.Barrier:
-        made = controlled.Barrier(value.parties, value._action)
-    elif kind in (threading.Event, threading.Condition):
-        made = getattr(controlled, kind.__name__)()
-        if kind is threading.Event and value.is_set():
-            made._flag = True
-    elif kind in (queue.Queue, queue.LifoQueue, queue.PriorityQueue):
-        made = getattr(private.get("queue"), kind.__name__)(value.maxsize)
-        made.queue = copy.copy(value.queue)
-    elif kind is queue.SimpleQueue:
-        made = private.get("queue").SimpleQueue()
-    return made

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -180,6 +181,7 @@ RACE, SAFE = [2, 1], [2]
         ("lambda: (both(Shaped.add, Shaped.add), Shaped.total)[1]", RACE),
         ("lambda: crew()", RACE), ("lambda: (both(under_counting, under_counting), total)[1]", RACE),
         ("lambda: (both(cached, cached), total)[1]", RACE), ("lambda: run(Local())", RACE),
+        ("known_method(Account().deposit)", RACE),
         ("known(Account())", RACE), ("known(Safe())", SAFE), ("known(Account(3))", [5, 4]), ("Account().twice", RACE),
     ],
 )  # fmt: skip
@@ -187,7 +189,8 @@ def test_classes_of_the_file_are_seen(tmp_path: Path, made: str, values: list[in
     """Methods of its classes are rewritten, and an object that was made before begins each execution as it was."""
     more = (
         "\n\ndef known(account):\n    def program():\n        both(account.deposit, account.deposit)\n        return account.balance\n"
-        "    return program\n\n\ndef twice(self):\n    both(self.deposit, self.deposit)\n    return self.balance\n\n\n"
+        "    return program\n\n\ndef known_method(deposit):\n    return lambda: (both(deposit, deposit), deposit.__self__.balance)[1]\n\n\n"
+        "def twice(self):\n    both(self.deposit, self.deposit)\n    return self.balance\n\n\n"
         f"Account.twice = twice\n\n\ndef made():\n    return {made}\n"
     )
     module = imported(tmp_path, "script", ACCOUNT + more)
@@ -264,3 +267,24 @@ def test_a_class_that_cannot_be_taken_over_is_told(tmp_path: Path) -> None:
     with pytest.raises(grader.ProgramError, match=r"`Gate` stands on `threading.Semaphore`.*load `script.py` with `grader.load`"):
         grader.explore(module.made())
     assert grader.explore(grader.load(tmp_path / "script.py").made()).values == [2]
+
+
+@pytest.mark.parametrize(("kind", "values"), [("Account", RACE), ("Checked", RACE), ("Safe", SAFE)])
+def test_objects_of_classes_from_other_files_are_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, values: list[int]
+) -> None:
+    """An object that a fixture made, say, of the class that a test is about."""
+    monkeypatch.syspath_prepend(tmp_path)
+    bank = imported(tmp_path, "bank", ACCOUNT)
+    text = "def made(account, both):\n    return lambda: (both(account.deposit, account.deposit), account.balance)[1]\n"
+    account = getattr(bank, kind)()
+    found = grader.explore(imported(tmp_path, "script", text).made(account, both))
+    assert (found.values, found.complete, account.balance) == (values, True, 0)
+
+
+def both(one: Any, other: Any) -> None:
+    threads = [threading.Thread(target=target) for target in (one, other)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
