@@ -25,6 +25,7 @@ PACKAGES = [
     "zlib1g", "libexpat1", "libssl3", "libffi8", "libstdc++6", "libgcc-s1", "libbz2-1.0", "liblzma5", "libuuid1",
 ]  # fmt: skip
 SITE = "usr/local/site"
+KERNEL = Path("/proc/sys/fs/binfmt_misc")  # where it is told which program runs programs of another processor
 
 
 def run(*command: object, **options: Any) -> None:
@@ -36,6 +37,10 @@ def prepare() -> None:
     run("dpkg", "--add-architecture", ARCHITECTURE)
     run("apt-get", "update", "-qq")
     run("apt-get", "install", "-y", "-qq", "qemu-user-static", stdout=subprocess.DEVNULL)
+    if not (KERNEL / "register").exists():
+        run("mount", "-t", "binfmt_misc", "binfmt_misc", KERNEL)
+    if not (KERNEL / "qemu-aarch64").exists():  # without systemd nobody has told the kernel
+        (KERNEL / "register").write_text(Path("/usr/lib/binfmt.d/qemu-aarch64.conf").read_text())
 
 
 def build(system: Path) -> None:
