@@ -166,7 +166,7 @@ def _elided(rows: list[Row]) -> list[Row]:
 
 def _beginning(rows: list[Row]) -> list[Row]:
     """Of an endless recursion: with which step it ends is not the same in every run."""
-    return [*rows[: MOST_ROWS // 3], Row(NOBODY, 0, "… and so on, in calls within calls …")]
+    return [*rows[: MOST_ROWS // 3], Row(NOBODY, 0, "… and so on, in calls within calls …")] if rows else []
 
 
 def _deaths(run: Run, order: list[str]) -> list[Row]:

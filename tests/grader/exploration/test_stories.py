@@ -253,3 +253,12 @@ def test_what_is_told_lives_no_longer(tmp_path: Path) -> None:
     assert found.values == [(True, 2), (True, 1)]
     assert [grader.replay(program, outcome.schedule).outcome.value for outcome in found.outcomes] == found.values
     assert found.story().title == "an update was lost: expected (True, 2), got (True, 1)"
+
+
+def test_an_endless_recursion_without_threads_is_told(tmp_path: Path) -> None:
+    """There are no columns, as nobody took a step: to lay them out ended in a division by zero."""
+    file = tmp_path / "deep.py"
+    file.write_text("def program():\n    return program()\n", encoding="utf-8")
+    told = str(grader.explore(grader.load(file).program).story())
+    assert told.startswith("RecursionError: maximum recursion depth exceeded")
+    assert "line 2, in program" in told
