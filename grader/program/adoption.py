@@ -12,24 +12,26 @@ import copy
 import functools
 import sys
 import sysconfig
+from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import CellType, CodeType, FunctionType, MethodType, ModuleType
 from typing import Any
 
 from grader.engine import current
+from grader.engine.containers import mro_of
 from grader.engine.errors import EngineError, ProgramError
 from grader.engine.location import Location
 from grader.program import loader
-from grader.program.fresh import fresh, is_plain, namesake
+from grader.program.fresh import State, fresh, is_plain, namesake
 from grader.program.groups import Source, source_of
 from grader.program.rare import Rare, expect, rare_in
 from grader.rewriting.hooks import hooks, variables
 from grader.rewriting.registry import is_rewritten
 from grader.rewriting.transformer import rewrite
 from grader.stdlib.controlled import AFTERWARDS, private
-from grader.stdlib.holders import attributes_of
 
+MOST_PARTS = 1_000  # of a container that is looked through
 Adopted = tuple[Callable[[], Any], list[Source], Callable[[], None]]
 
 
@@ -107,7 +109,8 @@ class _Adopter:
         self._markers: dict[str, CellType] = {}
         self._is_settled = False  # what the program uses is known; all else of its file stays as it is
         self._classes: dict[type, dict[str, Any]] = {}  # a class, and its attributes in an execution
-        self._states: dict[int, tuple[dict[str, Any], dict[str, Any]]] = {}  # an object's attributes, and as they were
+        self._states: list[State] = []  # the attributes of objects
+        self._seen: dict[int, Any] = {}  # what was looked at for classes and objects, kept alive
         self._bases: list[tuple[type, tuple[type, ...]]] = []  # of classes that stand on the standard library
         self._made: dict[int, Any] = {}  # by the id of an original, what stands for it in this execution
         self._others: dict[str, _Adopter] = {}  # of the files of objects that the program knows
@@ -183,27 +186,33 @@ class _Adopter:
 
     def know(self, value: Any) -> None:
         """A class of this file, an object of one, or what comes from another file, that the program uses."""
-        if self._is_settled:
+        if self._is_settled or id(value) in self._seen:
             return
+        self._seen[id(value)] = value
         if isinstance(value, MethodType):
             self.handed(value.__func__)
             value = value.__self__
         if self._is_of_another(value):
             self._other(value).adopted(value)
-        kind = value if isinstance(value, type) else type(value)
-        for base in kind.__mro__:
-            is_ours = base.__module__ == self._original.get("__name__")
-            if base in self._classes or _is_controlled(base):
-                continue
-            if is_ours:
-                self._know_class(base)
-            elif value is not kind and (method := _users_method(base)) is not None:
-                self._other(method).know(value)
-        state = attributes_of(value)
-        if kind in self._classes and kind is not value and type(state) is dict and id(value) not in self._states:
-            self._states[id(value)] = state, state.copy()
-            for part in list(state.values()):
+        elif type(value) in (list, tuple, set, frozenset, deque, dict):
+            for part in [*value, *(value.values() if type(value) is dict else ())][:MOST_PARTS]:
                 self.know(part)
+        else:
+            self._know_classes(value)
+
+    def _know_classes(self, value: Any) -> None:
+        """The classes of a value that are of this file, or of another one that the user wrote."""
+        for kind in (*(mro_of(value) if isinstance(value, type) else ()), *mro_of(type(value))):
+            if kind in self._classes or _is_controlled(kind):
+                continue
+            if kind.__module__ == self._original.get("__name__"):
+                self._know_class(kind)
+            elif not isinstance(value, type) and (method := _users_method(kind)) is not None:
+                self._other(method).know(value)
+        if type(value) in self._classes and not isinstance(value, type):
+            state = State(value)
+            self._states.append(state)
+            self.know(list(state.parts.values()))
 
     def _is_of_another(self, value: Any) -> bool:
         """Whether it is a plain function of another file that the user wrote."""
@@ -223,6 +232,7 @@ class _Adopter:
         begun.update({name: self._rewritten_attribute(part) for name, part in list(vars(kind).items())})
         plain = kind.__bases__
         bases = tuple(map(namesake, plain))
+        self.know([part for part in vars(kind).values() if not isinstance(part, FunctionType)])
         if bases == plain:
             return
         try:
@@ -316,12 +326,12 @@ class _Adopter:
         if current.execution is None or not (self._classes or self._states):
             return
         classes = [(kind, dict(vars(kind))) for kind in self._classes]
-        states = [(state, state.copy()) for state, _ in self._states.values()]
         bases = [(kind, kind.__bases__) for kind, _ in self._bases]
+        states = [(state, state.parts) for state in self._states]
         afterwards = current.execution.state.setdefault(AFTERWARDS, [])
         afterwards.append(functools.partial(_put_back, classes, states, bases))
         begun = [(kind, self._begun(attributes)) for kind, attributes in self._classes.items()]
-        _put_back(begun, [(state, self._begun(attributes)) for state, attributes in self._states.values()], self._bases)
+        _put_back(begun, [(state, self._begun(state.parts)) for state in self._states], self._bases)
 
     def _begun(self, attributes: dict[str, Any]) -> dict[str, Any]:
         return {name: self._fresh(part) for name, part in attributes.items()}
@@ -339,12 +349,26 @@ class _Adopter:
             return value if function is value.__func__ else MethodType(function, value.__self__)
         if self._others and self._is_of_another(value) and (other := self._others.get(value.__code__.co_filename)):
             return other.adopted(value)
+        if type(value) in (list, dict, tuple, deque) and not is_plain(value):
+            return self._container_anew(value)
         return fresh(value)
+
+    def _container_anew(self, value: Any) -> Any:
+        """A container with what stands for each part of it."""
+        if type(value) is tuple:
+            return tuple(map(self._fresh, value))
+        made = self._made[id(value)] = copy.copy(value)  # it may hold itself
+        made.clear()
+        if type(value) is dict:
+            made.update(self._begun(value))
+        else:
+            made.extend(map(self._fresh, value))
+        return made
 
 
 def _put_back(
     classes: list[tuple[type, dict[str, Any]]],
-    states: list[tuple[dict[str, Any], dict[str, Any]]],
+    states: list[tuple[State, dict[str, Any]]],
     bases: list[tuple[type, tuple[type, ...]]],
 ) -> None:
     """Give classes and objects these attributes, and no others, and classes these bases."""
@@ -356,9 +380,8 @@ def _put_back(
         for name, attribute in attributes.items():
             if vars(kind).get(name) is not attribute:
                 type.__setattr__(kind, name, attribute)
-    for state, attributes in states:
-        state.clear()
-        state.update(attributes)
+    for state, parts in states:
+        state.set(parts)
 
 
 @functools.lru_cache(maxsize=8)

@@ -8,11 +8,12 @@ import queue
 import sys
 import threading
 from collections import deque
-from types import FunctionType, ModuleType
+from types import FunctionType, MemberDescriptorType, ModuleType
 from typing import Any
 
 from grader.rewriting.hooks import hooks
 from grader.stdlib.controlled import private
+from grader.stdlib.holders import attributes_of
 
 
 def fresh(value: Any) -> Any:
@@ -75,3 +76,36 @@ def _remade(value: Any) -> Any:
     elif kind is queue.SimpleQueue:
         made = private.get("queue").SimpleQueue()
     return made
+
+
+class State:
+    """The attributes of an object, also those in slots, and what they were when it became known."""
+
+    def __init__(self, owner: Any) -> None:
+        self._owner = owner
+        self._own = attributes_of(owner)
+        members = (part for kind in type(owner).__mro__ for part in vars(kind).values())
+        self._slots = {f"slot {part.__name__}": part for part in members if type(part) is MemberDescriptorType}
+        self.parts = dict(self._own)
+        for name, slot in self._slots.items():
+            if _is_set(slot, owner):
+                self.parts[name] = slot.__get__(owner)
+
+    def set(self, parts: dict[str, Any]) -> None:
+        """Give the object these attributes, and no others."""
+        for name, slot in self._slots.items():
+            if name in parts:
+                slot.__set__(self._owner, parts[name])
+            elif _is_set(slot, self._owner):
+                slot.__delete__(self._owner)
+        if type(self._own) is dict:
+            self._own.clear()
+            self._own.update({name: part for name, part in parts.items() if name not in self._slots})
+
+
+def _is_set(slot: MemberDescriptorType, owner: Any) -> bool:
+    try:
+        slot.__get__(owner)
+    except AttributeError:
+        return False
+    return True

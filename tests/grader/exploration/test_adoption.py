@@ -157,6 +157,50 @@ def Local():
     return Made
 
 
+class Slotted:
+    __slots__ = ("balance",)
+
+    def __init__(self):
+        self.balance = 0
+
+    def deposit(self):
+        self.balance += 1
+
+
+class Stored:
+    def __get__(self, owner, kind):
+        return vars(owner).get("stored", 0)
+
+    def __set__(self, owner, value):
+        vars(owner)["stored"] = value
+
+
+class Described(Account):
+    balance = Stored()
+
+
+class Books:
+    def __init__(self):
+        self.of = {"a": Account()}
+
+
+books = {}
+
+
+class Once(type):
+    def __call__(cls):
+        if cls not in books:
+            books[cls] = super().__call__()
+        return books[cls]
+
+
+class Kept(metaclass=Once):
+    made = 0
+
+    def __init__(self):
+        Kept.made += 1
+
+
 def both(one, other):
     threads = [threading.Thread(target=target) for target in (one, other)]
     for thread in threads:
@@ -181,7 +225,8 @@ RACE, SAFE = [2, 1], [2]
         ("lambda: (both(Shaped.add, Shaped.add), Shaped.total)[1]", RACE),
         ("lambda: crew()", RACE), ("lambda: (both(under_counting, under_counting), total)[1]", RACE),
         ("lambda: (both(cached, cached), total)[1]", RACE), ("lambda: run(Local())", RACE),
-        ("known_method(Account().deposit)", RACE),
+        ("known_method(Account().deposit)", RACE), ("known(Slotted())", RACE), ("known(Described())", RACE),
+        ("known(Books().of['a'])", RACE), ("lambda: (both(Kept, Kept), Kept.made)[1]", RACE),
         ("known(Account())", RACE), ("known(Safe())", SAFE), ("known(Account(3))", [5, 4]), ("Account().twice", RACE),
     ],
 )  # fmt: skip
