@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import copy
 import functools
+import linecache
+import os
 import sys
 import sysconfig
 from collections import deque
@@ -38,8 +40,13 @@ Adopted = tuple[Callable[[], Any], list[Source], Callable[[], None]]
 def adopt(program: Any) -> Adopted:
     """The program to run in place of `program`, its files, and what puts its shared variables back."""
     function = _function_of(program)
-    if not isinstance(function, FunctionType) or not Path(function.__code__.co_filename).is_file():
+    if not isinstance(function, FunctionType):
         return program, [], _nothing
+    if not _has_source(function.__code__.co_filename):
+        raise ProgramError(
+            f"the source of `{function.__qualname__}` is not to be found, so what it shares cannot be seen: write it "
+            "to a file, and load that with `grader.load`"
+        )
     if "<" not in function.__qualname__ and function is program and (found := _from_file(function)) is not None:
         return found
     return _where_it_stands(program, function)
@@ -63,7 +70,7 @@ def _function_of(program: Any) -> Any:
 def adopt_glue(program: Any) -> Adopted:
     """The same for a function that drives loaded files: it stays where it is, its standard library is exchanged."""
     loaded = not isinstance(program, FunctionType) or source_of(program.__globals__) is not None
-    if loaded or not Path(program.__code__.co_filename).is_file():
+    if loaded or not _has_source(program.__code__.co_filename):
         return program, [], _nothing
     adopter = _Adopter(program)
     return adopter.settled(program), adopter.sources, adopter.restore
@@ -75,6 +82,8 @@ def _nothing() -> None:
 
 def _from_file(function: FunctionType) -> Adopted | None:
     """The function of that name in its file, loaded anew; None where it has none, as below `if __name__ == ...`."""
+    if not Path(function.__code__.co_filename).is_file():
+        return None  # of a notebook
     module = loader.load(function.__code__.co_filename)
     names = function.__qualname__.split(".")
 
@@ -98,10 +107,9 @@ class _Adopter:
     """Rewrites the functions and classes of one file where they stand, and keeps what they share."""
 
     def __init__(self, program: FunctionType) -> None:
-        path = program.__code__.co_filename
-        self._path = path
-        self._code, self._rare = _rewritten(path, Path(path).read_bytes())
         self._original = program.__globals__
+        self._rare: set[str] = set()
+        self._codes: dict[str, CodeType] = {}  # of its file, or of each cell of a notebook
         self._names: dict[str, Any] = {"__builtins__": hooks}  # a function takes its builtins when it is made
         self._functions: dict[int, FunctionType] = {}  # by the id of an original, what stands for it
         self._cells: dict[int, tuple[CellType, CellType]] = {}  # id of the original -> original, stand-in
@@ -125,9 +133,9 @@ class _Adopter:
         if isinstance(function, _CACHED):
             made = private.get("functools").lru_cache(**function.cache_parameters())
             return made(self.adopted(function.__wrapped__))
-        if function.__code__.co_filename != self._path:
+        if function.__globals__ is not self._original:
             return self._rewrapped(function)
-        code = _find_code(self._code, function.__code__)
+        code = _find_code(self._code_of(function.__code__.co_filename), function.__code__)
         if code is None:
             return function
         originals = dict(zip(function.__code__.co_freevars, function.__closure__ or (), strict=True))
@@ -141,6 +149,12 @@ class _Adopter:
             if name in self._original:
                 self._know_variable(name, self._original[name])
         return stand_in
+
+    def _code_of(self, file: str) -> CodeType:
+        if file not in self._codes:
+            self._codes[file], rare = _rewritten(file, _text_of(file))
+            self._rare.update(rare)
+        return self._codes[file]
 
     def _rewrapped(self, function: FunctionType) -> FunctionType:
         """A function of the library that holds one of this file, as `contextmanager` makes it."""
@@ -179,7 +193,7 @@ class _Adopter:
         """A variable of the file that the program uses."""
         if self._is_ours(value):
             self.adopted(value)
-        elif (home := _home_of(value)) is None or home == self._path or _is_controlled(value):
+        elif (home := _home_of(value)) is None or home == self._original.get("__file__") or _is_controlled(value):
             self.know(value)
         elif name not in self._elsewhere:
             self._know_elsewhere(name, value, home)
@@ -218,7 +232,7 @@ class _Adopter:
         """Whether it is a plain function of another file that the user wrote."""
         if not isinstance(value, FunctionType) or is_rewritten(value):
             return False
-        return value.__code__.co_filename != self._path and _is_users(value.__code__.co_filename)
+        return value.__globals__ is not self._original and _is_users(value.__code__.co_filename)
 
     def _other(self, method: FunctionType) -> _Adopter:
         """What takes over another file of the user's, of which the program knows an object."""
@@ -241,8 +255,7 @@ class _Adopter:
         except TypeError:
             raise ProgramError(
                 f"`{kind.__qualname__}` stands on `{plain[0].__module__}.{plain[0].__name__}`, which cannot be "
-                f"exchanged below it: load `{Path(self._path).name}` with `grader.load`, or explore a function of its "
-                "top level"
+                f"exchanged below it: load its file with `grader.load`, or explore a function of its top level"
             ) from None
         self._bases.append((kind, bases))
 
@@ -297,15 +310,16 @@ class _Adopter:
             return self._is_ours(value.__wrapped__, depth)
         if not isinstance(value, FunctionType) or is_rewritten(value):
             return False
-        file = value.__code__.co_filename
-        if file == self._path or value.__closure__ is None or not depth or _is_users(file):
-            return file == self._path
+        if value.__globals__ is self._original:
+            return _has_source(value.__code__.co_filename)
+        if value.__closure__ is None or not depth or _is_users(value.__code__.co_filename):
+            return False
         return any(self._is_ours(_content_of(cell), depth - 1) for cell in value.__closure__)
 
     def restore(self) -> None:
         """Begin anew: every shared variable has the value that it had in the beginning."""
         if self._rare and current.execution is not None:
-            expect(current.execution, self._rare)
+            expect(current.execution, tuple(sorted(self._rare)))
         for other in self._others.values():
             other.restore()
         self._made.clear()
@@ -384,7 +398,17 @@ def _put_back(
         state.set(parts)
 
 
-@functools.lru_cache(maxsize=8)
+def _text_of(file: str) -> bytes:
+    """The source of a file, or of the cell of a notebook."""
+    return Path(file).read_bytes() if os.path.isfile(file) else "".join(linecache.getlines(file)).encode()
+
+
+@functools.lru_cache(maxsize=1_000)
+def _has_source(file: str) -> bool:
+    return os.path.isfile(file) or bool(linecache.getlines(file))
+
+
+@functools.lru_cache(maxsize=64)
 def _rewritten(path: str, text: bytes) -> tuple[CodeType, Rare]:
     """The code of a file with shared accesses made visible, and what of it few programs share."""
     tree = rewrite(text, path, lambda name: variables.number(path, name), share_all=True)

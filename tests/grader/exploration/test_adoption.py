@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
+import inspect
+import linecache
 import subprocess
 import sys
 import threading
@@ -309,7 +311,7 @@ def test_a_class_that_cannot_be_taken_over_is_told(tmp_path: Path) -> None:
     """The engine's semaphores are made otherwise than CPython's: a class on top of them has to be loaded."""
     text = "import threading\n\n\nclass Gate(threading.Semaphore):\n    pass\n\n\ndef made():\n    return lambda: Gate(2)._value\n"
     module = imported(tmp_path, "script", text)
-    with pytest.raises(grader.ProgramError, match=r"`Gate` stands on `threading.Semaphore`.*load `script.py` with `grader.load`"):
+    with pytest.raises(grader.ProgramError, match=r"`Gate` stands on `threading.Semaphore`.*load its file with `grader.load`"):
         grader.explore(module.made())
     assert grader.explore(grader.load(tmp_path / "script.py").made()).values == [2]
 
@@ -333,3 +335,26 @@ def both(one: Any, other: Any) -> None:
         thread.start()
     for thread in threads:
         thread.join()
+
+
+def test_functions_of_a_notebook_are_seen() -> None:
+    """A cell is no file; its source is kept where Python looks for the lines of a traceback. Cells share variables."""
+    variables: dict[str, Any] = {"__name__": "__main__"}
+    cells = (
+        "import threading\n\ntotal = 0\n\ndef add():\n    global total\n    total += 1\n",
+        "from typing import Any\n" + inspect.getsource(both),
+        "program = lambda: (both(add, add), total)[1]\n",
+    )
+    for number, text in enumerate(cells):
+        name = f"<cell {number} of a notebook>"
+        linecache.cache[name] = (len(text), None, text.splitlines(keepends=True), name)
+        exec(compile(text, name, "exec", dont_inherit=True), variables)
+    assert grader.explore(variables["program"]).values == RACE
+
+
+def test_a_function_without_a_source_is_refused() -> None:
+    """As one typed after `python -c`: nothing that it shares would be seen."""
+    variables: dict[str, Any] = {}
+    exec(compile("def program(): return 1", "<nowhere>", "exec"), variables)
+    with pytest.raises(grader.ProgramError, match=r"the source of `program` is not to be found.*write it to a file"):
+        grader.explore(variables["program"])
