@@ -10,12 +10,8 @@ from __future__ import annotations
 
 import copy
 import functools
-import linecache
-import os
-import sys
-import sysconfig
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import CellType, CodeType, FunctionType, MethodType, ModuleType
 from typing import Any
@@ -27,10 +23,20 @@ from grader.engine.location import Location
 from grader.program import loader
 from grader.program.fresh import State, fresh, is_plain, namesake
 from grader.program.groups import Source, source_of
-from grader.program.rare import Rare, expect, rare_in
-from grader.rewriting.hooks import hooks, variables
+from grader.program.origins import (
+    find_code,
+    has_source,
+    home_of,
+    is_controlled,
+    is_users,
+    names_in,
+    rewritten,
+    text_of,
+    users_method,
+)
+from grader.program.rare import expect
+from grader.rewriting.hooks import hooks
 from grader.rewriting.registry import is_rewritten
-from grader.rewriting.transformer import rewrite
 from grader.stdlib.controlled import AFTERWARDS, private
 
 MOST_PARTS = 1_000  # of a container that is looked through
@@ -42,7 +48,7 @@ def adopt(program: Any) -> Adopted:
     function = _function_of(program)
     if not isinstance(function, FunctionType):
         return program, [], _nothing
-    if not _has_source(function.__code__.co_filename):
+    if not has_source(function.__code__.co_filename):
         raise ProgramError(
             f"the source of `{function.__qualname__}` is not to be found, so what it shares cannot be seen: write it "
             "to a file, and load that with `grader.load`"
@@ -70,7 +76,7 @@ def _function_of(program: Any) -> Any:
 def adopt_glue(program: Any) -> Adopted:
     """The same for a function that drives loaded files: it stays where it is, its standard library is exchanged."""
     loaded = not isinstance(program, FunctionType) or source_of(program.__globals__) is not None
-    if loaded or not _has_source(program.__code__.co_filename):
+    if loaded or not has_source(program.__code__.co_filename):
         return program, [], _nothing
     adopter = _Adopter(program)
     return adopter.settled(program), adopter.sources, adopter.restore
@@ -135,7 +141,7 @@ class _Adopter:
             return made(self.adopted(function.__wrapped__))
         if function.__globals__ is not self._original:
             return self._rewrapped(function)
-        code = _find_code(self._code_of(function.__code__.co_filename), function.__code__)
+        code = find_code(self._code_of(function.__code__.co_filename), function.__code__)
         if code is None:
             return function
         originals = dict(zip(function.__code__.co_freevars, function.__closure__ or (), strict=True))
@@ -145,14 +151,14 @@ class _Adopter:
         stand_in = FunctionType(code, self._names, function.__name__, function.__defaults__, closure)
         stand_in.__kwdefaults__ = function.__kwdefaults__
         self._functions[id(function)] = stand_in
-        for name in () if self._is_settled else _names_in(function.__code__):
+        for name in () if self._is_settled else names_in(function.__code__):
             if name in self._original:
                 self._know_variable(name, self._original[name])
         return stand_in
 
     def _code_of(self, file: str) -> CodeType:
         if file not in self._codes:
-            self._codes[file], rare = _rewritten(file, _text_of(file))
+            self._codes[file], rare = rewritten(file, text_of(file))
             self._rare.update(rare)
         return self._codes[file]
 
@@ -193,7 +199,7 @@ class _Adopter:
         """A variable of the file that the program uses."""
         if self._is_ours(value):
             self.adopted(value)
-        elif (home := _home_of(value)) is None or home == self._original.get("__file__") or _is_controlled(value):
+        elif (home := home_of(value)) is None or home == self._original.get("__file__") or is_controlled(value):
             self.know(value)
         elif name not in self._elsewhere:
             self._know_elsewhere(name, value, home)
@@ -217,11 +223,11 @@ class _Adopter:
     def _know_classes(self, value: Any) -> None:
         """The classes of a value that are of this file, or of another one that the user wrote."""
         for kind in (*(mro_of(value) if isinstance(value, type) else ()), *mro_of(type(value))):
-            if kind in self._classes or _is_controlled(kind):
+            if kind in self._classes or is_controlled(kind):
                 continue
             if kind.__module__ == self._original.get("__name__"):
                 self._know_class(kind)
-            elif not isinstance(value, type) and (method := _users_method(kind)) is not None:
+            elif not isinstance(value, type) and (method := users_method(kind)) is not None:
                 self._other(method).know(value)
         if type(value) in self._classes and not isinstance(value, type):
             state = State(value)
@@ -232,7 +238,7 @@ class _Adopter:
         """Whether it is a plain function of another file that the user wrote."""
         if not isinstance(value, FunctionType) or is_rewritten(value):
             return False
-        return value.__globals__ is not self._original and _is_users(value.__code__.co_filename)
+        return value.__globals__ is not self._original and is_users(value.__code__.co_filename)
 
     def _other(self, method: FunctionType) -> _Adopter:
         """What takes over another file of the user's, of which the program knows an object."""
@@ -311,8 +317,8 @@ class _Adopter:
         if not isinstance(value, FunctionType) or is_rewritten(value):
             return False
         if value.__globals__ is self._original:
-            return _has_source(value.__code__.co_filename)
-        if value.__closure__ is None or not depth or _is_users(value.__code__.co_filename):
+            return has_source(value.__code__.co_filename)
+        if value.__closure__ is None or not depth or is_users(value.__code__.co_filename):
             return False
         return any(self._is_ours(_content_of(cell), depth - 1) for cell in value.__closure__)
 
@@ -398,23 +404,6 @@ def _put_back(
         state.set(parts)
 
 
-def _text_of(file: str) -> bytes:
-    """The source of a file, or of the cell of a notebook."""
-    return Path(file).read_bytes() if os.path.isfile(file) else "".join(linecache.getlines(file)).encode()
-
-
-@functools.lru_cache(maxsize=1_000)
-def _has_source(file: str) -> bool:
-    return os.path.isfile(file) or bool(linecache.getlines(file))
-
-
-@functools.lru_cache(maxsize=64)
-def _rewritten(path: str, text: bytes) -> tuple[CodeType, Rare]:
-    """The code of a file with shared accesses made visible, and what of it few programs share."""
-    tree = rewrite(text, path, lambda name: variables.number(path, name), share_all=True)
-    return compile(tree, path, "exec", dont_inherit=True), rare_in(text)
-
-
 _EMPTY = object()
 _CACHED = functools._lru_cache_wrapper
 
@@ -429,83 +418,3 @@ def _content_of(cell: CellType) -> Any:
         return cell.cell_contents
     except ValueError:
         return _EMPTY
-
-
-def _users_method(kind: type) -> FunctionType | None:
-    """A method of a class, if the user wrote the class."""
-    functions = (part for part in vars(kind).values() if isinstance(part, FunctionType))
-    return next((function for function in functions if _is_users(function.__code__.co_filename)), None)
-
-
-def _home_of(value: Any) -> str | None:
-    """The file that a function, class or module comes from, if the user wrote it."""
-    if isinstance(value, FunctionType):
-        return _of_the_user(value.__code__.co_filename)
-    if isinstance(value, type):
-        value = sys.modules.get(value.__module__)
-    return _of_the_user(getattr(value, "__file__", None)) if isinstance(value, ModuleType) else None
-
-
-def _is_controlled(value: Any) -> bool:
-    """Whether a function, class or module comes from a loaded file, or was taken over already."""
-    if isinstance(value, ModuleType):
-        return source_of(vars(value)) is not None
-    return is_rewritten(value) or (isinstance(value, type) and any(map(is_rewritten, vars(value).values())))
-
-
-def _of_the_user(file: Any) -> str | None:
-    return file if type(file) is str and _is_users(file) else None
-
-
-@functools.lru_cache(maxsize=1_000)
-def _is_users(file: str) -> bool:
-    """Whether a file is no part of Python, of what is installed for it, or of this package."""
-    path = Path(file)
-    return path.suffix == ".py" and path.is_file() and not any(path.is_relative_to(other) for other in _OTHERS)
-
-
-_INSTALLED = map(sysconfig.get_path, ("stdlib", "platstdlib", "purelib", "platlib"))
-_OTHERS: tuple[Any, ...] = (*_INSTALLED, Path(__file__).parents[1])
-
-
-def _names_in(code: CodeType) -> set[str]:
-    """The names of variables that a function and those in it use."""
-    return set(code.co_names).union(*map(_names_in, (part for part in code.co_consts if isinstance(part, CodeType))))
-
-
-def _find_code(code: CodeType, wanted: CodeType) -> CodeType | None:
-    """The rewritten code of the function whose plain code is `wanted`."""
-    found = [inner for inner in _codes_in(code) if _begins(inner) == _begins(wanted)]
-    if len(found) < 2:
-        return found[0] if found else None
-    here = [inner for inner in found if _span(inner) == _span(wanted)]  # several `lambda` in one line
-    if not here:
-        raise ProgramError(
-            f"line {wanted.co_firstlineno} of `{Path(wanted.co_filename).name}` has several `{wanted.co_name}`, and it "
-            "is not known which one is meant: write each in a line of its own, or as a `def`"
-        )
-    return here[0]
-
-
-def _codes_in(code: CodeType) -> Iterator[CodeType]:
-    for constant in code.co_consts:
-        if isinstance(constant, CodeType):
-            yield constant
-            yield from _codes_in(constant)
-
-
-def _begins(code: CodeType) -> tuple[str, str, int]:
-    return code.co_name, code.co_qualname, code.co_firstlineno
-
-
-def _span(code: CodeType) -> object:
-    """Where in the file the code begins and ends (line, column), which rewriting keeps.
-
-    Python 3.12 does not say so of code that is no more than a constant: that is known by what it gives.
-    """
-    places = [
-        ((line, column), (end_line, end_column))
-        for line, end_line, column, end_column in code.co_positions()
-        if line is not None and end_line is not None and column is not None and end_column  # of no width: no code
-    ]
-    return (min(begin for begin, _ in places), max(end for _, end in places)) if places else code.co_consts
