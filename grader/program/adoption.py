@@ -47,7 +47,9 @@ def adopt(program: Any) -> Adopted:
     """The program to run in place of `program`, its files, and what puts its shared variables back."""
     function = _function_of(program)
     if not isinstance(function, FunctionType):
-        return program, [], _nothing
+        kinds = mro_of(function if isinstance(function, type) else type(function))
+        method = next((method for kind in kinds if (method := users_method(kind)) is not None), None)
+        return (program, [], _nothing) if method is None else _where_it_stands(program, method)
     if not has_source(function.__code__.co_filename):
         raise ProgramError(
             f"the source of `{function.__qualname__}` is not to be found, so what it shares cannot be seen: write it "

@@ -114,6 +114,12 @@ class Shaped:
         cls.store(cls().next)
 
 
+class Called(Account):
+    def __call__(self, *more):
+        both(self.deposit, self.deposit)
+        return self.balance
+
+
 class Worker(threading.Thread):
     balance = 0
 
@@ -227,7 +233,7 @@ RACE, SAFE = [2, 1], [2]
         ("lambda: (both(Shaped.add, Shaped.add), Shaped.total)[1]", RACE),
         ("lambda: crew()", RACE), ("lambda: (both(under_counting, under_counting), total)[1]", RACE),
         ("lambda: (both(cached, cached), total)[1]", RACE), ("lambda: run(Local())", RACE),
-        ("known_method(Account().deposit)", RACE), ("known(Slotted())", RACE), ("known(Described())", RACE),
+        ("known_method(Account().deposit)", RACE), ("Called()", RACE), ("functools.partial(Called(), 1)", RACE), ("known(Slotted())", RACE), ("known(Described())", RACE),
         ("known(Books().of['a'])", RACE), ("lambda: (both(Kept, Kept), Kept.made)[1]", RACE),
         ("known(Account())", RACE), ("known(Safe())", SAFE), ("known(Account(3))", [5, 4]), ("Account().twice", RACE),
     ],
