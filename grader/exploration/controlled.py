@@ -14,7 +14,9 @@ from grader.engine.execution import Execution, Limits
 from grader.program import loader
 from grader.program.adoption import adopt, adopt_glue
 from grader.program.groups import Source, source_of
+from grader.program.origins import names_in
 from grader.program.run import Options
+from grader.stdlib.holders import content_of
 
 MOST_PARTS = 50  # of a container that is looked through for loaded files
 
@@ -109,19 +111,7 @@ def _parts(value: Any) -> list[Any]:
 
 
 def _reachable(function: FunctionType) -> list[Any]:
-    cells = [cell.cell_contents for cell in function.__closure__ or () if _is_filled(cell)]
-    names = _names(function.__code__)
+    cells = [part for cell in function.__closure__ or () if (part := content_of(cell)) is not None]
+    names = names_in(function.__code__)
     return [*cells, *(function.__globals__[name] for name in names if name in function.__globals__),
             *(function.__defaults__ or ())]  # fmt: skip
-
-
-def _names(code: CodeType) -> set[str]:
-    inner = (constant for constant in code.co_consts if isinstance(constant, CodeType))
-    return set(code.co_names).union(*map(_names, inner))
-
-
-def _is_filled(cell: Any) -> bool:
-    try:
-        return cell.cell_contents is not None
-    except ValueError:
-        return False

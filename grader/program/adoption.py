@@ -27,7 +27,7 @@ from grader.program.origins import (
     find_code,
     has_source,
     home_of,
-    is_controlled,
+    is_taken_over,
     is_users,
     names_in,
     rewritten,
@@ -38,6 +38,7 @@ from grader.program.rare import expect
 from grader.rewriting.hooks import hooks
 from grader.rewriting.registry import is_rewritten
 from grader.stdlib.controlled import AFTERWARDS, private
+from grader.stdlib.holders import content_of
 
 MOST_PARTS = 1_000  # of a container that is looked through
 Adopted = tuple[Callable[[], Any], list[Source], Callable[[], None]]
@@ -201,7 +202,7 @@ class _Adopter:
         """A variable of the file that the program uses."""
         if self._is_ours(value):
             self.adopted(value)
-        elif (home := home_of(value)) is None or home == self._original.get("__file__") or is_controlled(value):
+        elif (home := home_of(value)) is None or home == self._original.get("__file__") or is_taken_over(value):
             self.know(value)
         elif name not in self._elsewhere:
             self._know_elsewhere(name, value, home)
@@ -225,7 +226,7 @@ class _Adopter:
     def _know_classes(self, value: Any) -> None:
         """The classes of a value that are of this file, or of another one that the user wrote."""
         for kind in (*(mro_of(value) if isinstance(value, type) else ()), *mro_of(type(value))):
-            if kind in self._classes or is_controlled(kind):
+            if kind in self._classes or is_taken_over(kind):
                 continue
             if kind.__module__ == self._original.get("__name__"):
                 self._know_class(kind)
@@ -301,11 +302,7 @@ class _Adopter:
         if id(cell) not in self._cells:
             self._cells[id(cell)] = cell, CellType()
             self._kept[id(cell)] = _snapshot(cell)
-            value = self._kept[id(cell)]
-            if self._is_ours(value):
-                self.adopted(value)
-            else:
-                self.know(value)
+            self.handed(self._kept[id(cell)])
         return self._cells[id(cell)][1]
 
     def _marker(self, name: str) -> CellType:
@@ -322,7 +319,7 @@ class _Adopter:
             return has_source(value.__code__.co_filename)
         if value.__closure__ is None or not depth or is_users(value.__code__.co_filename):
             return False
-        return any(self._is_ours(_content_of(cell), depth - 1) for cell in value.__closure__)
+        return any(self._is_ours(content_of(cell), depth - 1) for cell in value.__closure__)
 
     def restore(self) -> None:
         """Begin anew: every shared variable has the value that it had in the beginning."""
@@ -411,12 +408,5 @@ _CACHED = functools._lru_cache_wrapper
 
 
 def _snapshot(cell: CellType) -> Any:
-    value = _content_of(cell)
+    value = content_of(cell, _EMPTY)
     return copy.deepcopy(value) if is_plain(value) else value
-
-
-def _content_of(cell: CellType) -> Any:
-    try:
-        return cell.cell_contents
-    except ValueError:
-        return _EMPTY

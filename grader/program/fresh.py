@@ -13,7 +13,7 @@ from typing import Any
 
 from grader.rewriting.hooks import hooks
 from grader.stdlib.controlled import private
-from grader.stdlib.holders import attributes_of
+from grader.stdlib.holders import attributes_of, slots_of
 
 
 def fresh(value: Any) -> Any:
@@ -79,33 +79,20 @@ def _remade(value: Any) -> Any:
 
 
 class State:
-    """The attributes of an object, also those in slots, and what they were when it became known."""
+    """The attributes of an object by their names, those in slots by their slots, as they were when it became known."""
 
     def __init__(self, owner: Any) -> None:
         self._owner = owner
         self._own = attributes_of(owner)
-        members = (part for kind in type(owner).__mro__ for part in vars(kind).values())
-        self._slots = {f"slot {part.__name__}": part for part in members if type(part) is MemberDescriptorType}
-        self.parts = dict(self._own)
-        for name, slot in self._slots.items():
-            if _is_set(slot, owner):
-                self.parts[name] = slot.__get__(owner)
+        self.parts: dict[Any, Any] = {**self._own, **slots_of(owner)}
 
-    def set(self, parts: dict[str, Any]) -> None:
+    def set(self, parts: dict[Any, Any]) -> None:
         """Give the object these attributes, and no others."""
-        for name, slot in self._slots.items():
-            if name in parts:
-                slot.__set__(self._owner, parts[name])
-            elif _is_set(slot, self._owner):
-                slot.__delete__(self._owner)
+        slots = {slot: part for slot, part in parts.items() if type(slot) is MemberDescriptorType}
+        for slot in slots_of(self._owner).keys() - slots.keys():
+            slot.__delete__(self._owner)
+        for slot, part in slots.items():
+            slot.__set__(self._owner, part)
         if type(self._own) is dict:
             self._own.clear()
-            self._own.update({name: part for name, part in parts.items() if name not in self._slots})
-
-
-def _is_set(slot: MemberDescriptorType, owner: Any) -> bool:
-    try:
-        slot.__get__(owner)
-    except AttributeError:
-        return False
-    return True
+            self._own.update({name: part for name, part in parts.items() if name not in slots})

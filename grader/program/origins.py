@@ -110,7 +110,7 @@ _INSTALLED = map(sysconfig.get_path, ("stdlib", "platstdlib", "purelib", "platli
 _OTHERS: tuple[Any, ...] = (*_INSTALLED, Path(__file__).parents[1])
 
 
-def is_controlled(value: Any) -> bool:
+def is_taken_over(value: Any) -> bool:
     """Whether a function, class or module comes from a loaded file, or was taken over already."""
     if isinstance(value, ModuleType):
         return source_of(vars(value)) is not None

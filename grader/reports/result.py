@@ -72,10 +72,9 @@ class Result:
 
     def to_json(self) -> str:
         """The result as its JSON document: a line for each field, and for each check."""
-        checks = ",".join(f"\n  {_in_a_line(check)}" for check in self.checks)
-        parts = {name: _in_a_line(value) for name, value in {"version": VERSION, **vars(self)}.items()}
-        parts["checks"] = f"[{checks}\n ]"
-        return "{" + ",".join(f'\n "{name}": {text}' for name, text in parts.items()) + "\n}\n"
+        parts = {"version": VERSION, **vars(self)}.items()
+        lines = ",".join(f'\n "{name}": {_in_lines(value)}' for name, value in parts)
+        return f"{{{lines}\n}}\n"
 
     @classmethod
     def from_json(cls, text: str) -> Result:
@@ -90,7 +89,9 @@ class Result:
             raise ResultError(str(error)) from None
 
 
-def _in_a_line(value: object) -> str:
+def _in_lines(value: object) -> str:
+    if isinstance(value, tuple):
+        return "[" + ",".join(f"\n  {_in_lines(part)}" for part in value) + "\n ]"
     return json.dumps(value, default=vars, allow_nan=False)
 
 

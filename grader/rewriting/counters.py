@@ -20,7 +20,7 @@ def are_counted(left: object, right: object) -> bool:
     return type(left) is Counter and type(right) is Counter and max(len(left), len(right)) <= MOST_APART
 
 
-class Seen(_Counts):
+class Watched(_Counts):
     """A counter as CPython's own code sees it: each look, and each change, is a step."""
 
     def __init__(self, whole: _Counts) -> None:
@@ -43,7 +43,7 @@ class Seen(_Counts):
         write_item(self.whole, element, count)
         self.whole[element] = count
 
-    def _keep_positive(self) -> Seen:
+    def _keep_positive(self) -> Watched:
         """Left to the operator of the program: it comes with the last step."""
         return self
 
@@ -60,7 +60,7 @@ def _asked_first(name: str) -> Callable[[Apart, _Counts], Any]:
 
     def reflected(self: Apart, left: _Counts) -> Any:
         try:
-            return operate(Seen(left), Seen(self.whole))
+            return operate(Watched(left), Watched(self.whole))
         except BaseException as error:
             error.__traceback__ = beyond(error.__traceback__)
             raise
@@ -85,5 +85,5 @@ def count_in_place(symbol: str, target: _Counts, operand: _Counts) -> _Counts:
     """`target += operand` and the like. Gives an operand with which only counts below one are left to be dropped."""
     if symbol not in _IN_PLACE:
         return operand
-    _IN_PLACE[symbol](Seen(target), Seen(operand))
+    _IN_PLACE[symbol](Watched(target), Watched(operand))
     return target if symbol == "&" else Counter()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 from types import BuiltinFunctionType, CellType, CoroutineType, FunctionType, MemberDescriptorType, ModuleType
 from typing import Any
@@ -50,7 +51,7 @@ class Holders:
 
     def _parts(self, value: Any, kind: type) -> Iterable[Any]:
         if kind is FunctionType:
-            return [*map(_content_of, value.__closure__ or ()), *(value.__defaults__ or ())]
+            return [*map(content_of, value.__closure__ or ()), *(value.__defaults__ or ())]
         base = next((base for base in mro_of(kind) if base in _CONTAINERS), None)
         if base is not None:
             return list(dict.values(value) if base is dict else base.__iter__(value))
@@ -58,7 +59,7 @@ class Holders:
             return [value.func, *value.args, *value.keywords.values()]
         if issubclass(kind, type):
             return list(namespace_of(value).values()) if self._is_own(value) else ()
-        return [*attributes_of(value).values(), *_slots(value, kind)] if self._is_own(kind) else ()
+        return [*attributes_of(value).values(), *slots_of(value).values()] if self._is_own(kind) else ()
 
     def _is_own(self, kind: type) -> bool:
         return namespace_of(kind).get("__module__") in self._modules
@@ -72,18 +73,20 @@ def attributes_of(owner: object) -> Any:
         return {}
 
 
-def _slots(value: object, kind: type) -> Iterator[Any]:
-    for base in mro_of(kind):
+def slots_of(owner: object) -> dict[MemberDescriptorType, Any]:
+    """What an object has in slots that are filled."""
+    found = {}
+    for base in mro_of(type(owner)):
         for slot in list(namespace_of(base).values()):
             if type(slot) is MemberDescriptorType:
-                try:
-                    yield slot.__get__(value)
-                except AttributeError:
-                    continue
+                with suppress(AttributeError):
+                    found[slot] = slot.__get__(owner)
+    return found
 
 
-def _content_of(cell: CellType) -> Any:
+def content_of(cell: CellType, otherwise: Any = None) -> Any:
+    """What a variable of a closure holds, if anything."""
     try:
         return cell.cell_contents
     except ValueError:
-        return None
+        return otherwise
