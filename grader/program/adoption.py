@@ -132,6 +132,7 @@ class _Adopter:
         self._made: dict[int, Any] = {}  # by the id of an original, what stands for it in this execution
         self._others: dict[str, _Adopter] = {}  # of the files of objects that the program knows
         self.sources: list[Source] = []  # the other files that it uses
+        self._loaded: dict[str, ModuleType | None] = {}  # these files; None for one that cannot be loaded
         self._elsewhere: dict[str, tuple[ModuleType, list[str]]] = {}  # variable -> where it comes from
 
     def adopted(self, function: Any) -> Any:
@@ -286,17 +287,22 @@ class _Adopter:
 
     def _know_elsewhere(self, name: str, value: Any, home: str) -> None:
         """The same function, class or module is taken out of its own file, loaded anew, where that can be loaded."""
+        if home not in self._loaded:
+            self._loaded[home] = self._load(home)
+        module = self._loaded[home]
+        names = [] if isinstance(value, ModuleType) else value.__qualname__.split(".")
+        if module is not None and _find_by_name(module, names) is not None:
+            self._elsewhere[name] = module, names
+
+    def _load(self, home: str) -> ModuleType | None:
         try:
             module = loader.load(home)
         except EngineError:
-            return
+            return None
         source = source_of(module.__dict__)
-        names = [] if isinstance(value, ModuleType) else value.__qualname__.split(".")
-        if source is None or _find_by_name(module, names) is None:
-            return
-        if source not in self.sources:
-            self.sources.append(source)
-        self._elsewhere[name] = module, names
+        assert source is not None
+        self.sources.append(source)
+        return module
 
     def _stand_in(self, cell: CellType) -> CellType:
         if id(cell) not in self._cells:
