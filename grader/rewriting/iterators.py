@@ -219,18 +219,20 @@ def count_and_iterate(iterable: Any) -> Any:
         return iterable
     if not _has_iter[type(iterable)]:
         return iterable
+    left = itertools.repeat(True, execution.limits.turns + 1)
     try:
-        turns = itertools.islice(iterable, execution.limits.turns)
+        turns = itertools.compress(iterable, left)  # takes an element first: where there is none, no turn is used up
     except BaseException as error:
         error.__traceback__ = beyond(error.__traceback__)
         raise
-    return itertools.chain(turns, _endless(execution))
+    return itertools.chain(turns, _endless(execution, left))
 
 
-def _endless(execution: Execution) -> Iterator[Any]:
-    """What comes after more turns than a loop may have."""
-    execution.run_away()
-    yield
+def _endless(execution: Execution, left: Iterator[int]) -> Iterator[Any]:
+    """What comes behind the last element: nothing, unless it was that of a loop that has used up its turns."""
+    if not operator.length_hint(left):
+        execution.run_away()
+    yield from ()
 
 
 def iterate_on(iterable: Any) -> Any:

@@ -363,6 +363,34 @@ def test_who_runs_away_is_named_though_others_wait(written: Write) -> None:
     assert str(outcome.failure).startswith("MainThread turned its loops")
 
 
+ENDING = {
+    "what is enumerated": "enumerate([1, 2])", "two lists": "zip([1, 2], [3, 4])", "a generator": "(part for part in [1, 2])",
+    "an iterator": "iter([1, 2])", "what is mapped": "map(str, [1, 2])", "until a sign": "iter(lambda: 1, 1)",
+    "as many as there may be": "itertools.repeat(0, 1_000_000)",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ENDING)
+def test_what_ends_by_itself_is_no_runaway(written: Write, name: str) -> None:
+    """A loop that takes all of an iterator that nobody knows the length of goes on behind its last element."""
+    program = written(
+        f"import itertools\ndef program():\n    for last in {ENDING[name]}:\n        pass\n    return 'came to an end'\n"
+    )
+    assert grader.run(program).value == "came to an end"
+
+
+def test_a_counted_loop_holds_no_element_longer_than_the_plain_one(written: Write) -> None:
+    """What it gave dies when the program lets go of it, and an iterator is asked once more, not twice."""
+    program = written(
+        "class Part:\n    def __del__(self):\n        seen.append('dies')\n"
+        "class Parts:\n    given = 0\n    def __iter__(self):\n        return self\n    def __next__(self):\n"
+        "        self.given += 1\n        if self.given == 2:\n            raise StopIteration\n        return Part()\n"
+        "seen = []\nparts = Parts()\n"
+        "def program():\n    for part in parts:\n        del part\n        seen[len(seen):] = ['turn']\n    return seen, parts.given\n"
+    )
+    assert grader.run(program).value == (["dies", "turn"], 2)
+
+
 def test_a_loop_that_is_left_early_has_few_turns(written: Write) -> None:
     """What a loop goes through is longer than the way to what it looks for."""
     program = written(
