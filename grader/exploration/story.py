@@ -139,6 +139,8 @@ def _matters(event: Event, shared: set[str], outcome: Outcome) -> bool:
         return True
     if event.verb == "prints":
         return outcome.kind == "returned" and outcome.key.endswith("\n")
+    if event.verb == "logs":
+        return outcome.kind == "returned"
     if event.verb == "sleeps":
         return outcome.seconds > 0 and outcome.kind in ("returned", "livelock")
     if outcome.kind in ("deadlock", "never exits") and event.verb in _WAITING:

@@ -18,6 +18,7 @@ MOST_LOOKED_AT = 3_000  # objects
 MOST_PARTS = 50  # of a container
 DEEPEST = 4
 _HANDED = frozenset({"_target", "_args", "_kwargs"})  # what a thread is to run: no name that its user knows
+_HIDDEN = ("__", "_lockstep_")  # what Python and the engine keep there
 
 
 def path_to(wanted: object, execution: Execution, marker: object) -> str | None:
@@ -98,7 +99,7 @@ def _parts(value: Any, marker: object) -> list[tuple[str, Any]]:
     except (AttributeError, TypeError):
         return _slots(value)
     found = ((name, inner) for name, inner in list(fields.items()) if type(name) is str and name not in _HANDED)
-    return [(f".{name}", inner) for name, inner in found if name[:2] != "__"]
+    return [(f".{name}", inner) for name, inner in found if not name.startswith(_HIDDEN)]
 
 
 def _slots(value: Any) -> list[tuple[str, Any]]:
@@ -110,7 +111,7 @@ def _slots(value: Any) -> list[tuple[str, Any]]:
                 found.append((f".{name}", object.__getattribute__(value, name)))
             except AttributeError:
                 continue
-    return [(part, inner) for part, inner in found if part[:3] != ".__"]
+    return [(part, inner) for part, inner in found if not part[1:].startswith(_HIDDEN)]
 
 
 def _told_apart(execution: Execution, path: str, wanted: object) -> str:

@@ -16,11 +16,13 @@ from typing import Any
 from grader.engine import current, handed
 from grader.engine.execution import Execution
 from grader.engine.location import Footprint
+from grader.engine.trace import short
 from grader.primitives.rlock import RLock
 from grader.stdlib.parts import Part
 
 CONFIGURATION = "the log's configuration"  # its location, in an execution whose files change it as they run
 _READS_CONFIGURATION = (("Logger", "isEnabledFor"), ("Logger", "callHandlers"))
+_PLAIN = frozenset({str, int, float, bool, type(None)})  # classes of which no code of the program makes a text
 _SWITCHES = ("disabled", "propagate")  # attributes of loggers that a program sets
 _CHANGES_CONFIGURATION = (
     ("Logger", "setLevel"), ("Handler", "setLevel"), ("Logger", "addHandler"), ("Logger", "removeHandler"),
@@ -37,6 +39,7 @@ def adjust(module: ModuleType) -> None:
         _announce(getattr(module, kind), name, writes=False)
     for kind, name in _CHANGES_CONFIGURATION:
         _announce(getattr(module, kind), name, writes=True)
+    module.Logger.handle = _told(module.Logger.handle)
     module.disable = _with_configuration(module.disable, writes=True)  # type: ignore[attr-defined]
 
 
@@ -105,6 +108,32 @@ def _kept_lock() -> Callable[[Any], None]:
 
 def _announce(kind: Any, name: str, writes: bool) -> None:
     setattr(kind, name, _with_configuration(getattr(kind, name), writes))
+
+
+def _told(handle: Any) -> Any:
+    """`Logger.handle`, which a story tells of. What a record is made of is told if no code of the program makes its text."""
+
+    @functools.wraps(handle)
+    def told(logger: Any, record: Any) -> Any:
+        execution = current.execution
+        if execution is not None and execution.trace is not None:
+            execution.trace.note(execution, "logs", short(_text_of(record), 60))
+        return handle(logger, record)
+
+    return told
+
+
+def _text_of(record: Any) -> object:
+    try:
+        fields = object.__getattribute__(record, "__dict__")
+        text, args = fields["msg"], fields["args"]
+    except (AttributeError, KeyError):  # a record of the program's own making
+        return record
+    plain = all(type(arg) in _PLAIN for arg in (text, *(args if type(args) is tuple else (args,))))
+    try:
+        return str(text) % args if plain and args else text
+    except (TypeError, ValueError):  # its text takes other arguments: its handlers tell so
+        return text
 
 
 def _with_configuration(called: Any, writes: bool) -> Any:

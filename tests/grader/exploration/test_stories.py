@@ -262,3 +262,40 @@ def test_an_endless_recursion_without_threads_is_told(tmp_path: Path) -> None:
     told = str(grader.explore(grader.load(file).program).story())
     assert told.startswith("RecursionError: maximum recursion depth exceeded")
     assert "line 2, in program" in told
+
+
+def test_what_is_logged_is_told(tmp_path: Path) -> None:
+    """A line of a log is what its reader sees of a program: a story says who logs it, and where in its text."""
+    file = tmp_path / "logs.py"
+    file.write_text(
+        "import logging\nimport threading\n\n\n"
+        "class Text:\n    def __str__(self):\n        return seen.append('made') or 'of the program'\n\n\n"
+        "seen = []\n\n\n"
+        "def work():\n"
+        "    logging.warning('%s item%s', 2, 's')\n    logging.warning('100%')\n    logging.warning('%s', Text())\n\n\n"
+        "def program():\n"
+        "    worker = threading.Thread(target=work, name='worker')\n    worker.start()\n    worker.join()\n"
+        "    return seen\n",
+        encoding="utf-8",
+    )
+    found = grader.explore(grader.load(file).program, expect=None)
+    told = [line.split(maxsplit=1) for line in str(found.story()).splitlines() if " logs " in line]
+    assert told == [["14", "logs '2 items'"], ["15", "logs '100%'"], ["16", "logs '%s'"]]
+    assert found.values == [["made"]]  # as in a run of which nothing is told
+
+
+def test_nothing_is_called_by_what_the_engine_keeps_in_a_thread(tmp_path: Path) -> None:
+    """A lock that no variable leads to is called a lock, also where a thread that waits for it is a variable."""
+    file = tmp_path / "hidden.py"
+    file.write_text(
+        "import threading\nimport time\n\n\n"
+        "def work(of):\n    with of():\n        pass\n\n\n"
+        "def program():\n"
+        "    of = (lambda lock: lambda: lock)(threading.Lock())\n"
+        "    thread = threading.Thread(target=work, args=(of,))\n"
+        "    with of():\n        thread.start()\n        time.sleep(1)\n    thread.join()\n",
+        encoding="utf-8",
+    )
+    told = str(grader.explore(grader.load(file).program, expect=1).story())
+    assert "acquires lock" in told
+    assert "_lockstep_" not in told
