@@ -111,7 +111,7 @@ def _announce(kind: Any, name: str, writes: bool) -> None:
 
 
 def _told(handle: Any) -> Any:
-    """`Logger.handle`, which a story tells of. What a record is made of is told if no code of the program makes its text."""
+    """`Logger.handle`: a story tells what is logged, as far as no code of the program makes its text."""
 
     @functools.wraps(handle)
     def told(logger: Any, record: Any) -> Any:
