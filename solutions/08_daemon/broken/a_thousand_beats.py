@@ -1,0 +1,23 @@
+"""The heart beats a thousand times, which is not without an end.
+
+Caught by: test_the_heart_beats_meanwhile
+"""
+
+import threading
+import time
+
+
+def heartbeat(beat, period):
+    for _ in range(1000):
+        beat()
+        time.sleep(period)
+
+
+def save_all(items, save):
+    for item in items:
+        save(item)
+
+
+def start(items, save, beat, period):
+    threading.Thread(target=heartbeat, args=(beat, period), daemon=True).start()
+    threading.Thread(target=save_all, args=(items, save), daemon=False).start()
