@@ -23,6 +23,7 @@ from types import FrameType, FunctionType, ModuleType
 from typing import Any
 
 from grader.judge.sealing import seal
+from grader.rewriting.naming import HEAP_TYPE
 
 _GRADER = Path(__file__).parents[1]
 ENGINE = tuple(  # the files of the engine that read frames and functions of a program
@@ -65,6 +66,7 @@ def _classes() -> Iterable[tuple[type, Readers]]:
     yield types.CoroutineType, {"cr_code": ()}
     yield types.AsyncGeneratorType, {"ag_code": ()}
     yield types.BuiltinFunctionType, {"__self__": ()}
+    yield AttributeError, {"obj": (traceback,)}
 
 
 def _files(modules: Iterable[ModuleType]) -> frozenset[str]:
@@ -90,7 +92,7 @@ def _guard(name: str, real: Any, readers: frozenset[str]) -> object:
             raise AttributeError(f"`{name}` looks behind the program: no exercise needs it")
 
         def __set__(self, owner: Any, value: Any) -> None:
-            if write is None or code_of(caller(1)).co_filename not in readers:
+            if write is None or (name != "obj" and code_of(caller(1)).co_filename not in readers):
                 raise AttributeError(f"`{name}` cannot be changed")
             write(owner, value)
 
@@ -103,8 +105,23 @@ def _only_name(namespace: dict[str, Any]) -> dict[str, Any]:
     return {"__name__": namespace.get("__name__")}
 
 
+def _own_object(owner: object) -> object:
+    """What lacks an attribute, if it is an object of a class: the text of a format may have led to anything.
+
+    Python itself notes it, for whoever is running.
+    """
+    kind = type(owner)
+    is_plain = kind.__flags__ & HEAP_TYPE and not issubclass(kind, (ModuleType, type))
+    return owner if is_plain and not kind.__module__.startswith(_OF_GRADER) else None
+
+
+_OF_GRADER = "grader."
+
+
 def _no_module(owner: object) -> object:
     return None if isinstance(owner, ModuleType) else owner
 
 
-_INSTEAD: dict[str, Callable[[Any], Any]] = {"f_globals": _only_name, "__self__": _no_module}
+_INSTEAD: dict[str, Callable[[Any], Any]] = {
+    "f_globals": _only_name, "__self__": _no_module, "obj": _own_object,
+}  # fmt: skip

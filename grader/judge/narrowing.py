@@ -14,16 +14,18 @@ import copy
 import dataclasses
 import enum
 import functools
+import operator
 import string
 import sys
+import traceback
 import typing
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
 from grader.judge.reflection import is_hidden, is_nowhere, reflection
-from grader.judge.sealing import seal
+from grader.judge.sealing import maker_of, seal
 from grader.rewriting import in_parts
 from grader.stdlib.caches import CachedProperty
 
@@ -42,11 +44,13 @@ def narrow() -> None:
     _put(enum, sys=SimpleNamespace(**{**vars(sys), "modules": {}}))
     _put(warnings, sys=_OfWarnings())
     for module in (copy, in_parts._copy):
-        _put(module, setattr=_set, _reconstruct=_with_plain_state(module._reconstruct))
+        _put(module, setattr=_set, _reconstruct=_with_plain_state(module))
     _put(functools, getattr=_without_hidden)
     _put(string, getattr=_part)
     _put(collections, _iskeyword=_never_a_name(collections._iskeyword))  # type: ignore[attr-defined]
     _narrow_cached_properties()
+    _narrow_tracebacks()
+    _narrow_getters()
 
 
 def _put(module: ModuleType, **names: Any) -> None:
@@ -122,18 +126,52 @@ def _set(owner: Any, name: str, value: Any) -> None:
     setattr(owner, name, value)
 
 
-def _with_plain_state(reconstruct: Any) -> Any:
+def _with_plain_state(module: Any) -> Any:
     """What `copy` makes an object of its parts with: none of them is an attribute that no text may name."""
 
-    def made(original: Any, memo: Any, func: Any, args: Any, state: Any = None, *parts: Any, **more: Any) -> Any:
-        takes_any = hasattr(type(original), "__setstate__")  # and sets what it likes by itself
-        for held in state if isinstance(state, tuple) else (state,):
-            for name in held if isinstance(held, dict) else ():
-                if is_nowhere(name) or not (takes_any or type(name) is str):
-                    raise AttributeError(f"`{name}` cannot be set in a copy")
-        return reconstruct(original, memo, func, args, state, *parts, **more)
+    reconstruct, deep_copy = module._reconstruct, module.deepcopy
+
+    def made(
+        original: Any, memo: Any, func: Any, args: Any, state: Any = None, *parts: Any, deepcopy: Any = deep_copy
+    ) -> Any:
+        begun = func(*(args if memo is None else [deepcopy(part, memo) for part in args]))
+        takes_any = hasattr(type(begun), "__setstate__")  # and sets what it likes by itself
+        plain = _plain_state(state, takes_any)
+
+        def copied(part: Any, memo: Any) -> Any:
+            """A state is made of copies, which may be anything: it is looked at once more."""
+            made = deepcopy(part, memo)
+            return _plain_state(made, takes_any) if part is plain and part is not None else made
+
+        return reconstruct(original, memo, lambda: begun, (), plain, *parts, deepcopy=copied)
 
     return made
+
+
+def _plain_state(state: Any, takes_any: bool) -> Any:
+    """The state, with dictionaries that say the same whenever they are asked. Raises AttributeError for such a name."""
+    if takes_any:  # it is handed on as it is; what is looked at is what code in C takes from it
+        for held in state if issubclass(type(state), tuple) else (state,):
+            _refuse_names(dict.keys(held) if issubclass(type(held), dict) else ())
+        return state
+    if type(state) is tuple and len(state) == 2:
+        return tuple(map(_plain_names, state))
+    return state if issubclass(type(state), tuple) else _plain_names(state)
+
+
+def _plain_names(held: Any) -> Any:
+    """What are to be attributes as a dictionary of its own class; None stays None."""
+    if held is None or (type(held) is not dict and not hasattr(type(held), "keys")):
+        return held
+    names = dict(held)
+    _refuse_names(names, only_texts=True)
+    return names
+
+
+def _refuse_names(names: Iterable[Any], *, only_texts: bool = False) -> None:
+    for name in names:
+        if is_nowhere(name) or (only_texts and type(name) is not str):
+            raise AttributeError(f"`{name}` cannot be set in a copy")
 
 
 def _without_hidden(owner: Any, name: str, *default: Any) -> Any:
@@ -181,6 +219,43 @@ def _narrow_cached_properties() -> None:
     kept_properties.__get__ = kept_value
     seal(AttributeName)
     seal(kept_properties)
+
+
+def _narrow_tracebacks() -> None:
+    """They never tell the variables of a frame, whatever name the wish for it was put together from."""
+    summary: Any = traceback.StackSummary
+    extract = summary._extract_from_extended_frame_gen.__func__
+
+    def without_variables(cls: Any, frames: Any, /, **more: Any) -> Any:
+        return extract(cls, frames, **{**more, "capture_locals": False})
+
+    summary._extract_from_extended_frame_gen = classmethod(without_variables)
+
+
+def _narrow_getters() -> None:
+    """The class of a getter makes none: `type(attrgetter("x"))` would take any name, where the text sees no getter."""
+    for kind in (operator.attrgetter, operator.methodcaller):
+        make = maker_of(kind)
+        if make is not None:
+            getter = _getter(make, kind.__name__)
+            for namespace in [vars(module) for module in [*sys.modules.values()] if isinstance(module, ModuleType)]:
+                if namespace.get(kind.__name__) is kind:  # others have it from there
+                    namespace[kind.__name__] = getter
+            for module in (copy, in_parts._copy):
+                module._copy_dispatch[kind] = lambda getter: getter
+                module._deepcopy_dispatch[kind] = lambda getter, memo: getter
+
+
+def _getter(make: Any, name: str) -> Any:
+    def getter(*args: Any, **kwargs: Any) -> Any:
+        for part in args if name == "attrgetter" else args[:1]:
+            if type(part) is not str or any(map(is_hidden, part.split("."))):
+                raise AttributeError(f"`{part}` looks behind the program: no exercise needs it")
+        return make(args, kwargs)
+
+    getter.__name__ = getter.__qualname__ = name
+    getter.__module__ = "operator"
+    return getter
 
 
 class _Streams:

@@ -7,8 +7,9 @@ Where a class does not look as it should in memory, nothing is touched.
 from __future__ import annotations
 
 import ctypes
+import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import ModuleType
 
 from grader.stdlib.controlled import private
@@ -16,7 +17,9 @@ from grader.stdlib.dropped import of_programs
 from grader.stdlib.threads import Threading
 
 _IMMUTABLE = 1 << 8  # Py_TPFLAGS_IMMUTABLETYPE
+_HEAP_TYPE = 1 << 9  # Py_TPFLAGS_HEAPTYPE
 _FLAGS_AT = 168  # of tp_flags in a class, on machines of 64 bits
+_NEW_AT = 312  # of tp_new
 _PREFIX = "grader."
 _PLAIN = (  # that scenarios and the engine themselves stand on
     "abc", "collections", "collections.abc", "contextlib", "copy", "dataclasses", "enum", "functools", "string",
@@ -40,6 +43,18 @@ def seal(kind: type) -> None:
     flags = ctypes.c_ulong.from_address(id(kind) + _FLAGS_AT)
     if flags.value == kind.__flags__:
         flags.value |= _IMMUTABLE
+
+
+def maker_of(kind: type) -> Callable[[tuple[object, ...], dict[str, object]], object] | None:
+    """What makes objects of a class in C from now on: to call the class makes none. None where nothing was touched."""
+    if ctypes.c_ulong.from_address(id(kind) + _FLAGS_AT).value != kind.__flags__ or not kind.__flags__ & _HEAP_TYPE:
+        return None
+    place = ctypes.c_void_p.from_address(id(kind) + _NEW_AT)
+    make = ctypes.PYFUNCTYPE(ctypes.py_object, ctypes.py_object, ctypes.py_object, ctypes.py_object)(place.value or 0)
+    place.value = None
+    del gc.get_referents(kind.__dict__)[0]["__new__"]  # the dictionary itself, behind the view of it
+    ctypes.pythonapi.PyType_Modified(ctypes.py_object(kind))
+    return lambda args, kwargs: make(kind, args, kwargs)
 
 
 def _refuse(module: ModuleType, name: str, *value: object) -> None:

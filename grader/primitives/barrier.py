@@ -9,7 +9,7 @@ from grader.engine.clock import time_was_up
 from grader.engine.execution import Execution
 from grader.engine.location import NOWHERE, Location
 from grader.engine.task import Task
-from grader.primitives.base import Primitive, deadline_of, keep, running
+from grader.primitives.base import Primitive, deadline_of, keeper_of, location_of, plain_of, read_of, reader_of, running
 
 
 class BrokenBarrierError(RuntimeError):
@@ -20,13 +20,13 @@ BrokenBarrierError.__module__ = "threading"
 
 
 class _Arrival:
-    """One task at the barrier. `passed` is None until it is decided whether it may pass."""
+    """One task at the barrier. `lockstep_passed` is None until it is decided whether it may pass."""
 
-    __slots__ = ("lockstep_task", "passed")
+    __slots__ = ("lockstep_passed", "lockstep_task")
 
     def __init__(self, task: Task) -> None:
         self.lockstep_task = task
-        self.passed: bool | None = None
+        self.lockstep_passed: bool | None = None
 
 
 class Barrier(Primitive):
@@ -46,11 +46,11 @@ class Barrier(Primitive):
         self._arrived: list[_Arrival] = []
         self._leaving: list[_Arrival] = []  # let through and not gone yet: who breaks the barrier stops them as well
         self._broken = False
-        keep(self, "_lockstep_breaking", Location((self._lockstep_location.name, "breaking"), self._lockstep_kind))
+        _keep_breaking(self, Location((location_of(self).name, "breaking"), self._lockstep_kind))
 
     def wait(self, timeout: float | None = None) -> int:
         execution = running()
-        execution.step(self._lockstep_plain, "arrive")
+        execution.step(plain_of(self), "arrive")
         if self._broken:
             Primitive._lockstep_note(self, execution, "finds broken")
             raise BrokenBarrierError
@@ -67,7 +67,7 @@ class Barrier(Primitive):
 
     def _lockstep_forget(self) -> None:
         super()._lockstep_forget()
-        self._lockstep_breaking.forget()
+        _breaking_of(self).forget()
 
     def _lockstep_open(self, execution: Execution) -> None:
         arrived, self._arrived = self._arrived, []
@@ -82,17 +82,17 @@ class Barrier(Primitive):
 
     def _lockstep_pass(self, execution: Execution, arrival: _Arrival, timeout: float | None) -> None:
         deadline = deadline_of(execution, timeout)
-        breaking = self._lockstep_breaking.read
-        footprint = breaking if timeout is None else (*self._lockstep_plain, *breaking)
-        execution.wait(footprint, "pass", lambda: arrival.passed is not None, deadline, self)
+        breaking = _breaking_of(self).read
+        footprint = breaking if timeout is None else (*plain_of(self), *breaking)
+        execution.wait(footprint, "pass", lambda: arrival.lockstep_passed is not None, deadline, self)
         if time_was_up(execution, deadline):
             execution.grants.pop(len(execution.order) - 1, None)  # its time was up anyway
         elif timeout is not None:
             execution.touch(NOWHERE)  # its time was not up: it could not have gone on before
-        if arrival.passed is None:
+        if arrival.lockstep_passed is None:
             Primitive._lockstep_note(self, execution, "waited too long at")
             Barrier._lockstep_break(self, execution, self._arrived)
-        if not arrival.passed:
+        if not arrival.lockstep_passed:
             raise BrokenBarrierError
         if arrival in self._leaving:
             self._leaving.remove(arrival)
@@ -100,8 +100,8 @@ class Barrier(Primitive):
 
     def _lockstep_decide(self, execution: Execution, arrived: list[_Arrival], passed: bool) -> None:
         for arrival in arrived:
-            if arrival.passed is None:
-                arrival.passed = passed
+            if arrival.lockstep_passed is None:
+                arrival.lockstep_passed = passed
                 execution.grant(arrival.lockstep_task)
 
     def _lockstep_break(self, execution: Execution, arrived: list[_Arrival]) -> None:
@@ -111,7 +111,7 @@ class Barrier(Primitive):
 
     def reset(self) -> None:
         execution = running()
-        execution.step(self._lockstep_plain, "reset")
+        execution.step(plain_of(self), "reset")
         Primitive._lockstep_note(self, execution, "resets")
         Barrier._lockstep_decide(self, execution, self._arrived, False)
         self._arrived = []
@@ -119,10 +119,10 @@ class Barrier(Primitive):
 
     def abort(self) -> None:
         execution = running()
-        execution.step((*self._lockstep_plain, *self._lockstep_breaking.write), "abort")
+        execution.step((*plain_of(self), *_breaking_of(self).write), "abort")
         Primitive._lockstep_note(self, execution, "breaks")
         for arrival in self._leaving:
-            arrival.passed = False
+            arrival.lockstep_passed = False
         Barrier._lockstep_break(self, execution, self._arrived)
 
     @property
@@ -131,12 +131,12 @@ class Barrier(Primitive):
 
     @property
     def n_waiting(self) -> int:
-        running().step(self._lockstep_read, "n_waiting")
+        running().step(read_of(self), "n_waiting")
         return len(self._arrived)
 
     @property
     def broken(self) -> bool:
-        running().step(self._lockstep_read, "broken")
+        running().step(read_of(self), "broken")
         return self._broken
 
     def lockstep_describe(self) -> str:
@@ -150,4 +150,6 @@ class Barrier(Primitive):
         return f"<{kind} at {id(self):#x}: waiters={len(self._arrived)}/{self._parties}>"
 
 
+_breaking_of: Callable[[Barrier], Location] = reader_of(Barrier, "_lockstep_breaking")
+_keep_breaking = keeper_of(Barrier, "_lockstep_breaking")
 Barrier.__module__ = "threading"

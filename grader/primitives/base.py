@@ -30,8 +30,9 @@ class Primitive:
     """A synchronisation object. Outside of an execution it works like CPython's, for one thread.
 
     What begins with `_lockstep_` leads to tasks, executions and locations: the judge refuses such names in a
-    submission. A method that is given them is called by its class, and an attribute that holds them is kept by `keep`:
-    a subclass may have methods of any name, and a `__setattr__`.
+    submission. A method that is given them is called by its class, and what holds them is a slot that is read and
+    written by its descriptor, as by `location_of`: a subclass may have methods and attributes of any name, and a
+    `__setattr__` or `__getattr__`. A `Lock`, which has no subclasses, names its own.
     """
 
     __slots__ = (
@@ -51,23 +52,23 @@ class Primitive:
         execution = current.execution
         name = ("outside", next(_outside_numbers)) if execution is None else execution.new_name(self._lockstep_kind)
         location = Location(name, self._lockstep_kind, None)
-        keep(self, "_lockstep_location", location)  # first of all: a step that a `__setattr__` takes asks for it
+        _keep_location(self, location)  # first of all: a step that a `__setattr__` takes asks for it
         location.become_object()
         if execution is None:
             outside.add(self)
-        keep(self, "_lockstep_passed", ((location, WRITE | BLOCKING),))
-        keep(self, "_lockstep_refused", ((location, READ | CLOSED),))
-        keep(self, "_lockstep_write", ((location, WRITE | CLOSED),))
-        keep(self, "_lockstep_plain", ((location, WRITE),))
-        keep(self, "_lockstep_read", ((location, READ),))
+        _keep_passed(self, ((location, WRITE | BLOCKING),))
+        _keep_refused(self, ((location, READ | CLOSED),))
+        _keep_write(self, ((location, WRITE | CLOSED),))
+        _keep_plain(self, ((location, WRITE),))
+        _keep_read(self, ((location, READ),))
 
     @property
     def _lockstep_label(self) -> str:
-        return self._lockstep_location.label
+        return location_of(self).label
 
     def _lockstep_forget(self) -> None:
         """Another execution begins: what the last one noted here says nothing about it."""
-        self._lockstep_location.forget()
+        location_of(self).forget()
 
     def lockstep_describe(self) -> str:
         """What a task that waits for this waits for."""
@@ -89,17 +90,43 @@ class Primitive:
 
     def _lockstep_learn_name(self, execution: Execution) -> None:
         """What leads to this object from a variable is the name that its user knows."""
-        if self._lockstep_location.label == self._lockstep_kind:
+        if location_of(self).label == self._lockstep_kind:
             assert execution.trace is not None
             path = path_to(self, execution, execution.trace.marker)
             if path is not None:
-                self._lockstep_location.label = path
+                location_of(self).label = path
 
     def __getstate__(self) -> NoReturn:
         refuse_copy(self)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"
+
+
+def reader_of(kind: type, name: str) -> Callable[[Any], Any]:
+    """What reads a slot of the engine, whatever a subclass has by that name. Where nothing was kept it raises."""
+    read: Callable[[Any], Any] = vars(kind)[name].__get__
+    return read
+
+
+def keeper_of(kind: type, name: str) -> Callable[[Any, Any], None]:
+    """What writes such a slot."""
+    write: Callable[[Any, Any], None] = vars(kind)[name].__set__
+    return write
+
+
+location_of: Callable[[Primitive], Location] = reader_of(Primitive, "_lockstep_location")
+passed_of: Callable[[Primitive], Footprint] = reader_of(Primitive, "_lockstep_passed")
+refused_of: Callable[[Primitive], Footprint] = reader_of(Primitive, "_lockstep_refused")
+write_of: Callable[[Primitive], Footprint] = reader_of(Primitive, "_lockstep_write")
+plain_of: Callable[[Primitive], Footprint] = reader_of(Primitive, "_lockstep_plain")
+read_of: Callable[[Primitive], Footprint] = reader_of(Primitive, "_lockstep_read")
+_keep_location = keeper_of(Primitive, "_lockstep_location")
+_keep_passed = keeper_of(Primitive, "_lockstep_passed")
+_keep_refused = keeper_of(Primitive, "_lockstep_refused")
+_keep_write = keeper_of(Primitive, "_lockstep_write")
+_keep_plain = keeper_of(Primitive, "_lockstep_plain")
+_keep_read = keeper_of(Primitive, "_lockstep_read")
 
 
 def _part_of(primitive: Primitive) -> Any:
@@ -109,7 +136,7 @@ def _part_of(primitive: Primitive) -> Any:
         return None
 
 
-_PART = vars(Primitive)["_lockstep_part"].__get__
+_PART = reader_of(Primitive, "_lockstep_part")
 
 
 def refuse_copy(original: object) -> NoReturn:
@@ -165,10 +192,10 @@ def wait_or_not(
 ) -> bool:
     """One step that waits until `ready()`, at most `timeout` seconds; 0 does not wait at all."""
     if timeout is not None and timeout <= 0:
-        execution.step(primitive._lockstep_plain, what)
+        execution.step(plain_of(primitive), what)
         return ready()
     deadline = deadline_of(execution, timeout)
-    came = execution.wait(primitive._lockstep_passed, what, ready, deadline, primitive)
+    came = execution.wait(passed_of(primitive), what, ready, deadline, primitive)
     if came and time_was_up(execution, deadline):
-        execution.touch(primitive._lockstep_plain)  # it could have gone on, in vain, before
+        execution.touch(plain_of(primitive))  # it could have gone on, in vain, before
     return came

@@ -12,20 +12,20 @@ from grader.engine.clock import time_was_up
 from grader.engine.execution import Execution
 from grader.engine.location import CLOSED, NOWHERE, WRITE
 from grader.engine.task import Task
-from grader.primitives.base import Primitive, deadline_of, running, warn_of_old_name
+from grader.primitives.base import Primitive, deadline_of, location_of, passed_of, plain_of, running, warn_of_old_name
 from grader.primitives.lock import Lock
-from grader.primitives.mutex import Mutex
+from grader.primitives.mutex import Mutex, owner_of
 from grader.primitives.rlock import RLock
 
 
 class _Waiter:
-    """One task that waits. Once `notified`, it goes on as soon as it can have the lock."""
+    """One task that waits. Once `lockstep_notified`, it goes on as soon as it can have the lock."""
 
-    __slots__ = ("lockstep_task", "notified")
+    __slots__ = ("lockstep_notified", "lockstep_task")
 
     def __init__(self, task: Task) -> None:
         self.lockstep_task = task
-        self.notified = False
+        self.lockstep_notified = False
 
 
 def _is_native(lock: object) -> bool:
@@ -56,7 +56,7 @@ class Condition(Primitive):
         if isinstance(self._lock, RLock):
             return self._lock._is_owned()
         if isinstance(self._lock, Lock):
-            return self._lock._lockstep_owner is not None
+            return self._lock._lockstep_owner is not None  # it has no subclasses
         if hasattr(self._lock, "_is_owned"):
             return bool(self._lock._is_owned())
         if self._lock.acquire(False):
@@ -83,11 +83,11 @@ class Condition(Primitive):
     def _lockstep_give_up(self, execution: Execution, waiter: _Waiter) -> Any:
         """One step: become a waiter and free the lock."""
         if not _is_native(self._lock):
-            execution.step(self._lockstep_plain, "wait")
+            execution.step(plain_of(self), "wait")
             self._waiters.append(waiter)
             Primitive._lockstep_note(self, execution, "waits for")
             return _save(self._lock)
-        execution.step(((self._lock._lockstep_location, WRITE | CLOSED), *self._lockstep_plain), "wait")
+        execution.step(((location_of(self._lock), WRITE | CLOSED), *plain_of(self)), "wait")
         self._waiters.append(waiter)
         Primitive._lockstep_note(self, execution, "waits for")
         if isinstance(self._lock, RLock):
@@ -104,18 +104,20 @@ class Condition(Primitive):
             Condition._lockstep_until_time_is_up(self, execution, waiter, deadline_of(execution, timeout))
             if _is_native(self._lock):
                 Mutex._lockstep_stand_in_line(self._lock, execution)
-            return waiter.notified
+            return waiter.lockstep_notified
 
         def may_go() -> bool:
-            return waiter.notified and not (_is_native(self._lock) and self._lock._lockstep_owner is not None)
+            return waiter.lockstep_notified and not (is_native and owner_of(lock) is not None)
 
-        footprint = self._lock._lockstep_passed if _is_native(self._lock) else NOWHERE
+        lock = self._lock
+        is_native = _is_native(lock)
+        footprint = passed_of(lock) if is_native else NOWHERE
         execution.wait(footprint, "notified", may_go, resource=self)
         return True
 
     def _lockstep_until_time_is_up(self, execution: Execution, waiter: _Waiter, deadline: float) -> None:
-        execution.wait(self._lockstep_plain, "timed", lambda: waiter.notified, deadline, self)
-        if not waiter.notified:
+        execution.wait(plain_of(self), "timed", lambda: waiter.lockstep_notified, deadline, self)
+        if not waiter.lockstep_notified:
             self._waiters.remove(waiter)
         elif not time_was_up(execution, deadline):
             execution.touch(NOWHERE)  # it could not have gone on before it was notified
@@ -142,10 +144,10 @@ class Condition(Primitive):
         if not self._is_owned():
             raise RuntimeError("cannot notify on un-acquired lock")
         execution = running()
-        execution.step(self._lockstep_plain, "notify")
+        execution.step(plain_of(self), "notify")
         woken, self._waiters = self._waiters[:n], self._waiters[n:]
         for waiter in woken:
-            waiter.notified = True
+            waiter.lockstep_notified = True
             execution.grant(waiter.lockstep_task)
         names = ", ".join(waiter.lockstep_task.name for waiter in woken)
         verb, whom = ("notifies", f"wakes {names}") if woken else ("notifies nobody on", "")

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from grader.engine import current
 from grader.engine.clock import time_was_up
 from grader.engine.execution import Execution
 from grader.engine.location import NOWHERE, WRITE, Footprint, Location
-from grader.primitives.base import Primitive, deadline_of, keep, running, warn_of_old_name
+from grader.primitives.base import (
+    Primitive,
+    deadline_of,
+    keeper_of,
+    location_of,
+    plain_of,
+    read_of,
+    reader_of,
+    running,
+    warn_of_old_name,
+)
 
 
 class _Waiter:
-    """One task that has come to wait. `signalled_by` is the step that set the flag for it, None before."""
+    """One task that has come to wait. `lockstep_signalled_by` is the step that set the flag for it, None before."""
 
-    __slots__ = ("signalled_by",)
+    __slots__ = ("lockstep_signalled_by",)
 
-    def __init__(self, signalled_by: int | None) -> None:
-        self.signalled_by = signalled_by
+    def __init__(self, lockstep_signalled_by: int | None) -> None:
+        self.lockstep_signalled_by = lockstep_signalled_by
 
     def is_signalled(self) -> bool:
-        return self.signalled_by is not None
+        return self.lockstep_signalled_by is not None
 
 
 class Event(Primitive):
@@ -35,9 +47,9 @@ class Event(Primitive):
 
     def __init__(self) -> None:
         super().__init__()
-        cleared = Location((self._lockstep_location.name, "cleared"), self._lockstep_kind)
-        keep(self, "_lockstep_cleared", cleared)
-        keep(self, "_lockstep_clearing", (*self._lockstep_location.write, (cleared, WRITE)))
+        cleared = Location((location_of(self).name, "cleared"), self._lockstep_kind)
+        _keep_cleared(self, cleared)
+        _keep_clearing(self, (*location_of(self).write, (cleared, WRITE)))
         self._flag = False
         self._set_by = -1  # the step that set the flag when it was not set
         self._waiters: list[_Waiter] = []
@@ -45,7 +57,7 @@ class Event(Primitive):
     def is_set(self) -> bool:
         execution = current.execution
         if execution is not None:
-            execution.step(self._lockstep_read, "is_set")
+            execution.step(read_of(self), "is_set")
             Primitive._lockstep_note(self, execution, "looks at", f"-> {self._flag}")
         return self._flag
 
@@ -56,7 +68,7 @@ class Event(Primitive):
     def set(self) -> None:
         execution = current.execution
         if execution is not None:
-            execution.step(self._lockstep_plain, "sets")
+            execution.step(plain_of(self), "sets")
             if not self._flag:
                 Event._lockstep_signal(self, execution)
             Primitive._lockstep_note(self, execution, "sets")
@@ -65,15 +77,15 @@ class Event(Primitive):
     def _lockstep_signal(self, execution: Execution) -> None:
         self._set_by = len(execution.order) - 1
         for waiter in self._waiters:
-            waiter.signalled_by = self._set_by
+            waiter.lockstep_signalled_by = self._set_by
         self._waiters.clear()
 
     def clear(self) -> None:
         execution = current.execution
         if execution is not None:
-            execution.step(self._lockstep_clearing, "clears")
+            execution.step(_clearing_of(self), "clears")
             if not self._flag:
-                execution.touch(self._lockstep_plain)
+                execution.touch(plain_of(self))
             Primitive._lockstep_note(self, execution, "clears")
         self._flag = False
 
@@ -84,9 +96,9 @@ class Event(Primitive):
                 running()
             return self._flag
         if timeout is not None and timeout <= 0:
-            execution.step(self._lockstep_read, "wait")
+            execution.step(read_of(self), "wait")
             return self._flag
-        execution.step(self._lockstep_cleared.read, "wait")
+        execution.step(_cleared_of(self).read, "wait")
         waiter = _Waiter(self._set_by if self._flag else None)
         if not self._flag:
             self._waiters.append(waiter)
@@ -94,21 +106,21 @@ class Event(Primitive):
 
     def _lockstep_pass(self, execution: Execution, waiter: _Waiter, timeout: float | None) -> bool:
         deadline = deadline_of(execution, timeout)
-        footprint = NOWHERE if timeout is None else self._lockstep_read
+        footprint = NOWHERE if timeout is None else read_of(self)
         execution.wait(footprint, "pass", waiter.is_signalled, deadline, self)
-        if waiter.signalled_by is None:
+        if waiter.lockstep_signalled_by is None:
             self._waiters.remove(waiter)
             Primitive._lockstep_note(self, execution, "waits in vain for")
             return False
         if not time_was_up(execution, deadline):  # it could not have gone on before the flag was set
             execution.touch(NOWHERE)
-            execution.grants[len(execution.order) - 1] = waiter.signalled_by
+            execution.grants[len(execution.order) - 1] = waiter.lockstep_signalled_by
         Primitive._lockstep_note(self, execution, "sees")
         return True
 
     def _lockstep_forget(self) -> None:
         super()._lockstep_forget()
-        self._lockstep_cleared.forget()
+        _cleared_of(self).forget()
         self._set_by = -1
         self._waiters.clear()
 
@@ -123,4 +135,8 @@ class Event(Primitive):
         return f"<{type(self).__module__}.{type(self).__qualname__} at {id(self):#x}: {state}>"
 
 
+_cleared_of: Callable[[Event], Location] = reader_of(Event, "_lockstep_cleared")
+_clearing_of: Callable[[Event], Footprint] = reader_of(Event, "_lockstep_clearing")
+_keep_cleared = keeper_of(Event, "_lockstep_cleared")
+_keep_clearing = keeper_of(Event, "_lockstep_clearing")
 Event.__module__ = "threading"

@@ -21,8 +21,8 @@ class Lock(Mutex):
         if execution is None:
             return self._acquire_alone(limit)
         if limit is None:  # as in `Mutex._lockstep_stand_in_line`
-            execution.queue_up(self._lockstep_queue, self._lockstep_passed, "acquire", self._is_free, self)
-        elif not wait_or_not(execution, self, "acquire", self._is_free, limit):
+            execution.queue_up(self._lockstep_queue, self._lockstep_passed, "acquire", self._lockstep_is_free, self)
+        elif not wait_or_not(execution, self, "acquire", self._lockstep_is_free, limit):
             execution.touch(self._lockstep_refused)
             if execution.trace is not None:
                 Primitive._lockstep_note(self, execution, "does not get")

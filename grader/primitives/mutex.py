@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from grader.engine import current
 from grader.engine.execution import Execution
 from grader.engine.task import Task
-from grader.primitives.base import Primitive, keep
+from grader.primitives.base import Primitive, keeper_of, passed_of, reader_of
+
+OUTSIDE = "outside"
 
 
 class Mutex(Primitive):
@@ -18,34 +22,45 @@ class Mutex(Primitive):
 
     def __init__(self) -> None:
         super().__init__()
-        keep(self, "_lockstep_owner", None)
-        keep(self, "_lockstep_queue", [])
+        _keep_owner(self, None)
+        _keep_queue(self, [])
         if current.execution is not None:
             current.execution.locks.append(self)
 
     def _lockstep_forget(self) -> None:
         super()._lockstep_forget()
-        if isinstance(self._lockstep_owner, Task):
-            keep(self, "_lockstep_owner", None)  # whoever held it when the last execution ended is no more
+        if isinstance(owner_of(self), Task):
+            _keep_owner(self, None)  # whoever held it when the last execution ended is no more
 
-    def _is_free(self) -> bool:
-        return self._lockstep_owner is None
+    def _lockstep_is_free(self) -> bool:
+        return owner_of(self) is None
 
     def _lockstep_stand_in_line(self, execution: Execution) -> None:
         """One step, which waits until nobody holds it."""
-        execution.queue_up(self._lockstep_queue, self._lockstep_passed, "acquire", self._is_free, self)
+        execution.queue_up(_queue_of(self), passed_of(self), "acquire", lambda: owner_of(self) is None, self)
 
     def _lockstep_take(self, execution: Execution) -> None:
         """It belongs to the running task, as part of the step under way."""
-        keep(self, "_lockstep_owner", execution.current)
-        if self._lockstep_queue:
-            execution.hold(self._lockstep_queue)
+        _keep_owner(self, execution.current)
+        if _queue_of(self):
+            execution.hold(_queue_of(self))
+
+    def _lockstep_belong_outside(self) -> None:
+        """It belongs to who is outside of any execution."""
+        _keep_owner(self, OUTSIDE)
 
     def _lockstep_give_back(self, execution: Execution | None) -> None:
         """Nobody holds it, as part of the step under way."""
-        keep(self, "_lockstep_owner", None)
-        if execution is not None and self._lockstep_queue:
-            execution.let_go(self._lockstep_queue)
+        _keep_owner(self, None)
+        if execution is not None and _queue_of(self):
+            execution.let_go(_queue_of(self))
 
     def lockstep_holders(self) -> list[Task]:
-        return [self._lockstep_owner] if isinstance(self._lockstep_owner, Task) else []
+        owner = owner_of(self)
+        return [owner] if isinstance(owner, Task) else []
+
+
+owner_of: Callable[[Mutex], Task | str | None] = reader_of(Mutex, "_lockstep_owner")
+_queue_of: Callable[[Mutex], list[Task]] = reader_of(Mutex, "_lockstep_queue")
+_keep_owner = keeper_of(Mutex, "_lockstep_owner")
+_keep_queue = keeper_of(Mutex, "_lockstep_queue")

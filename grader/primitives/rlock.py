@@ -8,9 +8,9 @@ import warnings
 from grader.engine import current
 from grader.engine.execution import Execution
 from grader.engine.task import Task
-from grader.primitives.base import Primitive, running, wait_or_not
+from grader.primitives.base import Primitive, plain_of, refused_of, running, wait_or_not, write_of
 from grader.primitives.lock import timeout_of
-from grader.primitives.mutex import Mutex
+from grader.primitives.mutex import OUTSIDE, Mutex, owner_of
 
 
 class RLock(Mutex):
@@ -30,15 +30,15 @@ class RLock(Mutex):
 
     def _lockstep_forget(self) -> None:
         super()._lockstep_forget()
-        if self._lockstep_owner is None:
+        if owner_of(self) is None:
             self._count = 0
 
     def _lockstep_me(self) -> Task | str:
-        return "outside" if current.execution is None else current.execution.current
+        return OUTSIDE if current.execution is None else current.execution.current
 
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
         limit = timeout_of(blocking, timeout)
-        if self._lockstep_owner is not None and self._lockstep_owner == RLock._lockstep_me(self):
+        if owner_of(self) is RLock._lockstep_me(self):
             self._count += 1
             return True
         execution = current.execution
@@ -46,33 +46,34 @@ class RLock(Mutex):
             return self._acquire_alone(limit)
         if limit is None:
             Mutex._lockstep_stand_in_line(self, execution)
-        elif not wait_or_not(execution, self, "acquire", self._is_free, limit):
-            execution.touch(self._lockstep_refused)
+        elif not wait_or_not(execution, self, "acquire", lambda: owner_of(self) is None, limit):
+            execution.touch(refused_of(self))
             Primitive._lockstep_note(self, execution, "does not get")
             return False
         elif limit == 0:
-            execution.touch(self._lockstep_plain)
+            execution.touch(plain_of(self))
         RLock._lockstep_take_back(self, execution, 1)
         Primitive._lockstep_note(self, execution, "acquires")
         return True
 
     def _acquire_alone(self, limit: float | None) -> bool:
-        if self._lockstep_owner is not None:
+        if owner_of(self) is not None:
             if limit == 0:
                 return False
             running()
-        self._lockstep_owner, self._count = "outside", 1
+        Mutex._lockstep_belong_outside(self)
+        self._count = 1
         return True
 
     def release(self) -> None:
-        if self._lockstep_owner is None or self._lockstep_owner != RLock._lockstep_me(self):
+        if owner_of(self) is not RLock._lockstep_me(self):
             raise RuntimeError("cannot release un-acquired lock")
         if self._count > 1:
             self._count -= 1
             return
         execution = current.execution
         if execution is not None:
-            execution.step(self._lockstep_write, "release")
+            execution.step(write_of(self), "release")
         RLock._lockstep_set_free(self, execution)
         if execution is not None:
             Primitive._lockstep_note(self, execution, "releases")
@@ -86,7 +87,7 @@ class RLock(Mutex):
     # What `Condition` needs of a lock that may be held several times.
 
     def _is_owned(self) -> bool:
-        return self._lockstep_owner is not None and self._lockstep_owner == RLock._lockstep_me(self)
+        return owner_of(self) is RLock._lockstep_me(self)
 
     def _lockstep_set_free(self, execution: Execution | None) -> int:
         """Give up all that is held, as part of the step under way; returns the count to restore."""
@@ -116,6 +117,6 @@ class RLock(Mutex):
         RLock._lockstep_set_free(self, current.execution)
 
     def __repr__(self) -> str:
-        state = "unlocked" if self._lockstep_owner is None else "locked"
-        owner = getattr(self._lockstep_owner, "index", 0)
+        state = "unlocked" if owner_of(self) is None else "locked"
+        owner = getattr(owner_of(self), "index", 0)
         return f"<{state} _thread.RLock object owner={owner} count={self._count} at {id(self):#x}>"

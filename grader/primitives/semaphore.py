@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from grader.engine import current
 from grader.engine.execution import Execution
 from grader.engine.location import CLOSED, WRITE
 from grader.engine.task import Task
-from grader.primitives.base import Primitive, keep, running, wait_or_not
+from grader.primitives.base import (
+    Primitive,
+    keeper_of,
+    location_of,
+    plain_of,
+    reader_of,
+    refused_of,
+    running,
+    wait_or_not,
+    write_of,
+)
 
 
 class Semaphore(Primitive):
@@ -23,11 +35,12 @@ class Semaphore(Primitive):
             raise ValueError("semaphore initial value must be >= 0")
         super().__init__()
         self._value = value
-        keep(self, "_lockstep_holders", [])
-        keep(self, "_lockstep_handed", False)  # somebody gave what another one took: permits are signals
+        _keep_holders(self, [])
+        _keep_handed(self, False)  # somebody gave what another one took: permits are signals
 
-    def _has_permit(self) -> bool:
-        return self._value > 0
+    def _lockstep_has_permit(self) -> bool:
+        value = self._value  # is asked between the steps, where nothing of the program may run
+        return value > 0 if type(value) in _PLAIN else issubclass(type(value), int) and int.__gt__(value, 0)
 
     def acquire(self, blocking: bool = True, timeout: float | None = None) -> bool:
         if not blocking and timeout is not None:
@@ -39,15 +52,15 @@ class Semaphore(Primitive):
                 return False
             if self._value == 0:
                 running()
-        elif not wait_or_not(execution, self, "acquire", self._has_permit, limit):
-            execution.touch(self._lockstep_refused)
+        elif not wait_or_not(execution, self, "acquire", lambda: Semaphore._lockstep_has_permit(self), limit):
+            execution.touch(refused_of(self))
             Primitive._lockstep_note(self, execution, "gets no permit of")
             return False
         elif limit is not None and limit <= 0:
-            execution.touch(self._lockstep_plain)
+            execution.touch(plain_of(self))
         self._value -= 1
         if execution is not None:
-            self._lockstep_holders.append(execution.current)
+            _holders_of(self).append(execution.current)
             Primitive._lockstep_note(self, execution, "takes a permit of", f"({self._value} left)")
         return True
 
@@ -56,8 +69,8 @@ class Semaphore(Primitive):
             raise ValueError("n must be one or more")
         execution = current.execution
         if execution is not None:
-            execution.step(self._lockstep_write, "release")
-            execution.touch(((self._lockstep_location, WRITE if self._value else WRITE | CLOSED),))
+            execution.step(write_of(self), "release")
+            execution.touch(((location_of(self), WRITE if self._value else WRITE | CLOSED),))
         if isinstance(self, BoundedSemaphore) and self._value + n > self._initial_value:
             if execution is not None:
                 Primitive._lockstep_note(self, execution, "gives back a permit too many of")
@@ -67,14 +80,14 @@ class Semaphore(Primitive):
     def _lockstep_give_back(self, execution: Execution | None, n: int) -> None:
         self._value += n
         if execution is not None:
-            if execution.current in self._lockstep_holders:
-                self._lockstep_holders.remove(execution.current)
+            if execution.current in _holders_of(self):
+                _holders_of(self).remove(execution.current)
             else:
-                keep(self, "_lockstep_handed", True)
+                _keep_handed(self, True)
             Primitive._lockstep_note(self, execution, "gives back a permit of", f"({self._value} left)")
 
     def lockstep_holders(self) -> list[Task]:
-        return [] if self._lockstep_handed else list(self._lockstep_holders)
+        return [] if _handed_of(self) else list(_holders_of(self))
 
     def lockstep_describe(self) -> str:
         return f"a permit of {self._lockstep_label}"
@@ -87,6 +100,13 @@ class Semaphore(Primitive):
 
     def __repr__(self) -> str:
         return f"<{type(self).__module__}.{type(self).__qualname__} at {id(self):#x}: value={self._value}>"
+
+
+_PLAIN = frozenset((int, float))
+_holders_of: Callable[[Semaphore], list[Task]] = reader_of(Semaphore, "_lockstep_holders")
+_handed_of: Callable[[Semaphore], bool] = reader_of(Semaphore, "_lockstep_handed")
+_keep_holders = keeper_of(Semaphore, "_lockstep_holders")
+_keep_handed = keeper_of(Semaphore, "_lockstep_handed")
 
 
 class BoundedSemaphore(Semaphore):

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import types
 from collections import deque
+from collections.abc import Callable
 from queue import Empty
 from typing import Any
 
 from grader.engine import current
 from grader.engine.execution import Execution
 from grader.engine.location import CLOSED, WRITE
-from grader.primitives.base import Primitive, keep, running, wait_or_not
+from grader.primitives.base import (
+    Primitive,
+    keeper_of,
+    location_of,
+    plain_of,
+    read_of,
+    reader_of,
+    refused_of,
+    running,
+    wait_or_not,
+)
 
 
 class SimpleQueue(Primitive):
@@ -22,7 +33,7 @@ class SimpleQueue(Primitive):
 
     def __init__(self) -> None:
         super().__init__()
-        keep(self, "_lockstep_execution", current.execution)
+        _keep_execution(self, current.execution)
         self._items: deque[Any] = deque()
 
     def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
@@ -30,8 +41,8 @@ class SimpleQueue(Primitive):
         if self._is_forgotten():
             return
         if execution is not None:
-            execution.step(self._lockstep_plain, "put")
-            execution.touch(((self._lockstep_location, WRITE if self._items else WRITE | CLOSED),))
+            execution.step(plain_of(self), "put")
+            execution.touch(((location_of(self), WRITE if self._items else WRITE | CLOSED),))
             Primitive._lockstep_note(self, execution, "puts into")
         self._items.append(item)
 
@@ -40,13 +51,14 @@ class SimpleQueue(Primitive):
         execution = current.execution
         if execution is None:
             return False
-        return bool(execution.ended) or self._lockstep_execution not in (None, execution)
+        made_in = _execution_of(self)
+        return bool(execution.ended) or not (made_in is None or made_in is execution)
 
     def put_nowait(self, item: Any) -> None:
         self.put(item)
 
-    def _has_item(self) -> bool:
-        return bool(self._items)
+    def _lockstep_has_item(self) -> bool:
+        return type(self._items) is deque and bool(self._items)
 
     def get(self, block: bool = True, timeout: float | None = None) -> Any:
         if timeout is not None and timeout < 0 and block:
@@ -58,10 +70,10 @@ class SimpleQueue(Primitive):
                 running()
             arrived = bool(self._items)
         else:
-            arrived = wait_or_not(execution, self, "get", self._has_item, limit)
+            arrived = wait_or_not(execution, self, "get", lambda: SimpleQueue._lockstep_has_item(self), limit)
         if not arrived:
             if execution is not None:
-                execution.touch(self._lockstep_refused)
+                execution.touch(refused_of(self))
             raise Empty
         item = self._items.popleft()
         if execution is not None:
@@ -77,9 +89,9 @@ class SimpleQueue(Primitive):
     def qsize(self) -> int:
         execution = current.execution
         if execution is not None:
-            execution.step(self._lockstep_read, "qsize")
+            execution.step(read_of(self), "qsize")
             if not self._items:
-                execution.touch(self._lockstep_refused)  # whoever waits for an item could not have gone on here
+                execution.touch(refused_of(self))  # whoever waits for an item could not have gone on here
         return len(self._items)
 
     def lockstep_describe(self) -> str:
@@ -88,4 +100,6 @@ class SimpleQueue(Primitive):
     __class_getitem__ = classmethod(types.GenericAlias)  # type: ignore[var-annotated]
 
 
+_execution_of: Callable[[SimpleQueue], Execution | None] = reader_of(SimpleQueue, "_lockstep_execution")
+_keep_execution = keeper_of(SimpleQueue, "_lockstep_execution")
 SimpleQueue.__module__ = "_queue"

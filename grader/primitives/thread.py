@@ -13,7 +13,16 @@ from grader.engine.execution import Execution
 from grader.engine.location import NOWHERE, READ, WRITE, Footprint, Location
 from grader.engine.task import Task
 from grader.engine.trace import told_error
-from grader.primitives.base import FIRST_IDENT, deadline_of, keep, number, refuse_copy, running, warn_of_old_name
+from grader.primitives.base import (
+    FIRST_IDENT,
+    deadline_of,
+    keep,
+    number,
+    reader_of,
+    refuse_copy,
+    running,
+    warn_of_old_name,
+)
 from grader.primitives.event import Event
 from grader.primitives.excepthook import default_excepthook, tell
 from grader.primitives.local import forget
@@ -53,7 +62,7 @@ class Threads:
     def main(self) -> _MainThread:
         if self._main is None:
             self._main = _MainThread()
-            keep(self._main, "_lockstep_task", self._main_task)
+            _own(self._main)["_lockstep_task"] = self._main_task
         return self._main
 
     def has_started(self, thread: Thread, task: Task) -> None:
@@ -74,10 +83,9 @@ def threads_of(execution: Execution) -> Threads:
 class Thread:
     """A thread of the program; may be subclassed as CPython's."""
 
-    _lockstep_task: Task | None
-    _lockstep_starter: Task | None
-    _lockstep_birth: Location | None
-    _lockstep_life: Location | None
+    # In the dictionary of each are `_lockstep_task`, `_lockstep_starter`, `_lockstep_birth` and `_lockstep_life`. They
+    # are looked up there and not as attributes: a subclass may have some of any name, and a `__getattr__`.
+
     _initialized = False
     _lockstep_number = 0
     _ident = FIRST_IDENT
@@ -97,8 +105,7 @@ class Thread:
         self._target = target
         self._args = args
         self._kwargs = {} if kwargs is None else kwargs
-        keep(self, "_lockstep_task", None)
-        keep(self, "_lockstep_starter", None)
+        _own(self).update(_lockstep_task=None, _lockstep_starter=None)
         self._initialized = True
         execution = current.execution
         if execution is None:
@@ -118,8 +125,7 @@ class Thread:
         return self._lockstep_number  # pools keep threads in sets: their order must not be that of addresses
 
     def _lockstep_have(self, birth: Location | None, life: Location | None) -> None:
-        keep(self, "_lockstep_birth", birth)
-        keep(self, "_lockstep_life", life)
+        _own(self).update(_lockstep_birth=birth, _lockstep_life=life)
 
     def __getstate__(self) -> NoReturn:
         refuse_copy(self)
@@ -130,19 +136,18 @@ class Thread:
         if not self._initialized:
             raise RuntimeError("thread.__init__() not called")
         execution = current.execution or running()
-        if self._lockstep_task is not None:
+        if _task_of(self) is not None:
             raise RuntimeError("threads can only be started once")
         refuse = execution.state.get(REFUSE_START)
         if refuse is not None:
             refuse(self)
         threads = Thread._lockstep_be_in(self, execution)
-        assert self._lockstep_birth is not None
-        execution.step(((self._lockstep_birth, WRITE),), "start thread")
-        if self._lockstep_task is not None:
+        execution.step(((_birth_of(self), WRITE),), "start thread")
+        if _task_of(self) is not None:
             raise RuntimeError("threads can only be started once")
-        keep(self, "_lockstep_starter", execution.current)
+        _own(self)["_lockstep_starter"] = execution.current
         task = execution.spawn(self._name, self._daemonic, self._bootstrap)
-        keep(self, "_lockstep_task", task)
+        _own(self)["_lockstep_task"] = task
         holders = execution.state.get(HOLDERS_OF_IDENTS)
         self._ident = FIRST_IDENT + task.index if holders is None else _free_ident(holders, task)
         threads.has_started(self, task)
@@ -153,28 +158,25 @@ class Thread:
     def _lockstep_be_in(self, execution: Execution) -> Threads:
         """The threads of this execution, of which it is one, also before it is started."""
         threads = execution.threads or threads_of(execution)
-        life = self._lockstep_life
-        if life is None or life.whole is not threads.alive:  # it was made before this execution
+        life = _own(self).get("_lockstep_life")
+        if type(life) is not Location or life.whole is not threads.alive:  # it was made before this execution
             Thread._lockstep_have(self, *threads.new_locations(None, self._name))
         return threads
 
     def _lockstep_seen_from_outside(self, execution: Execution) -> Footprint:
         """What anybody touches who looks whether it is alive."""
         Thread._lockstep_be_in(self, execution)
-        assert self._lockstep_birth is not None
-        assert self._lockstep_life is not None
-        return ((self._lockstep_birth, READ), (self._lockstep_life, READ))
+        return ((_birth_of(self), READ), (_life_of(self), READ))
 
     def _lockstep_look_for_its_start(self, execution: Execution, what: str) -> None:
         """A step for whoever could look before the thread is started: neither who started it nor itself.
 
         The main thread began before anybody could look.
         """
-        looks = execution.current
-        if type(self) is not _MainThread and looks is not self._lockstep_starter and looks is not self._lockstep_task:
+        looks, starter = execution.current, _own(self).get("_lockstep_starter")
+        if type(self) is not _MainThread and looks is not starter and looks is not _task_of(self):
             Thread._lockstep_be_in(self, execution)
-            assert self._lockstep_birth is not None
-            execution.step(self._lockstep_birth.read, what)
+            execution.step(_birth_of(self).read, what)
 
     def _bootstrap(self) -> None:
         try:
@@ -188,8 +190,7 @@ class Thread:
         execution = current.execution or running()
         if execution.current.locals:
             forget(execution.current)
-        assert self._lockstep_life is not None  # since it was started
-        execution.step(((self._lockstep_life, WRITE),), "thread ends")
+        execution.step(((_life_of(self), WRITE),), "thread ends")
         if execution.trace is not None:
             execution.trace.note(execution, "ends", "")
 
@@ -220,8 +221,8 @@ class Thread:
             raise RuntimeError("Thread.__init__() not called")
         execution = current.execution or running()
         Thread._lockstep_look_for_its_start(self, execution, "join")
-        task = self._lockstep_task
-        if type(task) is not Task:  # a class of two bases may have brought another thing by that name
+        task = _task_of(self)
+        if task is None:
             raise RuntimeError("cannot join thread before it is started")
         if task is execution.current:
             raise RuntimeError("cannot join current thread")
@@ -250,7 +251,8 @@ class Thread:
         if execution is None:
             return False
         execution.step(Thread._lockstep_seen_from_outside(self, execution), "is_alive")
-        return self._lockstep_task is not None and not self._lockstep_task.done
+        task = _task_of(self)
+        return task is not None and not task.done
 
     # -- what is known of a thread --------------------------------------------------------------------
 
@@ -263,14 +265,14 @@ class Thread:
     def name(self, name: object) -> None:
         _look_at_name(self, writes=True)
         self._name = str(name)
-        if self._lockstep_task is not None:
-            self._lockstep_task.name = self._name
+        if (task := _task_of(self)) is not None:
+            task.name = self._name
 
     @property
     def ident(self) -> int | None:
         if current.execution is not None:
             Thread._lockstep_look_for_its_start(self, current.execution, "ident")
-        return None if self._lockstep_task is None else self._ident
+        return None if _task_of(self) is None else self._ident
 
     @property
     def native_id(self) -> int | None:
@@ -284,7 +286,7 @@ class Thread:
     def daemon(self, daemonic: bool) -> None:
         if not self._initialized:
             raise RuntimeError("Thread.__init__() not called")
-        if self._lockstep_task is not None:
+        if _task_of(self) is not None:
             raise RuntimeError("cannot set daemon status of active thread")
         self._daemonic = daemonic
 
@@ -308,15 +310,36 @@ class Thread:
         return f"{self._name} to end"
 
     def lockstep_holders(self) -> list[Task]:
-        return [] if self._lockstep_task is None else [self._lockstep_task]
+        task = _task_of(self)
+        return [] if task is None else [task]
 
     def __repr__(self) -> str:
         if not self._initialized:
             raise AssertionError("Thread.__init__() was not called")
-        state = "initial" if self._lockstep_task is None else "stopped" if self._lockstep_task.done else "started"
+        task = _task_of(self)
+        state = "initial" if task is None else "stopped" if task.done else "started"
         daemon = " daemon" if self._daemonic else ""
-        ident = "" if self._lockstep_task is None else f" {self.ident}"
+        ident = "" if task is None else f" {self.ident}"
         return f"<{type(self).__name__}({self._name}, {state}{daemon}{ident})>"
+
+
+_own: Callable[[Thread], dict[str, Any]] = reader_of(Thread, "__dict__")
+
+
+def _task_of(thread: Thread) -> Task | None:
+    """The task that it is since it was started: any other thing by that name was brought there by the program."""
+    task = _own(thread).get("_lockstep_task")
+    return task if type(task) is Task else None
+
+
+def _birth_of(thread: Thread) -> Location:
+    birth = _own(thread).get("_lockstep_birth")
+    return birth if type(birth) is Location else Location(None, "a thread")
+
+
+def _life_of(thread: Thread) -> Location:
+    life = _own(thread).get("_lockstep_life")
+    return life if type(life) is Location else Location(None, "a thread")
 
 
 def _free_ident(holders: dict[int, Task], task: Task) -> int:
@@ -343,7 +366,7 @@ def _look_at_name(thread: Thread, *, writes: bool) -> None:
     names: dict[int, Location] = execution.state[NAMES]
     location = names.get(thread._lockstep_number)
     if location is None:
-        made = thread._lockstep_life
+        made = _own(thread).get("_lockstep_life")
         label = f"{thread._name}.name"
         location = names[thread._lockstep_number] = Location(made and made.name and (made.name, "name"), label)
     execution.step(location.write if writes else location.read, "name")
@@ -365,13 +388,14 @@ class _MainThread(Thread):
 
     def __init__(self) -> None:
         self._target, self._args, self._kwargs = None, (), {}
-        self._lockstep_task, self._lockstep_starter, self._lockstep_birth, self._lockstep_life = None, None, None, None
+        _own(self).update(_lockstep_task=None, _lockstep_starter=None, _lockstep_birth=None, _lockstep_life=None)
         self._name, self._daemonic, self._initialized = "MainThread", False, True
 
     def is_alive(self) -> bool:
         execution = current.execution
         if execution is None or END_OF_MAIN not in execution.state:
-            return self._lockstep_task is None or not self._lockstep_task.done
+            task = _task_of(self)
+            return task is None or not task.done
         if execution.concurrent and execution.state[END_OF_MAIN] is not None:
             execution.step(execution.state[END_OF_MAIN].read, "is_alive")
         return execution.state[END_OF_MAIN] is not None

@@ -15,7 +15,7 @@ from grader.engine.fairness import move_unseen
 from grader.engine.known import Known
 from grader.engine.location import NOWHERE, READ, Footprint, Location
 from grader.engine.trace import locals_of, short
-from grader.primitives.base import Primitive
+from grader.primitives.base import Primitive, location_of, read_of
 from grader.primitives.streams import streams_of
 from grader.rewriting.naming import (
     HEAP_TYPE,
@@ -259,12 +259,12 @@ def _footprint(execution: Execution, owner: Any, name: str) -> Footprint:
     if how is _SILENT or how is _METHOD:
         return NOWHERE
     if how is _INNER:
-        inner: Footprint = owner._lockstep_read
-        return inner
+        return read_of(owner)
     own = _location(execution, owner, name)
     footprint = own.read
     if name in _UNDER_MUTEX and is_controlled(kind):
-        footprint = (*footprint, *owner.mutex._lockstep_read)
+        mutex = owner.mutex  # a program may have put another thing there
+        footprint = (*footprint, *(read_of(mutex) if issubclass(type(mutex), Primitive) else NOWHERE))
     if (how is _SHARED or (how is _DATA and dictoffset_of(kind))) and not _has_own(owner, name):
         footprint = (*footprint, *_class_reads(execution, kind, name))
     execution.attributes[id(owner)].reads[name] = footprint
@@ -522,8 +522,7 @@ def _written(execution: Execution, owner: Any, name: str) -> Location | None:
         return None if behind is None else _written(execution, behind, name)
     how = _kinds[kind, name]
     if how is _INNER:
-        inner: Location = owner._lockstep_location
-        return inner
+        return location_of(owner)
     return None if how is _SILENT and name != "__class__" else _location(execution, owner, name)
 
 

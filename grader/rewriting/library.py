@@ -36,6 +36,7 @@ _READ_ALL = frozenset(
     {list, tuple, set, frozenset, dict, bytes, reversed, bytearray, memoryview, iter, itertools.product,
      itertools.permutations, itertools.combinations, itertools.combinations_with_replacement}
 )  # fmt: skip
+_GETTER = operator.attrgetter  # its class: where programs are judged, a function stands for it
 LAZY = (enumerate, zip, map, filter)
 CALLING = (itertools.starmap, itertools.takewhile, itertools.dropwhile, itertools.filterfalse, itertools.accumulate,
            itertools.groupby)  # iterators that call a function  # fmt: skip
@@ -99,7 +100,7 @@ def read_args_deeply(execution: Execution, args: tuple[Any, ...], kwargs: dict[s
 
 def _fields_by_key(execution: Execution, values: Any, key: Any) -> Footprint:
     """The attributes that `key=attrgetter(...)` reads of each value."""
-    if type(key) is not operator.attrgetter or type(values) not in (list, tuple, set, collections.deque):
+    if type(key) is not _GETTER or type(values) not in (list, tuple, set, collections.deque):
         return ()
     reads = _read_fields(key)
     return tuple(part for value in itertools.islice(values, MOST_PARTS) for part in reads(execution, (value,), {}))
@@ -251,7 +252,7 @@ def _how_c_reads(called: Any) -> Reads | None:
         return _read_structure
     if isinstance(called, type):
         return read_args_deeply if called is str else read_args if _is_filled(called) else None
-    if type(called) is operator.attrgetter:
+    if type(called) is _GETTER:
         return _read_fields(called)
     if type(called) in FETCHERS:
         return read_args if type(called) is operator.itemgetter else _write_args
