@@ -32,8 +32,8 @@ ENGINE = tuple(  # the files of the engine that read frames and functions of a p
         "engine/trace", "exploration/controlled", "exploration/outcome", "primitives/paths", "program/adoption",
         "program/executed", "program/groups", "program/imports", "program/loader", "program/origins",
         "program/watchdog", "rewriting/accesses", "rewriting/calls", "rewriting/frames", "rewriting/library",
-        "rewriting/registry", "rewriting/spinning", "scenario/session", "stdlib/blocking", "stdlib/coroutines",
-        "stdlib/event_loop", "stdlib/findings", "stdlib/holders", "stdlib/parts",
+        "rewriting/records", "rewriting/registry", "rewriting/spinning", "scenario/session", "stdlib/blocking",
+        "stdlib/coroutines", "stdlib/event_loop", "stdlib/findings", "stdlib/holders", "stdlib/parts",
     )
 )  # fmt: skip
 _TELLING = (traceback, logging)  # they say where in a program something happened

@@ -36,6 +36,7 @@ from grader.program.origins import (
 )
 from grader.program.rare import expect
 from grader.rewriting.hooks import hooks
+from grader.rewriting.records import methods_that_tell
 from grader.rewriting.registry import is_rewritten
 from grader.stdlib.controlled import AFTERWARDS, private
 from grader.stdlib.holders import content_of
@@ -254,6 +255,7 @@ class _Adopter:
     def _know_class(self, kind: type) -> None:
         begun = self._classes[kind] = {}
         begun.update({name: self._rewritten_attribute(part) for name, part in list(vars(kind).items())})
+        begun.update(methods_that_tell(kind))
         plain = kind.__bases__
         bases = tuple(map(namesake, plain))
         self.know([part for part in vars(kind).values() if not isinstance(part, FunctionType)])

@@ -426,6 +426,13 @@ def _announce_namespace(execution: Execution, owner: Any) -> None:
             _location(execution, owner, name)
 
 
+def namespace_read(execution: Execution, owner: Any) -> Footprint:
+    """What a look at all attributes that an object has of its own touches."""
+    _announce_namespace(execution, owner)
+    known = execution.attributes.get(id(owner))
+    return NOWHERE if known is None or known.namespace is None else known.namespace.all_read
+
+
 def _number(module: ModuleType, name: str) -> int | None:
     """The number of a variable of a loaded file that is reached through its module."""
     namespace = module.__dict__

@@ -26,18 +26,11 @@ class Assignments(Expressions):
 
     def __init__(self, scopes: dict[ast.AST, Scope], number: VariableNumber, share_all: bool = False) -> None:
         super().__init__(scopes, number, share_all)
-        self._temporaries = 0
         self._hashes = False  # whether the class at hand has a `__hash__`
         self._answer: tuple[str, str] | None = None  # of its methods that are called while a key is looked for
         self._annotations_are_text = False
 
     # -- temporaries: locals of a function; elsewhere they stand in a place that no program sees ---------
-
-    def _temporary(self, used: list[str]) -> str:
-        self._temporaries += 1
-        name = f"@temporary {self._temporaries}"
-        used.append(name)
-        return name
 
     def _reference(self, name: str, context: ast.expr_context) -> ast.expr:
         if self._scope.kind == "function":

@@ -10,7 +10,7 @@ from typing import Any
 from grader.engine.containers import TRACKED
 from grader.rewriting.operators import Operators
 from grader.rewriting.private_locals import FILLS, KEEPS, LAZY, LOOKERS
-from grader.rewriting.trees import at, call, children
+from grader.rewriting.trees import at, call, children, guarded, load, store
 
 # Methods of containers, and `join` of str: calls of these names are looked at.
 CONTAINER_METHODS = frozenset(
@@ -150,12 +150,17 @@ class Expressions(Operators):
         here, inside = self._scope, self._scopes[node]
         first = node.generators[0]
         way = way_through([*first.ifs, *(part for part in children(node) if part is not first)])
+        generators: list[ast.comprehension] = []
         for generator in node.generators:
             at_once = isinstance(node, ast.GeneratorExp) and generator is node.generators[0]
-            generator.iter = self._source(generator, "begin" if at_once else way)
+            unpacks = isinstance(generator.target, (ast.Tuple, ast.List)) and not yields_tuples(generator.iter)
+            source = self._source(generator, "begin" if at_once else way)
             self._scope = inside
+            generator.iter = source
             generator.iter = self._bound_for_others(generator)
             generator.ifs = [self._content(test, "truth") for test in generator.ifs]
+            generators += self._apart(generator) if unpacks and generator.iter is source else [generator]
+        node.generators = generators
         if isinstance(node, ast.DictComp):
             node.key, node.value = self.visit(node.key), self.visit(node.value)
         else:
@@ -175,6 +180,15 @@ class Expressions(Operators):
             return generator.iter
         return at(generator.iter, call("bind", generator.iter, *marks))
 
+    def _apart(self, generator: ast.comprehension) -> list[ast.comprehension]:
+        """Taking an element, and looking into it: what is unpacked there may be a list."""
+        target, name = generator.target, self._temporary([])
+        element = guarded(load(name), call("content", load(name)))
+        generator.target = at(target, store(name))
+        looked = ast.comprehension(target, at(target, ast.List([element], ast.Load())), generator.ifs, 0)
+        generator.ifs = []
+        return [generator, looked]
+
     visit_ListComp = visit_SetComp = visit_DictComp = visit_GeneratorExp = _comprehension
 
     def visit_Lambda(self, node: ast.Lambda) -> ast.expr:
@@ -187,6 +201,17 @@ class Expressions(Operators):
     def _defaults(self, arguments: ast.arguments) -> None:
         arguments.defaults = [self.visit(default) for default in arguments.defaults]
         arguments.kw_defaults = [default and self.visit(default) for default in arguments.kw_defaults]
+
+
+def yields_tuples(node: ast.expr) -> bool:
+    """Whether what a loop goes through gives tuples, which nobody can change."""
+    if isinstance(node, (ast.List, ast.Tuple)):
+        return all(isinstance(element, ast.Tuple) for element in node.elts)
+    if not isinstance(node, ast.Call):
+        return False
+    if isinstance(node.func, ast.Attribute):
+        return node.func.attr in ("items", "most_common")
+    return isinstance(node.func, ast.Name) and node.func.id in LAZY
 
 
 def way_through(body: Iterable[ast.AST]) -> str:

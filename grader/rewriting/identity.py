@@ -11,6 +11,7 @@ from grader.engine import current
 from grader.engine.containers import mro_of, namespace_of
 from grader.engine.location import Location
 from grader.rewriting.naming import keep
+from grader.rewriting.records import see_fields
 
 FIRST = 0x7F0000000000
 BETWEEN = 64
@@ -56,6 +57,13 @@ def class_made(made: Any) -> Any:
     elif not namespace_of(made).get("_is_protocol"):  # what it asks of others is what stands in it
         type.__setattr__(made, "__hash__", _hash)
     return made
+
+
+def record_made(made: Any) -> Any:
+    """The same for one that may be a dataclass whose fields change."""
+    if issubclass(type(made), type):
+        see_fields(made)
+    return class_made(made)
 
 
 def _without_ours(made: type) -> object:

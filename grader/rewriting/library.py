@@ -92,10 +92,21 @@ def read_args(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any
 
 
 def read_args_deeply(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
+    """What code in C looks into; methods of objects that it calls announce by themselves what they look at."""
+    return _read_deeply(execution, args, kwargs, tell=True)
+
+
+def _read_args_with_fields(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
+    return _read_deeply(execution, args, kwargs)
+
+
+def _read_deeply(
+    execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any], tell: bool = False
+) -> Footprint:
     if not kwargs:
-        return contents(execution, args, DEEPEST)
+        return contents(execution, args, DEEPEST, tell=tell)
     by_key = _fields_by_key(execution, args[0] if len(args) == 1 else args, kwargs.get("key"))
-    return (*contents(execution, (*args, *kwargs.values()), DEEPEST), *by_key)
+    return (*contents(execution, (*args, *kwargs.values()), DEEPEST, tell=tell), *by_key)
 
 
 def _fields_by_key(execution: Execution, values: Any, key: Any) -> Footprint:
@@ -116,7 +127,7 @@ def _printed(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]
         written = written_to(execution, "stdout")
     else:
         written = write_footprint(contents(execution, (file,)))
-    return (*written, *contents(execution, args, DEEPEST))
+    return (*written, *contents(execution, args, DEEPEST, tell=True))
 
 
 def _read_environment(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
@@ -237,7 +248,7 @@ def _how_its_name_tells(key: tuple[str, str]) -> Reads | None:
         return _long_args_changed if name == "shuffle" else _long_args_read
     if name in _CHANGES or not (package in sys.stdlib_module_names or module == RANDOM):
         return _write_args
-    return read_args_deeply
+    return _read_args_with_fields
 
 
 _reads_by_name = Known(_how_its_name_tells)

@@ -30,7 +30,7 @@ def operands(left: Any, right: Any) -> Any:
         if are_counted(left, right):
             return Apart(right)
         if type(left) not in NO_CONTAINERS or type(right) not in NO_CONTAINERS:
-            look(execution, contents(execution, (left, right), DEEPEST), left)
+            look(execution, contents(execution, (left, right), DEEPEST, tell=True), left)
     return right
 
 

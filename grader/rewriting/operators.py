@@ -17,6 +17,7 @@ _FRESH = (
     ast.Constant, ast.BinOp, ast.UnaryOp, ast.Compare, ast.JoinedStr, ast.Lambda, ast.Tuple, ast.List, ast.Dict,
     ast.Set, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp,
 )  # fmt: skip
+_DISPLAYS = (ast.Tuple, ast.List, ast.Set, ast.Dict)
 
 
 class Operators(Places):
@@ -60,8 +61,10 @@ class Operators(Places):
         return node
 
     def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.expr:
-        inverts = isinstance(node.op, ast.Not)
-        node.operand = self._content(node.operand, "truth") if inverts else self.visit(node.operand)
+        if isinstance(node.op, ast.Invert):
+            node.operand = self.visit(node.operand)
+        else:  # a counter leaves out what is not above, or below, zero
+            node.operand = self._content(node.operand, "truth" if isinstance(node.op, ast.Not) else "content")
         return node
 
     def visit_IfExp(self, node: ast.IfExp) -> ast.expr:
@@ -115,9 +118,15 @@ class Operators(Places):
         """Whether its value was just made or nobody else can reach it."""
         return isinstance(node, _FRESH) or self._is_private(node)
 
+    def _is_unseen(self, node: ast.expr) -> bool:
+        """Whether nobody else can reach it, nor what stands in it."""
+        parts = node.elts if isinstance(node, (ast.Tuple, ast.List, ast.Set)) else []
+        parts = node.values if isinstance(node, ast.Dict) else parts
+        return self._is_fresh(node) and all(map(self._is_unseen, parts))
+
     def _needs_no_look(self, left: ast.expr, operator: ast.AST, right: ast.expr) -> bool:
         """Whether no operand can be a container that others see; a number or text next to it tells, too."""
-        if self._is_fresh(left) and self._is_fresh(right):
+        if self._is_unseen(left) and self._is_unseen(right):
             return not (isinstance(operator, ast.Mod) and isinstance(right, ast.Tuple))
         if isinstance(operator, ast.Mult):
             return False
@@ -126,15 +135,20 @@ class Operators(Places):
         formats = isinstance(operator, ast.Mod) and not _is_number(left)
         return isinstance(left, ast.Constant) and not isinstance(left.value, bytes) and not formats
 
+    def _parts_too(self, node: ast.expr, hook: str) -> ast.expr:
+        """An operand: of one that is put together here, what stands in it is looked into."""
+        shows = isinstance(node, _DISPLAYS) and not self._is_unseen(node)
+        return at(node, call("text", self.visit(node))) if shows else self._content(node, hook)
+
     def _paired(self, node: ast.BinOp | ast.Compare, symbol: str) -> ast.expr:
         """An operator looks into both operands at once, when both have been evaluated."""
         left, right = node.left, _right(node)
         small = is_small(left) and is_small(right)
-        if self._is_fresh(left):
+        if self._is_unseen(left):
             hook = "text" if symbol == "%" else "content"
-            return _with_operands(node, self.visit(left), self._content(right, hook))
-        if self._is_fresh(right) and _is_quiet(right):
-            return _with_operands(node, self._content(left), self.visit(right))
+            return _with_operands(node, self.visit(left), self._parts_too(right, hook))
+        if self._is_unseen(right) and _is_quiet(right):
+            return _with_operands(node, self._parts_too(left, "content"), self.visit(right))
         done: ast.expr = self.visit(right)
         if self._is_settled(left):
             return _with_operands(node, left, _looked_at_with(twin(left), right, done, small))

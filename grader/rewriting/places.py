@@ -25,12 +25,20 @@ class Places(ast.NodeTransformer):
         self._number = number
         self._share_all = share_all  # other files may write this file's variables
         self.replaced_methods: frozenset[str] = frozenset()  # names of methods that the file also stores as attributes
+        self.fields_change = False  # whether anything may bind a field of a dataclass anew
         self._scope: Scope
         self._class = ""
         self._yields = False  # whether the function at hand is a generator
         self._outermost_loop = ""  # the mark of the outermost loop around, in the function at hand
         self._private_scope: Scope | None = None
+        self._temporaries = 0
         self._private: set[str] = set()  # local containers of this function that no other thread can reach
+
+    def _temporary(self, used: list[str]) -> str:
+        self._temporaries += 1
+        name = f"@temporary {self._temporaries}"
+        used.append(name)
+        return name
 
     # -- variables ------------------------------------------------------------------------------------
 

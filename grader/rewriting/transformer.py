@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from grader.rewriting.assignments import Assignments
-from grader.rewriting.expressions import EXECUTORS, GLOBALS, way_through
+from grader.rewriting.expressions import EXECUTORS, GLOBALS, way_through, yields_tuples
 from grader.rewriting.places import VariableNumber
-from grader.rewriting.private_locals import LAZY, private_containers
+from grader.rewriting.private_locals import private_containers
 from grader.rewriting.registry import files
 from grader.rewriting.scopes import Scope, ScopeBuilder
 from grader.rewriting.trees import (
@@ -105,7 +105,8 @@ class Transformer(Assignments):
         node.body = body
         self._scope, self._class, self._hashes = here, outer, hashes
         place = node.decorator_list[0] if node.decorator_list else node
-        node.decorator_list.insert(0, at(place, load(f"{PREFIX}class made")))
+        hook = "record made" if self.fields_change and node.decorator_list else "class made"
+        node.decorator_list.insert(0, at(place, load(PREFIX + hook)))
         return self._after_write(node, node.name)
 
     def visit_Import(self, node: ast.Import | ast.ImportFrom) -> list[ast.stmt] | ast.stmt:
@@ -126,7 +127,7 @@ class Transformer(Assignments):
 
     def visit_For(self, node: ast.For | ast.AsyncFor) -> list[ast.stmt] | ast.stmt:
         ends = self._is_gone_through_alone(node.iter) and not _grows(node)
-        unpacks = isinstance(node.target, (ast.Tuple, ast.List)) and not _yields_tuples(node.iter)
+        unpacks = isinstance(node.target, (ast.Tuple, ast.List)) and not yields_tuples(node.iter)
         counted = isinstance(node, ast.For) and not ends and _turns_are_known(node)
         way = "count and iterate" if counted else way_through(node.body)
         node.iter = self._iterated(node.iter, way) if isinstance(node, ast.For) else self.visit(node.iter)
@@ -254,15 +255,6 @@ def _after_docstring(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
     return 1 if ast.get_docstring(node, clean=False) is not None else 0
 
 
-def _yields_tuples(node: ast.expr) -> bool:
-    """Whether what a loop goes through gives tuples, which nobody can change."""
-    if not isinstance(node, ast.Call):
-        return isinstance(node, (ast.List, ast.Tuple))
-    if isinstance(node.func, ast.Attribute):
-        return node.func.attr in ("items", "most_common")
-    return isinstance(node.func, ast.Name) and node.func.id in LAZY
-
-
 def _grows(node: ast.For | ast.AsyncFor) -> bool:
     """Whether the body of a loop may add to the container that the loop goes through."""
     if not isinstance(node.iter, ast.Name):
@@ -305,6 +297,26 @@ def _replaced_methods(tree: ast.Module) -> frozenset[str]:
 
 
 _ANY = "*"
+_BY_NAME = frozenset({"setattr", "delattr", "vars", "__dict__", "__setattr__", "__delattr__"})
+
+
+def _may_change_fields(tree: ast.Module) -> bool:
+    """Whether an attribute is stored, or deleted, that is called like a field of a class."""
+    fields: set[str] = set()
+    changed: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef):
+            fields.update(part.target.id for part in node.body if _is_field(part))  # type: ignore[attr-defined]
+        elif isinstance(node, ast.Attribute):
+            if not isinstance(node.ctx, ast.Load) or node.attr in _BY_NAME:
+                changed.add(node.attr)
+        elif isinstance(node, ast.Name) and node.id in _BY_NAME:
+            changed.add(node.id)
+    return bool(fields) and bool(changed & (fields | _BY_NAME))
+
+
+def _is_field(node: ast.stmt) -> bool:
+    return isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
 
 
 def _stored_in(body: list[ast.stmt]) -> Iterator[ast.expr]:
@@ -339,6 +351,7 @@ def rewrite(
     try:
         transformer = Transformer(ScopeBuilder(neighbours).build(tree), number, share_all)
         transformer.replaced_methods = _replaced_methods(tree)
+        transformer.fields_change = share_all or _may_change_fields(tree)
         return transformer.transform(tree)
     finally:
         sys.setrecursionlimit(limit)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import sys
 from collections import deque
 from collections.abc import Collection
-from types import GeneratorType
+from types import GeneratorType, SimpleNamespace
 from typing import Any
 
 from grader.engine import current
 from grader.engine.containers import bases, container_of, is_plain, is_to_be_made, item_read, item_write
 from grader.engine.execution import Execution
+from grader.engine.known import Known
 from grader.engine.location import WRITE, Footprint, Location
 from grader.engine.trace import short
-from grader.rewriting.accesses import fields_read, place_of
+from grader.rewriting.accesses import fields_read, namespace_read, peek, place_of
 from grader.rewriting.called_back import Members, looked_for_in_python, makes_in_python
 from grader.rewriting.frames import beyond
 from grader.rewriting.iterators import (
@@ -24,11 +25,13 @@ from grader.rewriting.iterators import (
 )
 from grader.rewriting.keys import Lookup, after_hash, runs_first
 from grader.rewriting.naming import FRESH, HEAP_TYPE
+from grader.rewriting.records import tells_fields
 from grader.rewriting.registry import files
 
 DEEPEST = 4  # containers in containers that one look goes through
 MOST_PARTS = 500  # and how many of their parts
 NO_CONTAINERS = frozenset({int, float, str, bool, type(None)})
+_is_tuple = Known(lambda kind: issubclass(kind, tuple))
 
 # -- items ---------------------------------------------------------------------------------------------------
 
@@ -163,10 +166,12 @@ def remove_item(owner: Any, key: Any) -> None:
 # -- content -------------------------------------------------------------------------------------------------
 
 
-def contents(execution: Execution, values: Collection[Any], deepest: int = 0, objects: bool = False) -> Footprint:
+def contents(
+    execution: Execution, values: Collection[Any], deepest: int = 0, objects: bool = False, tell: bool = False
+) -> Footprint:
     """What a look into these values reads; `deepest`: into how many levels of what they contain.
 
-    `objects`: it looks at all attributes of objects, as a copy does.
+    `objects`: it looks at all attributes of objects, as a copy does. `tell`: methods of the objects do the looking.
     """
     if NO_CONTAINERS.issuperset(map(type, values)):
         return ()
@@ -180,15 +185,22 @@ def contents(execution: Execution, values: Collection[Any], deepest: int = 0, ob
             if depth < deepest and len(pending) < MOST_PARTS:
                 parts = (part for part in _parts(value) if type(part) not in NO_CONTAINERS)
                 pending.extend((part, depth + 1) for part in parts)
-        elif kind is tuple:
+        elif _is_tuple[kind]:
             if depth <= deepest and len(pending) < MOST_PARTS:
-                pending.extend((part, depth + 1) for part in value)
+                pending.extend((part, depth + 1) for part in tuple.__iter__(value))
+        elif kind is SimpleNamespace:
+            if deepest or objects:
+                own = value.__dict__
+                footprint.extend(namespace_read(execution, value))
+                pending.extend((part, depth + 1) for part in own.values() if depth <= deepest)
         elif is_iterator(value):
             footprint.extend(looked_through(execution, value))
         elif (owner := viewed(value)) is not None:
             footprint.extend(container_of(execution, owner).all_read)
-        elif deepest and (fields := getattr(kind, "__dataclass_fields__", None)):
+        elif deepest and (fields := getattr(kind, "__dataclass_fields__", None)) and not (tell and tells_fields[kind]):
             footprint.extend(fields_read(execution, value, tuple(fields)))
+            if depth < deepest and len(pending) < MOST_PARTS:
+                pending.extend((peek(value, name), depth + 1) for name in fields)
         elif objects and kind.__flags__ & HEAP_TYPE and depth <= deepest:
             own = _own_attributes(value)
             footprint.extend(fields_read(execution, value, tuple(own)))
@@ -226,7 +238,7 @@ def text(value: Any) -> Any:
     """A value that is formatted: so is what it contains."""
     execution = current.execution
     if execution is not None and execution.concurrent:
-        look(execution, contents(execution, (value,), DEEPEST), value)
+        look(execution, contents(execution, (value,), DEEPEST, tell=True), value)
     return value
 
 

@@ -364,3 +364,39 @@ def test_a_function_without_a_source_is_refused() -> None:
     exec(compile("def program(): return 1", "<nowhere>", "exec"), variables)
     with pytest.raises(grader.ProgramError, match=r"the source of `program` is not to be found.*write it to a file"):
         grader.explore(variables["program"])
+
+
+RECORD = """
+import threading
+from dataclasses import dataclass
+
+
+@dataclass
+class Pair:
+    x: int = 0
+    y: int = 0
+
+
+def program():
+    pair, got = Pair(), []
+
+    def change():
+        pair.x = 1
+        pair.y = 1
+
+    workers = [threading.Thread(target=lambda: got.append(repr(pair))), threading.Thread(target=change)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return got[0]
+"""
+
+
+def test_fields_of_a_dataclass_of_a_script_are_read_one_by_one(tmp_path: Path) -> None:
+    """What the library wrote for the class stands in for the time of an execution only."""
+    script = imported(tmp_path, "script", RECORD)
+    told = script.Pair.__repr__
+    found = grader.explore(script.program, strategy="exhaustive")
+    assert set(found.values) == {f"Pair(x={x}, y={y})" for x in (0, 1) for y in (0, 1)}
+    assert script.Pair.__repr__ is told

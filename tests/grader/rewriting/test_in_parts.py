@@ -149,6 +149,86 @@ PROGRAMS = {
         """,
         {(0, 0), (1, 0), (1, 1), (0, 1)},
     ),
+    "the text of a dataclass": (
+        """
+        from dataclasses import dataclass
+        @dataclass
+        class Pair:
+            x: int = 0
+            y: int = 0
+        pair, got = Pair(), []
+        def change():
+            pair.x = 1
+            pair.y = 1
+        def program():
+            run(lambda: got.append(repr(pair)), change)
+            return got[0]
+        """,
+        {f"Pair(x={x}, y={y})" for x in (0, 1) for y in (0, 1)},
+    ),
+    "dataclasses that are compared": (
+        """
+        from dataclasses import dataclass
+        @dataclass(order=True)
+        class Pair:
+            x: int = 0
+            y: int = 0
+        pair, got = Pair(), []
+        def change():
+            pair.x = 1
+            pair.y = 1
+        def program():
+            run(lambda: got.append((pair == Pair(1, 0), pair <= Pair(0, 0))), change)
+            return got[0]
+        """,
+        {(False, True), (True, False), (False, False)},
+    ),
+    "the hash of a dataclass, then the comparison": (
+        """
+        from dataclasses import dataclass
+        @dataclass(unsafe_hash=True)
+        class Pair:
+            x: int = 0
+            y: int = 0
+        pair, got = Pair(), []
+        def change():
+            pair.x = 1
+            pair.y = 1
+        def program():
+            table = {Pair(0, 0): "old", Pair(1, 1): "new"}
+            run(lambda: got.append(table.get(pair)), change)
+            return got[0]
+        """,
+        {"old", "new", None},
+    ),
+    "a dataclass that holds itself, told by two threads at once": (
+        """
+        from dataclasses import dataclass, field
+        @dataclass
+        class Node:
+            me: object = None
+            items: list = field(default_factory=list)
+        node, got = Node(), []
+        node.me = node
+        def program():
+            run(lambda: got.append(repr(node)), lambda: got.append(repr(node)))
+            return tuple(got)
+        """,
+        {("Node(me=..., items=[])",) * 2},
+    ),
+    "a dataclass whose fields nobody binds anew, and the list in it": (
+        """
+        from dataclasses import dataclass, field
+        @dataclass
+        class Box:
+            items: list = field(default_factory=list)
+        box, got = Box(), []
+        def program():
+            run(lambda: got.append(f"{box}"), lambda: box.items.append(1))
+            return got[0]
+        """,
+        {"Box(items=[])", "Box(items=[1])"},
+    ),
     "JSON that is written to a file, piece by piece": (
         """
         import io, json
