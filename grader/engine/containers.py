@@ -192,7 +192,8 @@ def item_read(execution: Execution, owner: object, key: object) -> Footprint:
     if plain is not None and plain is not _MISSING:
         return ((container.structure, READ), (container.item(plain[0]), READ))
     if issubclass(type(owner), defaultdict):
-        return container.structure_write
+        factory = handed.attribute_read(execution, owner, "default_factory")
+        return (*container.structure_write, *factory) if plain is _MISSING else container.structure_write
     return container.all_read if plain is None else container.structure_read
 
 

@@ -426,6 +426,18 @@ def _announce_namespace(execution: Execution, owner: Any) -> None:
             _location(execution, owner, name)
 
 
+def _write_namespace(execution: Execution, owner: Any, own: Any) -> None:
+    """An object gets another `__dict__`: all attributes that it had, and those that it has now, may be others."""
+    if not issubclass(type(owner), (type, ModuleType)):
+        _announce_namespace(execution, owner)
+    known = execution.attributes.get(id(owner))
+    if known is not None and known.namespace is not None:
+        for name in own if type(own) is dict else ():
+            _location(execution, owner, name)
+        execution.step(known.namespace.structure_write, "__dict__")
+        known.reads.clear()
+
+
 def namespace_read(execution: Execution, owner: Any) -> Footprint:
     """What a look at all attributes that an object has of its own touches."""
     _announce_namespace(execution, owner)
@@ -503,6 +515,9 @@ def write_attribute(owner: Any, name: str, value: Any) -> None:
     if issubclass(kind, type):
         _forget(execution, name)
     if not execution.concurrent:
+        return
+    if name == "__dict__":
+        _write_namespace(execution, owner, value)
         return
     location = _written(execution, owner, name)
     if location is None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 import functools
 import itertools
+import math
 import re
 from abc import ABCMeta
+from array import array
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from contextvars import Context
@@ -35,11 +37,12 @@ from grader.rewriting.called_back import CALLING_BACK, FED, calling_back, fed, g
 from grader.rewriting.draws import drawing, is_draw
 from grader.rewriting.frames import beyond
 from grader.rewriting.heaps import ORDERING, ordering
-from grader.rewriting.in_parts import IN_PARTS, counting
+from grader.rewriting.in_parts import IN_PARTS, counting, most_common
 from grader.rewriting.iterators import (
     SUBSCRIPTED_VIEWS,
     announce_iterators,
     begin,
+    drawn_from,
     is_iterator,
     looked_through,
     next_of,
@@ -73,11 +76,17 @@ from grader.rewriting.values import contents
 _APPLY = (map, filter)
 _BY_NAME = frozenset({"__setattr__", "__delattr__", "__getattribute__"})
 
+# `extend` of an array, say, is a `builtin_method`: one that knows its class.
+_BOUND_IN_C = frozenset({BuiltinFunctionType, MethodWrapperType, type(array("b").extend)})
+
 _Called = Callable[..., Any]
 
 
-def _announced(execution: Execution, called: _Called, reads: Reads, verb: str = "calls") -> _Called:
-    """`called`, which announces what it touches when its arguments have been evaluated."""
+def _announced(execution: Execution, called: _Called, reads: Reads, takes_all: bool = False) -> _Called:
+    """`called`, which announces what it touches when its arguments have been evaluated.
+
+    `takes_all`: it takes all that a generator gives, while code of the program runs.
+    """
 
     def stand_in(*args: Any, **kwargs: Any) -> Any:
         try:
@@ -87,6 +96,8 @@ def _announced(execution: Execution, called: _Called, reads: Reads, verb: str = 
             footprint = (*reads(execution, args, kwargs), *_touched_by(execution, methods))
             if footprint and execution.step(footprint, getattr(called, "__name__", "call")):
                 execution.touch((*reads(execution, args, kwargs), *_touched_by(execution, methods)))
+            if takes_all and GeneratorType in map(type, args):
+                args = drawn_from(execution, args)
             result = called(*args, **kwargs)
             if footprint and execution.trace is not None:
                 _note(execution, called, args, footprint, "" if result is None else f"-> {short(result)}")
@@ -123,7 +134,7 @@ def method(bound: Any) -> Any:
     if execution is None or not execution.concurrent:
         return bound
     kind = type(bound)
-    if kind is BuiltinFunctionType or kind is MethodWrapperType:
+    if kind in _BOUND_IN_C:
         return _method_in_c(execution, bound)
     if kind is MethodType:
         return bound if _tells_itself[type(bound.__self__)] else _python_method(execution, bound)
@@ -140,6 +151,8 @@ def _method_of_container(execution: Execution, bound: Any) -> _Called:
     announced = _announced(execution, bound, of_method(bound.__self__, name))
     if name in KEYED and files.have_hashes:
         return _with_key(execution, bound, announced)
+    if name == "most_common":
+        return most_common(bound.__self__, announced)
     if name not in FED:
         return announced
     if type(bound.__self__) is Counter:
@@ -181,7 +194,9 @@ def _method_in_c(execution: Execution, bound: Any) -> Any:
     if type(owner) in SUBSCRIPTED_VIEWS and (behind := viewed(owner)) is not None:
         return _announced(execution, bound, of_method(behind, name))
     if type(owner) is str:
-        return _announced(execution, bound, formatted(owner) if name == "format" else read_args)
+        return _announced(execution, bound, formatted(owner) if name == "format" else read_args, name == "join")
+    if name in _LOOKS_OF_TUPLES and isinstance(owner, tuple):
+        return _announced(execution, bound, lambda run, args, kwargs: read_args_deeply(run, (owner, *args), kwargs))
     if type(owner) is CSV_WRITER:
         return _announced(execution, bound, written_by(owner))
     if is_iterator(owner):
@@ -190,12 +205,13 @@ def _method_in_c(execution: Execution, bound: Any) -> Any:
         return _vanishing(functools.partial(_noted, bound))
     if type(owner) is Context and name == "run":
         return _vanishing(functools.partial(_run_in, bound))
-    if _may_change[type(owner)] and (name != "get" if type(bound) is BuiltinFunctionType else name in _MOVES):
+    if _may_change[type(owner)] and (name in _MOVES if type(bound) is MethodWrapperType else name != "get"):
         move_unseen(execution)
     return _function_in_c(execution, bound)
 
 
 _MOVES = frozenset({"__next__", "__anext__"})
+_LOOKS_OF_TUPLES = frozenset({"index", "count"})
 _CONSTANTS = (int, float, complex, bytes, tuple, frozenset, range, slice, type, type(None), re.Pattern, re.Match,
               datetime.date, datetime.time, datetime.timedelta, datetime.tzinfo)  # fmt: skip
 _may_change = Known(lambda kind: not issubclass(kind, _CONSTANTS))  # classes in C whose objects nobody watches
@@ -254,7 +270,7 @@ def function(called: Any) -> Any:
         return called if reads is None else _announced(execution, _in_parts(execution, called), reads)
     if kind is MethodType:
         return _python_method(execution, called)
-    if kind is BuiltinFunctionType or kind is MethodWrapperType:
+    if kind in _BOUND_IN_C:
         owner = called.__self__
         if owner is not None and type(owner) is not ModuleType:
             return _method_in_c(execution, called)
@@ -298,7 +314,12 @@ def _function_in_c(execution: Execution, called: Any) -> Any:
         return called
     if reads is None:
         return _SPECIAL[called](called) if called in _SPECIAL else called
-    return _announced(execution, ordering(execution, called) if called in ORDERING else called, reads)
+    announced = ordering(execution, called) if called in ORDERING else called
+    return _announced(execution, announced, reads, called in _TAKE_ALL)
+
+
+_TAKE_ALL = frozenset({list, tuple, set, frozenset, dict, bytes, bytearray, sum, sorted, any, all, math.fsum, math.prod,
+                       deque, Counter})  # fmt: skip
 
 
 def _vanishing(called: Callable[..., Any]) -> _Called:
@@ -392,7 +413,7 @@ def _one_by_one(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
     lone = called is functools.reduce or len(args) == 1
     if lone and len(args) > gone_through and goes_one_by_one(function_for_each, args[gone_through]):
         return called(*args[:gone_through], begin(args[gone_through]), *args[gone_through + 1 :], **kwargs)
-    return _announced(execution, called, read_args_deeply)(*args, **kwargs)
+    return _announced(execution, called, read_args_deeply, lone)(*args, **kwargs)
 
 
 _SPECIAL: dict[Any, Callable[[Any], _Called]] = {
@@ -426,9 +447,6 @@ def _named_as(called: Any, stand_in: Any) -> Any:
 
 
 # -- methods that are handed on ----------------------------------------------------------------------------------
-
-
-_BOUND_IN_C = frozenset({BuiltinFunctionType, MethodWrapperType})
 
 
 class Callback:

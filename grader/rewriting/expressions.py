@@ -160,6 +160,9 @@ class Expressions(Operators):
             generator.iter = self._bound_for_others(generator)
             generator.ifs = [self._content(test, "truth") for test in generator.ifs]
             generators += self._apart(generator) if unpacks and generator.iter is source else [generator]
+        if isinstance(node, ast.GeneratorExp):
+            runs_on = at(node, guarded(ast.Constant(True), call("resumed", ast.Constant(True))))
+            generators[0].ifs.insert(0, runs_on)
         node.generators = generators
         if isinstance(node, ast.DictComp):
             node.key, node.value = self.visit(node.key), self.visit(node.value)

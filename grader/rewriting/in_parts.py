@@ -12,6 +12,7 @@ import dataclasses
 import heapq
 import importlib.util
 import json
+import operator
 from collections.abc import Callable, Iterable, Mapping
 from string import Template
 from types import ModuleType
@@ -53,6 +54,18 @@ def _add_counts(owner: Any, counts: Mapping[Any, Any], sign: int = 1) -> None:
         added = count + found if sign > 0 else found - count
         write_item(owner, element, added)
         owner[element] = added
+
+
+def most_common(owner: Any, called: _Called) -> _Called:
+    """`most_common` of a Counter: where it is neither one count nor all of them, code in Python takes one by one."""
+
+    def find(*args: Any, **kwargs: Any) -> Any:
+        number = kwargs.get("n", args[0] if args else None)
+        if not (isinstance(number, int) and 1 < number < len(owner) <= MOST_APART):
+            return called(*args, **kwargs)
+        return heapq.nlargest(number, iterate(owner.items()), key=operator.itemgetter(1))
+
+    return find
 
 
 # -- copies and texts ----------------------------------------------------------------------------------------

@@ -297,7 +297,7 @@ def _gone_through(
             source = _begun(execution, iterable, owner) if at_once else iterable
             return _turns(execution, source, owner, keys_only=kind in _KEYS)
         if is_iterator(iterable):
-            return _draws(execution, iterable, alone)
+            return draws(execution, iterable, alone)
         if kind.__flags__ & HEAP_TYPE and _has_iter[kind]:
             return _of_its_own(execution, iter(iterable), plainly or _plainly)
     except BaseException as error:
@@ -322,7 +322,7 @@ def _of_its_own(execution: Execution, iterator: Any, plainly: Callable[[Any], An
     """What the `__iter__` of the program gave."""
     if type(iterator) is GeneratorType:
         return iterator
-    return _draws(execution, iterator) if is_iterator(iterator) else plainly(iterator)
+    return draws(execution, iterator) if is_iterator(iterator) else plainly(iterator)
 
 
 def _turns(execution: Execution, iterable: Any, owner: Any, keys_only: bool) -> Iterator[Any]:
@@ -360,7 +360,7 @@ def _element(execution: Execution, owner: list[Any], position: int) -> Footprint
     return container_of(execution, owner).structure_read
 
 
-def _draws(execution: Execution, iterator: Any, alone: bool = False) -> Iterator[Any]:
+def draws(execution: Execution, iterator: Any, alone: bool = False) -> Iterator[Any]:
     """An iterator that threads may share, unless it is gone through alone: taking from it moves it on."""
     while True:
         try:
@@ -371,6 +371,22 @@ def _draws(execution: Execution, iterator: Any, alone: bool = False) -> Iterator
             error.__traceback__ = beyond(error.__traceback__)
             raise
         yield element
+
+
+def drawn_from(execution: Execution, args: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Arguments; in place of a generator that threads may share, what takes each element in a step of its own."""
+    counts = _counts(args)
+    return tuple(
+        draws(execution, arg) if type(arg) is GeneratorType and counts[place] > _HANDED_OVER else arg
+        for place, arg in enumerate(args)
+    )
+
+
+def _counts(args: tuple[Any, ...]) -> list[int]:
+    return [sys.getrefcount(args[place]) for place in range(len(args))]
+
+
+_HANDED_OVER = _counts(([],))[0]  # of what nobody else holds
 
 
 def _drawn(execution: Execution, iterator: Any, alone: bool) -> Any:
@@ -441,7 +457,7 @@ def given_one_by_one(execution: Execution, iterable: Any, taker: Any, shared: bo
     `shared`: others may take from it, too.
     """
     alone = not shared or not is_iterator(iterable)
-    for element in _plainly(iter(iterable)) if alone else _draws(execution, iterable):
+    for element in _plainly(iter(iterable)) if alone else draws(execution, iterable):
         execution.step(container_of(execution, taker).structure_write, "takes")
         yield element
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections import deque
+from collections import ChainMap, UserDict, UserList, deque
 from collections.abc import Collection
 from types import GeneratorType, SimpleNamespace
 from typing import Any
@@ -19,6 +19,7 @@ from grader.rewriting.called_back import Members, looked_for_in_python, makes_in
 from grader.rewriting.frames import beyond
 from grader.rewriting.iterators import (
     SUBSCRIPTED_VIEWS,
+    draws,
     is_iterator,
     looked_through,
     viewed,
@@ -59,7 +60,7 @@ def _read_item(execution: Execution, owner: Any, key: Any) -> None:
     footprint = item_read(execution, owner, key)
     if execution.step(footprint, "item"):
         execution.touch(footprint := item_read(execution, owner, key))
-    if len(footprint) == 1 and is_to_be_made(owner, key) and makes_in_python(owner.default_factory):
+    if footprint[0][1] == WRITE and is_to_be_made(owner, key) and makes_in_python(owner.default_factory):
         _make_item(execution, owner, key)
     if execution.trace is not None:
         _note_item(execution, footprint, owner, key)
@@ -92,9 +93,13 @@ def _make_item(execution: Execution, owner: Any, key: Any) -> None:
     dict.__setitem__(owner, key, value)
 
 
+# What is new itself, but shows what stands in another container.
+_shows_another = Known(lambda kind: kind in SUBSCRIPTED_VIEWS or bases[kind] in (ChainMap, UserDict, UserList))
+
+
 def get_item(owner: Any, key: Any) -> Any:
     try:
-        if sys.getrefcount(owner) > FRESH or type(owner) is memoryview:
+        if sys.getrefcount(owner) > FRESH or _shows_another[type(owner)]:
             item(owner, key)
         return owner[key]
     except BaseException as error:
@@ -229,8 +234,10 @@ def content(value: Any) -> Any:
     """A value of which all is read: it is unpacked, or its elements are copied."""
     execution = current.execution
     if execution is not None and execution.concurrent:
-        if sys.getrefcount(value) > FRESH or type(value) is not GeneratorType:
+        if type(value) is not GeneratorType:
             look(execution, contents(execution, (value,)), value)
+        elif sys.getrefcount(value) > FRESH:
+            return draws(execution, value)
     return value
 
 

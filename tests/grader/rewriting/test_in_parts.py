@@ -149,6 +149,29 @@ PROGRAMS = {
         """,
         {(0, 0), (1, 0), (1, 1), (0, 1)},
     ),
+    "the two most common of three counts, one after the other": (
+        """
+        from collections import Counter
+        total, got = Counter(a=3, b=2, c=1), []
+        def look():
+            try: got.append("".join(key for key, _ in total.most_common(2)))
+            except RuntimeError as error: got.append(str(error))
+        def program():
+            run(look, lambda: total.update(z=9))
+            return got[0]
+        """,
+        {"ab", "za", "dictionary changed size during iteration"},
+    ),
+    "the most common count, by code in C": (
+        """
+        from collections import Counter
+        total, got = Counter(a=3, b=2, c=1), []
+        def program():
+            run(lambda: got.append(total.most_common(1)[0][0]), lambda: total.update(z=9))
+            return got[0]
+        """,
+        {"a", "z"},
+    ),
     "the text of a dataclass": (
         """
         from dataclasses import dataclass

@@ -542,6 +542,65 @@ PROGRAMS = {
         """,
         {1, 2},
     ),
+    "a generator expression that threads share gives numbers, or runs already": (
+        """
+        import itertools
+        numbers, got = (n for n in itertools.count(1)), []
+        def take():
+            try: got.append(next(numbers))
+            except ValueError as error: got.append(str(error))
+        def program():
+            run(take, take)
+            return tuple(sorted(map(str, got)))
+        """,
+        {("1", "2"), ("1", "generator already executing")},
+    ),
+    "a generator that two threads take all of": (
+        """
+        n, got = 0, []
+        def each():
+            global n
+            n += 1
+            yield n
+        shared = each()
+        def take():
+            try: got.append(str(list(shared)))
+            except ValueError as error: got.append(str(error))
+        def program():
+            run(take, take)
+            return tuple(sorted(got))
+        """,
+        {("[1]", "[]"), ("[1]", "generator already executing"), ("[]", "generator already executing")},
+    ),
+    "a generator that two threads unpack": (
+        """
+        n, got = 0, []
+        def each():
+            global n
+            n += 1
+            yield n
+        shared = each()
+        def take():
+            try: got.append(str([*shared]))
+            except ValueError as error: got.append(str(error))
+        def program():
+            run(take, take)
+            return tuple(sorted(got))
+        """,
+        {("[1]", "[]"), ("[1]", "generator already executing"), ("[]", "generator already executing")},
+    ),
+    "a generator that one thread has for itself": (
+        """
+        got = []
+        def take():
+            shared = (n for n in range(2))
+            got.append(sum(shared))
+        def program():
+            run(take, take)
+            return tuple(got)
+        """,
+        {(1, 1)},
+    ),
 }  # fmt: skip
 
 

@@ -233,7 +233,7 @@ PROGRAMS = {
             run(lambda: one.extend(numbers), lambda: other.extend(numbers))
             return tuple(one), tuple(other)
         """,
-        {((1,), ()), ((), (1,))},
+        {((1,), ()), ((), (1,)), DIED},
     ),
     "a list filled from a list is filled at once": (
         """
