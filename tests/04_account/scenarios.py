@@ -226,13 +226,14 @@ def coins(do, value, refuses=""):
     """An act with coins, and a deposit of 5 by another thread afterwards: how both ended, and the balance."""
     account = Account("AB12", 1000)
 
-    def act():
+    def act(do, amount):
         try:
-            return attempt(account, do, (Grains if refuses == "round" else Coins)(value, refuses))
+            return attempt(account, do, amount)
         except Exception as error:
             return ["raised", type(error).__name__]
 
-    ends = [*in_threads(act), *in_threads(lambda: attempt(account, "deposit", 5))]
+    amount = (Grains if refuses == "round" else Coins)(value, refuses)
+    ends = [*in_threads(lambda: act(do, amount)), *in_threads(lambda: act("deposit", 5))]
     return {"ends": ends, "balance": float(account.balance)}
 
 

@@ -127,7 +127,7 @@ def test_nobody_ever_sees_less_than_nothing(submission):
         )
 
 
-@pytest.mark.check(points=2, task=3, next_step="Use `with`, or release in `finally`, so that every error frees the lock.")
+@pytest.mark.check(points=2, task=3, next_step="Free the lock on every way out, by `with` or `finally`; store a new balance last, when nothing can fail.")
 def test_an_error_leaves_the_account_usable(submission):
     """After and during every kind of error, other threads use the account as ever."""
     amount = submission.random.randint(1, 50)
@@ -151,7 +151,8 @@ def must_be_as_before(submission, do, amount, refuses, after):
         ),
         lambda outcome: (
             f"1000, {do} {amount} of a class that raises an exception when it has to {refuses}, "
-            f"which ended as {outcome.value['ends'][0]}, then deposit 5: the balance is {outcome.value['balance']:g}"
+            f"which ended as {outcome.value['ends'][0]}, then deposit 5, which ended as {outcome.value['ends'][1]}: "
+            f"the balance is {outcome.value['balance']:g}"
         ),
     )
 
