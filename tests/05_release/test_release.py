@@ -67,8 +67,9 @@ def test_the_lock_is_free_after_an_exception(submission):
             )
             seen.must(
                 lambda outcome, pages=pages: outcome.value["pages"] == pages,
-                lambda outcome, at=at, error=error: (
-                    f"call {at} of the printer raises {error}: it has printed {outcome.value['pages']}"
+                lambda outcome, at=at, error=error, pages=pages: (
+                    f"call {at} of the printer raises {error}: expected the pages {pages} printed, "
+                    f"it has printed {outcome.value['pages']}"
                 ),
             )
         for at_once, pages in ((False, ["a"]), (True, [])):
@@ -77,7 +78,8 @@ def test_the_lock_is_free_after_an_exception(submission):
             seen.must(
                 lambda outcome, pages=pages: outcome.value["pages"] == pages,
                 lambda outcome, pages=pages: (
-                    f"going through the pages raises after {len(pages)} of them: it has printed {outcome.value['pages']}"
+                    f"going through the pages raises after {len(pages)} of them: expected the pages {pages} printed, "
+                    f"it has printed {outcome.value['pages']}"
                 ),
             )
 
@@ -102,7 +104,7 @@ def test_exceptions_pass_unchanged(submission):
     seen.must(lambda outcome: outcome.value["end"] == SAME, "going through the pages raises, and that does not come out")
 
 
-@pytest.mark.check(points=2, task=3, next_step="Return `None` before you enter the block that releases.")
+@pytest.mark.check(points=2, task=3, next_step="Wait in `acquire` up to `patience`; if it fails, return `None` before the block that releases.")
 def test_a_lock_of_somebody_else_is_left_alone(submission):
     """When the lock is not free in time, `None` comes back then, and its holder still holds it."""
     for patience in (0, submission.random.randint(1, 3) / 4, submission.random.randint(50, 99) / 4):

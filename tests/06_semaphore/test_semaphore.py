@@ -42,7 +42,7 @@ def test_all_callers_share_the_permits(submission):
     seen.must_take(6, "two calls of `process_all` at the same time, 4 items each")
 
 
-@pytest.mark.check(points=1, task=1, next_step="Let the semaphore wake who waits, instead of looking again and again.")
+@pytest.mark.check(points=1, task=1, next_step="Let the semaphore wake who waits, work in one sleep, and release in `finally`.")
 def test_who_waits_sleeps_until_a_permit_is_free(submission):
     """A thread that waits sleeps, and goes on in the very moment in which a permit comes free."""
     starts = [submission.random.randrange(1, 128, 2) / 128 for _ in range(4)]  # where no regular look falls
@@ -127,7 +127,7 @@ def test_results_come_in_the_order_of_the_items(submission):
     seen.must_return([squares(items), squares(second)], "the results of two calls, looked at when both are done")
 
 
-@pytest.mark.check(points=1, task=3, next_step="Start a thread for each item in one loop, join them all in another.")
+@pytest.mark.check(points=1, task=3, next_step="Start a thread for each item in one loop, join them all in another, and limit no wait.")
 def test_each_item_has_a_thread(submission):
     """All items have a thread at the same time, however many there are, and each is waited for to its end."""
     items = numbers(submission.random, submission.random.randint(81, 99))

@@ -65,7 +65,7 @@ def test_eight_threads_are_started_at_the_most(submission):
     )
 
 
-@pytest.mark.check(points=1, task=1, next_step="Do not hand the draws in by eights: a free thread takes the next one.")
+@pytest.mark.check(points=1, task=1, next_step="Do not hand the draws in by eights: a free thread takes the next one. Give no wait a limit.")
 def test_a_slow_draw_holds_up_no_other(submission):
     """While one thread is at a slow draw, the other 7 make all the others, and its result is waited for."""
     rounds, each = submission.random.randint(3, 6), submission.random.randint(10_000, 99_999)
