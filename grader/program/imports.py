@@ -108,7 +108,7 @@ def _examine_import(name: str, items: Sequence[str], allowed: frozenset[str]) ->
     root = name.partition(".")[0]
     parts = {f"{name}.{item}" for item in items}  # `from concurrent import futures` means `concurrent.futures`
     if name not in allowed and root not in allowed | _ALWAYS and not (parts and parts <= allowed):
-        raise ImportError(f"`import {name}` is not allowed in this exercise; it needs {', '.join(sorted(allowed))}")
+        raise ImportError(f"`import {name}` is not allowed in this exercise; these are: {', '.join(sorted(allowed))}")
 
 
 def _refused_input(prompt: object = "") -> str:

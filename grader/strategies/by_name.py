@@ -80,4 +80,5 @@ def _why_not(execution: Execution, name: str) -> str:
 
 
 def _listed(names: list[str]) -> str:
-    return " and ".join(f"`{name}`" for name in names)
+    *all_but_last, last = [f"`{name}`" for name in names] or [""]
+    return f"{', '.join(all_but_last)} and {last}" if all_but_last else last

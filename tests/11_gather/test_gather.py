@@ -80,4 +80,7 @@ def test_main_can_run_again(submission):
     """A second run takes a second of its own and says the same again."""
     seen = submission.run("twice")
     seen.must_take(2, "two runs")
-    seen.must(lambda outcome: words(outcome) == (["One"] * 3 + ["Two"] * 3) * 2, "the second run said something else")
+    seen.must(
+        lambda outcome: words(outcome) == (["One"] * 3 + ["Two"] * 3) * 2,
+        lambda outcome: f"two runs: expected One One One Two Two Two twice, they printed {said(outcome)}",
+    )
