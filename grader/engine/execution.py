@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 Chooser = Callable[["Execution", list[Task]], Task | None]  # the list is only to be read, and not to be kept
 MOST_STEPS = 50_000  # of one execution, where nobody says otherwise
+TURNS_OF_A_STEP = 20  # a turn of a loop costs less than a step
+FEWEST_TURNS, MOST_TURNS = 1_000_000, 5_000_000
+MOST_TASKS = 10_000  # of one execution: each stays known to its end
 NOBODY = -1  # the number of no task
 PATIENCE = 20  # times that a task may swallow its own abandonment before it is left where it stands
 
@@ -45,9 +48,9 @@ class Limits:
 
     __slots__ = ("steps", "turns")
 
-    def __init__(self, steps: int = MOST_STEPS, turns: int = 1_000_000) -> None:
+    def __init__(self, steps: int = MOST_STEPS) -> None:
         self.steps = steps
-        self.turns = turns
+        self.turns = min(max(steps * TURNS_OF_A_STEP, FEWEST_TURNS), MOST_TURNS)
 
 
 class Execution:
@@ -94,7 +97,7 @@ class Execution:
         self.jumps: list[int] = []  # steps before which the clock moved
 
         self.now = 0.0  # seconds of virtual time since the start
-        self.ended = ""  # "", "finished", "stuck", "limit", "turns", "blocked", "diverged", "redundant"
+        self.ended = ""  # "", "finished", "stuck", "limit", "turns", "tasks", "blocked", "diverged", "redundant"
         self.fair_yields = 0  # how often a task had to let others go first, or time pass
         self.moments = 0  # how often the clock was moved though somebody could go on
         self.end_step: int | None = None  # the step count when the program ended, daemons aside
@@ -146,6 +149,8 @@ class Execution:
 
     def spawn(self, name: str, daemon: bool, body: Callable[[], object]) -> Task:
         """Make a task that runs `body`; the step that is under way gives birth to it."""
+        if len(self.tasks) > MOST_TASKS:
+            self.break_off("tasks")
         if not self.concurrent:
             self.concurrent = True
             self.on_concurrent(True)
@@ -355,7 +360,7 @@ class Execution:
     @property
     def ran_away(self) -> bool:
         """Whether it was ended as it went on without an end."""
-        return self.ended in ("limit", "turns")
+        return self.ended in ("limit", "turns", "tasks")
 
     def grant(self, task: Task) -> None:
         """Note that the step under way is what lets `task` take the step that it waits for."""

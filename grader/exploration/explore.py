@@ -8,7 +8,7 @@ from typing import Any
 
 from grader.engine import current
 from grader.engine.errors import ProgramError, ScheduleError
-from grader.engine.execution import MOST_STEPS, Execution
+from grader.engine.execution import TURNS_OF_A_STEP, Execution
 from grader.engine.schedule import Schedule
 from grader.engine.trace import Naming, Trace
 from grader.exploration.controlled import Program
@@ -44,7 +44,8 @@ STRATEGIES = ("default", "exhaustive", "preemption-bounded", "pct", "pos", "surw
 MOST_EXECUTIONS = 100_000
 SAMPLED_EXECUTIONS = 1_000
 MOST_OUTCOMES = 10_000
-TURNS_OF_A_STEP = 20  # a turn of a loop costs less than a step
+LONG_STEPS = 1_000_000  # of one execution: four threads that add 100,000 times come to their end
+PLAIN_STEPS = 10_000_000  # of a plain run
 RUNAWAY_STEPS = 100_000  # in executions without an end: then it is known how the program goes on
 
 
@@ -224,7 +225,7 @@ def explore(
     strategy: str | Strategy = "default",
     seed: int = 0,
     max_executions: int | None = None,
-    max_steps: int = MOST_STEPS,
+    max_steps: int = LONG_STEPS,
     expect: Any = ANY,
     watch_output: bool = False,
     stop_at_first_failure: bool = False,
@@ -367,7 +368,7 @@ def replay(
     schedule: str | Schedule,
     *,
     expect: Any = ANY,
-    max_steps: int = MOST_STEPS,
+    max_steps: int = LONG_STEPS,
     watch_output: bool = False,
     early_timeouts: bool = False,
 ) -> Replayed:
@@ -400,7 +401,7 @@ class Replayed:
     trace: Trace
 
 
-def run(program: Callable[[], Any], *, expect: Any = ANY, max_steps: int = 100_000_000) -> Outcome:
+def run(program: Callable[[], Any], *, expect: Any = ANY, max_steps: int = PLAIN_STEPS) -> Outcome:
     """One plain controlled run, without needless switches: its outcome, virtual time and threads."""
     session = Session(program, expect, max_steps, watch_output=False)
     done = session.run(Replay(()))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from grader.engine.execution import Execution
+from grader.engine.execution import MOST_STEPS, MOST_TASKS, Execution
 from grader.engine.schedule import Schedule
 from grader.engine.trace import TOO_DEEP, show_frames, text_of_traceback, told_error
 from grader.exploration import failures
@@ -127,7 +127,9 @@ _KINDS = {
     failures.NeverExits: "never exits",
     failures.Livelock: "livelock",
 }
-_ENDED = {"diverged": "not deterministic", "limit": "runaway", "turns": "runaway", "blocked": "blocked"}
+_ENDED = {
+    "diverged": "not deterministic", "limit": "runaway", "turns": "runaway", "tasks": "runaway", "blocked": "blocked",
+}  # fmt: skip
 
 
 def key_of(run: Run, kind: str) -> str:
@@ -257,6 +259,11 @@ def _runaway(run: Run) -> Failure:
             f"{execution.current.name} turned its loops {execution.limits.turns:,} times without an end; "
             "look at the condition that should end the loop"
         )
+    if execution.ended == "tasks":
+        return failures.Runaway(
+            f"the program started {MOST_TASKS:,} threads, the last one in {execution.current.name}: look for what "
+            "starts threads without an end, or try it with less to do"
+        )
     late = execution.touched[len(execution.touched) // 2 :]
     if not any(mode & 1 for footprint in late for _, mode in footprint):
         return failures.Livelock(
@@ -265,6 +272,7 @@ def _runaway(run: Run) -> Failure:
         )
     return failures.Runaway(
         f"the program did not end within {execution.limits.steps:,} steps: {_endless(run)}, or try it with less to do"
+        f"{', or with more `max_steps`' if execution.limits.steps != MOST_STEPS else ''}"
     )
 
 

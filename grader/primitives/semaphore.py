@@ -60,7 +60,8 @@ class Semaphore(Primitive):
             execution.touch(plain_of(self))
         self._value -= 1
         if execution is not None:
-            _holders_of(self).append(execution.current)
+            if not _handed_of(self):
+                _holders_of(self).append(execution.current)
             Primitive._lockstep_note(self, execution, "takes a permit of", f"({self._value} left)")
         return True
 
@@ -84,10 +85,11 @@ class Semaphore(Primitive):
                 _holders_of(self).remove(execution.current)
             else:
                 _keep_handed(self, True)
+                _holders_of(self).clear()  # who holds what is not known any more
             Primitive._lockstep_note(self, execution, "gives back a permit of", f"({self._value} left)")
 
     def lockstep_holders(self) -> list[Task]:
-        return [] if _handed_of(self) else list(_holders_of(self))
+        return list(_holders_of(self))
 
     def lockstep_describe(self) -> str:
         return f"a permit of {self._lockstep_label}"

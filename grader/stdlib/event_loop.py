@@ -21,7 +21,7 @@ from grader.primitives.base import deadline_of, keep, refuse_copy, running
 from grader.stdlib.blocking import LoopGuard
 from grader.stdlib.refused import OF_ASYNCIO, refuse_in_loop, refused
 
-TURN_WEIGHT = 20  # a turn of the event loop counts as so many turns of a plain loop
+MOST_TURNS = 50_000  # of event loops, and tasks that are made: as much as all the turns of plain loops
 LONGEST_MOMENT = 2_000  # turns without waiting after which a timer fires though there is always something to do
 SHORTEST_MOMENT = 50
 MANY_TASKS = 256  # of asyncio: after so many more, those that are done are forgotten
@@ -71,9 +71,7 @@ class Selector:
     def _lockstep_count_turn(self, execution: Execution) -> None:
         """A turn without waiting: where coroutines only call `sleep(0)` the time would stand still for ever."""
         task = execution.current
-        task.ticks += TURN_WEIGHT
-        if task.ticks > execution.limits.turns:
-            execution.run_away()
+        _count(execution, task)
         self._turns += 1
         if self._turns % SHORTEST_MOMENT == 0:
             be_fair(execution, task)
@@ -314,15 +312,20 @@ def keep_tasks(tasks: Any) -> None:
     def registered(task: Any) -> None:
         execution = running()
         register(task)
-        execution.current.ticks += TURN_WEIGHT  # one that makes more and more of them comes to no end
-        if execution.current.ticks > execution.limits.turns:
-            execution.run_away()
+        _count(execution, execution.current)  # one that makes more and more of them comes to no end
         kept: list[Any] = execution.state.setdefault("asyncio tasks", [])
         kept.append(task)
         if len(kept) % MANY_TASKS == 0:
             kept[:] = [other for other in kept if not other.done()]
 
     tasks._register_task = registered
+
+
+def _count(execution: Execution, task: Task) -> None:
+    """A turn of the event loop counts as many turns of a plain loop."""
+    task.ticks += execution.limits.turns // MOST_TURNS
+    if task.ticks > execution.limits.turns:
+        execution.run_away()
 
 
 def reset(modules: dict[str, ModuleType]) -> None:

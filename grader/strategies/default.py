@@ -15,6 +15,7 @@ from grader.strategies.base import Strategy
 from grader.strategies.exhaustive import Exhaustive
 from grader.strategies.pct import PCT
 from grader.strategies.pos import POS
+from grader.strategies.sampling import Sampling
 from grader.strategies.surw import SURW
 
 STEPS = 400_000  # for the exhaustive part
@@ -44,7 +45,7 @@ class Default:
         self.complete = False
 
     @cached_property
-    def _samplers(self) -> list[Strategy]:
+    def _samplers(self) -> list[Sampling]:
         """Made when they are needed: to make their random numbers takes as long as an execution."""
         return [sampler(self._seed, self._samples) for sampler in (SURW, POS, PCT)]
 
@@ -93,7 +94,7 @@ class Default:
         return min(SCOUTS, SCOUTS_IN_A_ROW * max(0, self._searched - PATIENCE + 1))
 
     def _next_sample(self) -> bool:
-        while self._samplers and self._budget > 0:
+        while self._samplers and (self._budget > 0 or self._samplers[0].done == 0):
             self._stage = self._samplers.pop(0)
             if self._stage.begin():
                 self._samplers.append(self._stage)

@@ -16,7 +16,8 @@ from grader.engine.location import WRITE, Footprint, dependent
 from grader.engine.task import Task
 from grader.strategies.happens_before import HappensBefore
 
-BEGINNING = 2_000  # steps: of an execution that went on without an end no more are learnt from
+LONGEST = 50_000  # steps: what happened before what takes memory by their square
+BEGINNING = 2_000  # steps that are learnt from where there are more, or no end of them
 Named = tuple[tuple[Hashable, Hashable, int], ...] | None
 Sleep = dict[int, Named]  # a task that sleeps -> what its step touches that it had not announced: most announce all
 
@@ -150,7 +151,8 @@ class Exhaustive:
         self._path = max(execution.order, self.prefix, key=len)
         if execution.ended == "redundant":
             return
-        most = min(BEGINNING, len(execution.order)) if execution.ran_away else None
+        steps = len(execution.order)
+        most = min(BEGINNING, steps) if execution.ran_away or steps > LONGEST else None
         self._whole &= most is None
         self._done += 1
         # Where none sleeps each race leaves an execution to be run, and it is known that this one was not all.

@@ -176,10 +176,52 @@ def test_an_endless_loop_costs_a_few_executions(written: Write) -> None:
         f"{WORKER}def program():\n    workers = [threading.Thread(target=work) for _ in range(2)]\n"
         "    for worker in workers:\n        worker.start()\n    for worker in workers:\n        worker.join()\n"
     )
-    found, again = grader.explore(program), grader.explore(program)
+    found, again = (grader.explore(program, max_steps=50_000) for _ in range(2))
     assert [outcome.kind for outcome in found.outcomes] == ["runaway"]
     assert found.executions == found.endless == again.executions
     assert str(found).startswith("stopped: 2 of the 2 interleavings")
+
+
+ADDING = (
+    "total = 0\nlock = threading.Lock()\ndef work():\n    global total\n    for _ in range(15_000):\n{add}"
+    "def program():\n    workers = [threading.Thread(target=work) for _ in range(2)]\n"
+    "    for worker in workers:\n        worker.start()\n    for worker in workers:\n        worker.join()\n    return total\n"
+)
+
+
+def test_a_long_program_comes_to_its_end(written: Write) -> None:
+    """The classic one, with many additions: it is sampled, a right one is not accused, and the race is found."""
+    right = grader.explore(written(ADDING.format(add="        with lock:\n            total += 1\n")), expect=30_000)
+    assert (right.failure, right.values, right.complete) == (None, [30_000], False)
+    racy = grader.explore(written(ADDING.format(add="        total += 1\n")), expect=30_000)
+    assert racy.failed is not None
+    assert racy.failed.kind == "returned"
+    again = grader.replay(racy._session._program, racy.failed.schedule, expect=30_000)
+    assert again.outcome.value == racy.failed.value
+
+
+def test_a_loop_with_many_turns_and_no_step_comes_to_its_end(written: Write) -> None:
+    """A count of one's own is no endless loop, however long it is for a person."""
+    program = written("def program():\n    n = 0\n    while n < 1_200_000:\n        n += 1\n    return n\n")
+    assert grader.explore(program).values == [1_200_000]
+    assert grader.run(program).value == 1_200_000
+
+
+@pytest.mark.parametrize("how", ["while True:\n        start()", "start()"])
+def test_threads_without_an_end_are_a_runaway(written: Write, how: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each stays known to the end of the execution, so memory would be used up long before the steps are."""
+    monkeypatch.setattr("grader.engine.execution.MOST_TASKS", 100)
+    monkeypatch.setattr("grader.exploration.outcome.MOST_TASKS", 100)
+    found = grader.explore(
+        written(
+            "def start():\n    thread = threading.Thread(target=work)\n    thread.start()\n    thread.join()\n"
+            f"def work():\n    {'pass' if 'True' in how else how}\ndef program():\n    {how}\n"
+        ),
+        max_executions=3,
+    )
+    assert [(outcome.kind, outcome.count) for outcome in found.outcomes] == [("runaway", 3)]
+    assert found.failure is not None
+    assert found.failure.message.startswith("the program started 100 threads, the last one in ")
 
 
 class Looked(list[int]):
@@ -334,7 +376,7 @@ COUNTED = {
     "a long range": ("source = range(1 << 80)", "for last in source:\n        pass"),
     "a list again and again": ("source = [1] * 50", "while True:\n        for last in source:\n            pass"),
     "a list in a list": (
-        "source = [1] * 2000", "for first in source:\n        for last in source:\n            pass"
+        "source = [1] * 3000", "for first in source:\n        for last in source:\n            pass"
     ),
     "an iterator of the program": (
         "class Numbers:\n    def __iter__(self):\n        return self\n    def __next__(self):\n        return 1\nsource = Numbers()",
@@ -349,7 +391,7 @@ def test_turns_that_are_counted_ahead_come_to_the_limit_too(written: Write, name
     before, loop = COUNTED[name]
     outcome = grader.run(written(f"{before}\ndef program():\n    global source\n    {loop}\n"))
     assert outcome.kind == "runaway"
-    assert "MainThread turned its loops 1,000,000 times" in str(outcome.failure)
+    assert "MainThread turned its loops 5,000,000 times" in str(outcome.failure)
 
 
 def test_who_runs_away_is_named_though_others_wait(written: Write) -> None:
