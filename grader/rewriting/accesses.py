@@ -29,6 +29,7 @@ from grader.rewriting.naming import (
     name_of,
     silent,
 )
+from grader.rewriting.opaque import OBJECT, opaque
 from grader.rewriting.registry import files, hooks, variables
 
 # -- variables of modules and closures ---------------------------------------------------------------------
@@ -227,7 +228,7 @@ def _shows_nothing(key: tuple[type, str]) -> bool:
     """Whether reading `name` of instances of a class touches nothing, whichever instance it is: a method, say."""
     kind, name = key
     special = issubclass(kind, (ModuleType, type)) or kind is super or kind in PROXY_TYPES or name == "__dict__"
-    return not special and _kinds[key] in (_SILENT, _METHOD)
+    return not (special or opaque[kind]) and _kinds[key] in (_SILENT, _METHOD)
 
 
 _unseen = Known(_shows_nothing)
@@ -250,6 +251,9 @@ def _footprint(execution: Execution, owner: Any, name: str) -> Footprint:
     if kind in PROXY_TYPES:
         life, behind = _behind_proxy(execution, owner)
         return life if behind is None else (*life, *_footprint(execution, behind, name))
+    if opaque[kind]:
+        kept = state_of(execution, owner)
+        return kept.write if callable(held_by(mro_of(kind), name)) else kept.read
     if name in _BOUND_BY_FEW and NAMES_IN_C not in execution.state:
         return NOWHERE
     how = _kinds[kind, name]
@@ -342,6 +346,15 @@ def _location(execution: Execution, owner: object, name: str) -> Location:
         if known.namespace is not None:
             known.namespace.adopt(location)
     return location
+
+
+def state_of(execution: Execution, owner: Any) -> Location:
+    """What an object of the library keeps that no step tells of."""
+    keeper = opaque[type(owner)]
+    if keeper == OBJECT:
+        return _location(execution, owner, "what it keeps")
+    kept: Location = execution.state.setdefault(("kept by", keeper), Location(("kept by", keeper), keeper))
+    return kept
 
 
 def _read_of_own(execution: Execution, owner: object, name: str) -> Footprint:
@@ -482,7 +495,7 @@ def member(owner: Any, name: str) -> Any:
     """The same for a method where the program stores something by its name, or gives an object another class."""
     execution = current.execution
     kind = type(owner)
-    if execution is None or not execution.concurrent or silent[kind] or kind in (ModuleType, super):
+    if execution is None or not execution.concurrent or silent[kind] or kind in (ModuleType, super) or opaque[kind]:
         return attribute(owner, name)
     if issubclass(kind, type):
         footprint = _class_reads(execution, owner, name)
@@ -542,6 +555,8 @@ def _written(execution: Execution, owner: Any, name: str) -> Location | None:
     if kind in PROXY_TYPES:
         behind = _behind_proxy(execution, owner)[1]
         return None if behind is None else _written(execution, behind, name)
+    if opaque[kind]:
+        return state_of(execution, owner)
     how = _kinds[kind, name]
     if how is _INNER:
         return location_of(owner)

@@ -64,12 +64,14 @@ from grader.rewriting.library import (
     draws_touch,
     formatted,
     how_python_reads,
+    kept_and_read,
     of_method,
     read_args,
     read_args_deeply,
     written_by,
 )
 from grader.rewriting.naming import is_controlled
+from grader.rewriting.opaque import opaque
 from grader.rewriting.registry import files, hooks, is_rewritten
 from grader.rewriting.values import contents
 
@@ -205,6 +207,8 @@ def _method_in_c(execution: Execution, bound: Any) -> Any:
         return _vanishing(functools.partial(_noted, bound))
     if type(owner) is Context and name == "run":
         return _vanishing(functools.partial(_run_in, bound))
+    if opaque[type(owner)]:
+        return _announced(execution, bound, kept_and_read(owner))
     if _may_change[type(owner)] and (name in _MOVES if type(bound) is MethodWrapperType else name != "get"):
         move_unseen(execution)
     return _function_in_c(execution, bound)
@@ -297,6 +301,8 @@ def _in_parts(execution: Execution, called: _Called) -> _Called:
 def _python_method(execution: Execution, called: Any) -> Any:
     if bases[type(called.__self__)] is not None and not is_rewritten(called.__func__):
         return _method_of_container(execution, called)
+    if opaque[type(called.__self__)] and not is_rewritten(called.__func__):
+        return _announced(execution, called, kept_and_read(called.__self__))
     if type(called.__func__) is not FunctionType or _of_the_engine[type(called.__self__)]:
         return called
     reads = how_python_reads(called.__func__)

@@ -27,9 +27,10 @@ from grader.engine.fairness import move_unseen
 from grader.engine.known import Known
 from grader.engine.location import Footprint, Location
 from grader.engine.trace import short
-from grader.rewriting.accesses import write_place
+from grader.rewriting.accesses import state_of, write_place
 from grader.rewriting.frames import beyond
 from grader.rewriting.naming import FRESH, HEAP_TYPE, held_by
+from grader.rewriting.opaque import opaque
 from grader.rewriting.registry import is_rewritten
 from grader.rewriting.spinning import count_turns
 
@@ -303,6 +304,8 @@ def _gone_through(
     except BaseException as error:
         error.__traceback__ = beyond(error.__traceback__)
         raise
+    if opaque[kind] and execution.concurrent:
+        execution.step(state_of(execution, iterable).write, "iterate")
     return iterable
 
 

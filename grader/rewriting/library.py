@@ -20,12 +20,13 @@ from grader.engine.execution import Execution
 from grader.engine.known import Known
 from grader.engine.location import NOWHERE, READ, WRITE, Footprint, Location
 from grader.primitives.streams import written_to
-from grader.rewriting.accesses import fields_read, peek
+from grader.rewriting.accesses import fields_read, peek, state_of
 from grader.rewriting.called_back import MOST_APART
 from grader.rewriting.identity import controlled_id
 from grader.rewriting.iterators import viewed
+from grader.rewriting.opaque import opaque
 from grader.rewriting.registry import hooks, is_rewritten
-from grader.rewriting.values import DEEPEST, MOST_PARTS, contents, write_footprint
+from grader.rewriting.values import DEEPEST, MOST_PARTS, contents, own_attributes, write_footprint
 
 _BLIND = frozenset(
     {range, isinstance, issubclass, int, float, complex, id, controlled_id, type, super, exec, eval, callable, hash,
@@ -199,6 +200,16 @@ def draws_touch(owner: Any, name: str) -> Reads:
     )  # fmt: skip
 
 
+def kept_and_read(owner: Any) -> Reads:
+    """What methods of an object of the library touch that keeps what no step tells of."""
+
+    def reads(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
+        own = own_attributes(owner).values()
+        return (*state_of(execution, owner).write, *contents(execution, (*own, *args, *kwargs.values()), DEEPEST))
+
+    return reads
+
+
 def _read_structure(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
     """What `len` and `bool` read."""
     owner = viewed(args[0]) if args else None
@@ -262,7 +273,7 @@ def _how_c_reads(called: Any) -> Reads | None:
     if called in (len, bool):
         return _read_structure
     if isinstance(called, type):
-        return read_args_deeply if called is str else read_args if _is_filled(called) else None
+        return read_args_deeply if called is str or opaque[called] else read_args if _is_filled(called) else None
     if type(called) is _GETTER:
         return _read_fields(called)
     if type(called) in FETCHERS:

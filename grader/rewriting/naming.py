@@ -18,6 +18,7 @@ from grader.engine import current
 from grader.engine.containers import bases, called, namespace_of
 from grader.engine.execution import Execution
 from grader.engine.known import Known
+from grader.rewriting.opaque import opaque
 
 HEAP_TYPE = 1 << 9  # a class that is made while the program runs
 flags_of = type.__dict__["__flags__"].__get__  # of the class itself, whatever the program calls by these names
@@ -98,8 +99,9 @@ def _is_bare(kind: type) -> bool:
     return not (flags_of(kind) & HEAP_TYPE or dictoffset_of(kind))
 
 
+_WITH_ATTRIBUTES = (super, defaultdict, *PROXY_TYPES)
 # Classes with no attributes that threads share.
-silent = Known(lambda kind: is_local(kind) or (_is_bare(kind) and kind not in (super, defaultdict, *PROXY_TYPES)))
+silent = Known(lambda kind: is_local(kind) or (_is_bare(kind) and not (kind in _WITH_ATTRIBUTES or opaque[kind])))
 
 
 def _is_nameable(kind: type) -> bool:

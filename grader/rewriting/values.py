@@ -14,7 +14,7 @@ from grader.engine.execution import Execution
 from grader.engine.known import Known
 from grader.engine.location import WRITE, Footprint, Location
 from grader.engine.trace import short
-from grader.rewriting.accesses import fields_read, namespace_read, peek, place_of
+from grader.rewriting.accesses import fields_read, namespace_read, peek, place_of, state_of
 from grader.rewriting.called_back import Members, looked_for_in_python, makes_in_python
 from grader.rewriting.frames import beyond
 from grader.rewriting.iterators import (
@@ -26,6 +26,7 @@ from grader.rewriting.iterators import (
 )
 from grader.rewriting.keys import Lookup, after_hash, runs_first
 from grader.rewriting.naming import FRESH, HEAP_TYPE
+from grader.rewriting.opaque import opaque
 from grader.rewriting.records import tells_fields
 from grader.rewriting.registry import files
 
@@ -53,6 +54,8 @@ def item(owner: Any, key: Any) -> Any:
                 raise
         elif type(owner) in SUBSCRIPTED_VIEWS:
             _read_item_of_view(execution, owner, key)
+        elif opaque[type(owner)]:
+            look(execution, state_of(execution, owner).write, owner)
     return key
 
 
@@ -94,7 +97,9 @@ def _make_item(execution: Execution, owner: Any, key: Any) -> None:
 
 
 # What is new itself, but shows what stands in another container.
-_shows_another = Known(lambda kind: kind in SUBSCRIPTED_VIEWS or bases[kind] in (ChainMap, UserDict, UserList))
+_shows_another = Known(
+    lambda kind: kind in SUBSCRIPTED_VIEWS or opaque[kind] or bases[kind] in (ChainMap, UserDict, UserList)
+)
 
 
 def get_item(owner: Any, key: Any) -> Any:
@@ -116,6 +121,8 @@ def write_item(owner: Any, key: Any, value: Any) -> None:
             _write_item(execution, owner, key, value)
     elif execution is not None and execution.concurrent and type(owner) is memoryview:
         _write_through(execution, owner, value)
+    elif execution is not None and execution.concurrent and opaque[type(owner)]:
+        look(execution, state_of(execution, owner).write, owner)
 
 
 def _write_item(execution: Execution, owner: Any, key: Any, value: Any) -> None:
@@ -150,6 +157,8 @@ def delete_item(owner: Any, key: Any) -> Any:
             after_hash(execution, key, lambda: _delete_item(execution, owner, key))
         else:
             _delete_item(execution, owner, key)
+    elif execution is not None and execution.concurrent and opaque[type(owner)]:
+        look(execution, state_of(execution, owner).write, owner)
     return key
 
 
@@ -198,6 +207,8 @@ def contents(
                 own = value.__dict__
                 footprint.extend(namespace_read(execution, value))
                 pending.extend((part, depth + 1) for part in own.values() if depth <= deepest)
+        elif opaque[kind]:
+            footprint.extend(state_of(execution, value).write)
         elif is_iterator(value):
             footprint.extend(looked_through(execution, value))
         elif (owner := viewed(value)) is not None:
@@ -207,13 +218,13 @@ def contents(
             if depth < deepest and len(pending) < MOST_PARTS:
                 pending.extend((peek(value, name), depth + 1) for name in fields)
         elif objects and kind.__flags__ & HEAP_TYPE and depth <= deepest:
-            own = _own_attributes(value)
+            own = own_attributes(value)
             footprint.extend(fields_read(execution, value, tuple(own)))
             pending.extend((part, depth + 1) for part in own.values())
     return tuple(footprint)
 
 
-def _own_attributes(value: Any) -> dict[str, Any]:
+def own_attributes(value: Any) -> dict[str, Any]:
     """What an instance has of its own; no method of the program is run."""
     try:
         own = _PLAIN_LOOK_UP(value, "__dict__")

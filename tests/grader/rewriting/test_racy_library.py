@@ -736,6 +736,85 @@ PROGRAMS = {
         """,
         {"new", "old"},
     ),
+    "a hash that two threads feed": (
+        """
+        import hashlib
+        told = hashlib.sha256()
+        def program():
+            run(lambda: told.update(b"a"), lambda: told.update(b"b"))
+            return told.digest() in (hashlib.sha256(b"ab").digest(), hashlib.sha256(b"ba").digest()), told.hexdigest()[:2]
+        """,
+        {(True, "fb"), (True, "97")},
+    ),
+    "a hash that is told while it is fed": (
+        """
+        import hashlib
+        told, got = hashlib.sha256(), []
+        def program():
+            run(lambda: told.update(b"a"), lambda: got.append(told.hexdigest()[:2]))
+            return got[0]
+        """,
+        {"ca", "e3"},
+    ),
+    "an order of tasks that two threads work off": (
+        """
+        from graphlib import TopologicalSorter
+        order, done = TopologicalSorter({"b": "a", "c": "a"}), []
+        order.prepare()
+        def work():
+            for task in order.get_ready():
+                done.append(task)
+                order.done(task)
+        def program():
+            run(work, work)
+            return "".join(sorted(done))
+        """,
+        {"a", "abc"},
+    ),
+    "a number in a configuration that two threads raise": (
+        """
+        import configparser
+        config = configparser.ConfigParser()
+        config.read_string("[a]\\nn = 1\\n")
+        def add(): config["a"]["n"] = str(int(config["a"]["n"]) + 1)
+        def program():
+            run(add, add)
+            return config.get("a", "n")
+        """,
+        {"2", "3"},
+    ),
+    "an attribute of an element that two threads raise": (
+        """
+        import xml.etree.ElementTree as tree
+        root = tree.Element("root", n="1")
+        def add(): root.set("n", str(int(root.get("n")) + 1))
+        def program():
+            run(add, add)
+            return root.get("n")
+        """,
+        {"2", "3"},
+    ),
+    "a context of decimals that one thread sets while another divides": (
+        """
+        import decimal
+        context, got = decimal.Context(prec=3), []
+        def widen(): context.prec = 5
+        def program():
+            run(widen, lambda: got.append(str(context.divide(1, 3))))
+            return got[0]
+        """,
+        {"0.333", "0.33333"},
+    ),
+    "lists that are compared by difflib": (
+        """
+        import difflib
+        one, got = [1, 2], []
+        def program():
+            run(lambda: got.append(difflib.SequenceMatcher(None, one, [1, 2]).ratio()), one.clear)
+            return got[0]
+        """,
+        {0.0, 1.0},
+    ),
 }  # fmt: skip
 
 
