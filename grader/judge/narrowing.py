@@ -41,7 +41,7 @@ def narrow() -> None:
     _put(dataclasses, _process_class=_checking(dataclasses._process_class), getattr=_field)  # type: ignore[attr-defined]
     _narrow_fields()
     _put(contextlib, sys=_Streams())
-    _put(enum, sys=SimpleNamespace(**{**vars(sys), "modules": {}}))
+    _put(enum, sys=SimpleNamespace(**{**vars(sys), "modules": {}}), bltns=_only_property())
     _put(warnings, sys=_OfWarnings())
     for module in (copy, in_parts._copy):
         _put(module, setattr=_set, _reconstruct=_with_plain_state(module))
@@ -49,6 +49,7 @@ def narrow() -> None:
     _put(string, getattr=_part)
     _put(collections, _iskeyword=_never_a_name(collections._iskeyword))  # type: ignore[attr-defined]
     _narrow_cached_properties()
+    _narrow_properties_of_enums()
     _narrow_tracebacks()
     _narrow_getters()
 
@@ -219,6 +220,37 @@ def _narrow_cached_properties() -> None:
     kept_properties.__get__ = kept_value
     seal(AttributeName)
     seal(kept_properties)
+
+
+def _narrow_properties_of_enums() -> None:
+    """From Python 3.12 on they read an attribute by the name that they have."""
+
+    class Name:
+        __slots__ = ()
+
+        def __get__(self, found: Any, kind: type | None = None) -> Any:
+            return self if found is None else found.__dict__.get("name")
+
+        def __set__(self, found: Any, name: Any) -> None:
+            if type(name) is not str or is_nowhere(name):
+                raise AttributeError(f"`{name}` is no name for a property")
+            found.__dict__["name"] = name
+
+    def of_no_class(cls: Any, /, **more: Any) -> None:
+        raise TypeError("type 'enum.property' is not an acceptable base type")
+
+    kind: Any = enum.property
+    kind.name = Name()
+    kind.__init_subclass__ = classmethod(of_no_class)
+    seal(Name)
+    seal(kind)
+
+
+def _only_property() -> ModuleType:
+    """What `enum` takes of the builtins."""
+    builtins = ModuleType("builtins")
+    _put(builtins, property=property)
+    return builtins
 
 
 def _narrow_tracebacks() -> None:

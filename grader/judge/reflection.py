@@ -77,7 +77,7 @@ def reflection(text: bytes, file: str, imports: tuple[str, ...]) -> list[str]:
     """A sentence for each place that looks behind the program; none for a text that is no Python."""
     try:
         tree = ast.parse(text)
-        found = _Reader(tree, imports).findings()
+        found = _Reader(tree, imports, file.removesuffix(".py")).findings()
         return [f"line {line} of `{file}` {_shortened(what)}" for line, what in sorted(set(found))]
     except (SyntaxError, ValueError):
         return []
@@ -96,9 +96,10 @@ _LONGEST = 400  # characters of a sentence
 class _Reader:
     """Reads one file."""
 
-    def __init__(self, tree: ast.Module, imports: tuple[str, ...]) -> None:
+    def __init__(self, tree: ast.Module, imports: tuple[str, ...], module: str) -> None:
         self._nodes: list[ast.AST] = [tree]
         self._imports = frozenset(imports)
+        self._own = module  # what the file itself is called when it is imported
         self._bindings = Bindings(tree)
         self._parents: dict[int, ast.AST] = {}
         for node in self._nodes:  # grows while it is walked
@@ -127,6 +128,9 @@ class _Reader:
             parts = [part for alias in node.names if (part := f"{node.module}.{alias.name}") in PARTS]
             if parts and self._bindings.is_in_class(node):
                 yield _kept(parts[0])
+        elif isinstance(node, ast.ImportFrom):
+            if self._own in (node.module, *(alias.name for alias in node.names if not node.module)):
+                yield f"imports itself as `.{self._own}`: write `import {self._own}`"
         elif isinstance(node, ast.Attribute):
             yield from self._of_attribute(node)
         elif isinstance(node, ast.Name):
@@ -159,7 +163,7 @@ class _Reader:
             item = alias.name
             if item == "*":
                 yield from (_behind(f"{module}.{name}") for name in self._taken_of(module) if is_inner(module, name))
-            if is_hidden(item) or is_inner(module, item):
+            if is_hidden(item) or is_inner(module, item) or self._is_own_import(module, item):
                 yield _behind(f"{module}.{item}")
             if item in _BY_NAME | _COPYING.keys() and alias.asname not in (None, item):
                 yield f"gives `{item}` another name: call it by its own"
@@ -176,11 +180,11 @@ class _Reader:
 
     def _of_attribute(self, node: ast.Attribute) -> Iterator[str]:
         parent = self._parents[id(node)]
-        is_own = node.attr in _OF_OBJECTS or (node.attr == "modules" and not self._speaks_of_sys)
+        is_own = node.attr in _OF_OBJECTS or (node.attr == "modules" and not self._leads_to_sys)
         if is_hidden(node.attr) and not is_own:
             yield _behind(node.attr)
         module = self._module_of(node.value)
-        if module and is_inner(module, node.attr):
+        if module and (is_inner(module, node.attr) or self._is_own_import(module, node.attr)):
             yield _behind(f"{module}.{node.attr}")
         if module and node.attr in _BY_NAME | _COPYING.keys():
             yield from _of_naming(node.attr, parent, node)
@@ -192,13 +196,25 @@ class _Reader:
         elif self._is_python_s(node.value) and f"{module}.{node.attr}" not in _SETTABLE:
             yield f"changes `{ast.unparse(node)}`, which belongs to Python: make a class or a function of your own"
 
-    @cached_property
-    def _speaks_of_sys(self) -> bool:
-        """Whether a name, or a text of names, says `sys`: no module holds that one by another name.
+    def _is_own_import(self, module: str, item: str) -> bool:
+        """Whether a file that imports itself takes a module from there."""
+        return module == self._own and item in self._imported
 
-        A file that does not may have attributes of its own called `modules`.
+    @cached_property
+    def _imported(self) -> frozenset[str]:
+        """What the file calls modules."""
+        aliases = (node for node in self._nodes if isinstance(node, ast.alias))
+        return frozenset(alias.asname or alias.name.partition(".")[0] for alias in aliases)
+
+    @cached_property
+    def _leads_to_sys(self) -> bool:
+        """Whether an attribute, or a text of names, says `sys`: no module holds that one by another name.
+
+        A file in which none does may have attributes of its own called `modules`. What it imports as `sys` is known to
+        be that, wherever its name stands.
         """
-        return any(_SYS.intersection(text.split(".")) for node in self._nodes for text in _texts_of(node))
+        named = (node for node in self._nodes if not isinstance(node, (ast.alias, ast.Name)))
+        return any(_SYS.intersection(text.split(".")) for node in named for text in _texts_of(node))
 
     def _module_of(self, node: ast.expr) -> str:
         """The module that an expression is, or nothing where that is not plain to see."""
@@ -216,6 +232,8 @@ class _Reader:
         if not isinstance(node, ast.Name):
             return False
         origin = self._bindings.origin(node)
+        if origin.module == self._own:
+            return False
         return bool(origin.module) or (origin.foreign and origin.sure)
 
     def _of_name(self, node: ast.Name) -> Iterator[str]:
@@ -322,8 +340,6 @@ def is_inner(module: str, item: str) -> bool:
         return part in _REFUSED_PARTS
     if module in ("os", "sys"):
         return item not in (_OF_OS if module == "os" else _OF_SYS)
-    if part == "enum.property":
-        return True
     inner = item.startswith("_") and module != "_thread" and item not in ("__name__", "__doc__")
     # Under a name of its own, too: `enum.bltns` are the builtins.
     a_module = item in sys.stdlib_module_names or type(getattr(sys.modules.get(module), item, None)) is ModuleType
