@@ -46,7 +46,7 @@ def test_all_wait_until_it_is_there(submission):
     seen.must_return({"made": 1, "got": got}, f"`make` takes {seconds} s")
 
 
-@pytest.mark.check(points=1, task=1, next_step="Give each `Lazy` a lock of its own.")
+@pytest.mark.check(points=1, task=1, next_step="Give each `Lazy` a lock and a value of its own.")
 def test_two_lazies_do_not_wait_for_each_other(submission):
     """Two values are made at the same time."""
     first, second = sorted([uneven(submission.random), 1 + uneven(submission.random)])

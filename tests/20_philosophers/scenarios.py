@@ -104,13 +104,13 @@ def beside_another_table(meals):
     run([waits, lambda: quiet.dine(0, 1), others])
 
 
-def hungry_between(seat, first, second, meals, eats, thinks, comes, earlier=0):
+def hungry_between(seat, first, second, meals, eats, thinks, comes, earlier=0, seats=5):
     """Two neighbours of `seat` begin at 0 and at `second`, in turns; it comes at `comes`, after so many meals of its own
     earlier in the evening.
 
     How many meals each neighbour began while it was hungry.
     """
-    evening = Evening(5)
+    evening = Evening(seats)
     table = {}
     for _ in range(earlier):
         evening.dine(seat, eats)
@@ -126,7 +126,7 @@ def hungry_between(seat, first, second, meals, eats, thinks, comes, earlier=0):
         table["before"] = len(evening.begun)
         evening.dine(seat, eats)
 
-    left, right = (seat - 1) % 5, (seat + 1) % 5
+    left, right = (seat - 1) % seats, (seat + 1) % seats
     one, other = (left, right) if first else (right, left)
     run([lambda: neighbour(one, 0), lambda: neighbour(other, second), between])
     meanwhile = evening.begun[table["before"] : evening.begun.index(seat, table["before"])]

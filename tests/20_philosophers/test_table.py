@@ -1,5 +1,7 @@
 """The hidden checks of 20_philosophers."""
 
+from itertools import combinations
+
 import pytest
 
 STEPS = 5_000  # a program with more does not end; right ones take a few hundred
@@ -31,6 +33,14 @@ def test_neighbours_never_eat_together(submission):
     for seats, hungry in ((2, [0, 1]), (3, [2, 0]), (5, [4, 0]), (5, [0, 1]), (5, [3, 4])):
         must_not_clash(submission.explore("dinner", max_steps=STEPS, seats=seats, hungry=hungry, meals=1, seconds=1))
     must_not_clash(submission.explore("dinner", max_steps=STEPS, seats=3, hungry=[1, 2], meals=1, seconds=86_400))
+    seats = submission.random.randint(6, 7)
+    for seat in range(4, seats):
+        hungry = [seat, (seat + 1) % seats]
+        seen = submission.run("dinner", max_steps=STEPS, seats=seats, hungry=hungry, meals=1, seconds=1)
+        seen.must(
+            lambda outcome: outcome.value["clashes"] == 0,
+            f"the seats {hungry[0]} and {hungry[1]} of {seats} are neighbours, and ate at the same time",
+        )
 
 
 @pytest.mark.check(points=1, task=1, next_step="Your rule must hold for five, and for any other number of seats.")
@@ -49,10 +59,17 @@ def test_five_philosophers(submission):
 @pytest.mark.check(points=2, task=2, next_step="Share each fork between two neighbours, and nothing among all of them.")
 def test_two_eat_at_once(submission):
     """Any two who share no fork eat at the same time."""
-    seats = submission.random.randint(6, 9)
-    for places, pair in (*PAIRS, (seats, [0, seats - 2])):
-        seen = submission.explore("dinner", max_steps=STEPS, seats=places, hungry=pair, meals=1, seconds=1)
-        seen.must_take(1, f"two meals of 1 s, at the seats {pair[0]} and {pair[1]} of {places}")
+    for places, pair in PAIRS:
+        must_eat_at_once(submission.explore, places, pair)
+    seats = submission.random.randint(6, 7)
+    for pair in combinations(range(seats), 2):
+        if pair[1] >= 5 and (pair[0] - pair[1]) % seats not in (1, seats - 1):
+            must_eat_at_once(submission.run, seats, list(pair))
+
+
+def must_eat_at_once(run, seats, pair):
+    seen = run("dinner", max_steps=STEPS, seats=seats, hungry=pair, meals=1, seconds=1)
+    seen.must_take(1, f"two meals of 1 s, at the seats {pair[0]} and {pair[1]} of {seats}, who share no fork")
 
 
 @pytest.mark.check(points=1, task=2, next_step="Make the forks when a table is made, and keep them in it.")
@@ -87,17 +104,21 @@ def test_nobody_starves(submission):
     for seat in (0, 4, submission.random.randint(1, 3)):
         for first in (True, False):
             for comes, earlier in ((0.5, 0), (2.5, 0), (2.5, 9)):
-                seen = submission.explore(
-                    "hungry_between", max_steps=STEPS, seat=seat, first=first, second=2, meals=7, eats=3, thinks=1, comes=comes, earlier=earlier,
-                    max_executions=1 if earlier else 5,
-                )  # fmt: skip
-                seen.must(
-                    lambda outcome: max(outcome.value) <= 3,
-                    lambda outcome, seat=seat, earlier=earlier: (
-                        f"seat {seat} was hungry{', after nine meals earlier' if earlier else ''}, and its neighbours began "
-                        f"{outcome.value[0]} and {outcome.value[1]} meals before it ate"
-                    ),
-                )
+                must_eat_in_time(submission, 5, seat, 1 if earlier else 5, first=first, comes=comes, earlier=earlier)
+    for seat in (0, 4, 5):
+        must_eat_in_time(submission, 6, seat, 1, first=True, comes=2.5, earlier=0)
+
+
+def must_eat_in_time(submission, seats, seat, most, earlier, **inputs):
+    inputs |= {"second": 2, "meals": 7, "eats": 3, "thinks": 1, "earlier": earlier}
+    seen = submission.explore("hungry_between", max_steps=STEPS, seats=seats, seat=seat, max_executions=most, **inputs)
+    seen.must(
+        lambda outcome: max(outcome.value) <= 3,
+        lambda outcome: (
+            f"seat {seat} of {seats} was hungry{', after nine meals earlier' if earlier else ''}, and its neighbours began "
+            f"{outcome.value[0]} and {outcome.value[1]} meals before it ate"
+        ),
+    )
 
 
 @pytest.mark.check(points=1, task=5, next_step="Let a lock, a semaphore or a condition do the waiting.")
