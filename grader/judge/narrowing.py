@@ -249,7 +249,7 @@ def _narrow_properties_of_enums() -> None:
 def _only_property() -> ModuleType:
     """What `enum` takes of the builtins."""
     builtins = ModuleType("builtins")
-    _put(builtins, property=property)
+    _put(builtins, property=property, bin=bin)
     return builtins
 
 

@@ -37,6 +37,12 @@ def told(text):
 print(json.dumps({name: told(text) for name, text in json.load(sys.stdin).items()}))
 """
 REFUSED = {
+    "the builtins by `enum`": "enum.bltns.exec('1')",
+    "the class of a getter": "type(operator.attrgetter('real'))('imag')",
+    "a getter with a name that leads behind": "operator.attrgetter('real.' + '_lock' + 'step_task')",
+    "the name of a property of `enum`": "enum.property().name = '_lock' + 'step_task'",
+    "a class of properties of `enum`": "class P(enum.property): name = '_lock' + 'step_task'",
+    "the object of an error": "try: enum.nothing\nexcept AttributeError as error: error.obj.bltns",
     "a getter of attributes": 'operator.attrgetter("__globals__")(threading.Thread.start)',
     "a descriptor": 'type(told).__dict__["__globals__"].__get__(threading.Thread.start)',
     "what gets attributes": 'object.__dict__["__getattribute__"](threading.Thread.start, "__globals__")',
@@ -71,6 +77,9 @@ ALLOWED = {
     "the list of its method": ("got = [1].append.__self__", "[1]"),
     "the globals of a frame": ("got = list(sys._getframe().f_globals)", "['__name__']"),
     "an enumeration": ("got = [member.name for member in enum.Enum('E', 'a b')]", "['a', 'b']"),
+    "a flag that is too large": (
+        "class F(enum.Flag, boundary=enum.STRICT): A = 1\ntry: F(-9)\nexcept ValueError as error: got = str(error)", "\"<flag"
+    ),
     "a named tuple": ("got = collections.namedtuple('P', 'x y', defaults=[2])(1)", "P(x=1, y=2)"),
     "a dataclass": ("@dataclasses.dataclass\nclass P:\n    x: int = 1\ngot = dataclasses.replace(P(), x=2).x", "2"),
     "an overload": ("@typing.overload\ndef got(x: int): ...", "<function _overload_dummy"),
