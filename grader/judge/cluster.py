@@ -12,16 +12,16 @@ import functools
 import json
 import os
 import socket
-import tempfile
 from collections.abc import Generator, Iterable, Mapping
+from contextlib import ExitStack
 from itertools import islice
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from grader.course import Exercise
 from grader.judge.basis import PROJECT, fingerprint, grader_fingerprint, suite_files
 from grader.judge.batch import grade_alone
+from grader.judge.folders import private_folder
 from grader.judge.grading import Grading, grade_sources, unreadable
 from grader.judge.process import SECRET
 from grader.judge.submissions import Submission, UngradableError
@@ -98,13 +98,14 @@ def _unpacked(id: str, course: Files) -> Exercise:
     """The exercise in a folder of this worker, unpacked once for all tasks that bring the same files."""
     content = fingerprint(course)
     if content not in _courses:
-        folder = tempfile.TemporaryDirectory(prefix="lockstep-course-")
-        atexit.register(folder.cleanup)
+        kept = ExitStack()
+        folder = kept.enter_context(private_folder())
+        atexit.register(kept.close)
         for name, text in course.items():
-            file = Path(folder.name) / name
+            file = folder / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(text)
-        _courses[content] = Exercise.read(Path(folder.name) / "exercises" / id)
+        _courses[content] = Exercise.read(folder / "exercises" / id)
     return _courses[content]
 
 

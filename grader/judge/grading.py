@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
-import tempfile
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from grader.course import Exercise
 from grader.judge.basis import fingerprint
+from grader.judge.folders import private_folder
 from grader.judge.pytest_process import Ended
 from grader.judge.submissions import Submission, UngradableError
 from grader.judge.workers import SuiteRun, Workers
@@ -55,7 +54,10 @@ def unreadable(submission: Submission, problem: UngradableError) -> Grading:
 def grade_sources(submission: Submission, sources: Mapping[str, bytes], workers: Workers) -> Grading:
     """Runs the hidden suite on these files of the submission."""
     content = fingerprint(sources)
-    with _private_folder() as files, _private_folder() as reports, _private_folder() as scratch:
+    with private_folder() as folder:
+        files, reports, scratch = folder / "files", folder / "reports", folder / "scratch"
+        for part in (files, reports, scratch):
+            part.mkdir()
         for name, text in sources.items():
             (files / name).write_bytes(text)
         begun = time.monotonic()
@@ -78,13 +80,6 @@ def read_report(file: Path, names: Mapping[str, str] | None = None) -> dict[str,
     except (OSError, ValueError, RecursionError):
         return None
     return report if isinstance(report, dict) else None
-
-
-@contextmanager
-def _private_folder() -> Iterator[Path]:
-    """A folder for one grading; what a process that outlives its group writes there later is left to the system."""
-    with tempfile.TemporaryDirectory(prefix="lockstep-", ignore_cleanup_errors=True) as folder:
-        yield Path(folder)
 
 
 def _run(submission: Submission, files: Path, report_file: Path, scratch: Path, workers: Workers) -> Grading:
@@ -119,5 +114,6 @@ def _no_report(exercise: Exercise, ended: Ended, scratch: Path) -> str:
             "look for a loop or a wait that never ends"
         )
     if shutil.disk_usage(scratch).free < _FULL:
-        return f"no space is left in `{scratch.parent}`: make room, or set `TMPDIR`, and grade this submission again"
+        place = scratch.parent.parent  # where all temporary files stand
+        return f"no space is left in `{place}`: make room, or set `TMPDIR`, and grade this submission again"
     return f"pytest ended with status {ended.status} and left no report: {ended.last_line()}"

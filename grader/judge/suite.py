@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from grader.course import Exercise
 from grader.judge.fields import FieldError, Fields
+from grader.judge.folders import private_folder
 from grader.judge.grading import read_report
 from grader.judge.pytest_process import Ended
 from grader.judge.workers import SuiteRun, WorkerDied, Workers
@@ -62,9 +61,10 @@ def collection_problem(report: Mapping[str, object]) -> str | None:
 
 
 def _collect(exercise: Exercise, workers: Workers) -> tuple[dict[str, object] | None, Ended]:
-    with tempfile.TemporaryDirectory(prefix="lockstep-") as report, tempfile.TemporaryDirectory() as scratch:
-        file = Path(report) / "report.json"
-        ended = workers.run(SuiteRun(exercise.suite, file, Path(scratch), _COLLECT_SECONDS))
+    with private_folder() as folder:
+        file, scratch = folder / "report.json", folder / "scratch"
+        scratch.mkdir()
+        ended = workers.run(SuiteRun(exercise.suite, file, scratch, _COLLECT_SECONDS))
         return read_report(file), ended
 
 

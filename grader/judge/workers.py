@@ -7,17 +7,17 @@ import json
 import select
 import subprocess
 import sys
-import tempfile
 import time
 from collections import deque
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from importlib.metadata import entry_points
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from grader.judge.folders import private_folder
 from grader.judge.process import SECRET
 from grader.judge.pytest_process import Ended, Processes, StoppedError
 
@@ -152,8 +152,8 @@ class _Worker:
 
     def __init__(self, processes: Processes, root: Path) -> None:
         self._processes = processes
-        self._folder = tempfile.TemporaryDirectory(prefix="lockstep-", ignore_cleanup_errors=True)
-        scratch = Path(self._folder.name)
+        self._folder = ExitStack()
+        scratch = self._folder.enter_context(private_folder())
         self._words = scratch / "words"
         try:
             with open(self._words, "wb") as words:
@@ -161,7 +161,7 @@ class _Worker:
                     ["grader.judge.worker"], root, scratch, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=words
                 )
         except BaseException:
-            self._folder.cleanup()
+            self._folder.close()
             raise
 
     def run(self, run: SuiteRun) -> Ended:
@@ -198,7 +198,7 @@ class _Worker:
             if stream is not None:
                 with suppress(BrokenPipeError):
                     stream.close()
-        self._folder.cleanup()
+        self._folder.close()
 
     def _died(self) -> Exception:
         if self._processes.stopped:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from grader.course import Exercise
+from grader.judge.folders import private_folder
 from grader.judge.submissions import Submission
 from grader.judge.suite import ExpectedCheck, SuiteError
 from grader.proof.answers import REFERENCE, Answer, read_answers
@@ -78,8 +78,8 @@ def prove(proofs: Sequence[Proof], jobs: int, done: Done, thorough: bool = False
     _grade_first(by_id, jobs, done)
     _grade_again(by_id, _submissions_again(proofs, thorough), jobs, done)
     visible = {id: proof.visible for id, proof in by_id.items()}
-    with tempfile.TemporaryDirectory(prefix="lockstep-") as folder:
-        for scored in _scores(_visible_submissions(proofs, Path(folder)), visible, jobs, done):
+    with private_folder() as folder:
+        for scored in _scores(_visible_submissions(proofs, folder), visible, jobs, done):
             by_id[scored.result.exercise].visible_results[scored.result.student] = scored.result
     for proof in proofs:
         _judge(proof)
