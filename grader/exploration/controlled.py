@@ -12,7 +12,7 @@ from typing import Any
 from grader.engine.errors import ProgramError
 from grader.engine.execution import Execution, Limits
 from grader.program import loader
-from grader.program.adoption import adopt, adopt_glue
+from grader.program.adoption import adopt
 from grader.program.groups import Source, source_of
 from grader.program.origins import names_in
 from grader.program.run import Options
@@ -30,39 +30,46 @@ class Program:
                 f"`{program!r}` is no program: `explore` takes a callable without arguments, "
                 "such as `module.main` or `lambda: module.run(2, 1)`"
             )
-        if inspect.iscoroutinefunction(program):
+        called = _called(program)
+        name = getattr(called, "__name__", "program")
+        if inspect.iscoroutinefunction(called):
             raise ProgramError(
-                f"`{program.__name__}` is a coroutine function: calling it runs nothing. "
-                f"Hand over `lambda: asyncio.run({program.__name__}())`"
+                f"`{name}` is a coroutine function: calling it runs nothing. "
+                f"Hand over `lambda: asyncio.run({name}())`"
             )
-        if _is_generator_function(program):
+        if _is_generator_function(called):
             raise ProgramError(
-                f"`{program.__name__}` is a generator function: calling it runs nothing. "
-                f"Hand over a function that goes through it, such as `lambda: list({program.__name__}())`"
+                f"`{name}` is a generator function: calling it runs nothing. "
+                f"Hand over a function that goes through it, such as `lambda: list({name}())`"
             )
         sources = _sources_of(program)
-        self._restore: Callable[[], None]
-        if sources:
-            self._program, more, self._restore = adopt_glue(program)
-            sources += more
-        else:
-            self._program, sources, self._restore = adopt(program)
-        self._begin_files = loader.Beginning(sources)
+        self._adopted = adopt(program, drives=bool(sources))
+        self._begin_files = loader.Beginning(sources + self._adopted.sources)
 
     def __call__(self) -> Any:
-        return self._program()
+        return self._adopted.program()
 
     def begin(self, execution: Execution) -> None:
         self._begin_files()
-        self._restore()
+        self._adopted.begin()
+
+    def _variables(self) -> list[dict[str, Any]]:
+        return self._begin_files.variables() + self._adopted.variables()
 
     def options(self, max_steps: int, watch_output: bool, random_seed: int = 0) -> Options:
-        return Options(Limits(steps=max_steps), self.begin, self._begin_files.variables, watch_output, random_seed)
+        return Options(Limits(steps=max_steps), self.begin, self._variables, watch_output, random_seed)
+
+
+def _called(program: Any) -> Any:
+    """What runs when the program is called: the function of a partial, the `__call__` of an object."""
+    while isinstance(program, functools.partial):
+        program = program.func
+    if isinstance(program, (type, FunctionType, MethodType)) or not isinstance(type(program), type):
+        return program
+    return getattr(type(program), "__call__", program)  # noqa: B004 - as Python itself finds it
 
 
 def _is_generator_function(program: Any) -> bool:
-    while type(program) is functools.partial:
-        program = program.func
     code = getattr(getattr(program, "__func__", program), "__code__", None)
     return isinstance(code, CodeType) and bool(code.co_flags & (inspect.CO_GENERATOR | inspect.CO_ASYNC_GENERATOR))
 

@@ -30,7 +30,7 @@ ENGINE = tuple(  # the files of the engine that read frames and functions of a p
     str(_GRADER / f"{name}.py")
     for name in (
         "engine/trace", "exploration/controlled", "exploration/outcome", "primitives/paths", "program/adoption",
-        "program/executed", "program/groups", "program/imports", "program/loader", "program/origins",
+        "program/executed", "program/fresh", "program/groups", "program/imports", "program/loader", "program/origins",
         "program/watchdog", "rewriting/accesses", "rewriting/calls", "rewriting/frames", "rewriting/library",
         "rewriting/records", "rewriting/registry", "rewriting/spinning", "scenario/session", "stdlib/blocking",
         "stdlib/coroutines", "stdlib/event_loop", "stdlib/findings", "stdlib/holders", "stdlib/parts",

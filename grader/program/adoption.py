@@ -1,74 +1,98 @@
-"""Takes over a function that was not loaded from a file of its own: one of a test, a script, a notebook.
+"""Takes over a program that was not loaded from a file of its own: one of a test, a script, a notebook.
 
-A function of a module is found again in a rewritten copy of its file. A function made inside another one
-gets rewritten code, and so do the functions and methods of its file that it uses; the variables that they share
-and the objects that they know begin each execution as they were when the function was handed over. What such a
-function has from other files that the user wrote comes from these, loaded anew.
+Its functions, and those that it uses of all files that the user wrote, get rewritten code; classes have these as
+methods for the time of an execution. What the program knows, its variables, objects and containers, begins each
+execution as it was when the program was handed over: it stays the same object, and what it holds is put there again.
+Only what belongs to the standard library is exchanged, for its controlled namesake in the same state.
 """
 
 from __future__ import annotations
 
-import copy
+import builtins
 import functools
+import importlib
+import importlib.util
+import sys
+import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
-from types import CellType, CodeType, FunctionType, MethodType, ModuleType
+from types import BuiltinFunctionType, CellType, FunctionType, MethodType, MethodWrapperType, ModuleType
 from typing import Any
 
 from grader.engine import current
-from grader.engine.containers import mro_of
 from grader.engine.errors import EngineError, ProgramError
 from grader.engine.location import Location
 from grader.program import loader
-from grader.program.fresh import State, fresh, is_plain, namesake
+from grader.program.fresh import (
+    OF_THREADS,
+    CannotBegin,
+    bases_instead,
+    begin_thread,
+    hash_instead,
+    kinds_of,
+    module_instead,
+    namesake,
+    parts_of,
+    remade,
+    thread_parts,
+    why_not,
+)
 from grader.program.groups import Source, source_of
+from grader.program.kept import Attributes, ClassAttributes, Content, FunctionParts, Place, places_of
 from grader.program.origins import (
+    TAKEN_OVER,
     find_code,
     has_source,
-    home_of,
-    is_taken_over,
-    is_users,
+    imports_in,
+    is_of_user,
     names_in,
     rewritten,
+    taken_over,
     text_of,
-    users_method,
+    texts_in,
 )
 from grader.program.rare import expect
 from grader.rewriting.hooks import hooks
+from grader.rewriting.naming import keep, label_of_made
 from grader.rewriting.records import methods_that_tell
 from grader.rewriting.registry import is_rewritten
 from grader.stdlib.controlled import AFTERWARDS, private
 from grader.stdlib.holders import content_of
 
 MOST_PARTS = 1_000  # of a container that is looked through
-Adopted = tuple[Callable[[], Any], list[Source], Callable[[], None]]
+DEEPEST = 3  # objects and functions of libraries in each other, on the way to one of the program's
 
 
-def adopt(program: Any) -> Adopted:
-    """The program to run in place of `program`, its files, and what puts its shared variables back."""
+@dataclass
+class Adopted:
+    """A program that was taken over."""
+
+    program: Callable[[], Any]
+    sources: list[Source] = field(default_factory=list)  # its loaded files
+    begin: Callable[[], None] = lambda: None  # puts what it knows back to its beginning
+    variables: Callable[[], list[dict[str, Any]]] = list  # the namespaces of its modules
+
+
+def adopt(program: Any, drives: bool = False) -> Adopted:
+    """What to run in place of `program`. `drives`: it drives loaded files, which are seen in any case."""
     function = _function_of(program)
-    if not isinstance(function, FunctionType):
-        kinds = mro_of(function if isinstance(function, type) else type(function))
-        method = next((method for kind in kinds if (method := users_method(kind)) is not None), None)
-        return (program, [], _nothing) if method is None else _where_it_stands(program, method)
-    if not has_source(function.__code__.co_filename):
-        raise ProgramError(
-            f"the source of `{function.__qualname__}` is not to be found, so what it shares cannot be seen: write it "
-            "to a file, and load that with `grader.load`"
-        )
-    if "<" not in function.__qualname__ and function is program and (found := _from_file(function)) is not None:
+    if isinstance(function, FunctionType):
+        if drives and (source_of(function.__globals__) is not None or not has_source(function.__code__.co_filename)):
+            return Adopted(program)
+        if not has_source(function.__code__.co_filename):
+            raise ProgramError(
+                f"the source of `{function.__qualname__}` is not to be found, so what it shares cannot be seen: write "
+                "it to a file, and load that with `grader.load`"
+            )
+    try:
+        return _Adopter(program).adopted()
+    except CannotBegin:
+        found = _from_file(function) if function is program else None
+        if found is None:
+            raise
         return found
-    return _where_it_stands(program, function)
-
-
-def _where_it_stands(program: Any, function: FunctionType) -> Adopted:
-    adopter = _Adopter(function)
-    adopted = adopter.settled(program)
-    if adopter.adopted(function) is function:
-        path = Path(function.__code__.co_filename)
-        raise ProgramError(f"`{function.__qualname__}` is not to be found in `{path.name}`: has the file changed?")
-    return adopted, adopter.sources, adopter.restore
 
 
 def _function_of(program: Any) -> Any:
@@ -77,33 +101,22 @@ def _function_of(program: Any) -> Any:
     return program.__func__ if isinstance(program, MethodType) else program
 
 
-def adopt_glue(program: Any) -> Adopted:
-    """The same for a function that drives loaded files: it stays where it is, its standard library is exchanged."""
-    loaded = not isinstance(program, FunctionType) or source_of(program.__globals__) is not None
-    if loaded or not has_source(program.__code__.co_filename):
-        return program, [], _nothing
-    adopter = _Adopter(program)
-    return adopter.settled(program), adopter.sources, adopter.restore
-
-
-def _nothing() -> None:
-    """There is nothing to put back."""
-
-
-def _from_file(function: FunctionType) -> Adopted | None:
-    """The function of that name in its file, loaded anew; None where it has none, as below `if __name__ == ...`."""
-    if not Path(function.__code__.co_filename).is_file():
-        return None  # of a notebook
-    module = loader.load(function.__code__.co_filename)
-    names = function.__qualname__.split(".")
-
-    def program() -> Any:
-        return _find_by_name(module, names)()
-
+def _from_file(function: Any) -> Adopted | None:
+    """The function of that name in its file, loaded anew, so that all that it knows is made again; None without one."""
+    if not isinstance(function, FunctionType) or "<" in function.__qualname__:
+        return None
+    file = Path(function.__code__.co_filename)
+    if not file.is_file() or function.__globals__.get("__package__"):
+        return None  # of a notebook, or of a package, whose files import each other by its name
+    try:
+        module = loader.load(file)
+    except EngineError:
+        return None
     source = source_of(module.__dict__)
+    names = function.__qualname__.split(".")
     if source is None or not callable(_find_by_name(module, names)):
         return None
-    return program, [source], _nothing
+    return Adopted(lambda: _find_by_name(module, names)(), [source])
 
 
 def _find_by_name(module: ModuleType, names: list[str]) -> Any:
@@ -113,308 +126,533 @@ def _find_by_name(module: ModuleType, names: list[str]) -> Any:
     return found
 
 
+class _Space:
+    """The variables of one module that the user wrote, or of a notebook."""
+
+    def __init__(self, original: dict[str, Any]) -> None:
+        self.original = original
+        self.name = str(original.get("__name__", ""))
+        known = sys.modules.get(self.name)
+        self.real = known if known is not None and vars(known) is original else None
+        self.module = ModuleType(self.name)
+        taken_over.add(self.module)
+        self.names = vars(self.module)  # the variables in an execution
+        self.names["__builtins__"] = hooks  # a function takes its builtins when it is made
+        self.home = str(original.get("__file__", f"<{self.name}>"))
+        self.used: set[str] = set()  # by its own functions
+        self.known: dict[str, None] = {}  # those that are looked at, in their order
+        self.is_reached = False  # others use its variables, by the module
+        self.held = dict(original)
+
+
 class _Adopter:
-    """Rewrites the functions and classes of one file where they stand, and keeps what they share."""
+    """Finds what a program knows, and has it begin each execution anew.
 
-    def __init__(self, program: FunctionType) -> None:
-        self._original = program.__globals__
+    Invariant: what `_stand_in` gives for a value is the same thing in every execution, but for what it makes anew.
+    """
+
+    def __init__(self, program: Any) -> None:
+        self._program = program
+        self._begun: Any = None  # the program of this execution
         self._rare: set[str] = set()
-        self._codes: dict[str, CodeType] = {}  # of its file, or of each cell of a notebook
-        self._names: dict[str, Any] = {"__builtins__": hooks}  # a function takes its builtins when it is made
+        self._pending: deque[tuple[Any, int, bool]] = deque()
+        self._in_doubt = False  # what is looked at is perhaps not used
+        self._seen: dict[int, Any] = {}  # what was looked at, kept alive
+        self._used: set[str] = set()  # names that functions of the program speak of
+        self._spaces: dict[int, _Space] = {}  # by the id of the variables
         self._functions: dict[int, FunctionType] = {}  # by the id of an original, what stands for it
-        self._cells: dict[int, tuple[CellType, CellType]] = {}  # id of the original -> original, stand-in
-        self._kept: dict[int, Any] = {}
-        self._markers: dict[str, CellType] = {}
-        self._is_settled = False  # what the program uses is known; all else of its file stays as it is
-        self._classes: dict[type, dict[str, Any]] = {}  # a class, and its attributes in an execution
-        self._states: list[State] = []  # the attributes of objects
-        self._seen: dict[int, Any] = {}  # what was looked at for classes and objects, kept alive
-        self._bases: list[tuple[type, tuple[type, ...]]] = []  # of classes that stand on the standard library
-        self._made: dict[int, Any] = {}  # by the id of an original, what stands for it in this execution
-        self._others: dict[str, _Adopter] = {}  # of the files of objects that the program knows
-        self.sources: list[Source] = []  # the other files that it uses
-        self._loaded: dict[str, ModuleType | None] = {}  # these files; None for one that cannot be loaded
-        self._elsewhere: dict[str, tuple[ModuleType, list[str]]] = {}  # variable -> where it comes from
+        self._cells: dict[int, tuple[CellType, CellType, Any]] = {}  # original, stand-in, what it held
+        self._markers: dict[object, tuple[CellType, tuple[int, str]]] = {}
+        self._classes: dict[type, tuple[type, ...]] = {}  # a class, and the classes that it stands on
+        self._methods: dict[type, dict[str, Any]] = {}  # what a class gets besides
+        self._class_places: list[tuple[Place, Content]] = []
+        self._places: list[tuple[Place, Content]] = []  # of all else, and what they held
+        self._threads: list[tuple[Any, dict[str, Any]]] = []
+        self._always: dict[int, tuple[Any, Any]] = {}  # value, what stands for it in each execution
+        self._made: dict[int, tuple[Any, Any]] = {}  # the same, of this execution
 
-    def adopted(self, function: Any) -> Any:
-        """The rewritten stand-in of a function of this file, or of what the library has made of one."""
+    def adopted(self) -> Adopted:
+        self._note(self._program)
+        self._look_at_all()
+        function = _function_of(self._program)
+        if isinstance(function, FunctionType) and is_of_user(function) and id(function) not in self._functions:
+            raise ProgramError(_changed(function))
+        self._refuse_running_threads()
+        return Adopted(lambda: self._begun(), [], self._begin, self._variables)
+
+    # -- what the program knows -------------------------------------------------------------------------------
+
+    def _note(self, value: Any, depth: int = 0) -> None:
+        if type(value) not in _PLAIN and id(value) not in self._seen and not _is_of_interpreter(value):
+            self._seen[id(value)] = value
+            self._pending.append((value, depth, self._in_doubt))
+
+    def _look_at_all(self) -> None:
+        while self._pending:
+            while self._pending:
+                value, depth, self._in_doubt = self._pending.popleft()
+                try:
+                    self._look_at(value, depth)
+                except ProgramError:
+                    if not self._in_doubt:
+                        raise
+            for space in list(self._spaces.values()):
+                self._look_at_variables(space)
+
+    def _look_at_variables(self, space: _Space) -> None:
+        used = space.used | self._used | _ASKED_FOR if space.is_reached else space.used
+        doubtful = bool(used & _ANY_NAME) or (space.is_reached and bool(used & _BY_NAME))
+        for name in [name for name in space.held if name not in space.known and (doubtful or name in used)]:
+            if name in _OF_MODULES:
+                continue
+            space.known[name] = None
+            self._in_doubt = name not in used
+            self._note(space.held[name])
+
+    def _look_at(self, value: Any, depth: int) -> None:
+        kind = type(value)
+        if kind is FunctionType:
+            self._look_at_function(value, depth)
+        elif isinstance(value, ModuleType):
+            if is_of_user(value):
+                self._space(vars(value)).is_reached = True
+        elif isinstance(value, type):
+            self._look_at_classes(value)
+        elif kind in _WRAPPERS:
+            for part in _WRAPPERS[kind](value):
+                self._note(part, depth)
+        elif isinstance(value, (tuple, frozenset)):
+            self._look_at_classes(value)
+            for part in list(value)[:MOST_PARTS]:
+                self._note(part, depth)
+        else:
+            self._look_at_object(value, depth)
+
+    def _look_at_function(self, function: FunctionType, depth: int) -> None:
+        if is_rewritten(function) or namesake(function) is not function:
+            return
+        if is_of_user(function):
+            self._adopt(function)
+            return
+        if depth == 0 and _is_hidden(function):
+            raise ProgramError(
+                f"the source of `{function.__qualname__}` is not to be found, so what it shares cannot be seen: write "
+                "it to a file"
+            )
+        if depth < DEEPEST:
+            for cell in function.__closure__ or ():
+                self._note(content_of(cell), depth + 1)
+            for part in (*(function.__defaults__ or ()), *(function.__kwdefaults__ or {}).values()):
+                self._note(part, depth + 1)
+            for part in (*vars(function).values(), *getattr(function, "registry", {}).values()):
+                self._note(part, depth + 1)
+
+    def _adopt(self, function: FunctionType) -> FunctionType:
+        """The rewritten stand-in of a function of the user's."""
+        file = function.__code__.co_filename
+        space = self._space(function.__globals__)
+        codes, rare = rewritten(file, text_of(file), space.home)
+        self._rare.update(rare)
+        code = find_code(codes, function.__code__)
+        if code is None:
+            raise ProgramError(_changed(function))
+        originals = dict(zip(function.__code__.co_freevars, function.__closure__ or (), strict=True))
+        closure = tuple(
+            self._cell(originals[name]) if name in originals else self._marker(name, originals)
+            for name in code.co_freevars
+        )
+        stand_in = FunctionType(code, space.names, function.__name__, None, closure)
+        stand_in.__qualname__, stand_in.__doc__ = function.__qualname__, function.__doc__
+        stand_in.__module__ = function.__module__
+        self._functions[id(function)] = stand_in
+        self._keep(FunctionParts(function), FunctionParts(stand_in))
+        self._look_at_names(function, space)
+        return stand_in
+
+    def _look_at_names(self, function: FunctionType, space: _Space) -> None:
+        names = names_in(function.__code__)
+        texts = texts_in(function.__code__)
+        space.used |= names | (texts & space.held.keys() if names & _BY_NAME else set())
+        self._used |= names | texts
+        for level, name, items in imports_in(function.__code__):
+            self._look_at_import(level, name, items, space)
+        if names & _IMPORTERS:
+            for text in texts:
+                name = text.lstrip(".")
+                self._look_at_import(len(text) - len(name), name, (), space)
+
+    def _look_at_import(self, level: int, name: str, items: tuple[str, ...], space: _Space) -> None:
+        """A module that a function imports as it runs is imported now, if the user wrote it."""
+        package = str(space.original.get("__package__") or "")
+        if not all(map(str.isidentifier, name.split("."))) and name:
+            return
+        try:
+            absolute = importlib.util.resolve_name("." * level + name, package) if level else name
+            for wanted in (absolute, *(f"{absolute}.{item}" for item in items if item != "*")):
+                self._note_module(wanted)
+        except (ImportError, ValueError):
+            return  # it fails when the program gets there
+
+    def _note_module(self, name: str) -> None:
+        if name not in sys.modules:
+            parent = name.rpartition(".")[0]
+            if parent and parent not in sys.modules:
+                self._note_module(parent)
+            spec = importlib.util.find_spec(name)
+            if spec is None or not is_of_user(_unimported(name, spec.origin)):
+                return
+            importlib.import_module(name)
+        parts = name.split(".")
+        for number in range(len(parts)):
+            self._note(sys.modules.get(".".join(parts[: number + 1])))
+
+    def _look_at_classes(self, value: Any) -> None:
+        for kind in kinds_of(value):
+            if kind not in self._classes and is_of_user(kind):
+                self._look_at_class(kind)
+
+    def _look_at_class(self, kind: type) -> None:
+        bases, plain = bases_instead(kind), kind.__bases__
+        if bases != plain:
+            try:
+                kind.__bases__ = bases
+                kind.__bases__ = plain
+            except TypeError:
+                raise CannotBegin(
+                    f"`{kind.__qualname__}` stands on `{plain[0].__module__}.{plain[0].__name__}`, which cannot be "
+                    f"exchanged below it: load its file with `grader.load`, or explore a function of its top level"
+                ) from None
+        self._classes[kind] = bases
+        self._methods[kind] = {**methods_that_tell(kind), **hash_instead(kind)}
+        self._seen[id(kind)] = kind
+        self._keep(ClassAttributes(kind))
+
+    def _look_at_object(self, value: Any, depth: int) -> None:
+        if depth == 0 and (why := why_not(value)) is not None:
+            raise CannotBegin(f"{why}: make it in the function that is explored")
+        self._look_at_classes(value)
+        parts = parts_of(value)
+        for part in parts:
+            self._note(part, depth)
+        places = places_of(value)
+        for place in places:
+            self._keep(place, depth=depth)
+        if type(value) in self._classes:
+            self._look_at_attributes(value)
+        elif not parts and not places and depth < DEEPEST:
+            self._look_at_foreign(value, depth)
+
+    def _look_at_attributes(self, value: Any) -> None:
+        if not isinstance(value, threading.Thread):
+            self._keep(Attributes(value))
+        elif value.ident is None:
+            own = {name: part for name, part in vars(value).items() if name not in OF_THREADS}
+            self._threads.append((value, {"made with": thread_parts(value), "own": own}))
+            for part in (*own.values(), *thread_parts(value).values()):
+                self._note(part)
+
+    def _look_at_foreign(self, value: Any, depth: int) -> None:
+        """An object of a class of a library: it is touched only where it holds something of the program's."""
+        if remade_or_module(type(value)):
+            return
+        place = Attributes(value)
+        parts = list(place.parts(place.get()))
+        always = type(value).__module__.partition(".")[0] in _PUT_BACK or type(value).__module__ == "unittest.mock"
+        if always or any(map(_may_be_exchanged, parts)):
+            self._keep(place, depth=depth + 1)
+
+    def _keep(self, place: Place, goes_to: Place | None = None, depth: int = 0) -> None:
+        content = place.get()
+        try:
+            place.put(content)
+        except Exception:  # it is of some class in C that lets nobody do that
+            return
+        places = self._class_places if type(place) is ClassAttributes else self._places
+        places.append((goes_to or place, content))
+        for _, part in zip(range(MOST_PARTS), place.parts(content), strict=False):
+            self._note(part, depth)
+
+    def _space(self, original: dict[str, Any]) -> _Space:
+        if id(original) not in self._spaces:
+            self._spaces[id(original)] = _Space(original)
+        return self._spaces[id(original)]
+
+    def _cell(self, cell: CellType) -> CellType:
+        if id(cell) not in self._cells:
+            held = content_of(cell, _EMPTY)
+            self._cells[id(cell)] = cell, CellType(), held
+            self._note(held)
+        return self._cells[id(cell)][1]
+
+    def _marker(self, name: str, originals: dict[str, CellType]) -> CellType:
+        """The cell through which rewritten code announces accesses to a variable of the function around it."""
+        plain = name.removeprefix("@cell ")
+        key = id(originals[plain]) if plain in originals else name
+        if key not in self._markers:
+            self._markers[key] = CellType(), (len(self._markers), plain)
+        return self._markers[key][0]
+
+    def _refuse_running_threads(self) -> None:
+        """A thread that a module has started when it was imported is not there in an execution."""
+        for thread in threading.enumerate():
+            run = getattr(thread, "_target", None) or getattr(type(thread), "run", None)
+            if id(_function_of(run)) in self._functions and thread is not threading.current_thread():
+                raise CannotBegin(f"{why_not(thread)}: make it in the function that is explored")
+
+    # -- an execution -----------------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        execution = current.execution
+        assert execution is not None
+        if self._rare:
+            expect(execution, tuple(sorted(self._rare)))
+        execution.state[TAKEN_OVER] = True
+        self._made.clear()
+        places = [*self._class_places, *self._places]  # classes first: the keys of dictionaries hash by them
+        before = [(place, place.get()) for place, _ in places if type(place) is not FunctionParts]
+        threads = [(place, place.get()) for place in (Attributes(thread) for thread, _ in self._threads)]
+        bases = [(kind, kind.__bases__) for kind, instead in self._classes.items() if instead != kind.__bases__]
+        modules = {space.name: space.real for space in self._spaces.values() if space.real is not None}
+        execution.state.setdefault(AFTERWARDS, []).append(
+            functools.partial(_put_back, [*before, *threads], bases, modules)
+        )
+        self._exchange_modules()
+        for kind, _ in bases:
+            kind.__bases__ = self._classes[kind]
+        for place, content in self._class_places:
+            place.put({**place.mapped(content, self._stand_in), **self._methods[place.owner]})
+        for place, content in self._places:
+            place.put(place.mapped(content, self._stand_in))
+        for thread, parts in self._threads:
+            self._begin_thread(thread, parts)
+        self._begin_variables()
+        self._begun = self._stand_in(self._program)
+        self._name_objects()
+
+    def _exchange_modules(self) -> None:
+        for space in self._spaces.values():
+            if space.real is not None:
+                sys.modules[space.name] = space.module
+
+    def _begin_thread(self, thread: Any, parts: dict[str, Any]) -> None:
+        vars(thread).clear()
+        begin_thread(thread, parts["made with"], self._stand_in)
+        vars(thread).update({name: self._stand_in(part) for name, part in parts["own"].items()})
+
+    def _begin_variables(self) -> None:
+        for space in self._spaces.values():
+            begun = {name: self._stand_in(space.held[name]) for name in space.known}
+            space.names.clear()
+            space.names.update(space.held)
+            space.names.update(begun, __builtins__=hooks)
+        for _, stand_in, held in self._cells.values():
+            if held is not _EMPTY:
+                stand_in.cell_contents = self._stand_in(held)
+        for marker, (number, name) in self._markers.values():
+            marker.cell_contents = Location(("outside", number, name), name)
+
+    def _name_objects(self) -> None:
+        """Objects that were made before have a name that holds in every execution."""
+        execution = current.execution
+        assert execution is not None
+        for number, (place, _) in enumerate(self._places):
+            owner = place.owner
+            if type(place) is not FunctionParts and id(owner) not in execution.names:
+                execution.names[id(owner)] = keep(owner), ("object", "known", number), label_of_made(owner)
+
+    def _variables(self) -> list[dict[str, Any]]:
+        return [space.names for space in self._spaces.values()]
+
+    # -- what stands for a value ------------------------------------------------------------------------------
+
+    def _stand_in(self, value: Any) -> Any:
+        if type(value) in _PLAIN:
+            return value
+        found = self._always.get(id(value)) or self._made.get(id(value))
+        if found is None:
+            made = self._make(value)
+            lasts = made is value or isinstance(value, (ModuleType, type)) or id(value) in self._functions
+            found = (self._always if lasts else self._made)[id(value)] = value, made
+        return found[1]
+
+    def _make(self, value: Any) -> Any:
+        kind = type(value)
+        if kind is FunctionType:
+            return self._function_instead(value)
+        if isinstance(value, ModuleType):
+            space = self._spaces.get(id(vars(value)))
+            return space.module if space is not None else module_instead(value)
+        if isinstance(value, type):
+            return namesake(value)
+        if kind in _WRAPPERS:
+            return self._wrapper_instead(value)
+        if isinstance(value, (tuple, frozenset)):
+            parts = list(map(self._stand_in, value))
+            same = all(map(_is, parts, value))
+            return value if same else (frozenset(parts) if kind is frozenset else tuple.__new__(kind, parts))
+        made = remade(value, self._stand_in)
+        return value if made is None else made
+
+    def _function_instead(self, function: FunctionType) -> Any:
         known = self._functions.get(id(function))
         if known is not None:
             return known
-        if isinstance(function, _CACHED):
-            made = private.get("functools").lru_cache(**function.cache_parameters())
-            return made(self.adopted(function.__wrapped__))
-        if function.__globals__ is not self._original:
-            return self._rewrapped(function)
-        code = find_code(self._code_of(function.__code__.co_filename), function.__code__)
-        if code is None:
+        instead = namesake(function)
+        if instead is not function or is_rewritten(function):
+            return instead
+        return function if is_of_user(function) else self._library_function(function)
+
+    def _library_function(self, function: FunctionType) -> Any:
+        """One of a library that holds something of the program's, as `contextmanager` makes it, or `dataclass`."""
+        if id(function) not in self._seen or hasattr(function, "registry"):
+            return self._dispatched(function) if hasattr(function, "registry") else function
+        held = [content_of(cell, _EMPTY) for cell in function.__closure__ or ()]
+        parts = FunctionParts(function).get()
+        content = {name: self._stand_in(part) for name, part in parts.items() if part is not function}
+        closure = [self._stand_in(part) for part in held]
+        if all(map(_is, closure, held)) and all(content[name] is parts[name] for name in content):
             return function
-        originals = dict(zip(function.__code__.co_freevars, function.__closure__ or (), strict=True))
-        closure = tuple(
-            self._stand_in(originals[name]) if name in originals else self._marker(name) for name in code.co_freevars
-        )
-        stand_in = FunctionType(code, self._names, function.__name__, function.__defaults__, closure)
-        stand_in.__kwdefaults__ = function.__kwdefaults__
-        self._functions[id(function)] = stand_in
-        for name in () if self._is_settled else names_in(function.__code__):
-            if name in self._original:
-                self._know_variable(name, self._original[name])
-        return stand_in
-
-    def _code_of(self, file: str) -> CodeType:
-        if file not in self._codes:
-            self._codes[file], rare = rewritten(file, text_of(file))
-            self._rare.update(rare)
-        return self._codes[file]
-
-    def _rewrapped(self, function: FunctionType) -> FunctionType:
-        """A function of the library that holds one of this file, as `contextmanager` makes it."""
-        closure = tuple(map(self._stand_in, function.__closure__ or ()))
-        made = FunctionType(function.__code__, function.__globals__, function.__name__, function.__defaults__, closure)
-        made.__kwdefaults__ = function.__kwdefaults__
-        made.__dict__.update(function.__dict__)
-        self._functions[id(function)] = made
+        cells = tuple(map(CellType, closure))
+        made = FunctionType(function.__code__, function.__globals__, function.__name__, None, cells)
+        made.__qualname__, made.__module__, made.__doc__ = function.__qualname__, function.__module__, function.__doc__
+        FunctionParts(made).put(content)
         return made
 
-    def settled(self, program: Any) -> Any:
-        """What stands for the program, all of whose classes and objects are known then."""
-        handed = self.handed(program)
-        self._settle()
-        return handed
-
-    def _settle(self) -> None:
-        self._is_settled = True
-        for other in self._others.values():
-            other._settle()
-            self.sources += other.sources
-
-    def handed(self, value: Any) -> Any:
-        """What stands for a function, for what it is called with, or for an object."""
-        if isinstance(value, functools.partial):
-            keywords = {name: self.handed(part) for name, part in value.keywords.items()}
-            return functools.partial(self.handed(value.func), *map(self.handed, value.args), **keywords)
-        if isinstance(value, MethodType) and self._is_ours(value.__func__):
-            return MethodType(self.handed(value.__func__), self.handed(value.__self__))
-        if self._is_ours(value):
-            return self.adopted(value)
-        self.know(value)
-        return value
-
-    def _know_variable(self, name: str, value: Any) -> None:
-        """A variable of the file that the program uses."""
-        if self._is_ours(value):
-            self.adopted(value)
-        elif (home := home_of(value)) is None or home == self._original.get("__file__") or is_taken_over(value):
-            self.know(value)
-        elif name not in self._elsewhere:
-            self._know_elsewhere(name, value, home)
-
-    def know(self, value: Any) -> None:
-        """A class of this file, an object of one, or what comes from another file, that the program uses."""
-        if self._is_settled or id(value) in self._seen:
-            return
-        self._seen[id(value)] = value
-        if isinstance(value, MethodType):
-            self.handed(value.__func__)
-            value = value.__self__
-        if self._is_of_another(value):
-            self._other(value).adopted(value)
-        elif type(value) in (list, tuple, set, frozenset, deque, dict):
-            for part in [*value, *(value.values() if type(value) is dict else ())][:MOST_PARTS]:
-                self.know(part)
-        else:
-            self._know_classes(value)
-
-    def _know_classes(self, value: Any) -> None:
-        """The classes of a value that are of this file, or of another one that the user wrote."""
-        for kind in (*(mro_of(value) if isinstance(value, type) else ()), *mro_of(type(value))):
-            if kind in self._classes or is_taken_over(kind):
-                continue
-            if kind.__module__ == self._original.get("__name__"):
-                self._know_class(kind)
-            elif not isinstance(value, type) and (method := users_method(kind)) is not None:
-                self._other(method).know(value)
-        if type(value) in self._classes and not isinstance(value, type):
-            state = State(value)
-            self._states.append(state)
-            self.know(list(state.parts.values()))
-
-    def _is_of_another(self, value: Any) -> bool:
-        """Whether it is a plain function of another file that the user wrote."""
-        if not isinstance(value, FunctionType) or is_rewritten(value):
-            return False
-        return value.__globals__ is not self._original and is_users(value.__code__.co_filename)
-
-    def _other(self, method: FunctionType) -> _Adopter:
-        """What takes over another file of the user's, of which the program knows an object."""
-        path = method.__code__.co_filename
-        if path not in self._others:
-            self._others[path] = _Adopter(method)
-        return self._others[path]
-
-    def _know_class(self, kind: type) -> None:
-        begun = self._classes[kind] = {}
-        begun.update({name: self._rewritten_attribute(part) for name, part in list(vars(kind).items())})
-        begun.update(methods_that_tell(kind))
-        plain = kind.__bases__
-        bases = tuple(map(namesake, plain))
-        self.know([part for part in vars(kind).values() if not isinstance(part, FunctionType)])
-        if bases == plain:
-            return
-        try:
-            kind.__bases__ = bases
-            kind.__bases__ = plain
-        except TypeError:
-            raise ProgramError(
-                f"`{kind.__qualname__}` stands on `{plain[0].__module__}.{plain[0].__name__}`, which cannot be "
-                f"exchanged below it: load its file with `grader.load`, or explore a function of its top level"
-            ) from None
-        self._bases.append((kind, bases))
-
-    def _rewritten_attribute(self, attribute: Any) -> Any:
-        """What stands for an attribute of a class: functions of this file are rewritten."""
-        if self._is_ours(attribute):
-            return self.adopted(attribute)
-        if isinstance(attribute, (staticmethod, classmethod)) and self._is_ours(attribute.__func__):
-            return type(attribute)(self._rewritten_attribute(attribute.__func__))
-        if isinstance(attribute, property):
-            parts = attribute.fget, attribute.fset, attribute.fdel
-            if any(map(self._is_ours, parts)):
-                return property(*map(self._rewritten_attribute, parts))
-        if isinstance(attribute, functools.cached_property) and self._is_ours(attribute.func):
-            made: Any = functools.cached_property(self._rewritten_attribute(attribute.func))
-            made.attrname = attribute.attrname
-            return made
-        return attribute
-
-    def _know_elsewhere(self, name: str, value: Any, home: str) -> None:
-        """The same function, class or module is taken out of its own file, loaded anew, where that can be loaded."""
-        if home not in self._loaded:
-            self._loaded[home] = self._load(home)
-        module = self._loaded[home]
-        names = [] if isinstance(value, ModuleType) else value.__qualname__.split(".")
-        if module is not None and _find_by_name(module, names) is not None:
-            self._elsewhere[name] = module, names
-
-    def _load(self, home: str) -> ModuleType | None:
-        try:
-            module = loader.load(home)
-        except EngineError:
-            return None
-        source = source_of(module.__dict__)
-        assert source is not None
-        self.sources.append(source)
-        return module
-
-    def _stand_in(self, cell: CellType) -> CellType:
-        if id(cell) not in self._cells:
-            self._cells[id(cell)] = cell, CellType()
-            self._kept[id(cell)] = _snapshot(cell)
-            self.handed(self._kept[id(cell)])
-        return self._cells[id(cell)][1]
-
-    def _marker(self, name: str) -> CellType:
-        """The cell through which rewritten code announces accesses to a variable of the function around it."""
-        return self._markers.setdefault(name, CellType(None))
-
-    def _is_ours(self, value: Any, depth: int = 3) -> bool:
-        """Whether it is a function of this file that is not rewritten yet, or one of the library that holds one."""
-        if isinstance(value, _CACHED):
-            return self._is_ours(value.__wrapped__, depth)
-        if not isinstance(value, FunctionType) or is_rewritten(value):
-            return False
-        if value.__globals__ is self._original:
-            return has_source(value.__code__.co_filename)
-        if value.__closure__ is None or not depth or is_users(value.__code__.co_filename):
-            return False
-        return any(self._is_ours(content_of(cell), depth - 1) for cell in value.__closure__)
-
-    def restore(self) -> None:
-        """Begin anew: every shared variable has the value that it had in the beginning."""
-        if self._rare and current.execution is not None:
-            expect(current.execution, tuple(sorted(self._rare)))
-        for other in self._others.values():
-            other.restore()
-        self._made.clear()
-        begun = {name: self._fresh(value) for name, value in self._original.items()}
-        for name, (module, names) in self._elsewhere.items():
-            begun[name] = _find_by_name(module, names)
-        self._names.clear()
-        self._names.update(begun, __builtins__=hooks)
-        self._begin_objects()
-        for key, (_, stand_in) in self._cells.items():
-            if self._kept[key] is not _EMPTY:
-                stand_in.cell_contents = self._fresh(self._kept[key])
-        for name, marker in self._markers.items():
-            marker.cell_contents = Location(("outside", name), name.removeprefix("@cell "))
-
-    def _begin_objects(self) -> None:
-        """For this execution classes have rewritten methods, and objects the attributes that they began with."""
-        if current.execution is None or not (self._classes or self._states):
-            return
-        classes = [(kind, dict(vars(kind))) for kind in self._classes]
-        bases = [(kind, kind.__bases__) for kind, _ in self._bases]
-        states = [(state, state.parts) for state in self._states]
-        afterwards = current.execution.state.setdefault(AFTERWARDS, [])
-        afterwards.append(functools.partial(_put_back, classes, states, bases))
-        begun = [(kind, self._begun(attributes)) for kind, attributes in self._classes.items()]
-        _put_back(begun, [(state, self._begun(state.parts)) for state in self._states], self._bases)
-
-    def _begun(self, attributes: dict[str, Any]) -> dict[str, Any]:
-        return {name: self._fresh(part) for name, part in attributes.items()}
-
-    def _fresh(self, value: Any) -> Any:
-        if self._is_ours(value):
-            return self.adopted(value)
-        if id(value) not in self._made:
-            self._made[id(value)] = self._made_anew(value)
-        return self._made[id(value)]
-
-    def _made_anew(self, value: Any) -> Any:
-        if isinstance(value, MethodType):
-            function = self._fresh(value.__func__)
-            return value if function is value.__func__ else MethodType(function, value.__self__)
-        if self._others and self._is_of_another(value) and (other := self._others.get(value.__code__.co_filename)):
-            return other.adopted(value)
-        if type(value) in (list, dict, tuple, deque) and not is_plain(value):
-            return self._container_anew(value)
-        return fresh(value)
-
-    def _container_anew(self, value: Any) -> Any:
-        """A container with what stands for each part of it."""
-        if type(value) is tuple:
-            return tuple(map(self._fresh, value))
-        made = self._made[id(value)] = copy.copy(value)  # it may hold itself
-        made.clear()
-        if type(value) is dict:
-            made.update(self._begun(value))
-        else:
-            made.extend(map(self._fresh, value))
+    def _dispatched(self, function: Any) -> Any:
+        """What `singledispatch` has made."""
+        registered = dict(function.registry)
+        made = private.get("functools").singledispatch(self._stand_in(registered.pop(object)))
+        for kind, each in registered.items():
+            made.register(kind, self._stand_in(each))
         return made
+
+    def _wrapper_instead(self, value: Any) -> Any:
+        instead = namesake(value)
+        if instead is not value:
+            return instead
+        parts = _WRAPPERS[type(value)](value)
+        made = [self._stand_in(part) for part in parts]
+        if type(value) is not _CACHED and type(value) is not functools.cached_property and all(map(_is, parts, made)):
+            return value
+        return _MADE_AGAIN[type(value)](value, *made)
+
+
+def _is_of_interpreter(value: Any) -> bool:
+    """Whether it is the variables of a module, or what Python itself keeps of modules."""
+    if type(value) is dict:
+        return value is sys.modules or "__builtins__" in value or value is vars(builtins)
+    return value is sys.path or value is sys.meta_path
+
+
+def _is(one: Any, other: Any) -> bool:
+    return one is other
+
+
+def _changed(function: FunctionType) -> str:
+    path = Path(function.__code__.co_filename)
+    return f"`{function.__qualname__}` is not to be found in `{path.name}`: has the file changed?"
+
+
+def _is_hidden(function: FunctionType) -> bool:
+    """Whether the user made it of a text that nobody has, and not a library such as `dataclasses`."""
+    file, home = function.__code__.co_filename, sys.modules.get(str(function.__globals__.get("__name__")))
+    generated = function.__name__[:2] == "__" or file.startswith("<frozen ")
+    return not generated and not has_source(file) and (home is None or home.__name__ == "__main__" or is_of_user(home))
+
+
+def _unimported(name: str, file: str | None) -> ModuleType:
+    module = ModuleType(name)
+    module.__file__ = file
+    return module
+
+
+def remade_or_module(kind: type) -> bool:
+    """Whether objects of a class belong to Python or to this package, and hold nothing of a program."""
+    return kind.__module__.partition(".")[0] in _APART
+
+
+def _may_be_exchanged(part: Any) -> bool:
+    if isinstance(part, (FunctionType, type)):
+        return is_of_user(part)
+    if isinstance(part, MethodType):
+        return isinstance(part.__func__, FunctionType) and is_of_user(part.__func__)
+    kind = type(part)
+    return kind is functools.partial or kind.__module__ in ("threading", "_thread", "queue", "_queue") or (
+        kind not in _PLAIN and is_of_user(kind)
+    )
 
 
 def _put_back(
-    classes: list[tuple[type, dict[str, Any]]],
-    states: list[tuple[State, dict[str, Any]]],
-    bases: list[tuple[type, tuple[type, ...]]],
+    held: list[tuple[Place, Content]], bases: Iterable[tuple[type, tuple[type, ...]]], modules: dict[str, Any]
 ) -> None:
-    """Give classes and objects these attributes, and no others, and classes these bases."""
+    """Have these places hold what they held, give classes their bases, and list the modules."""
+    sys.modules.update(modules)
     for kind, above in bases:
         kind.__bases__ = above
-    for kind, attributes in classes:
-        for name in vars(kind).keys() - attributes.keys():
-            type.__delattr__(kind, name)
-        for name, attribute in attributes.items():
-            if vars(kind).get(name) is not attribute:
-                type.__setattr__(kind, name, attribute)
-    for state, parts in states:
-        state.set(parts)
+    for place, content in held:
+        place.put(content)
 
 
 _EMPTY = object()
+_PLAIN = frozenset({int, float, complex, str, bytes, bool, type(None), type(...), range, slice, CellType, type(_EMPTY)})
 _CACHED = functools._lru_cache_wrapper
+_METHODS_IN_C = (BuiltinFunctionType, MethodWrapperType)
+_WRAPPERS: dict[type, Callable[[Any], list[Any]]] = {
+    MethodType: lambda method: [method.__func__, method.__self__],
+    **dict.fromkeys(_METHODS_IN_C, lambda method: [method.__self__]),
+    staticmethod: lambda method: [method.__func__],
+    classmethod: lambda method: [method.__func__],
+    property: lambda made: [made.fget, made.fset, made.fdel],
+    _CACHED: lambda cached: [cached.__wrapped__],
+    functools.cached_property: lambda made: [made.func],
+    functools.partialmethod: lambda made: [made.func, made.args, *made.keywords.values()],
+    functools.singledispatchmethod: lambda made: [made.dispatcher, made.func],
+}
 
 
-def _snapshot(cell: CellType) -> Any:
-    value = content_of(cell, _EMPTY)
-    return copy.deepcopy(value) if is_plain(value) else value
+def _cached_again(cached: Any, function: Any) -> Any:
+    return private.get("functools").lru_cache(**cached.cache_parameters())(function)
+
+
+def _property_again(made: Any, *functions: Any) -> Any:
+    again = property(*functions)
+    again.__doc__ = made.__doc__
+    return again
+
+
+def _cached_property_again(made: Any, function: Any) -> Any:
+    again: Any = private.get("functools").cached_property(function)
+    again.attrname = made.attrname
+    return again
+
+
+def _partial_again(made: Any, function: Any, args: tuple[Any, ...], *values: Any) -> Any:
+    return functools.partialmethod(function, *args, **dict(zip(made.keywords, values, strict=True)))
+
+
+def _dispatching_again(made: Any, dispatcher: Any, function: Any) -> Any:
+    again: Any = private.get("functools").singledispatchmethod(function)
+    again.dispatcher = dispatcher
+    return again
+
+
+_MADE_AGAIN: dict[type, Callable[..., Any]] = {
+    MethodType: lambda method, function, owner: MethodType(function, owner),
+    **dict.fromkeys(_METHODS_IN_C, lambda method, owner: getattr(owner, method.__name__)),
+    staticmethod: lambda method, function: staticmethod(function),
+    classmethod: lambda method, function: classmethod(function),
+    property: _property_again,
+    _CACHED: _cached_again,
+    functools.cached_property: _cached_property_again,
+    functools.partialmethod: _partial_again,
+    functools.singledispatchmethod: _dispatching_again,
+}
+_ANY_NAME = frozenset({"globals", "vars", "eval", "exec", "__dict__", "locals"})  # they lead to all variables
+_OF_MODULES = frozenset({"__builtins__", "__spec__", "__loader__", "__cached__", "__warningregistry__", "__dict__"})
+_ASKED_FOR = frozenset({"__getattr__", "__dir__"})  # by whoever uses an attribute of a module
+_BY_NAME = frozenset({"getattr", "attrgetter", "methodcaller"})
+_IMPORTERS = frozenset({"import_module", "__import__", "modules"})
+_APART = frozenset(
+    {"builtins", "grader", "re", "_io", "io", "_pytest", "pluggy", "logging", "_abc", "weakref", "_weakref"}
+)
+_PUT_BACK = frozenset({"types", "collections"})

@@ -1,98 +1,285 @@
-"""What stands for a value at the beginning of an execution: controlled, and nobody's leavings in it."""
+"""What stands for a value of the standard library in an execution: controlled, and in the same state."""
 
 from __future__ import annotations
 
+import asyncio
+import concurrent.futures as pools
 import copy
 import inspect
+import itertools
+import logging
 import queue
+import re
 import sys
 import threading
-from collections import deque
-from types import FunctionType, MemberDescriptorType, ModuleType
+import warnings
+from collections.abc import Callable, Iterator
+from types import AsyncGeneratorType, CoroutineType, FunctionType, GeneratorType, MethodType, ModuleType
 from typing import Any
 
-from grader.rewriting.hooks import hooks
+from grader.engine import current
+from grader.engine.containers import mro_of
+from grader.engine.errors import ProgramError
+from grader.rewriting.identity import class_made
 from grader.stdlib.controlled import private
-from grader.stdlib.holders import attributes_of, slots_of
+from grader.stdlib.dropped import of_programs
+from grader.stdlib.holders import attributes_of
+
+StandIn = Callable[[Any], Any]  # gives what stands for a part of a value
 
 
-def fresh(value: Any) -> Any:
-    """What stands for `value` at the beginning of an execution: controlled, and nobody's leavings in it."""
-    if isinstance(value, ModuleType) and vars(value).get("__builtins__") is hooks:
-        return value
-    if isinstance(value, ModuleType):
-        return private.get(value.__name__) if private.is_private(value.__name__) else value
-    if isinstance(value, (list, dict, set, deque)):
-        return copy.deepcopy(value) if is_plain(value) else copy.copy(value)
-    made = _remade(value)
-    if made is not None:
-        return made
-    return namesake(value)
+class CannotBegin(ProgramError):
+    """Something that a program knows cannot begin each execution as it was."""
 
 
-def is_plain(value: Any, depth: int = 0) -> bool:
-    if isinstance(value, (list, tuple, set, deque)):
-        return depth < 5 and len(value) < 10_000 and all(is_plain(part, depth + 1) for part in value)
-    if isinstance(value, dict):
-        return depth < 5 and all(
-            is_plain(key, depth + 1) and is_plain(part, depth + 1) for key, part in value.items()
-        )
-    return type(value) in (int, str, float, bool, bytes, type(None))
+def module_instead(module: ModuleType) -> ModuleType:
+    """The controlled module in place of one of the standard library; a loaded file may have the name of one."""
+    if sys.modules.get(module.__name__) is not module:
+        return module
+    if module.__name__ in of_programs:
+        return of_programs[module.__name__]
+    return private.get(module.__name__) if private.is_private(module.__name__) else module
 
 
-_HOMES = ("threading", "time", "queue", "random", "concurrent.futures", "asyncio", "_thread")
+_HOMES = (
+    "threading", "time", "queue", "random", "concurrent.futures", "asyncio", "_thread", "functools", "datetime", "os",
+    "logging", "contextlib", "sched", "uuid", "secrets", "signal", "atexit", "weakref", "importlib",
+    "concurrent.futures.thread", "concurrent.futures._base", "asyncio.locks", "asyncio.queues", "asyncio.tasks",
+    "asyncio.exceptions", "asyncio.timeouts", "asyncio.runners", "asyncio.events", "asyncio.futures",
+)  # fmt: skip
 
 
 def namesake(value: Any) -> Any:
     """The controlled function or class of the same name, where `value` is one of the standard library."""
-    if not (isinstance(value, (type, FunctionType)) or inspect.isbuiltin(value)):
+    if not (isinstance(value, (type, FunctionType, MethodType)) or inspect.isbuiltin(value)):
         return value
     name = getattr(value, "__name__", "")
+    if value is threading.Lock or value is threading.RLock:
+        name = _LOCKS.get(name, name)
     for home in _HOMES:
         real = sys.modules.get(home)
-        if real is not None and getattr(real, name, None) is value:
-            return getattr(private.get(home), name, value)
+        if real is not None and vars(real).get(name) is value:
+            return getattr(module_instead(real), name, value)
     return value
 
 
-def _remade(value: Any) -> Any:
-    """A controlled object in the state of a synchronisation object of the real standard library."""
+_LOCKS = {"lock": "Lock", "allocate_lock": "Lock"}  # they go by other names, by one of them from Python 3.13 on
+
+
+# -- objects ---------------------------------------------------------------------------------------------------
+
+
+def parts_of(value: Any) -> list[Any]:
+    """What of an object that is made anew for each execution may have to be exchanged, too."""
     kind = type(value)
-    made: Any = None
-    controlled: Any = private.get("threading")
-    if kind in (type(threading.Lock()), type(threading.RLock())):
-        made = controlled.Lock() if kind is type(threading.Lock()) else controlled.RLock()
-    elif kind in (threading.Semaphore, threading.BoundedSemaphore):
-        made = getattr(controlled, kind.__name__)(value._value)
-    elif kind is threading.Barrier:
-        made = controlled.Barrier(value.parties, value._action)
-    elif kind in (threading.Event, threading.Condition):
-        made = getattr(controlled, kind.__name__)()
-        if kind is threading.Event and value.is_set():
-            made._flag = True
-    elif kind in (queue.Queue, queue.LifoQueue, queue.PriorityQueue):
-        made = getattr(private.get("queue"), kind.__name__)(value.maxsize)
-        made.queue = copy.copy(value.queue)
-    elif kind is queue.SimpleQueue:
-        made = private.get("queue").SimpleQueue()
+    if kind in _REMADE:
+        return [part for part in _REMADE[kind][0](value) if part is not None]
+    return list(attributes_of(value).values()) if _is_copied(kind) else []
+
+
+def remade(value: Any, stand_in: StandIn) -> Any:
+    """A controlled object in the state of one of the real standard library; None for any other value."""
+    kind = type(value)
+    if kind in _REMADE:
+        return _REMADE[kind][1](value, stand_in)
+    if isinstance(value, _ITERATORS):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)
+            return copy.copy(value)
+    if _is_copied(kind):
+        made = object.__new__(namesake(kind))
+        attributes_of(made).update({name: stand_in(part) for name, part in attributes_of(value).items()})
+        return made
+    return None
+
+
+def why_not(value: Any) -> str | None:
+    """Why a value cannot begin each execution as it was; None where it can."""
+    if isinstance(value, (GeneratorType, CoroutineType, AsyncGeneratorType)):
+        what = {GeneratorType: "generator", CoroutineType: "coroutine"}.get(type(value), "asynchronous generator")
+        return f"the {what} `{value.__qualname__}` was made before, and can only be gone through once"
+    if isinstance(value, _ONCE):
+        return f"the iterator of `{type(value).__name__}` was made before, and can only be gone through once"
+    if isinstance(value, (asyncio.Future, asyncio.AbstractEventLoop, asyncio.Runner)):
+        return f"an object of `asyncio.{type(value).__name__}` was made before, outside of any execution"
+    if isinstance(value, threading.Thread) and value.is_alive() and value is not threading.main_thread():
+        return f"the thread `{value.name}` was started before, and runs outside of any execution"
+    if type(value) is pools.ThreadPoolExecutor and len(value._threads) > value._idle_semaphore._value:
+        return "a `ThreadPoolExecutor` was given work before, outside of any execution"
+    return None
+
+
+def _is_copied(kind: type) -> bool:
+    """Whether it is a class in Python of a module that programs under control have a copy of."""
+    return kind.__module__ in _COPIED and isinstance(namesake(kind), type) and namesake(kind) is not kind
+
+
+_COPIED = frozenset({"asyncio.locks", "asyncio.queues", "concurrent.futures._base", "sched"})
+
+
+def _lock(value: Any, stand_in: StandIn) -> Any:
+    made = private.get("threading").Lock()
+    if value.locked():
+        made._lockstep_owner = "outside"
     return made
 
 
-class State:
-    """The attributes of an object by their names, those in slots by their slots, as they were when it became known."""
+def _rlock(value: Any, stand_in: StandIn) -> Any:
+    made = private.get("threading").RLock()
+    held = re.search(r"count=(\d+)", repr(value))
+    if held is not None and int(held[1]):
+        made._count = int(held[1])
+        made._lockstep_owner = current.execution.current if value._is_owned() and current.execution else "outside"
+    return made
 
-    def __init__(self, owner: Any) -> None:
-        self._owner = owner
-        self._own = attributes_of(owner)
-        self.parts: dict[Any, Any] = {**self._own, **slots_of(owner)}
 
-    def set(self, parts: dict[Any, Any]) -> None:
-        """Give the object these attributes, and no others."""
-        slots = {slot: part for slot, part in parts.items() if type(slot) is MemberDescriptorType}
-        for slot in slots_of(self._owner).keys() - slots.keys():
-            slot.__delete__(self._owner)
-        for slot, part in slots.items():
-            slot.__set__(self._owner, part)
-        if type(self._own) is dict:
-            self._own.clear()
-            self._own.update({name: part for name, part in parts.items() if name not in slots})
+def _semaphore(value: Any, stand_in: StandIn) -> Any:
+    made = getattr(private.get("threading"), type(value).__name__)(getattr(value, "_initial_value", value._value))
+    made._value = value._value
+    return made
+
+
+def _barrier(value: Any, stand_in: StandIn) -> Any:
+    made = private.get("threading").Barrier(value.parties, stand_in(value._action), value._timeout)
+    made._broken = value.broken
+    return made
+
+
+def _event(value: Any, stand_in: StandIn) -> Any:
+    made = private.get("threading").Event()
+    made._flag = value.is_set()
+    return made
+
+
+def _condition(value: Any, stand_in: StandIn) -> Any:
+    return private.get("threading").Condition(stand_in(value._lock))
+
+
+def _queue(value: Any, stand_in: StandIn) -> Any:
+    made: Any = getattr(private.get("queue"), type(value).__name__)(value.maxsize)
+    made.queue = type(value.queue)(map(stand_in, value.queue))
+    made.unfinished_tasks = value.unfinished_tasks
+    if hasattr(value, "is_shutdown"):
+        made.is_shutdown = value.is_shutdown
+    return made
+
+
+def _simple_queue(value: Any, stand_in: StandIn) -> Any:
+    made = private.get("queue").SimpleQueue()
+    made._items.extend(map(stand_in, _items(value)))
+    return made
+
+
+def _items(value: Any) -> list[Any]:
+    items = [value.get_nowait() for _ in range(value.qsize())]
+    for item in items:
+        value.put(item)
+    return items
+
+
+def _local(value: Any, stand_in: StandIn) -> Any:
+    made = private.get("threading").local()
+    for name, part in vars(value).items():
+        setattr(made, name, stand_in(part))
+    return made
+
+
+def _thread(value: Any, stand_in: StandIn) -> Any:
+    if value.ident is not None:  # it has run already
+        return value
+    made = object.__new__(private.get("threading").Thread)
+    begin_thread(made, thread_parts(value), stand_in)
+    return made
+
+
+def _timer(value: Any, stand_in: StandIn) -> Any:
+    args, kwargs = list(map(stand_in, value.args)), {name: stand_in(part) for name, part in value.kwargs.items()}
+    made = private.get("threading").Timer(value.interval, stand_in(value.function), args, kwargs)
+    made.daemon = value.daemon
+    return made
+
+
+def thread_parts(thread: threading.Thread) -> dict[str, Any]:
+    """What a thread that was not started was made with."""
+    known: Any = vars(thread)
+    name = None if _NUMBERED.match(known["_name"]) else known["_name"]
+    return {
+        "target": known.get("_target"), "name": name, "args": known.get("_args", ()),
+        "kwargs": known.get("_kwargs", {}), "daemon": known["_daemonic"],
+    }  # fmt: skip
+
+
+def begin_thread(made: Any, parts: dict[str, Any], stand_in: StandIn) -> None:
+    private.get("threading").Thread.__init__(made, **{name: stand_in(part) for name, part in parts.items()})
+
+
+_NUMBERED = re.compile(r"Thread-\d+( \(.*\))?$")
+OF_THREADS = frozenset(vars(threading.Thread()))  # the attributes that each has, in this version of Python
+
+
+def _pool(value: Any, stand_in: StandIn) -> Any:
+    prefix = value._thread_name_prefix
+    prefix = "" if re.fullmatch(r"ThreadPoolExecutor-\d+", prefix) else prefix
+    initargs = tuple(map(stand_in, value._initargs))
+    made: Any = private.get("concurrent.futures").ThreadPoolExecutor(
+        value._max_workers, prefix, stand_in(value._initializer), initargs
+    )
+    made._shutdown = value._shutdown
+    return made
+
+
+def _logger(value: Any, stand_in: StandIn) -> Any:
+    made = private.get("logging").getLogger(None if value is logging.root else value.name)
+    made.level, made.disabled, made.propagate = value.level, value.disabled, value.propagate
+    return made
+
+
+Parts = Callable[[Any], list[Any]]
+_REMADE: dict[type, tuple[Parts, Callable[[Any, StandIn], Any]]] = {
+    type(threading.Lock()): (lambda lock: [], _lock),
+    type(threading.RLock()): (lambda lock: [], _rlock),
+    threading.Semaphore: (lambda semaphore: [], _semaphore),
+    threading.BoundedSemaphore: (lambda semaphore: [], _semaphore),
+    threading.Barrier: (lambda barrier: [barrier._action], _barrier),
+    threading.Event: (lambda event: [], _event),
+    threading.Condition: (lambda condition: [condition._lock], _condition),
+    **dict.fromkeys((queue.Queue, queue.LifoQueue, queue.PriorityQueue), (lambda of: list(of.queue), _queue)),
+    queue.SimpleQueue: (_items, _simple_queue),
+    threading.local: (lambda local: list(vars(local).values()), _local),
+    threading.Thread: (lambda thread: list(thread_parts(thread).values()), _thread),
+    threading.Timer: (lambda timer: [timer.function, timer.args, timer.kwargs], _timer),
+    pools.ThreadPoolExecutor: (lambda pool: [pool._initializer, *pool._initargs], _pool),
+    logging.Logger: (lambda logger: [], _logger),
+    logging.RootLogger: (lambda logger: [], _logger),
+}
+_ITERATORS: tuple[type, ...] = (  # those that can be copied
+    itertools.count, itertools.repeat, type(iter([])), type(iter(())), type(iter(range(0))), type(iter("")),
+)  # fmt: skip
+_ONCE: tuple[type, ...] = (
+    itertools.cycle, itertools.chain, itertools.islice, itertools.zip_longest, itertools.starmap, itertools.takewhile,
+    itertools.dropwhile, itertools.groupby, itertools.accumulate, itertools.product, itertools.permutations,
+    itertools.combinations, enumerate, zip, map, filter, reversed, type(iter({})), type(iter(set())),
+)  # fmt: skip
+
+
+def hash_instead(kind: type) -> dict[str, Any]:
+    """The hash that objects of a class of the program have under control, where they would hash by their address."""
+    if issubclass(kind, type) or "__hash__" in vars(kind) or kind.__hash__ is not _BY_ADDRESS:
+        return {}  # classes that were made before stand in dictionaries of Python itself
+    return {"__hash__": _hash}
+
+
+_BY_ADDRESS: Any = object.__hash__
+
+
+_hash = vars(class_made(type("_", (), {})))["__hash__"]
+
+
+def bases_instead(kind: type) -> tuple[type, ...]:
+    return tuple(map(namesake, kind.__bases__))
+
+
+def kinds_of(value: Any) -> Iterator[type]:
+    """The classes whose methods an object has, or a class itself."""
+    yield from mro_of(value) if isinstance(value, type) else ()
+    yield from mro_of(type(value))

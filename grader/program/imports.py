@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from types import ModuleType
 from typing import Any, NoReturn
 
+from grader.engine import current
 from grader.engine.errors import UnsupportedCall
 from grader.program.groups import Group, group_of, plain, source_of
+from grader.program.origins import TAKEN_OVER, is_of_user
 from grader.rewriting.frames import beyond
 from grader.rewriting.hooks import hooks
 from grader.stdlib.controlled import controlled_print, private
@@ -32,7 +34,9 @@ def _imported(name: str, globals_: Any, locals_: Any, fromlist: Sequence[str], l
     source = None if globals_ is None else source_of(globals_)
     if source is None:
         _refuse_uncontrolled(name, fromlist)
-        return private.import_module(name, globals_, locals_, fromlist, level)
+        imported = private.import_module(name, globals_, locals_, fromlist, level)
+        _refuse_unseen(imported, name, level, globals_)
+        return imported
     group = source.group
     rewritten = globals_["__builtins__"] is hooks
     meant = (level, rewritten, name, *fromlist)
@@ -59,6 +63,19 @@ def _refuse_uncontrolled(name: str, items: Sequence[str]) -> None:
                 f"`import {meant if '.' in meant else name}` cannot be used here: what it does waits outside of "
                 "Python, where no scheduler sees it. Use threads, asyncio or queues instead."
             )
+
+
+def _refuse_unseen(module: ModuleType, name: str, level: int, globals_: Any) -> None:
+    """A function that was taken over knows the modules that its text speaks of; another one would not be rewritten."""
+    if current.execution is None or TAKEN_OVER not in current.execution.state:
+        return
+    package = (globals_ or {}).get("__package__")
+    absolute = importlib.util.resolve_name("." * level + name, package) if level and package else name
+    if is_of_user(sys.modules.get(absolute, module)):
+        raise UnsupportedCall(
+            f"`{absolute}` is imported by a name that is worked out, so what it shares cannot be seen: "
+            "import it at the top of the file, too"
+        )
 
 
 def _absolute(name: str, globals_: dict[str, Any], level: int) -> str:

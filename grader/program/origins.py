@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dis
 import functools
+import json
 import linecache
 import os
 import sys
 import sysconfig
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
@@ -31,15 +34,21 @@ def has_source(file: str) -> bool:
 
 
 @functools.lru_cache(maxsize=64)
-def rewritten(path: str, text: bytes) -> tuple[CodeType, Rare]:
-    """The code of a file with shared accesses made visible, and what of it few programs share."""
-    tree = rewrite(text, path, lambda name: variables.number(path, name), share_all=True)
-    return compile(tree, path, "exec", dont_inherit=True), rare_in(text)
+def rewritten(file: str, text: bytes, home: str) -> tuple[dict[object, list[CodeType]], Rare]:
+    """The functions of a file with shared accesses made visible, and what of it few programs share.
+
+    `home`: what names the module of its variables; cells of a notebook have one in common.
+    """
+    tree = rewrite(text, file, lambda name: variables.number(home, name), share_all=True)
+    found: dict[object, list[CodeType]] = {}
+    for code in _codes_in(compile(tree, file, "exec", dont_inherit=True)):
+        found.setdefault(_begins(code), []).append(code)
+    return found, rare_in(text)
 
 
-def find_code(code: CodeType, wanted: CodeType) -> CodeType | None:
+def find_code(codes: dict[object, list[CodeType]], wanted: CodeType) -> CodeType | None:
     """The rewritten code of the function whose plain code is `wanted`."""
-    found = [inner for inner in _codes_in(code) if _begins(inner) == _begins(wanted)]
+    found = codes.get(_begins(wanted), [])
     if len(found) < 2:
         return found[0] if found else None
     here = [inner for inner in found if _span(inner) == _span(wanted)]  # several `lambda` in one line
@@ -80,38 +89,84 @@ def names_in(code: CodeType) -> set[str]:
     return set(code.co_names).union(*map(names_in, (part for part in code.co_consts if isinstance(part, CodeType))))
 
 
-def home_of(value: Any) -> str | None:
-    """The file that a function, class or module comes from, if the user wrote it."""
+def texts_in(code: CodeType) -> set[str]:
+    """The texts in a function and in those in it that may be names: of an attribute, of a module."""
+    found = {part for part in code.co_consts if type(part) is str and len(part) < LONGEST_NAME}
+    return found.union(*map(texts_in, (part for part in code.co_consts if isinstance(part, CodeType))))
+
+
+LONGEST_NAME = 100
+
+
+def imports_in(code: CodeType) -> set[tuple[int, str, tuple[str, ...]]]:
+    """What a function and those in it import: how far up, which module, and what of it."""
+    steps = list(dis.get_instructions(code))
+    found = {
+        (steps[place - 2].argval or 0, step.argval, tuple(steps[place - 1].argval or ()))
+        for place, step in enumerate(steps)
+        if step.opname == "IMPORT_NAME"
+    }
+    return found.union(*map(imports_in, (part for part in code.co_consts if isinstance(part, CodeType))))
+
+
+TAKEN_OVER = "taken over"  # in `Execution.state`, where the program is one that was taken over
+taken_over: weakref.WeakSet[ModuleType] = weakref.WeakSet()  # what stands for modules in executions
+
+
+def is_of_user(value: Any) -> bool:
+    """Whether a function, class or module is one that the user wrote, and that is not rewritten yet."""
     if isinstance(value, FunctionType):
-        return _of_the_user(value.__code__.co_filename)
-    if isinstance(value, type):
-        value = sys.modules.get(value.__module__)
-    return _of_the_user(getattr(value, "__file__", None)) if isinstance(value, ModuleType) else None
+        return (
+            not is_rewritten(value)
+            and source_of(value.__globals__) is None
+            and _has_users_source(value.__code__.co_filename)
+        )
+    if isinstance(value, ModuleType):
+        file = vars(value).get("__file__")
+        loaded = source_of(vars(value)) is not None or value in taken_over
+        return type(file) is str and not loaded and is_users(file)
+    functions = [part for part in vars(value).values() if isinstance(part, FunctionType)]
+    if any(map(is_rewritten, functions)):
+        return False
+    if any(map(is_of_user, functions)):
+        return True
+    module = sys.modules.get(value.__module__)
+    return module is not None and (value.__module__ == "__main__" or is_of_user(module))
 
 
-def _of_the_user(file: Any) -> str | None:
-    return file if type(file) is str and is_users(file) else None
+@functools.lru_cache(maxsize=10_000)
+def _has_users_source(file: str) -> bool:
+    """A function of a notebook has a source that is no file."""
+    return is_users(file) if os.path.isfile(file) else bool(linecache.getlines(file))
 
 
-def users_method(kind: type) -> FunctionType | None:
-    """A method of a class, if the user wrote the class."""
-    functions = (part for part in vars(kind).values() if isinstance(part, FunctionType))
-    return next((function for function in functions if is_users(function.__code__.co_filename)), None)
-
-
-@functools.lru_cache(maxsize=1_000)
+@functools.lru_cache(maxsize=10_000)
 def is_users(file: str) -> bool:
     """Whether a file is no part of Python, of what is installed for it, or of this package."""
     path = Path(file)
-    return path.suffix == ".py" and path.is_file() and not any(path.is_relative_to(other) for other in _OTHERS)
+    if path.suffix != ".py" or not path.is_file() or path.is_relative_to(_OURS):
+        return False
+    installed = _INSTALLED_IN.intersection(path.parts) or any(path.is_relative_to(other) for other in _PLACES)
+    return not installed or _is_of_own_project(path)
 
 
-_INSTALLED = map(sysconfig.get_path, ("stdlib", "platstdlib", "purelib", "platlib"))
-_OTHERS: tuple[Any, ...] = (*_INSTALLED, Path(__file__).parents[1])
+_OURS = Path(__file__).parents[1]
+_PLACES: tuple[Any, ...] = tuple(map(sysconfig.get_path, ("stdlib", "platstdlib", "purelib", "platlib")))
+_INSTALLED_IN = frozenset({"site-packages", "dist-packages"})
 
 
-def is_taken_over(value: Any) -> bool:
-    """Whether a function, class or module comes from a loaded file, or was taken over already."""
-    if isinstance(value, ModuleType):
-        return source_of(vars(value)) is not None
-    return is_rewritten(value) or (isinstance(value, type) and any(map(is_rewritten, vars(value).values())))
+def _is_of_own_project(path: Path) -> bool:
+    """Whether an installed file was installed from a folder, as the project under test is by `pip install .`."""
+    site = next((folder for folder in path.parents if folder.name in _INSTALLED_IN), None)
+    return site is not None and str(path.relative_to(site)) in _installed_from_folders(site)
+
+
+@functools.lru_cache(maxsize=16)
+def _installed_from_folders(site: Path) -> frozenset[str]:
+    found: set[str] = set()
+    for note in site.glob("*.dist-info/direct_url.json"):
+        if json.loads(note.read_text(encoding="utf-8")).get("url", "").startswith("file:"):
+            record = note.with_name("RECORD")
+            lines = record.read_text(encoding="utf-8").splitlines() if record.is_file() else []
+            found.update(line.partition(",")[0] for line in lines)
+    return frozenset(found)

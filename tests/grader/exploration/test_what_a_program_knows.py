@@ -1,0 +1,402 @@
+"""What a program knows that was made before it was handed over: it begins each execution as it was, under control."""
+
+from __future__ import annotations
+
+import asyncio
+import collections
+import concurrent.futures
+import contextlib
+import dataclasses
+import datetime
+import functools
+import itertools
+import queue
+import random
+import subprocess
+import sys
+import threading
+import time
+import types
+import typing
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import randint
+from unittest.mock import Mock
+
+import pytest
+
+import grader
+
+RACE, SAFE = {1, 2}, {2}
+
+
+def both(*targets: Callable[[], object]) -> None:
+    threads = [threading.Thread(target=target) for target in targets]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def seen(program: Callable[[], object]) -> set[typing.Any]:
+    """What a program returns in all its interleavings; it never fails, and a replay shows the same."""
+    found = grader.explore(program)
+    assert [str(outcome.failure) for outcome in found.outcomes if outcome.failed] == []
+    assert found.complete
+    for outcome in found.outcomes:
+        assert grader.replay(program, outcome.schedule).outcome.value == outcome.value
+    return set(found.values)
+
+
+def add(box: list[int]) -> None:
+    box[0] += 1
+
+
+def add_under(lock: typing.Any, box: list[int]) -> None:
+    with lock:
+        box[0] += 1
+
+
+class Pair(typing.NamedTuple):
+    lock: typing.Any
+    box: list[int]
+
+    def add(self) -> None:
+        add_under(self.lock, self.box)
+
+
+@dataclasses.dataclass(eq=False)
+class Account:
+    balance: int = 0
+    lock: threading.Lock = dataclasses.field(default_factory=threading.Lock)
+
+    def deposit(self) -> None:
+        self.balance += 1
+
+    def deposit_safely(self) -> None:
+        with self.lock:
+            self.balance += 1
+
+
+class synchronized:  # noqa: N801 - a decorator
+    """A decorator that is an object."""
+
+    def __init__(self, function: typing.Any) -> None:
+        self.function, self.lock = function, threading.RLock()
+
+    def __get__(self, owner: object, kind: type | None = None) -> functools.partial[None]:
+        return functools.partial(self, owner)
+
+    def __call__(self, *args: object) -> None:
+        with self.lock:
+            self.function(*args)
+
+
+class Shelf(list[int]):
+    """A list with more to it."""
+
+    made = 0
+
+    @synchronized
+    def put(self) -> None:
+        Shelf.made += 1
+
+    def put_in_a_hurry(self) -> None:
+        Shelf.made += 1
+
+    @functools.cached_property
+    def label(self) -> list[int]:
+        Shelf.made += 1
+        return [0]
+
+    @functools.singledispatchmethod
+    def take(self, what: object) -> None:
+        Shelf.made += 1
+
+    twice = functools.partialmethod(lambda self, times: self.extend([1] * times), 2)
+
+
+class Worker(threading.Thread):
+    def __init__(self, box: list[int]) -> None:
+        super().__init__()
+        self.box = box
+
+    def run(self) -> None:
+        add(self.box)
+
+
+@pytest.mark.parametrize("held", ["box", "partial", "keyword", "attribute", "item", "default", "tuple", "method"])
+@pytest.mark.parametrize("is_safe", [False, True])
+def test_a_lock_and_a_list_are_seen_whatever_holds_them(held: str, is_safe: bool) -> None:
+    """The same list stands in several places, and is the same in each."""
+    box, lock = [0], threading.Lock()
+    work = functools.partial(add_under, lock, box) if is_safe else functools.partial(add, box)
+
+    pair = Pair(lock if is_safe else contextlib.nullcontext(), box)
+
+    def by_default(box: list[int] = box, *, lock: typing.Any = pair.lock) -> None:
+        add_under(lock, box)
+
+    ways = {
+        "box": lambda: add_under(lock, box) if is_safe else add(box), "partial": work,
+        "keyword": functools.partial(add_under, lock=pair.lock, box=box),
+        "attribute": types.SimpleNamespace(work=work).work, "item": {"work": [work]}["work"][0],
+        "default": by_default, "tuple": lambda: add_under(*tuple(pair)), "method": pair.add,
+    }  # fmt: skip
+    way = ways[held]
+    assert seen(lambda: (both(way, way), box[0])[1]) == (SAFE if is_safe else RACE)
+    assert seen(functools.partial(lambda work, box: (both(work, work), box[0])[1], way, box)) == (
+        SAFE if is_safe else RACE
+    )
+    assert box == [0]
+
+
+def test_conditions_of_one_lock_keep_it() -> None:
+    """Who holds the lock keeps others from holding the condition."""
+    box, lock = [0], threading.RLock()
+    changed = threading.Condition(lock)
+    first, second = functools.partial(add_under, lock, box), functools.partial(add_under, changed, box)
+    assert seen(lambda: (both(first, second), box[0])[1]) == SAFE
+
+
+def test_what_belongs_to_the_library_begins_in_its_state() -> None:
+    """Held locks, given permits, full queues, pools and futures."""
+    held, gate, flag, tasks = threading.Lock(), threading.BoundedSemaphore(2), threading.Event(), queue.Queue[int]()
+    simple, local, pool = queue.SimpleQueue[int](), threading.local(), concurrent.futures.ThreadPoolExecutor(2)
+    done, again = concurrent.futures.Future[int](), threading.RLock()
+    held.acquire(), gate.acquire(), flag.set(), tasks.put(1), simple.put(2), done.set_result(3), again.acquire()
+    local.mine = 4
+
+    def work() -> None:
+        tasks.get()
+        tasks.task_done()
+
+    assert seen(lambda: held.acquire(blocking=False)) == {False}
+    assert seen(lambda: (gate.release(), gate.acquire())[1]) == {True}
+    assert seen(lambda: (both(work, tasks.join), simple.get(), flag.wait(), done.result())[1:]) == {(2, True, 3)}
+    assert seen(lambda: (again.release(), [hasattr(local, "mine")], again.acquire(False))[2]) == {True}
+    assert seen(lambda: (lambda had: (both(lambda: had.append(hasattr(local, "mine"))), had[0])[1])([])) == {False}
+    assert seen(lambda: pool.submit(int, "3").result()) == {3}
+    assert grader.explore(lambda: held.acquire()).failed.kind == "deadlock"  # type: ignore[union-attr]
+
+
+def test_methods_that_a_variable_holds_are_those_of_what_is_there_now() -> None:
+    """Bound methods of locks, queues and lists."""
+    lock, items, box = threading.Lock(), list[int](), [0]
+    acquire, release, append = lock.acquire, lock.release, items.append
+
+    def work() -> None:
+        acquire()
+        add(box)
+        release()
+
+    assert seen(lambda: (both(work, work), box[0])[1]) == SAFE
+    assert seen(lambda: (both(lambda: append(1), lambda: append(2)), tuple(items))[1]) == {(1, 2), (2, 1)}
+
+
+def test_containers_and_objects_begin_as_they_were() -> None:
+    """Of any kind, and the classes that come from them."""
+    shelf, letters, numbers, text = Shelf([1]), bytearray(1), collections.OrderedDict(a=1, b=2), collections.Counter()
+    ids, chance, counted, account = itertools.count(), random.Random(1), Mock(), Account()
+    keyed = {account: 1}
+
+    def turn() -> tuple[object, ...]:
+        shelf.append(2)
+        letters[0] += 1
+        numbers.move_to_end("a")
+        text.update("x")
+        counted()
+        keyed[account] += 1
+        return len(shelf), letters[0], tuple(numbers), text["x"], next(ids), chance.random(), counted.call_count, keyed[account]
+
+    assert seen(turn) == {(2, 1, ("b", "a"), 1, 0, random.Random(1).random(), 1, 2)}
+    assert (shelf, letters, list(numbers), keyed) == ([1], bytearray(1), ["a", "b"], {account: 1})
+
+
+@pytest.mark.parametrize(
+    ("method", "made"), [("put", SAFE), ("put_in_a_hurry", RACE), ("take", RACE), ("label", {1})]
+)
+def test_methods_are_seen_through_what_decorates_them(method: str, made: set[int]) -> None:
+    """Objects, dispatchers and cached properties."""
+    shelf = Shelf()
+    used = {"take": lambda: shelf.take(1), "label": lambda: shelf.label}.get(method) or getattr(shelf, method)
+    found = seen(lambda: (both(used, used), Shelf.made)[1])
+    assert found == made or (method == "label" and sys.version_info >= (3, 12))  # from then on it has no lock
+
+
+def test_threads_that_were_made_before_are_started() -> None:
+    """Those of a class of its own, and timers."""
+    box = [0]
+    workers = [Worker(box), Worker(box), threading.Timer(3, add, [box])]
+    start = time.monotonic
+
+    def program() -> tuple[int, float]:
+        began = start()
+        for worker in workers:
+            worker.start()
+        for worker in workers:
+            worker.join()
+        return box[0], start() - began
+
+    assert seen(program) == {(2, 3.0), (3, 3.0)}
+
+
+def test_names_from_the_library_are_controlled_by_whatever_name_they_go() -> None:
+    """Functions of the module's own generator of random numbers, classes that hold the time."""
+    began = datetime.datetime.now
+    drawn = {tuple(grader.explore(lambda: [randint(1, 1000) for _ in range(5)]).values[0]) for _ in range(2)}
+    assert len(drawn) == 1
+    assert seen(lambda: (lambda now: (time.sleep(3), (began() - now).total_seconds())[1])(began())) == {3.0}
+
+
+def test_objects_of_asyncio_that_were_made_before_are_used() -> None:
+    """They belong to no loop until they are waited for."""
+    lock, items, box = asyncio.Lock(), asyncio.Queue[int](), [0]
+
+    async def work() -> None:
+        async with lock:
+            seen = box[0]
+            await asyncio.sleep(0)
+            box[0] = seen + 1
+        await items.put(1)
+
+    async def main() -> int:
+        await asyncio.gather(work(), work(), items.get())
+        return box[0]
+
+    assert seen(lambda: asyncio.run(main())) == SAFE
+
+
+@functools.lru_cache
+def remembered() -> int:
+    both(count, count)
+    return total
+
+
+@functools.singledispatch
+def counted(what: object) -> None:
+    count()
+
+
+def count() -> None:
+    global total
+    total += 1
+
+
+total = 0
+
+
+def test_what_the_library_has_made_of_a_function_is_explored() -> None:
+    """A cache is empty in the beginning of each execution."""
+    assert seen(remembered) == RACE
+    assert seen(lambda: (both(lambda: counted(1), lambda: counted("")), total)[1]) == RACE
+
+
+def program_of_globals() -> int:
+    both(count, count)
+    return total
+
+
+def test_variables_and_functions_are_those_of_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that has changed its variables since it was imported, or whose functions somebody has exchanged."""
+    module = sys.modules[__name__]
+    monkeypatch.setattr(module, "total", 5)
+    assert seen(program_of_globals) == {6, 7}
+    monkeypatch.setattr(module, "count", lambda: None)
+    assert seen(program_of_globals) == {5}
+
+
+def given() -> Iterator[int]:
+    yield 1
+
+
+async def coroutine() -> int:
+    return 1
+
+
+def test_what_cannot_begin_anew_is_refused() -> None:
+    """And it is said what it is."""
+    made, awaited, loop = given(), coroutine(), asyncio.new_event_loop()
+    for program, why in (
+        (lambda: next(made), "the generator `given` was made before"),
+        (lambda: asyncio.run(awaited), "the coroutine `coroutine` was made before"),
+        (lambda: loop.run_until_complete(coroutine()), "an object of `asyncio.*Loop` was made before"),
+        (functools.partial(coroutine), "`coroutine` is a coroutine function"),
+    ):
+        with pytest.raises(grader.ProgramError, match=why):
+            grader.explore(program)
+    awaited.close()
+    loop.close()
+
+
+def test_a_thread_that_runs_already_is_refused() -> None:
+    """It would not be there in an execution."""
+    stop = threading.Event()
+
+    def work() -> None:
+        stop.wait()
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    try:
+        with pytest.raises(grader.ProgramError, match=r"the thread `.*work.*` was started before"):
+            grader.explore(lambda: work())
+    finally:
+        stop.set()
+        thread.join()
+
+
+def test_a_function_of_a_text_that_nobody_has_is_refused_wherever_it_is() -> None:
+    """`exec` keeps no text."""
+    variables: dict[str, typing.Any] = {"total": 0}
+    exec("def count():\n    global total\n    total += 1\n", variables)
+    count = variables["count"]
+    with pytest.raises(grader.ProgramError, match="the source of `count` is not to be found"):
+        grader.explore(lambda: both(count, count))
+
+
+PACKAGE = {
+    "__init__.py": "from .bank import run\nfrom . import state\n\ndef __getattr__(name):\n    from .inner import deep\n    return getattr(deep, name)\n",
+    "state.py": "import threading\n\ntotal = 0\nlock = threading.Lock()\n\ndef add():\n    global total\n    total += 1\n\ndef safe():\n    with lock:\n        add()\n",
+    "both.py": "import threading\n\ndef both(*targets):\n    threads = [threading.Thread(target=target) for target in targets]\n    for thread in threads:\n        thread.start()\n    for thread in threads:\n        thread.join()\n",
+    "bank.py": "from pkg.both import both\nfrom . import state\n\nclass Error(Exception):\n    pass\n\ndef run():\n    both(state.add, state.add)\n    return state.total\n",
+    "inner/__init__.py": "",
+    "inner/deep.py": "from ..both import *\nfrom .. import state\n\ndef lazy():\n    both(state.safe, state.safe)\n    return state.total\n",
+    "__main__.py": """
+import importlib
+import grader
+import pkg
+from .bank import run
+from .both import both
+from . import state
+
+def late():
+    from pkg.inner.deep import lazy
+    return lazy()
+
+def named():
+    return importlib.import_module(".bank", "pkg").run()
+
+def worked_out():
+    return importlib.import_module(".".join(("pkg", "unseen"))).run()
+
+for program in (run, lambda: pkg.run(), lambda: pkg.lazy(), late, named, worked_out,
+                lambda: (both(state.add, pkg.state.safe), state.total)[1]):
+    found = grader.explore(program)
+    print(sorted(found.values), found.complete, found.failed and str(found.failed.failure)[:70])
+""",
+    "unseen.py": "def run():\n    return 0\n",
+}  # fmt: skip
+
+
+def test_packages_are_seen(tmp_path: Path) -> None:
+    """Relative imports, names that are exported again, modules that are imported late."""
+    for name, text in PACKAGE.items():
+        file = tmp_path / "pkg" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+    ended = subprocess.run([sys.executable, "-m", "pkg"], cwd=tmp_path, capture_output=True, text=True)
+    refused = "[] True UnsupportedCall: `pkg.unseen` is imported by a name that is worked out"
+    race, safe = "[1, 2] True None", "[2] True None"
+    told = [line[: len(refused)] for line in ended.stdout.splitlines()]
+    assert (told, ended.stderr) == ([race, race, safe, safe, race, refused, race], "")
