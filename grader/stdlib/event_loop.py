@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import linecache
+import math
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -26,6 +27,7 @@ LONGEST_MOMENT = 2_000  # turns without waiting after which a timer fires though
 SHORTEST_MOMENT = 50
 MANY_TASKS = 256  # of asyncio: after so many more, those that are done are forgotten
 RUNNING = "running loops"  # in `Execution.state`, where a program asks whether a loop runs: the location of that
+FAR = 2.0**22  # seconds from which on CPython's nanosecond is lost in a sum: its loop would wait for ever for that time
 _timers = count()
 
 
@@ -50,6 +52,8 @@ class Selector:
             Selector._lockstep_wait(self, execution, timeout)
         finally:
             execution.current.guard = guard
+        if execution.now > FAR:
+            self._loop._clock_resolution = math.ulp(execution.now)
         self.woken = False
         return []
 

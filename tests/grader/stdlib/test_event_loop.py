@@ -98,3 +98,22 @@ def test_who_waits_without_end_may_be_cancelled(tmp_path: Path) -> None:
     """
     found = explored(tmp_path, source)
     assert (found.values, found.outcomes[0].seconds) == ([1], 1_000_000)
+
+
+@pytest.mark.parametrize("seconds", [20_000_000, 31_536_000, 1e9, 1e300])
+def test_a_wait_of_a_year_comes_to_its_end(tmp_path: Path, seconds: float) -> None:
+    """Numbers of that size are further from each other than a nanosecond; timers keep their order there."""
+    source = f"""
+        async def main():
+            await asyncio.sleep({seconds})
+            log = []
+            for number in (2, 1):
+                asyncio.get_running_loop().call_later(number, log.append, number)
+            await asyncio.sleep(3)
+            await asyncio.sleep(0)
+            return sorted(log), asyncio.get_running_loop().time()
+        def program():
+            return asyncio.run(main())
+    """
+    found = explored(tmp_path, source)
+    assert (found.values, found.complete) == ([([1, 2], seconds + 3)], True)
