@@ -16,6 +16,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import BuiltinFunctionType, CellType, FunctionType, MethodType, MethodWrapperType, ModuleType
@@ -395,9 +396,25 @@ class _Adopter:
     def _refuse_running_threads(self) -> None:
         """A thread that a module has started when it was imported is not there in an execution."""
         for thread in threading.enumerate():
-            run = getattr(thread, "_target", None) or getattr(type(thread), "run", None)
-            if id(_function_of(run)) in self._functions and thread is not threading.current_thread():
+            if thread is not threading.current_thread() and self._shares_with(thread):
                 raise CannotBegin(f"{why_not(thread)}: make it in the function that is explored")
+
+    def _shares_with(self, thread: threading.Thread) -> bool:
+        """Whether a thread can reach what may change and the program can reach, too."""
+        run = getattr(thread, "_target", None) or thread.run
+        function = _function_of(run)
+        if not (isinstance(function, FunctionType) and is_of_user(function)):
+            return False
+        other = _Adopter([run, *thread_parts(thread).values()])
+        with suppress(EngineError):
+            other._note(other._program)
+            other._look_at_all()
+        shared = self._seen.keys() & other._seen.keys()
+        return any(map(_may_change, map(self._seen.__getitem__, shared))) or any(
+            _may_change(space.held[name])
+            for key, space in self._spaces.items()
+            for name in space.known.keys() & getattr(other._spaces.get(key), "known", {}).keys()
+        )
 
     # -- an execution -----------------------------------------------------------------------------------------
 
@@ -535,6 +552,11 @@ class _Adopter:
         if type(value) is not _CACHED and type(value) is not functools.cached_property and all(map(_is, parts, made)):
             return value
         return _MADE_AGAIN[type(value)](value, *made)
+
+
+def _may_change(value: Any) -> bool:
+    """Whether it is more than a function, a class or a module, which threads share without harm."""
+    return not isinstance(value, (FunctionType, type, ModuleType, MethodType, *_METHODS_IN_C))
 
 
 def _is_of_interpreter(value: Any) -> bool:

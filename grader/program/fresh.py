@@ -214,7 +214,7 @@ def begin_thread(made: Any, parts: dict[str, Any], stand_in: StandIn) -> None:
 
 
 _NUMBERED = re.compile(r"Thread-\d+( \(.*\))?$")
-OF_THREADS = frozenset(vars(threading.Thread()))  # the attributes that each has, in this version of Python
+OF_THREADS = frozenset(vars(threading.Thread(name="any")))  # the attributes that each has, in this version of Python
 
 
 def _pool(value: Any, stand_in: StandIn) -> Any:

@@ -346,6 +346,23 @@ def test_a_thread_that_runs_already_is_refused() -> None:
         thread.join()
 
 
+def test_a_thread_that_a_file_starts_when_it_is_imported_is_seen(tmp_path: Path) -> None:
+    """The file is loaded anew for a function of its own; for any other, it is said why it cannot be explored."""
+    text = (
+        "import queue\nimport threading\nimport grader\n\ntasks, done = queue.Queue(), []\n\n"
+        "def work():\n    while True:\n        done.append(tasks.get())\n        tasks.task_done()\n\n"
+        "threading.Thread(target=work, daemon=True).start()\n\n"
+        "def run():\n    tasks.put(1)\n    tasks.join()\n    return done\n\n"
+        "def other():\n    return 1\n\n"
+        "if __name__ == '__main__':\n    print(grader.explore(run).values, grader.explore(lambda: other()).values)\n"
+        "    grader.explore(lambda: run())\n"
+    )
+    (tmp_path / "script.py").write_text(text)
+    ended = subprocess.run([sys.executable, "script.py"], cwd=tmp_path, capture_output=True, text=True)
+    assert ended.stdout == "[[1]] [1]\n"
+    assert "the thread `Thread-1 (work)` was started before, and runs outside of any execution" in ended.stderr
+
+
 def test_a_function_of_a_text_that_nobody_has_is_refused_wherever_it_is() -> None:
     """`exec` keeps no text."""
     variables: dict[str, typing.Any] = {"total": 0}
