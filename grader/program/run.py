@@ -17,6 +17,7 @@ from grader.primitives.thread import end_main
 from grader.program import watchdog
 from grader.rewriting.hooks import hooks, switch_off
 from grader.rewriting.registry import files
+from grader.rewriting.values import DEEPEST, contents
 from grader.stdlib import controlled
 from grader.stdlib.coroutines import errors_of_tasks, note_dropped, note_kept, note_unseen_errors
 from grader.stdlib.dropped import SEEN_DYING, collect_outside
@@ -116,6 +117,8 @@ class Run:
             self.value = self._program()
             self.returned = True
             if self.freeze is not None:
+                if len(execution.live) > 1:  # who runs on may change what was returned, or have done so before
+                    execution.touch_too(contents(execution, (self.value,), DEEPEST, objects=True))
                 self.frozen = self.freeze(self.value)
         except TaskAbandoned:
             raise

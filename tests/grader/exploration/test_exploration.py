@@ -66,3 +66,31 @@ def test_a_limit_that_leaves_nothing_out_cuts_nothing_off(
     program = grader.load(tmp_path / "two.py").program
     found = grader.explore(program, strategy=strategy, max_executions=executions)
     assert (found.executions, found.complete) == (min(executions, 4), complete)
+
+
+RUNS_ON = """\
+import threading
+import queue
+
+jobs, done = queue.Queue(), []
+
+def work():
+    while True:
+        job = jobs.get()
+        jobs.task_done()
+        done.append(job)
+
+def program():
+    threading.Thread(target=work, daemon=True).start()
+    jobs.put(1)
+    jobs.join()
+    return done
+"""
+
+
+def test_who_runs_on_may_change_what_is_returned_before_the_end_or_after_it(tmp_path: Path) -> None:
+    """A list that is returned is looked at when the program ends; what a daemon adds then comes before or too late."""
+    (tmp_path / "runs_on.py").write_text(RUNS_ON, encoding="utf-8")
+    found = grader.explore(grader.load(tmp_path / "runs_on.py").program, strategy="exhaustive")
+    assert found.complete
+    assert sorted(found.values) == [[], [1]]
