@@ -29,7 +29,7 @@ from grader.rewriting.naming import (
     name_of,
     silent,
 )
-from grader.rewriting.opaque import OBJECT, opaque
+from grader.rewriting.opaque import LOOKING, OBJECT, opaque
 from grader.rewriting.registry import files, hooks, variables
 
 # -- variables of modules and closures ---------------------------------------------------------------------
@@ -253,7 +253,8 @@ def _footprint(execution: Execution, owner: Any, name: str) -> Footprint:
         return life if behind is None else (*life, *_footprint(execution, behind, name))
     if opaque[kind]:
         kept = state_of(execution, owner)
-        return kept.write if callable(held_by(mro_of(kind), name)) else kept.read
+        changes = name not in LOOKING and callable(held_by(mro_of(kind), name))
+        return kept.write if changes else kept.read
     if name in _BOUND_BY_FEW and NAMES_IN_C not in execution.state:
         return NOWHERE
     how = _kinds[kind, name]

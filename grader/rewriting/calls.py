@@ -208,7 +208,7 @@ def _method_in_c(execution: Execution, bound: Any) -> Any:
     if type(owner) is Context and name == "run":
         return _vanishing(functools.partial(_run_in, bound))
     if opaque[type(owner)]:
-        return _announced(execution, bound, kept_and_read(owner))
+        return _announced(execution, bound, kept_and_read(owner, name))
     if _may_change[type(owner)] and (name in _MOVES if type(bound) is MethodWrapperType else name != "get"):
         move_unseen(execution)
     return _function_in_c(execution, bound)
@@ -302,7 +302,7 @@ def _python_method(execution: Execution, called: Any) -> Any:
     if bases[type(called.__self__)] is not None and not is_rewritten(called.__func__):
         return _method_of_container(execution, called)
     if opaque[type(called.__self__)] and not is_rewritten(called.__func__):
-        return _announced(execution, called, kept_and_read(called.__self__))
+        return _announced(execution, called, kept_and_read(called.__self__, called.__name__))
     if type(called.__func__) is not FunctionType or _of_the_engine[type(called.__self__)]:
         return called
     reads = how_python_reads(called.__func__)

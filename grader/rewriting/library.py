@@ -24,7 +24,7 @@ from grader.rewriting.accesses import fields_read, peek, state_of
 from grader.rewriting.called_back import MOST_APART
 from grader.rewriting.identity import controlled_id
 from grader.rewriting.iterators import viewed
-from grader.rewriting.opaque import opaque
+from grader.rewriting.opaque import LOOKING, opaque
 from grader.rewriting.registry import hooks, is_rewritten
 from grader.rewriting.values import DEEPEST, MOST_PARTS, contents, own_attributes, write_footprint
 
@@ -200,12 +200,13 @@ def draws_touch(owner: Any, name: str) -> Reads:
     )  # fmt: skip
 
 
-def kept_and_read(owner: Any) -> Reads:
+def kept_and_read(owner: Any, name: str) -> Reads:
     """What methods of an object of the library touch that keeps what no step tells of."""
 
     def reads(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
-        own = own_attributes(owner).values()
-        return (*state_of(execution, owner).write, *contents(execution, (*own, *args, *kwargs.values()), DEEPEST))
+        kept = state_of(execution, owner)
+        read = contents(execution, (*own_attributes(owner).values(), *args, *kwargs.values()), DEEPEST)
+        return (*(kept.read if name in LOOKING else kept.write), *read)
 
     return reads
 

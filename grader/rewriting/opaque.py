@@ -12,6 +12,12 @@ _BY_MODULE = frozenset({"configparser", "xml.etree.ElementTree"})  # objects tha
 _BY_OBJECT = frozenset({"graphlib", "difflib", "textwrap", "hmac", "zlib", "_bz2", "_lzma"})
 _CLASSES = frozenset({("contextlib", "_BaseExitStack"), ("decimal", "Context")})
 _HASHES = frozenset(type(hashlib.new(name)) for name in hashlib.algorithms_guaranteed)
+# Methods that change nothing.
+LOOKING = frozenset(
+    {"is_active", "digest", "hexdigest", "copy", "get", "getint", "getfloat", "getboolean", "sections", "options",
+     "items", "keys", "values", "has_section", "has_option", "find", "findall", "findtext", "iter", "itertext", "fill",
+     "wrap"}
+)  # fmt: skip
 
 
 def _keeps(kind: type) -> str:
