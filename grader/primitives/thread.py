@@ -62,7 +62,7 @@ class Threads:
     def main(self) -> _MainThread:
         if self._main is None:
             self._main = _MainThread()
-            _own(self._main)["_lockstep_task"] = self._main_task
+            Thread._lockstep_belong_to(self._main, None, self._main_task)
         return self._main
 
     def has_started(self, thread: Thread, task: Task) -> None:
@@ -83,9 +83,11 @@ def threads_of(execution: Execution) -> Threads:
 class Thread:
     """A thread of the program; may be subclassed as CPython's."""
 
-    # In the dictionary of each are `_lockstep_task`, `_lockstep_starter`, `_lockstep_birth` and `_lockstep_life`. They
-    # are looked up there and not as attributes: a subclass may have some of any name, and a `__getattr__`.
-
+    # Of an object of a subclass these are looked up in its dictionary, see `_part_of`.
+    _lockstep_task: Task | None = None
+    _lockstep_starter: Task | None = None
+    _lockstep_birth: Location | None = None
+    _lockstep_life: Location | None = None
     _initialized = False
     _lockstep_number = 0
     _ident = FIRST_IDENT
@@ -105,7 +107,8 @@ class Thread:
         self._target = target
         self._args = args
         self._kwargs = {} if kwargs is None else kwargs
-        _own(self).update(_lockstep_task=None, _lockstep_starter=None)
+        if type(self) is not Thread:
+            _own(self).update(_lockstep_task=None, _lockstep_starter=None)
         self._initialized = True
         execution = current.execution
         if execution is None:
@@ -125,7 +128,16 @@ class Thread:
         return self._lockstep_number  # pools keep threads in sets: their order must not be that of addresses
 
     def _lockstep_have(self, birth: Location | None, life: Location | None) -> None:
-        _own(self).update(_lockstep_birth=birth, _lockstep_life=life)
+        if type(self) is Thread:
+            self._lockstep_birth, self._lockstep_life = birth, life
+        else:
+            _own(self).update(_lockstep_birth=birth, _lockstep_life=life)
+
+    def _lockstep_belong_to(self, starter: Task | None, task: Task | None) -> None:
+        if type(self) is Thread:
+            self._lockstep_starter, self._lockstep_task = starter, task
+        else:
+            _own(self).update(_lockstep_starter=starter, _lockstep_task=task)
 
     def __getstate__(self) -> NoReturn:
         refuse_copy(self)
@@ -145,9 +157,8 @@ class Thread:
         execution.step(((_birth_of(self), WRITE),), "start thread")
         if _task_of(self) is not None:
             raise RuntimeError("threads can only be started once")
-        _own(self)["_lockstep_starter"] = execution.current
         task = execution.spawn(self._name, self._daemonic, self._bootstrap)
-        _own(self)["_lockstep_task"] = task
+        Thread._lockstep_belong_to(self, execution.current, task)
         holders = execution.state.get(HOLDERS_OF_IDENTS)
         self._ident = FIRST_IDENT + task.index if holders is None else _free_ident(holders, task)
         threads.has_started(self, task)
@@ -158,7 +169,7 @@ class Thread:
     def _lockstep_be_in(self, execution: Execution) -> Threads:
         """The threads of this execution, of which it is one, also before it is started."""
         threads = execution.threads or threads_of(execution)
-        life = _own(self).get("_lockstep_life")
+        life = self._lockstep_life if type(self) is Thread else _part_of(self, "_lockstep_life")
         if type(life) is not Location or life.whole is not threads.alive:  # it was made before this execution
             Thread._lockstep_have(self, *threads.new_locations(None, self._name))
         return threads
@@ -173,7 +184,7 @@ class Thread:
 
         The main thread began before anybody could look.
         """
-        looks, starter = execution.current, _own(self).get("_lockstep_starter")
+        looks, starter = execution.current, _starter_of(self)
         if type(self) is not _MainThread and looks is not starter and looks is not _task_of(self):
             Thread._lockstep_be_in(self, execution)
             execution.step(_birth_of(self).read, what)
@@ -326,19 +337,29 @@ class Thread:
 _own: Callable[[Thread], dict[str, Any]] = reader_of(Thread, "__dict__")
 
 
+def _part_of(thread: Thread, name: str) -> Any:
+    """What the engine keeps in a thread: in its dictionary alone, as a subclass may have attributes of any name, and a
+    `__getattr__`."""
+    return _own(thread).get(name)
+
+
 def _task_of(thread: Thread) -> Task | None:
     """The task that it is since it was started: any other thing by that name was brought there by the program."""
-    task = _own(thread).get("_lockstep_task")
+    task = thread._lockstep_task if type(thread) is Thread else _part_of(thread, "_lockstep_task")
     return task if type(task) is Task else None
 
 
+def _starter_of(thread: Thread) -> Any:
+    return thread._lockstep_starter if type(thread) is Thread else _part_of(thread, "_lockstep_starter")
+
+
 def _birth_of(thread: Thread) -> Location:
-    birth = _own(thread).get("_lockstep_birth")
+    birth = thread._lockstep_birth if type(thread) is Thread else _part_of(thread, "_lockstep_birth")
     return birth if type(birth) is Location else Location(None, "a thread")
 
 
 def _life_of(thread: Thread) -> Location:
-    life = _own(thread).get("_lockstep_life")
+    life = thread._lockstep_life if type(thread) is Thread else _part_of(thread, "_lockstep_life")
     return life if type(life) is Location else Location(None, "a thread")
 
 
@@ -366,7 +387,7 @@ def _look_at_name(thread: Thread, *, writes: bool) -> None:
     names: dict[int, Location] = execution.state[NAMES]
     location = names.get(thread._lockstep_number)
     if location is None:
-        made = _own(thread).get("_lockstep_life")
+        made = _part_of(thread, "_lockstep_life")
         label = f"{thread._name}.name"
         location = names[thread._lockstep_number] = Location(made and made.name and (made.name, "name"), label)
     execution.step(location.write if writes else location.read, "name")
