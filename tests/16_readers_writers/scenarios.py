@@ -60,20 +60,23 @@ def again_and_again(what, rounds):
     return {"visits": len(count), "clashes": room.clashes}
 
 
-def spilt(first, then, drowned=False):
-    """A block fails; then others come, one after the other and together: what came out, and who got in when."""
+def spilt(first, then, drowned=False, before=()):
+    """A block fails; then others come, one after the other and together: what came out, and who got in when.
+
+    With people in `before` it comes a quarter of a second after them, and waits.
+    """
     room = Room()
     told = []
 
     def fail(name, what):
         try:
-            room.visit(name, what, 0, 1, error=Drowned if drowned else Spilt)
+            room.visit(name, what, 0.25 if before else 0, 1, error=Drowned if drowned else Spilt)
             told.append("nothing")
         except BaseException as error:
             changed = ", changed on its way" * (error.__suppress_context__ or error.__cause__ is not None)
             told.append(f"{type(error).__name__} {error}{changed}")
 
-    _run({f"0 {first}": (fail, (first,)), **_people(room, [[what, 0.5, 1] for what in then])})
+    _run({f"0 {first}": (fail, (first,)), **_people(room, [*before, *([what, 0.5, 1] for what in then)])})
     return {"told": told, "times": dict(sorted(room.times.items())), "clashes": room.clashes}
 
 

@@ -207,6 +207,14 @@ def test_an_exception_frees_the_lock(submission):
                     f"{sorted(set(outcome.value['times'].values()))} s"
                 ),
             )
+    seen = submission.explore("spilt", first="writes", then=["reads"], before=[["reads", 0, 1]], max_executions=LIMIT)
+    seen.must(
+        lambda outcome: outcome.value["times"] == {"1 reads": 0.0, "2 reads": 2.0},
+        lambda outcome: (
+            "`1 reads` leaves at 1 s, a writer goes in and raises an exception at 2 s, and `2 reads`, who came at 0.5 s and "
+            f"waited, was to go in then: they went in at {outcome.value['times']}"
+        ),
+    )
 
 
 @pytest.mark.check(points=1, task=6, next_step="Replace each loop that looks by a `wait` that somebody ends.")

@@ -32,7 +32,7 @@ class Server:
             if plan["seconds"] is not None:
                 await asyncio.sleep(plan["seconds"])
             if plan.get("fails"):
-                self.raised.append(Unreachable(url))
+                self.raised.append(Unreachable() if plan["fails"] == "mute" else Unreachable(url))
                 raise self.raised[-1]
             return plan["page"]
         except asyncio.CancelledError:
@@ -46,21 +46,25 @@ class Server:
     async def fetch_all(self):
         self.start = asyncio.get_running_loop().time()
         given = list(self.urls)
-        results = await downloads.fetch_all(self.fetch, given)
+        self.results = await downloads.fetch_all(self.fetch, given)
         return {
-            "results": [self.told(result) for result in results] if isinstance(results, (list, tuple)) else str(results),
-            "is a list": isinstance(results, list),
+            "results": self.all_told(),
+            "is a list": isinstance(self.results, list),
             "most": self.most,
             "begun": self.begun,
             "urls": given,
             **await self.left(),
         }
 
+    def all_told(self):
+        """What the list that was returned holds now."""
+        return [self.told(result) for result in self.results] if isinstance(self.results, (list, tuple)) else str(self.results)
+
     def told(self, result):
         if not isinstance(result, BaseException):
             return result
         kept = any(result is error for error in self.raised)
-        return {"exception" if kept else "another exception": f"{type(result).__name__} {result}"}
+        return {"exception" if kept else "another exception": f"{type(result).__name__} {result}".strip()}
 
     async def left(self):
         """What is still there when `fetch_all` is over."""
@@ -74,18 +78,21 @@ def fetched(plans):
     return asyncio.run(Server(plans).fetch_all())
 
 
-def fetched_again(plans, times):
-    """One call after the other, each in an event loop of its own; what each returned."""
-    return [asyncio.run(Server(plans).fetch_all())["results"] for _ in range(times)]
+def fetched_again(calls):
+    """One call after the other, each with its plans and in an event loop of its own; what each returned, after the last."""
+    servers = [Server(plans) for plans in calls]
+    for server in servers:
+        asyncio.run(server.fetch_all())
+    return [server.all_told() for server in servers]
 
 
-def fetched_together(plans, times):
-    """So many calls at the same time, in one event loop: what each returned, and when its requests began."""
+def fetched_together(calls):
+    """Calls at the same time, each with its plans, in one event loop: what each returned, and when its requests began."""
 
     async def main():
-        servers = [Server(plans) for _ in range(times)]
+        servers = [Server(plans) for plans in calls]
         seen = await asyncio.gather(*(server.fetch_all() for server in servers))
-        return {"results": [each["results"] for each in seen], "begun": [each["begun"] for each in seen]}
+        return {"results": [server.all_told() for server in servers], "begun": [each["begun"] for each in seen]}
 
     return asyncio.run(main())
 

@@ -33,7 +33,11 @@ def due(plans):
 
 
 def results_of(plans):
-    return [{"exception": f"Unreachable {each['url']}"} if each.get("fails") else each["page"] for each in plans]
+    return [{"exception": failure_of(each)} if each.get("fails") else each["page"] for each in plans]
+
+
+def failure_of(each):
+    return "Unreachable" if each["fails"] == "mute" else f"Unreachable {each['url']}"
 
 
 def must_result(seen, plans):
@@ -104,8 +108,8 @@ def test_short_lists(submission):
 def test_a_failure_harms_no_other_page(submission):
     """Some requests fail, early or late: their exceptions stand in their places, every other page is there."""
     plans = [plan(f"url {number}", 2, f"page {number}") for number in range(7)]
-    for number, seconds in ((0, 1), (3, None), (6, 3)):
-        plans[number] = plan(f"url {number}", seconds, fails=True)
+    for number, seconds, fails in ((0, 1, True), (3, None, True), (5, 2, "mute"), (6, 3, True)):
+        plans[number] = plan(f"url {number}", seconds, fails=fails)
     for each in (plans, plans[:1], some_plans(submission.random, 12, failing=0.25)):
         must_result(submission.explore("fetched", plans=each), each)
 
@@ -157,16 +161,17 @@ def test_a_cancelled_call_ends_its_requests(submission):
 def test_calls_are_independent_and_leave_nothing_behind(submission):
     """Each call works like the first, in any event loop, and leaves no task behind."""
     plans = some_plans(submission.random, 10)
-    seen = submission.explore("fetched_again", plans=plans, times=3)
-    expected = results_of(plans)
+    others = [each | {"page": f"{each['page']} anew"} for each in plans]
+    expected = [results_of(plans), results_of(others)]
+    seen = submission.explore("fetched_again", calls=[plans, others])
     seen.must(
-        lambda outcome: outcome.value == [expected] * 3,
-        lambda outcome: f"three calls must each return {expected}; they returned {outcome.value}",
+        lambda outcome: outcome.value == expected,
+        lambda outcome: f"two calls, one after the other: their lists must hold {expected}, they hold {outcome.value}",
     )
-    seen = submission.explore("fetched_together", plans=plans, times=2)
+    seen = submission.explore("fetched_together", calls=[plans, others])
     seen.must(
-        lambda outcome: outcome.value["results"] == [expected] * 2,
-        lambda outcome: f"two calls at the same time must each return {expected}; they returned {outcome.value['results']}",
+        lambda outcome: outcome.value["results"] == expected,
+        lambda outcome: f"two calls at the same time: their lists must hold {expected}, they hold {outcome.value['results']}",
     )
     seen.must(
         lambda outcome: outcome.value["begun"] == [due(plans)] * 2,
