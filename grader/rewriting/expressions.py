@@ -10,7 +10,7 @@ from typing import Any
 from grader.engine.containers import TRACKED
 from grader.rewriting.operators import Operators
 from grader.rewriting.private_locals import FILLS, KEEPS, LAZY, LOOKERS
-from grader.rewriting.trees import at, call, children, guarded, load, store
+from grader.rewriting.trees import at, call, children, guarded, load, nodes, store
 
 # Methods of containers, and `join` of str: calls of these names are looked at.
 CONTAINER_METHODS = frozenset(
@@ -220,7 +220,7 @@ def yields_tuples(node: ast.expr) -> bool:
 def way_through(body: Iterable[ast.AST]) -> str:
     """The hook for what a loop with this body goes through."""
     leaves = (ast.Call, ast.Await, ast.Yield, ast.YieldFrom)  # who comes back from there may not be alone any more
-    return "iterate on" if any(isinstance(part, leaves) for node in body for part in ast.walk(node)) else "iterate"
+    return "iterate on" if any(isinstance(part, leaves) for node in body for part in nodes(node)) else "iterate"
 
 
 def _bound_by(target: ast.expr) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from grader.rewriting.places import Places
-from grader.rewriting.trees import at, call, guarded, is_small, twin
+from grader.rewriting.trees import at, call, guarded, is_small, nodes, twin
 
 _TRUTHS = frozenset({"isinstance", "issubclass", "callable", "hasattr", "len", "any", "all", "bool"})
 _NUMBERS_ONLY = (ast.Div, ast.FloorDiv, ast.Pow, ast.LShift, ast.RShift, ast.MatMult)
@@ -170,7 +170,7 @@ def _is_number(node: ast.expr) -> bool:
 def _is_quiet(node: ast.expr) -> bool:
     """Whether evaluating it announces nothing: constants in displays, and the like."""
     noisy = (ast.Name, ast.Attribute, ast.Call, ast.Await, ast.Yield, ast.YieldFrom)
-    return not any(isinstance(part, noisy) for part in ast.walk(node))
+    return not any(isinstance(part, noisy) for part in nodes(node))
 
 
 def _right(node: ast.BinOp | ast.Compare) -> ast.expr:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 from collections import Counter
 
-from grader.rewriting.trees import children
+from grader.rewriting.trees import Visitor, children
 
 _MAKERS = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
 LOOKERS = frozenset(
@@ -35,7 +35,7 @@ def private_containers(function: ast.AST, bindings: dict[str, int]) -> set[str]:
     return {name for name, times in finder.made.items() if bindings.get(name) == times} - finder.escaped
 
 
-class _Finder(ast.NodeVisitor):
+class _Finder(Visitor):
     """A name escapes by every use that is not known to keep the container where it is."""
 
     def __init__(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, field
 
-from grader.rewriting.trees import children
+from grader.rewriting.trees import Visitor, children
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 Place = tuple[int, int]  # line and column
@@ -97,7 +97,7 @@ class Scope:
         return self
 
 
-class ScopeBuilder(ast.NodeVisitor):
+class ScopeBuilder(Visitor):
     """Builds the scopes of a tree; `scopes[node]` is the scope that `node` opens.
 
     `neighbours` are the modules of the submission: what is imported from them can change.

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from grader.rewriting.assignments import Assignments
@@ -28,10 +28,12 @@ from grader.rewriting.trees import (
     fill_places,
     guarded,
     load,
+    nodes,
     store,
     unless_off,
 )  # fmt: skip
 
+_SHARING = GLOBALS | EXECUTORS
 DEEPEST = 50_000  # calls within calls, for the deepest tree that the parser gives
 
 
@@ -216,7 +218,7 @@ class Transformer(Assignments):
         return node
 
     def visit_Match(self, node: ast.Match) -> ast.stmt:
-        parts = [part for case in node.cases for part in ast.walk(case.pattern)]
+        parts = [part for case in node.cases for part in nodes(case.pattern)]
         bound = [name for part in parts for name in (getattr(part, "name", None), getattr(part, "rest", None)) if name]
         marks = [self._access("write", name, home[0]).args[0] for name in bound if (home := self._visible(name))]
         subject: ast.expr = self.visit(node.subject)
@@ -259,7 +261,7 @@ def _grows(node: ast.For | ast.AsyncFor) -> bool:
     """Whether the body of a loop may add to the container that the loop goes through."""
     if not isinstance(node.iter, ast.Name):
         return False
-    parts = (part for statement in node.body for part in ast.walk(statement))
+    parts = (part for statement in node.body for part in nodes(statement))
     return any(isinstance(part, ast.Name) and part.id == node.iter.id for part in parts)
 
 
@@ -270,10 +272,10 @@ def _turns_are_known(node: ast.For) -> bool:
     others: tuple[type[ast.AST], ...] = (ast.Break, ast.Return, ast.Raise, ast.With)
     if not isinstance(node.iter, ast.Name):
         others += (ast.AugAssign, ast.Slice)  # it may be the same container
-    return not any(isinstance(part, others) for statement in node.body for part in ast.walk(statement))
+    return not any(isinstance(part, others) for statement in node.body for part in nodes(statement))
 
 
-def _replaced_methods(tree: ast.Module) -> frozenset[str]:
+def _replaced_methods(parts: Iterable[ast.AST]) -> frozenset[str]:
     """Names of methods that are those of attributes that are stored, too.
 
     Where an attribute is stored by a name that is worked out, any method may be meant; where an object is given another
@@ -282,7 +284,7 @@ def _replaced_methods(tree: ast.Module) -> frozenset[str]:
     methods: set[str] = set()
     of_classes: set[str] = set()
     stored: set[str] = set()
-    for node in ast.walk(tree):
+    for node in parts:
         if isinstance(node, ast.ClassDef):
             methods.update(part.name for part in node.body if isinstance(part, ast.FunctionDef))
             of_classes.update(part.id for part in _stored_in(node.body) if isinstance(part, ast.Name))
@@ -300,11 +302,11 @@ _ANY = "*"
 _BY_NAME = frozenset({"setattr", "delattr", "vars", "__dict__", "__setattr__", "__delattr__"})
 
 
-def _may_change_fields(tree: ast.Module) -> bool:
+def _may_change_fields(parts: Iterable[ast.AST]) -> bool:
     """Whether an attribute is stored, or deleted, that is called like a field of a class."""
     fields: set[str] = set()
     changed: set[str] = set()
-    for node in ast.walk(tree):
+    for node in parts:
         if isinstance(node, ast.ClassDef):
             fields.update(part.target.id for part in node.body if _is_field(part))  # type: ignore[attr-defined]
         elif isinstance(node, ast.Attribute):
@@ -341,17 +343,18 @@ def rewrite(
     `neighbours`: the modules of the submission.
     """
     tree = ast.parse(source, filename)
-    for node in ast.walk(tree):
+    parts = nodes(tree)
+    for node in parts:
         if isinstance(node, ast.Name):
-            share_all |= node.id in GLOBALS | EXECUTORS
+            share_all |= node.id in _SHARING
         elif isinstance(node, ast.Attribute) and node.attr == "__dict__" and isinstance(node.ctx, ast.Store):
             files.give_namespaces = True
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(max(limit, DEEPEST))  # only Python calls Python here: it takes no C stack
     try:
         transformer = Transformer(ScopeBuilder(neighbours).build(tree), number, share_all)
-        transformer.replaced_methods = _replaced_methods(tree)
-        transformer.fields_change = share_all or _may_change_fields(tree)
+        transformer.replaced_methods = _replaced_methods(parts)
+        transformer.fields_change = share_all or _may_change_fields(parts)
         return transformer.transform(tree)
     finally:
         sys.setrecursionlimit(limit)

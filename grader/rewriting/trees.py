@@ -72,25 +72,58 @@ def twin(node: Node) -> Node:
 
 def at(place: ast.AST, node: Node) -> Node:
     """`node`, with the position of `place` where it and the new nodes in it have none."""
-    if hasattr(node, "lineno"):
+    known = vars(node)
+    if "lineno" in known:
         return node
-    if "lineno" in node._attributes:
-        ast.copy_location(node, place)
+    if node._attributes:
+        there = vars(place)
+        known.update([(name, there[name]) for name in _PLACE if name in there])
     for child in children(node):
         at(place, child)
     return node
 
 
 def children(node: ast.AST) -> list[ast.AST]:
-    """The nodes in a node, as `ast.iter_child_nodes` gives them, in half the time."""
+    """The nodes in a node but operators and contexts, as `ast.iter_child_nodes` gives them, in a third of the time."""
     found: list[ast.AST] = []
-    for name in node._fields:
+    for name in _PARTS[type(node)]:
         value = getattr(node, name, None)
         if type(value) is list:
             found += [part for part in value if isinstance(part, ast.AST)]
         elif isinstance(value, ast.AST):
             found.append(value)
     return found
+
+
+def nodes(tree: ast.AST) -> list[ast.AST]:
+    """The tree and all nodes below it, in the order of `ast.walk`."""
+    found = [tree]
+    for node in found:  # grows while it is walked
+        found += children(node)
+    return found
+
+
+class Visitor(ast.NodeVisitor):
+    """Visits what `children` gives."""
+
+    def generic_visit(self, node: ast.AST) -> None:
+        for child in children(node):
+            self.visit(child)
+
+
+class _Parts(dict[type[ast.AST], tuple[str, ...]]):
+    """For each kind of node the fields in which there may be others that say more than their kind."""
+
+    def __missing__(self, kind: type[ast.AST]) -> tuple[str, ...]:
+        self[kind] = tuple(name for name in kind._fields if name not in _NO_PARTS)
+        return self[kind]
+
+
+_NO_PARTS = frozenset(
+    {"arg", "asname", "attr", "conversion", "ctx", "id", "is_async", "kind", "level", "module", "op", "ops", "simple",
+     "type_comment"}
+)  # fmt: skip
+_PARTS = _Parts()
 
 
 def fill_places(node: ast.AST, place: tuple[int, int, int, int] = (1, 0, 1, 0)) -> None:
@@ -102,8 +135,7 @@ def fill_places(node: ast.AST, place: tuple[int, int, int, int] = (1, 0, 1, 0)) 
         else:
             place = known["lineno"], known["col_offset"], known["end_lineno"], known["end_col_offset"]
     for child in children(node):
-        if child._fields or child._attributes:
-            fill_places(child, place)
+        fill_places(child, place)
 
 
 _PLACE = ("lineno", "col_offset", "end_lineno", "end_col_offset")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.rewriting.trees import children, fill_places
+from grader.rewriting.trees import children, fill_places, nodes
 
 TEXTS = sorted(Path(__file__).parent.glob("test_s*.py"))
 
@@ -32,8 +32,20 @@ def test_places_are_filled_in_as_python_does_it(file: Path) -> None:
     assert ast.dump(ours, include_attributes=True) == ast.dump(theirs, include_attributes=True)
 
 
+def is_more_than_its_kind(node: ast.AST) -> bool:
+    """What an operator or a context is not."""
+    return bool(node._fields or node._attributes)
+
+
 @pytest.mark.parametrize("file", TEXTS, ids=lambda file: file.stem)
 def test_children_are_those_that_python_tells(file: Path) -> None:
-    """In the same order, and the very nodes."""
+    """In the same order, and the very nodes; operators and contexts, which hold nothing, are left out."""
     for node in ast.walk(ast.parse(file.read_text())):
-        assert children(node) == list(ast.iter_child_nodes(node))
+        assert children(node) == [*filter(is_more_than_its_kind, ast.iter_child_nodes(node))]
+
+
+@pytest.mark.parametrize("file", TEXTS, ids=lambda file: file.stem)
+def test_a_tree_is_walked_as_python_walks_it(file: Path) -> None:
+    """In the same order, without operators and contexts."""
+    tree = ast.parse(file.read_text())
+    assert nodes(tree) == [*filter(is_more_than_its_kind, ast.walk(tree))]
