@@ -52,7 +52,10 @@ def test_what_the_bank_confirms_is_booked(submission):
         ]
         seen = submission.explore("played", balance=100, acts=acts)
         seen.must(lambda outcome: min(outcome.value["seen"]) >= 0, "the balance went below zero")
-        seen.must(lambda outcome, acts=acts: _adds_up(acts, outcome.value), "the bank's confirmations and the balance differ")
+        seen.must(
+            lambda outcome, acts=acts: _adds_up(acts, outcome.value),
+            lambda outcome, acts=acts: _difference(acts, outcome.value),
+        )
     acts = [spend(10, 1), spend(60, 4, 0.25), deposit(5, 1, 0.5), spend(60, 4, 0.75)]
     seen = submission.explore("played", balance=100, acts=acts)
     seen.must(
@@ -65,10 +68,23 @@ def test_what_the_bank_confirms_is_booked(submission):
 
 
 def _adds_up(acts, value):
+    put_in, paid = _moved(acts, value)
+    return value["balance"] == 100 + put_in - paid and value["confirmed"] == put_in + paid
+
+
+def _moved(acts, value):
+    """What the bank has confirmed of deposits, and what payments have returned `True` for."""
     pairs = list(zip(acts, value["answers"], strict=True))
     paid = sum(act["amount"] for act, answer in pairs if act["do"] == "spend" and answer is True)
-    put_in = sum(act["amount"] for act in acts if act["do"] == "deposit" and not act["declines"])
-    return value["balance"] == 100 + put_in - paid and value["confirmed"] == put_in + paid
+    return sum(act["amount"] for act in acts if act["do"] == "deposit" and not act["declines"]), paid
+
+
+def _difference(acts, value):
+    put_in, paid = _moved(acts, value)
+    return (
+        f"100 in the wallet, deposits of {put_in} in all, and payments of {paid} in all that returned `True`: the balance is "
+        f"{value['balance']}, not {100 + put_in - paid}; of {put_in + paid} in all the bank has confirmed {value['confirmed']}"
+    )
 
 
 @pytest.mark.check(points=1, task=1, next_step="Wait for the payment that is under way before you turn the next one away.")

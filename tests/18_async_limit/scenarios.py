@@ -109,7 +109,7 @@ def cancelled(plans, when, clean_up=0):
         left = await server.left()
         await asyncio.sleep(100)
         return {
-            "answer": type(answer[0]).__name__,
+            "answer": type(answer[0]).__name__ if isinstance(answer[0], BaseException) else "a result",
             "begun": [url for url, _ in server.begun],
             "cancelled": server.cancelled,
             **left,

@@ -39,7 +39,10 @@ def must_leave_nothing(seen, opened=None):
     if opened is not None:
         seen.must(
             lambda outcome: sorted(outcome.value["opened"]) == opened,
-            lambda outcome: f"the sessions {opened} had to be opened, not {sorted(outcome.value['opened'])}",
+            lambda outcome: (
+                f"by the end of the call these sessions have been opened: {sorted(outcome.value['opened'])}; it must be {opened}: "
+                "whoever still opens one is cancelled with the others"
+            ),
         )
 
 
