@@ -166,3 +166,4 @@ def test_all_draws_run_at_the_same_time(submission):
                 f"{times} draws, the slowest of {slowest:g} s: all together took {outcome.value['seconds']:g} s"
             ),
         )
+        seen.must(lambda outcome: not outcome.found("BusyWaiting"), lambda outcome: outcome.found("BusyWaiting")[0])
