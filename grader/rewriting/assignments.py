@@ -88,6 +88,8 @@ class Assignments(Expressions):
     def _made(self, node: ast.expr, unpacked: bool = False) -> ast.expr:
         """The value of an assignment; a container that is made here gets a name of its own."""
         if unpacked:
+            if isinstance(node, (ast.Tuple, ast.List)):
+                node.elts = [self._named(element) for element in node.elts]
             return self._content(node)
         makes = isinstance(node, (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)) or (
             isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult) and isinstance(node.left, ast.List)
@@ -95,6 +97,11 @@ class Assignments(Expressions):
         calls = isinstance(node, ast.Call) and isinstance(node.func, (ast.Name, ast.Attribute))
         visited: ast.expr = self.visit(node)
         return at(node, call("made", visited)) if makes or calls else visited
+
+    def _named(self, node: ast.expr) -> ast.expr:
+        """An element of what is unpacked: a module that is made there gets a name of its own."""
+        calls = isinstance(node, ast.Call) and isinstance(node.func, (ast.Name, ast.Attribute))
+        return at(node, call("made", node)) if calls else node
 
     def _is_shared(self, target: ast.expr) -> bool:
         if isinstance(target, (ast.Tuple, ast.List)):

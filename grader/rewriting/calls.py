@@ -43,6 +43,7 @@ from grader.rewriting.iterators import (
     announce_iterators,
     begin,
     drawn_from,
+    first_two_at_once,
     is_iterator,
     looked_through,
     next_of,
@@ -418,7 +419,8 @@ def _one_by_one(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
     gone_through, function_for_each = (1, args[0]) if called is functools.reduce and args else (0, kwargs.get("key"))
     lone = called is functools.reduce or len(args) == 1
     if lone and len(args) > gone_through and goes_one_by_one(function_for_each, args[gone_through]):
-        return called(*args[:gone_through], begin(args[gone_through]), *args[gone_through + 1 :], **kwargs)
+        way = first_two_at_once if called is functools.reduce and len(args) == 2 else begin
+        return called(*args[:gone_through], way(args[gone_through]), *args[gone_through + 1 :], **kwargs)
     return _announced(execution, called, read_args_deeply, lone)(*args, **kwargs)
 
 

@@ -101,6 +101,8 @@ def _copying() -> ModuleType:
 
     def reconstructed(whole: Any, memo: Any, *parts: Any, **more: Any) -> Any:
         attribute(whole, "__dict__")  # the state that is copied is the dictionary of the object itself
+        if isinstance(whole, dict) and len(parts) > _ITEMS and parts[_ITEMS] is not None:
+            parts = (*parts[:_ITEMS], iter(_apart(whole, whole.items())), *parts[_ITEMS + 1 :])
         return reconstruct(whole, memo, *parts, **more)
 
     made._deepcopy_dispatch.update({list: copied_list, dict: copied_dict, set: copied_set})
@@ -108,6 +110,7 @@ def _copying() -> ModuleType:
     return made  # type: ignore[no-any-return]
 
 
+_ITEMS = 4  # of what `__reduce_ex__` gives: what goes through the items of a dictionary
 _copy: Any = _copying()
 
 

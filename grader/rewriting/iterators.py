@@ -328,11 +328,23 @@ def _of_its_own(execution: Execution, iterator: Any, plainly: Callable[[Any], An
     return draws(execution, iterator) if is_iterator(iterator) else plainly(iterator)
 
 
-def _turns(execution: Execution, iterable: Any, owner: Any, keys_only: bool) -> Iterator[Any]:
+def first_two_at_once(iterable: Any) -> Any:
+    """What `reduce` goes through without a value to begin with: before it has two elements it calls nothing."""
+    execution = current.execution
+    if type(iterable) is not list or execution is None or not execution.concurrent or len(iterable) < 2:
+        return begin(iterable)
+    execution.step((*_element(execution, iterable, 0), *_element(execution, iterable, 1)), "iterate")
+    iterator = iter(iterable)
+    taken = tuple(itertools.islice(iterator, 2))
+    return itertools.chain(taken, _turns(execution, iterator, iterable, keys_only=False, position=2))
+
+
+def _turns(
+    execution: Execution, iterable: Any, owner: Any, keys_only: bool, position: int = 0
+) -> Iterator[Any]:
     """The interpreter begins a loop and takes its first element without a switch in between."""
     indexed = bases[type(owner)] is list
     iterator: Any = None
-    position = 0
     while True:
         if execution.concurrent and indexed:
             if execution.step(_element(execution, owner, position), "iterate"):

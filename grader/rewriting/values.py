@@ -32,6 +32,8 @@ from grader.rewriting.registry import files
 
 DEEPEST = 4  # containers in containers that one look goes through
 MOST_PARTS = 500  # and how many of their parts
+ARGUMENTS = "arguments of exceptions"  # see program/rare.py: few programs change what an exception tells
+_TOLD = ("args", "errno", "strerror", "filename", "__notes__")
 NO_CONTAINERS = frozenset({int, float, str, bool, type(None)})
 _is_tuple = Known(lambda kind: issubclass(kind, tuple))
 
@@ -217,6 +219,8 @@ def contents(
             footprint.extend(fields_read(execution, value, tuple(fields)))
             if depth < deepest and len(pending) < MOST_PARTS:
                 pending.extend((peek(value, name), depth + 1) for name in fields)
+        elif deepest and ARGUMENTS in execution.state and issubclass(kind, BaseException):
+            footprint.extend(fields_read(execution, value, _TOLD))
         elif objects and kind.__flags__ & HEAP_TYPE and depth <= deepest:
             own = own_attributes(value)
             footprint.extend(fields_read(execution, value, tuple(own)))

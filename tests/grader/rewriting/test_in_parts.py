@@ -104,6 +104,17 @@ PROGRAMS = {
         """,
         {1, 2, DIED},
     ),
+    "a deep copy of a defaultdict that grows": (
+        """
+        import copy
+        from collections import defaultdict
+        table, got = defaultdict(int, a=1), []
+        def program():
+            run(lambda: got.append(len(copy.deepcopy(table))), lambda: table.update(b=2))
+            return got and got[0]
+        """,
+        {1, 2, DIED},
+    ),
     "a deep copy of a dictionary that is changed in place": (
         """
         import copy

@@ -815,6 +815,48 @@ PROGRAMS = {
         """,
         {0.0, 1.0},
     ),
+    "what reduce goes through: before it has two elements it calls nothing": (
+        """
+        import functools
+        numbers, got = [3, 1, 2], []
+        def program():
+            run(lambda: got.append(functools.reduce(lambda x, y: x + y, numbers)), lambda: numbers.insert(0, 0))
+            return got[0]
+        """,
+        {6, 7, 8},
+    ),
+    "what reduce goes through with a value to begin with": (
+        """
+        import functools
+        numbers, got = [3, 1], []
+        def program():
+            run(lambda: got.append(functools.reduce(lambda x, y: x + y, numbers, 0)), lambda: numbers.insert(0, 5))
+            return got[0]
+        """,
+        {9, 7, 5, 4},
+    ),
+    "what an exception says": (
+        """
+        error, got = ValueError("a"), []
+        def change(): error.args = ("b",)
+        def program():
+            run(lambda: got.append(f"{error}"), change)
+            return got[0]
+        """,
+        {"a", "b"},
+    ),
+    "a module that is made beside something else": (
+        """
+        import types
+        state, first = types.ModuleType("state"), 1
+        state.n = 0
+        def add(): state.n += first
+        def program():
+            run(add, add)
+            return state.n
+        """,
+        {1, 2},
+    ),
 }  # fmt: skip
 
 
