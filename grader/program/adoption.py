@@ -26,6 +26,7 @@ from grader.engine import current
 from grader.engine.errors import EngineError, ProgramError
 from grader.engine.location import Location
 from grader.program import loader
+from grader.program.escapes import watch_what_is_in
 from grader.program.fresh import (
     OF_THREADS,
     CannotBegin,
@@ -217,6 +218,8 @@ class _Adopter:
         elif isinstance(value, ModuleType):
             if is_of_user(value):
                 self._space(vars(value)).is_reached = True
+            else:
+                watch_what_is_in(getattr(value, "__file__", None))
         elif isinstance(value, type):
             self._look_at_classes(value)
         elif kind in _WRAPPERS:
@@ -235,6 +238,7 @@ class _Adopter:
         if is_of_user(function):
             self._adopt(function)
             return
+        watch_what_is_in(function.__code__.co_filename)
         if depth == 0 and _is_hidden(function):
             raise ProgramError(
                 f"the source of `{function.__qualname__}` is not to be found, so what it shares cannot be seen: write "

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 from grader.engine import current
 from grader.engine.errors import UnsupportedCall
+from grader.program.escapes import watch_what_is_in
 from grader.program.groups import Group, group_of, plain, source_of
 from grader.program.origins import TAKEN_OVER, is_of_user
 from grader.rewriting.frames import beyond
@@ -52,6 +53,7 @@ def _imported(name: str, globals_: Any, locals_: Any, fromlist: Sequence[str], l
     module = of_programs.get(name) if rewritten else None
     if module is None:
         module = private.import_module(name, globals_, locals_, fromlist, 0)
+        watch_what_is_in(getattr(module, "__file__", None))
     group.outside[meant] = module
     return module
 

@@ -150,6 +150,12 @@ def is_users(file: str) -> bool:
     return not installed or _is_of_own_project(path)
 
 
+def is_installed(file: str) -> bool:
+    """Whether a file belongs to what is installed beside Python, this package aside."""
+    path = Path(file)
+    return bool(_INSTALLED_IN.intersection(path.parts)) and not path.is_relative_to(_OURS)
+
+
 _OURS = Path(__file__).parents[1]
 _PLACES: tuple[Any, ...] = tuple(map(sysconfig.get_path, ("stdlib", "platstdlib", "purelib", "platlib")))
 _INSTALLED_IN = frozenset({"site-packages", "dist-packages"})

@@ -1,0 +1,55 @@
+"""What an installed package starts by itself while a program is under control: a real thread, or a real event loop.
+
+Installed packages run as they are, so nothing of theirs is seen. One that only computes, or takes a lock that nobody
+else has, does no harm. One that starts a thread goes on beside the program, and `asyncio.run` of such a package leaves
+no choice to anybody: to pass over it would be to say that every interleaving was run.
+"""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from greenlet import getcurrent
+
+from grader.engine import current
+from grader.engine.errors import UnsupportedCall
+from grader.program.origins import is_installed
+
+_watched: list[type] = []
+
+
+def watch_what_is_in(file: str | None) -> None:
+    """From the first file of an installed package on that a program uses, refuse what would run beside its threads."""
+    if not _watched and file and is_installed(file):
+        from asyncio.base_events import BaseEventLoop  # it takes long, and most programs use no package
+
+        kinds = (threading.Thread, "start", "a thread"), (BaseEventLoop, "run_forever", "an event loop")
+        for kind, name, what in kinds:
+            setattr(kind, name, _refusal(getattr(kind, name), what))
+            _watched.append(kind)
+
+
+def _refusal(start: Callable[..., Any], what: str) -> Callable[..., Any]:
+    @functools.wraps(start)
+    def refuse(self: Any, *args: Any, **kwargs: Any) -> Any:
+        if _is_under_control():
+            raise UnsupportedCall(
+                f"an installed package starts {what} of its own here, which no scheduler sees. Use threads and asyncio "
+                "of the program itself, or copy what is to be explored into a file of your own."
+            )
+        return start(self, *args, **kwargs)
+
+    return refuse
+
+
+def _is_under_control() -> bool:
+    """Whether the program of an execution is running, and not another thread of this process."""
+    if current.execution is None:
+        return False
+    running = getcurrent()
+    while running is not None and running is not current.execution.root:
+        running = running.parent
+    return running is not None
