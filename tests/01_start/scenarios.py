@@ -31,7 +31,7 @@ def log_of(team, refused=(), runs_before=0, refused_before=(), beside=False):
     def made(*args, **kwargs):
         record = logging.LogRecord(*args, **kwargs)
         order.acquire()  # in which order threads log is explored; of the lock of a handler no story tells
-        lines.append([record.threadName, record.levelname, record.getMessage(), time.monotonic() - began])
+        lines.append([record.threadName, record.levelname, record.getMessage(), since(began)])
         order.release()
         return record
 
@@ -39,9 +39,14 @@ def log_of(team, refused=(), runs_before=0, refused_before=(), beside=False):
     logging.setLogRecordFactory(made)
     with starts_fail(refused):
         workers.run(pairs)
-    seconds = time.monotonic() - began
+    seconds = since(began)
     time.sleep(A_LONG_TIME)  # what is still logged belongs to the log
     return {"seconds": seconds, "lines": lines}
+
+
+def since(began):
+    """In seconds, to the nanosecond: who has slept for tenths of a second before has left the clock at no round number."""
+    return round(time.monotonic() - began, 9)
 
 
 class Received(logging.Handler):
