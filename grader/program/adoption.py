@@ -81,7 +81,7 @@ def adopt(program: Any, drives: bool = False) -> Adopted:
     """What to run in place of `program`. `drives`: it drives loaded files, which are seen in any case."""
     function = _function_of(program)
     if isinstance(function, FunctionType):
-        if drives and (source_of(function.__globals__) is not None or not has_source(function.__code__.co_filename)):
+        if drives and (_is_driver(function) or not has_source(function.__code__.co_filename)):
             return Adopted(program)
         if not has_source(function.__code__.co_filename):
             raise ProgramError(
@@ -95,6 +95,15 @@ def adopt(program: Any, drives: bool = False) -> Adopted:
         if found is None:
             raise
         return found
+
+
+def _is_driver(function: FunctionType) -> bool:
+    """Whether it is of a loaded file, or one of ours: what it drives is loaded, and it knows nothing else."""
+    variables = function.__globals__
+    return source_of(variables) is not None or str(variables.get("__name__")).partition(".")[0] == _OURS
+
+
+_OURS = __name__.partition(".")[0]
 
 
 def _function_of(program: Any) -> Any:

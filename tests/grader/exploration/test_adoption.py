@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib.util
 import inspect
 import linecache
@@ -15,6 +16,8 @@ from typing import Any
 import pytest
 
 import grader
+from grader.program.adoption import adopt
+from grader.scenario.session import _call
 
 BODIES = (
     "x", "x + 1", "-x", "not x", "f(x)", "f(x) + f(y)", "x if y else z", "[x, y]", "{x: y}", "x and y", "x < y < z",
@@ -398,3 +401,11 @@ def test_fields_of_a_dataclass_of_a_script_are_read_one_by_one(tmp_path: Path) -
     found = grader.explore(script.program, strategy="exhaustive")
     assert set(found.values) == {f"Pair(x={x}, y={y})" for x in (0, 1) for y in (0, 1)}
     assert script.Pair.__repr__ is told
+
+
+def test_what_our_own_code_drives_is_left_as_it_is(tmp_path: Path) -> None:
+    """A scenario comes with a loaded module and texts: there is nothing to take over, and no time is spent on a look."""
+    (tmp_path / "loaded.py").write_text("def run(number):\n    return number\n")
+    program = functools.partial(_call, grader.load(tmp_path / "loaded.py"), "run", '{"number": 1}')
+    assert adopt(program, drives=True).program is program
+    assert grader.explore(program).values == [1]
