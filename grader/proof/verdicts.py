@@ -127,7 +127,7 @@ def _count_findings(answers: Sequence[Answer]) -> Iterator[str]:
     kinds = [answer.kind for answer in answers]
     for kind, least in (("accepted", MIN_ACCEPTED), ("broken", MIN_BROKEN)):
         if (count := sum(found == kind for found in kinds)) < least:
-            yield f"there are {count} {kind} answers, the least is {least}"
+            yield f"{kind} answers: {count}, at least {least} are asked for"
 
 
 def _answer_findings(answer: Answer, checks: Sequence[Check], verdict: Verdict) -> Iterator[str]:
