@@ -84,28 +84,32 @@ def _span(code: CodeType) -> object:
     return (min(begin for begin, _ in places), max(end for _, end in places)) if places else code.co_consts
 
 
-def names_in(code: CodeType) -> set[str]:
+@functools.lru_cache(maxsize=1_000)
+def names_in(code: CodeType) -> frozenset[str]:
     """The names of variables that a function and those in it use."""
-    return set(code.co_names).union(*map(names_in, (part for part in code.co_consts if isinstance(part, CodeType))))
+    inner = (part for part in code.co_consts if isinstance(part, CodeType))
+    return frozenset(code.co_names).union(*map(names_in, inner))
 
 
-def texts_in(code: CodeType) -> set[str]:
+@functools.lru_cache(maxsize=1_000)
+def texts_in(code: CodeType) -> frozenset[str]:
     """The texts in a function and in those in it that may be names: of an attribute, of a module."""
-    found = {part for part in code.co_consts if type(part) is str and len(part) < LONGEST_NAME}
+    found = frozenset(part for part in code.co_consts if type(part) is str and len(part) < LONGEST_NAME)
     return found.union(*map(texts_in, (part for part in code.co_consts if isinstance(part, CodeType))))
 
 
 LONGEST_NAME = 100
 
 
-def imports_in(code: CodeType) -> set[tuple[int, str, tuple[str, ...]]]:
+@functools.lru_cache(maxsize=1_000)
+def imports_in(code: CodeType) -> frozenset[tuple[int, str, tuple[str, ...]]]:
     """What a function and those in it import: how far up, which module, and what of it."""
     steps = list(dis.get_instructions(code))
-    found = {
+    found = frozenset(
         (steps[place - 2].argval or 0, step.argval, tuple(steps[place - 1].argval or ()))
         for place, step in enumerate(steps)
         if step.opname == "IMPORT_NAME"
-    }
+    )
     return found.union(*map(imports_in, (part for part in code.co_consts if isinstance(part, CodeType))))
 
 
