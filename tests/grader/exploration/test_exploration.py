@@ -94,3 +94,38 @@ def test_who_runs_on_may_change_what_is_returned_before_the_end_or_after_it(tmp_
     found = grader.explore(grader.load(tmp_path / "runs_on.py").program, strategy="exhaustive")
     assert found.complete
     assert sorted(found.values) == [[], [1]]
+
+
+POOLS = """\
+import asyncio, threading
+
+counter = 0
+lock = threading.Lock()
+
+def add():
+    global counter
+    with lock:
+        counter += 1
+
+async def main():
+    await asyncio.to_thread(add)
+
+def work():
+    for _ in range(2):
+        asyncio.run(main())
+
+def program():
+    workers = [threading.Thread(target=work) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return counter
+"""
+
+
+def test_threads_that_start_threads_at_the_same_time_are_told_apart(tmp_path: Path) -> None:
+    """Which of two gets the smaller number is decided by who starts first, so that this is explored as well."""
+    (tmp_path / "pools.py").write_text(POOLS, encoding="utf-8")
+    found = grader.explore(grader.load(tmp_path / "pools.py").program, max_executions=60)
+    assert [(outcome.kind, outcome.value) for outcome in found.outcomes] == [("returned", 4)]
