@@ -28,6 +28,7 @@ from grader.exploration.outcome import (
 from grader.exploration.races import Race, races_of
 from grader.exploration.shrink import Shrinker
 from grader.exploration.story import Story, tell
+from grader.program.adoption import leaves_all_as_it_was
 from grader.program.run import Options, Run
 from grader.rewriting.hooks import hooks
 from grader.strategies.base import Strategy
@@ -112,6 +113,7 @@ class Exploration:
         """How sure this is, in words."""
         return certainty(self.complete, self.executions, self.strategy, self.seed, self.endless)
 
+    @leaves_all_as_it_was
     def shrunk(self, outcome: Outcome | None = None) -> Outcome:
         """The same outcome (the first failure where none is given) with the simplest schedule that shows it."""
         chosen = outcome or self.failed
@@ -119,6 +121,7 @@ class Exploration:
             raise ProgramError("there is no failure to shrink")
         return self._session.shrunk(chosen)
 
+    @leaves_all_as_it_was
     def story(self, outcome: Outcome | None = None) -> Story:
         """A failure told: the interleaving, a column a thread, with what to replay it with."""
         chosen = outcome or self.failed
@@ -126,6 +129,7 @@ class Exploration:
             raise ProgramError("there is no failure to tell")
         return self._session.story(self._session.shrunk(chosen), self)
 
+    @leaves_all_as_it_was
     def changed(self, outcome: Outcome) -> Outcome | None:
         """What the schedule of the outcome shows once more, if that is something else: see `Session.changed`."""
         return None if self._session is None else self._session.changed(outcome)
@@ -219,6 +223,7 @@ class Session:
         return tell(run, trace, self.outcome(run), outcome.schedule, exploration, self.expected)
 
 
+@leaves_all_as_it_was
 def explore(
     program: Callable[[], Any],
     *,
@@ -363,6 +368,7 @@ def _may_come_anywhere(outcome: Outcome) -> bool:
     return outcome.is_too_deep or OUT_OF_MEMORY in outcome.key
 
 
+@leaves_all_as_it_was
 def replay(
     program: Callable[[], Any],
     schedule: str | Schedule,
@@ -401,6 +407,7 @@ class Replayed:
     trace: Trace
 
 
+@leaves_all_as_it_was
 def run(program: Callable[[], Any], *, expect: Any = ANY, max_steps: int = PLAIN_STEPS) -> Outcome:
     """One plain controlled run, without needless switches: its outcome, virtual time and threads."""
     session = Session(program, expect, max_steps, watch_output=False)

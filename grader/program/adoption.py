@@ -14,13 +14,24 @@ import importlib
 import importlib.util
 import sys
 import threading
+import weakref
 from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from contextvars import ContextVar, copy_context
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import BuiltinFunctionType, CellType, FunctionType, MethodType, MethodWrapperType, ModuleType
-from typing import Any
+from types import (
+    BuiltinFunctionType,
+    CellType,
+    FunctionType,
+    GenericAlias,
+    MappingProxyType,
+    MethodType,
+    MethodWrapperType,
+    ModuleType,
+)
+from typing import Any, ParamSpec, TypeVar
 
 from grader.engine import current
 from grader.engine.errors import EngineError, ProgramError
@@ -48,6 +59,7 @@ from grader.program.origins import (
     find_code,
     has_source,
     imports_in,
+    is_a,
     is_of_user,
     names_in,
     rewritten,
@@ -60,10 +72,12 @@ from grader.rewriting.hooks import hooks
 from grader.rewriting.naming import keep, label_of_made
 from grader.rewriting.records import methods_that_tell
 from grader.rewriting.registry import is_rewritten
-from grader.stdlib.controlled import AFTERWARDS, private
+from grader.stdlib.controlled import private
 from grader.stdlib.holders import content_of
 
 MOST_PARTS = 1_000  # of a container that is looked through
+P = ParamSpec("P")
+R = TypeVar("R")
 DEEPEST = 3  # objects and functions of libraries in each other, on the way to one of the program's
 
 
@@ -80,7 +94,7 @@ class Adopted:
 def adopt(program: Any, drives: bool = False) -> Adopted:
     """What to run in place of `program`. `drives`: it drives loaded files, which are seen in any case."""
     function = _function_of(program)
-    if isinstance(function, FunctionType):
+    if is_a(function, FunctionType):
         if drives and (_is_driver(function) or not has_source(function.__code__.co_filename)):
             return Adopted(program)
         if not has_source(function.__code__.co_filename):
@@ -107,14 +121,14 @@ _OURS = __name__.partition(".")[0]
 
 
 def _function_of(program: Any) -> Any:
-    while isinstance(program, functools.partial):
+    while is_a(program, functools.partial):
         program = program.func
-    return program.__func__ if isinstance(program, MethodType) else program
+    return program.__func__ if is_a(program, MethodType) else program
 
 
 def _from_file(function: Any) -> Adopted | None:
     """The function of that name in its file, loaded anew, so that all that it knows is made again; None without one."""
-    if not isinstance(function, FunctionType) or "<" in function.__qualname__:
+    if not is_a(function, FunctionType) or "<" in function.__qualname__:
         return None
     file = Path(function.__code__.co_filename)
     if not file.is_file() or function.__globals__.get("__package__"):
@@ -179,6 +193,8 @@ class _Adopter:
         self._class_places: list[tuple[Place, Content]] = []
         self._places: list[tuple[Place, Content]] = []  # of all else, and what they held
         self._threads: list[tuple[Any, dict[str, Any]]] = []
+        self._labels: dict[int, str] = {}  # of objects that a variable holds, by their ids
+        self._context: list[tuple[ContextVar[Any], Any]] = []
         self._always: dict[int, tuple[Any, Any]] = {}  # value, what stands for it in each execution
         self._made: dict[int, tuple[Any, Any]] = {}  # the same, of this execution
 
@@ -186,7 +202,7 @@ class _Adopter:
         self._note(self._program)
         self._look_at_all()
         function = _function_of(self._program)
-        if isinstance(function, FunctionType) and is_of_user(function) and id(function) not in self._functions:
+        if is_a(function, FunctionType) and is_of_user(function) and id(function) not in self._functions:
             raise ProgramError(_changed(function))
         self._refuse_running_threads()
         return Adopted(lambda: self._begun(), [], self._begin, self._variables)
@@ -218,28 +234,38 @@ class _Adopter:
                 continue
             space.known[name] = None
             self._in_doubt = name not in used
+            self._labels.setdefault(id(space.held[name]), name)
             self._note(space.held[name])
 
     def _look_at(self, value: Any, depth: int) -> None:
         kind = type(value)
         if kind is FunctionType:
             self._look_at_function(value, depth)
-        elif isinstance(value, ModuleType):
+        elif is_a(value, ModuleType):
             if is_of_user(value):
                 self._space(vars(value)).is_reached = True
             else:
                 watch_what_is_in(getattr(value, "__file__", None))
-        elif isinstance(value, type):
+        elif is_a(value, type):
             self._look_at_classes(value)
+        elif kind is ContextVar:
+            self._look_at_context(value)
         elif kind in _WRAPPERS:
             for part in _WRAPPERS[kind](value):
                 self._note(part, depth)
-        elif isinstance(value, (tuple, frozenset)):
+        elif is_a(value, (tuple, frozenset)):
             self._look_at_classes(value)
             for part in list(value)[:MOST_PARTS]:
                 self._note(part, depth)
         else:
             self._look_at_object(value, depth)
+
+    def _look_at_context(self, variable: ContextVar[Any]) -> None:
+        """The main thread has what it is set to now; other threads begin without."""
+        context = copy_context()
+        if variable in context:
+            self._context.append((variable, context[variable]))
+            self._note(context[variable])
 
     def _look_at_function(self, function: FunctionType, depth: int) -> None:
         if is_rewritten(function) or namesake(function) is not function:
@@ -272,7 +298,7 @@ class _Adopter:
             raise ProgramError(_changed(function))
         originals = dict(zip(function.__code__.co_freevars, function.__closure__ or (), strict=True))
         closure = tuple(
-            self._cell(originals[name]) if name in originals else self._marker(name, originals)
+            self._cell(originals[name], name) if name in originals else self._marker(name, originals)
             for name in code.co_freevars
         )
         stand_in = FunctionType(code, space.names, function.__name__, None, closure)
@@ -357,7 +383,7 @@ class _Adopter:
             self._look_at_foreign(value, depth)
 
     def _look_at_attributes(self, value: Any) -> None:
-        if not isinstance(value, threading.Thread):
+        if not is_a(value, threading.Thread):
             self._keep(Attributes(value))
         elif value.ident is None:
             own = {name: part for name, part in vars(value).items() if name not in OF_THREADS}
@@ -391,9 +417,10 @@ class _Adopter:
             self._spaces[id(original)] = _Space(original)
         return self._spaces[id(original)]
 
-    def _cell(self, cell: CellType) -> CellType:
+    def _cell(self, cell: CellType, name: str) -> CellType:
         if id(cell) not in self._cells:
             held = content_of(cell, _EMPTY)
+            self._labels.setdefault(id(held), name)
             self._cells[id(cell)] = cell, CellType(), held
             self._note(held)
         return self._cells[id(cell)][1]
@@ -416,7 +443,7 @@ class _Adopter:
         """Whether a thread can reach what may change and the program can reach, too."""
         run = getattr(thread, "_target", None) or thread.run
         function = _function_of(run)
-        if not (isinstance(function, FunctionType) and is_of_user(function)):
+        if not (is_a(function, FunctionType) and is_of_user(function)):
             return False
         other = _Adopter([run, *thread_parts(thread).values()])
         with suppress(EngineError):
@@ -436,6 +463,7 @@ class _Adopter:
         assert execution is not None
         if self._rare:
             expect(execution, tuple(sorted(self._rare)))
+        put_back()
         execution.state[TAKEN_OVER] = True
         self._made.clear()
         places = [*self._class_places, *self._places]  # classes first: the keys of dictionaries hash by them
@@ -443,9 +471,7 @@ class _Adopter:
         threads = [(place, place.get()) for place in (Attributes(thread) for thread, _ in self._threads)]
         bases = [(kind, kind.__bases__) for kind, instead in self._classes.items() if instead != kind.__bases__]
         modules = {space.name: space.real for space in self._spaces.values() if space.real is not None}
-        execution.state.setdefault(AFTERWARDS, []).append(
-            functools.partial(_put_back, [*before, *threads], bases, modules)
-        )
+        _to_undo.append(functools.partial(_put_back, [*before, *threads], bases, modules))
         self._exchange_modules()
         for kind, _ in bases:
             kind.__bases__ = self._classes[kind]
@@ -456,6 +482,8 @@ class _Adopter:
         for thread, parts in self._threads:
             self._begin_thread(thread, parts)
         self._begin_variables()
+        for variable, held in self._context:
+            variable.set(self._stand_in(held))
         self._begun = self._stand_in(self._program)
         self._name_objects()
 
@@ -488,7 +516,8 @@ class _Adopter:
         for number, (place, _) in enumerate(self._places):
             owner = place.owner
             if type(place) is not FunctionParts and id(owner) not in execution.names:
-                execution.names[id(owner)] = keep(owner), ("object", "known", number), label_of_made(owner)
+                label = self._labels.get(id(owner)) or label_of_made(owner)
+                execution.names[id(owner)] = keep(owner), ("object", "known", number), label
 
     def _variables(self) -> list[dict[str, Any]]:
         return [space.names for space in self._spaces.values()]
@@ -501,7 +530,7 @@ class _Adopter:
         found = self._always.get(id(value)) or self._made.get(id(value))
         if found is None:
             made = self._make(value)
-            lasts = made is value or isinstance(value, (ModuleType, type)) or id(value) in self._functions
+            lasts = made is value or is_a(value, (ModuleType, type)) or id(value) in self._functions
             found = (self._always if lasts else self._made)[id(value)] = value, made
         return found[1]
 
@@ -509,19 +538,24 @@ class _Adopter:
         kind = type(value)
         if kind is FunctionType:
             return self._function_instead(value)
-        if isinstance(value, ModuleType):
+        if is_a(value, ModuleType):
             space = self._spaces.get(id(vars(value)))
             return space.module if space is not None else module_instead(value)
-        if isinstance(value, type):
+        if is_a(value, type):
             return namesake(value)
         if kind in _WRAPPERS:
             return self._wrapper_instead(value)
-        if isinstance(value, (tuple, frozenset)):
+        if is_a(value, (tuple, frozenset)):
             parts = list(map(self._stand_in, value))
-            same = all(map(_is, parts, value))
+            same = all(map(_is, parts, value)) and not (is_a(value, frozenset) and self._hash_otherwise(parts))
             return value if same else (frozenset(parts) if kind is frozenset else tuple.__new__(kind, parts))
+        if kind is dict and id(value) in self._spaces:  # what `exec` was given
+            return self._spaces[id(value)].names
         made = remade(value, self._stand_in)
         return value if made is None else made
+
+    def _hash_otherwise(self, parts: list[Any]) -> bool:
+        return any("__hash__" in self._methods.get(type(part), ()) for part in parts)
 
     def _function_instead(self, function: FunctionType) -> Any:
         known = self._functions.get(id(function))
@@ -569,7 +603,7 @@ class _Adopter:
 
 def _may_change(value: Any) -> bool:
     """Whether it is more than a function, a class or a module, which threads share without harm."""
-    return not isinstance(value, (FunctionType, type, ModuleType, MethodType, *_METHODS_IN_C))
+    return not is_a(value, (FunctionType, type, ModuleType, MethodType, *_METHODS_IN_C))
 
 
 def _is_of_interpreter(value: Any) -> bool:
@@ -607,14 +641,36 @@ def remade_or_module(kind: type) -> bool:
 
 
 def _may_be_exchanged(part: Any) -> bool:
-    if isinstance(part, (FunctionType, type)):
+    if is_a(part, (FunctionType, type)):
         return is_of_user(part)
-    if isinstance(part, MethodType):
-        return isinstance(part.__func__, FunctionType) and is_of_user(part.__func__)
+    if is_a(part, MethodType):
+        return is_a(part.__func__, FunctionType) and is_of_user(part.__func__)
     kind = type(part)
     return kind is functools.partial or kind.__module__ in ("threading", "_thread", "queue", "_queue") or (
         kind not in _PLAIN and is_of_user(kind)
     )
+
+
+_to_undo: list[Callable[[], None]] = []  # of the execution before
+
+
+def put_back() -> None:
+    """What a program that was taken over knows is again as it was, outside of executions."""
+    while _to_undo:
+        _to_undo.pop()()
+
+
+def leaves_all_as_it_was(function: Callable[P, R]) -> Callable[P, R]:
+    """For a function that runs programs, and looks at what they have left: it is put back when that has been told."""
+
+    @functools.wraps(function)
+    def running(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return function(*args, **kwargs)
+        finally:
+            put_back()
+
+    return running
 
 
 def _put_back(
@@ -642,6 +698,10 @@ _WRAPPERS: dict[type, Callable[[Any], list[Any]]] = {
     functools.cached_property: lambda made: [made.func],
     functools.partialmethod: lambda made: [made.func, made.args, *made.keywords.values()],
     functools.singledispatchmethod: lambda made: [made.dispatcher, made.func],
+    MappingProxyType: lambda proxy: list(proxy.values()),
+    GenericAlias: lambda alias: [alias.__origin__],
+    weakref.WeakMethod: lambda reference: [reference()],
+    weakref.ref: lambda reference: [called] if type(called := reference()) is FunctionType else [],
 }
 
 
@@ -681,6 +741,10 @@ _MADE_AGAIN: dict[type, Callable[..., Any]] = {
     functools.cached_property: _cached_property_again,
     functools.partialmethod: _partial_again,
     functools.singledispatchmethod: _dispatching_again,
+    MappingProxyType: lambda proxy, *values: MappingProxyType(dict(zip(proxy, values, strict=True))),
+    GenericAlias: lambda alias, origin: GenericAlias(origin, alias.__args__),
+    weakref.WeakMethod: lambda reference, method: weakref.WeakMethod(method),
+    weakref.ref: lambda reference, function: weakref.ref(function),
 }
 _ANY_NAME = frozenset({"globals", "vars", "eval", "exec", "__dict__", "locals"})  # they lead to all variables
 _OF_MODULES = frozenset({"__builtins__", "__spec__", "__loader__", "__cached__", "__warningregistry__", "__dict__"})

@@ -20,6 +20,7 @@ from typing import Any
 from grader.engine import current
 from grader.engine.containers import mro_of
 from grader.engine.errors import ProgramError
+from grader.program.origins import is_a, is_users
 from grader.rewriting.identity import class_made
 from grader.stdlib.controlled import private
 from grader.stdlib.dropped import of_programs
@@ -51,7 +52,7 @@ _HOMES = (
 
 def namesake(value: Any) -> Any:
     """The controlled function or class of the same name, where `value` is one of the standard library."""
-    if not (isinstance(value, (type, FunctionType, MethodType)) or inspect.isbuiltin(value)):
+    if not (is_a(value, (type, FunctionType, MethodType)) or inspect.isbuiltin(value)):
         return value
     name = getattr(value, "__name__", "")
     if value is threading.Lock or value is threading.RLock:
@@ -82,7 +83,7 @@ def remade(value: Any, stand_in: StandIn) -> Any:
     kind = type(value)
     if kind in _REMADE:
         return _REMADE[kind][1](value, stand_in)
-    if isinstance(value, _ITERATORS):
+    if is_a(value, _ITERATORS):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)
             return copy.copy(value)
@@ -95,14 +96,14 @@ def remade(value: Any, stand_in: StandIn) -> Any:
 
 def why_not(value: Any) -> str | None:
     """Why a value cannot begin each execution as it was; None where it can."""
-    if isinstance(value, (GeneratorType, CoroutineType, AsyncGeneratorType)):
+    if is_a(value, (GeneratorType, CoroutineType, AsyncGeneratorType)):
         what = {GeneratorType: "generator", CoroutineType: "coroutine"}.get(type(value), "asynchronous generator")
         return f"the {what} `{value.__qualname__}` was made before, and can only be gone through once"
-    if isinstance(value, _ONCE):
+    if is_a(value, _ONCE):
         return f"the iterator of `{type(value).__name__}` was made before, and can only be gone through once"
-    if isinstance(value, (asyncio.Future, asyncio.AbstractEventLoop, asyncio.Runner)):
+    if is_a(value, (asyncio.Future, asyncio.AbstractEventLoop, asyncio.Runner)):
         return f"an object of `asyncio.{type(value).__name__}` was made before, outside of any execution"
-    if isinstance(value, threading.Thread) and value.is_alive() and value is not threading.main_thread():
+    if is_a(value, threading.Thread) and value.is_alive() and value is not threading.main_thread():
         return f"the thread `{value.name}` was started before, and runs outside of any execution"
     if type(value) is pools.ThreadPoolExecutor and len(value._threads) > value._idle_semaphore._value:
         return "a `ThreadPoolExecutor` was given work before, outside of any execution"
@@ -111,7 +112,7 @@ def why_not(value: Any) -> str | None:
 
 def _is_copied(kind: type) -> bool:
     """Whether it is a class in Python of a module that programs under control have a copy of."""
-    return kind.__module__ in _COPIED and isinstance(namesake(kind), type) and namesake(kind) is not kind
+    return kind.__module__ in _COPIED and is_a(namesake(kind), type) and namesake(kind) is not kind
 
 
 _COPIED = frozenset({"asyncio.locks", "asyncio.queues", "concurrent.futures._base", "sched"})
@@ -231,7 +232,24 @@ def _pool(value: Any, stand_in: StandIn) -> Any:
 def _logger(value: Any, stand_in: StandIn) -> Any:
     made = private.get("logging").getLogger(None if value is logging.root else value.name)
     made.level, made.disabled, made.propagate = value.level, value.disabled, value.propagate
+    for handler in _own_handlers(value):
+        made.addHandler(stand_in(handler))
+    for chosen in value.filters:
+        made.addFilter(stand_in(chosen))
+    if value.parent is not None:
+        stand_in(value.parent)
     return made
+
+
+def _own_handlers(logger: Any) -> list[Any]:
+    """Those of a class that the user wrote: what others write to is no part of the program."""
+    return [handler for handler in logger.handlers if _is_by_user(type(handler))]
+
+
+def _is_by_user(kind: type) -> bool:
+    """Also while its methods are exchanged."""
+    file = getattr(sys.modules.get(kind.__module__), "__file__", None)
+    return kind.__module__ == "__main__" or (type(file) is str and is_users(file))
 
 
 Parts = Callable[[Any], list[Any]]
@@ -249,8 +267,10 @@ _REMADE: dict[type, tuple[Parts, Callable[[Any, StandIn], Any]]] = {
     threading.Thread: (lambda thread: list(thread_parts(thread).values()), _thread),
     threading.Timer: (lambda timer: [timer.function, timer.args, timer.kwargs], _timer),
     pools.ThreadPoolExecutor: (lambda pool: [pool._initializer, *pool._initargs], _pool),
-    logging.Logger: (lambda logger: [], _logger),
-    logging.RootLogger: (lambda logger: [], _logger),
+    **dict.fromkeys(
+        (logging.Logger, logging.RootLogger),
+        (lambda logger: [logger.parent, *_own_handlers(logger), *logger.filters], _logger),
+    ),
 }
 _ITERATORS: tuple[type, ...] = (  # those that can be copied
     itertools.count, itertools.repeat, type(iter([])), type(iter(())), type(iter(range(0))), type(iter("")),
@@ -281,5 +301,5 @@ def bases_instead(kind: type) -> tuple[type, ...]:
 
 def kinds_of(value: Any) -> Iterator[type]:
     """The classes whose methods an object has, or a class itself."""
-    yield from mro_of(value) if isinstance(value, type) else ()
+    yield from mro_of(value) if is_a(value, type) else ()
     yield from mro_of(type(value))

@@ -96,6 +96,9 @@ class Whole(Place):
 class Attributes(Place):
     """The attributes of an object by their names, those in slots by their slots."""
 
+    def parts(self, content: Content) -> Iterable[Any]:
+        return (part for name, part in content.items() if name not in _OF_TEST_CASES)
+
     def get(self) -> Content:
         return {**attributes_of(self.owner), **_own_slots(self.owner)}
 
@@ -109,6 +112,9 @@ class Attributes(Place):
         if type(own) is dict:
             own.clear()
             own.update({name: part for name, part in content.items() if type(name) is not MemberDescriptorType})
+
+
+_OF_TEST_CASES = frozenset({"_asyncioRunner", "_asyncioTestContext", "_outcome"})  # what runs the tests of `unittest`
 
 
 def _own_slots(owner: Any) -> dict[MemberDescriptorType, Any]:

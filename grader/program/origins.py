@@ -113,23 +113,28 @@ def imports_in(code: CodeType) -> frozenset[tuple[int, str, tuple[str, ...]]]:
     return found.union(*map(imports_in, (part for part in code.co_consts if isinstance(part, CodeType))))
 
 
+def is_a(value: Any, kinds: Any) -> bool:
+    """Of which class a value is; a mock says that it is of another."""
+    return issubclass(type(value), kinds)
+
+
 TAKEN_OVER = "taken over"  # in `Execution.state`, where the program is one that was taken over
 taken_over: weakref.WeakSet[ModuleType] = weakref.WeakSet()  # what stands for modules in executions
 
 
 def is_of_user(value: Any) -> bool:
     """Whether a function, class or module is one that the user wrote, and that is not rewritten yet."""
-    if isinstance(value, FunctionType):
+    if is_a(value, FunctionType):
         return (
             not is_rewritten(value)
             and source_of(value.__globals__) is None
             and _has_users_source(value.__code__.co_filename)
         )
-    if isinstance(value, ModuleType):
+    if is_a(value, ModuleType):
         file = vars(value).get("__file__")
         loaded = source_of(vars(value)) is not None or value in taken_over
         return type(file) is str and not loaded and is_users(file)
-    functions = [part for part in vars(value).values() if isinstance(part, FunctionType)]
+    functions = [part for part in vars(value).values() if is_a(part, FunctionType)]
     if any(map(is_rewritten, functions)):
         return False
     if any(map(is_of_user, functions)):

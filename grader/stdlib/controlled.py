@@ -283,14 +283,9 @@ def unseen() -> Iterator[None]:
 def _pass_over(unraisable: object) -> None: ...
 
 
-AFTERWARDS = "afterwards"  # what is called when the execution is over, in `Execution.state`
-
-
 def put_back(execution: Execution) -> None:
     """What a program changed of its process is undone when its execution is over."""
     state = execution.state
-    for undo in state.get(AFTERWARDS, ()):
-        undo()
     if "outer streams" in state:
         sys.stdout, sys.__stdout__, sys.stderr, sys.__stderr__ = state["outer streams"]  # type: ignore[misc]
     if INTERPRETER in state:

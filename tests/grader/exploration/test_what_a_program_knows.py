@@ -6,10 +6,13 @@ import asyncio
 import collections
 import concurrent.futures
 import contextlib
+import contextvars
 import dataclasses
 import datetime
 import functools
 import itertools
+import linecache
+import logging
 import queue
 import random
 import subprocess
@@ -18,6 +21,8 @@ import threading
 import time
 import types
 import typing
+import unittest
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import randint
@@ -198,7 +203,7 @@ def test_containers_and_objects_begin_as_they_were() -> None:
     """Of any kind, and the classes that come from them."""
     shelf, letters, numbers, text = Shelf([1]), bytearray(1), collections.OrderedDict(a=1, b=2), collections.Counter()
     ids, chance, counted, account = itertools.count(), random.Random(1), Mock(), Account()
-    keyed = {account: 1}
+    keyed, fixed, posing = {account: 1}, frozenset({account}), Mock(spec=types)
 
     def turn() -> tuple[object, ...]:
         shelf.append(2)
@@ -207,10 +212,105 @@ def test_containers_and_objects_begin_as_they_were() -> None:
         text.update("x")
         counted()
         keyed[account] += 1
+        assert account in fixed and posing.SimpleNamespace()
         return len(shelf), letters[0], tuple(numbers), text["x"], next(ids), chance.random(), counted.call_count, keyed[account]
 
     assert seen(turn) == {(2, 1, ("b", "a"), 1, 0, random.Random(1).random(), 1, 2)}
     assert (shelf, letters, list(numbers), keyed) == ([1], bytearray(1), ["a", "b"], {account: 1})
+
+
+class Signal:
+    """Knows who listens, and keeps nobody alive."""
+
+    def __init__(self) -> None:
+        self.listeners: list[weakref.WeakMethod[typing.Any]] = []
+
+    def send(self) -> None:
+        for listener in self.listeners:
+            listener()()
+
+
+class Counting(logging.Handler):
+    """Counts under the lock that each handler has."""
+
+    counted = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.counted += 1
+
+
+def test_what_leads_to_methods_is_seen_through() -> None:
+    """Weak references, views of dictionaries, context variables, aliases of generic classes, handlers of logs."""
+    account, signal, current, handler = Account(), Signal(), contextvars.ContextVar[Account]("current"), Counting()
+    signal.listeners.append(weakref.WeakMethod(account.deposit))
+    current.set(account)
+    view, tasks = types.MappingProxyType({"deposit": account.deposit}), queue.Queue[int]
+    log = logging.getLogger("a log of accounts")
+    log.addHandler(handler)
+
+    def in_order() -> tuple[int, ...]:
+        made = tasks()
+        both(lambda: made.put(1), lambda: made.put(2))
+        return made.get(), made.get()
+
+    assert seen(lambda: (both(signal.send, signal.send), account.balance)[1]) == RACE
+    assert seen(lambda: (both(view["deposit"], view["deposit"]), account.balance)[1]) == RACE
+    assert seen(lambda: (both(current.get().deposit, account.deposit), account.balance)[1]) == RACE
+    assert seen(in_order) == {(1, 2), (2, 1)}
+    assert seen(lambda: (both(lambda: log.error("a"), lambda: log.error("b")), handler.counted)[1]) == SAFE
+    log.removeHandler(handler)
+
+
+class InALoop(unittest.IsolatedAsyncioTestCase):
+    """A test that runs in a loop itself; the loop and its runner are no part of what it explores."""
+
+    async def asyncSetUp(self) -> None:
+        self.account = Account()
+
+    def program(self) -> int:
+        both(self.account.deposit, self.account.deposit)
+        return self.account.balance
+
+    async def test_a_method_of_it_is_explored(self) -> None:
+        self.assertEqual(seen(self.program), RACE)
+        self.assertEqual(self.account.balance, 0)
+
+
+def test_the_variables_that_exec_was_given_are_those_of_its_functions() -> None:
+    """As the cells of a notebook, or a shell, have them."""
+    variables: dict[str, typing.Any] = {"total": 0}
+    text = "def count():\n    global total\n    total += 1\n"
+    linecache.cache["<a cell>"] = (len(text), None, text.splitlines(keepends=True), "<a cell>")
+    exec(compile(text, "<a cell>", "exec", dont_inherit=True), variables)
+    count = variables["count"]
+    assert seen(lambda: (both(count, count), variables["total"])[1]) == RACE
+    assert variables["total"] == 0
+
+
+def test_what_variables_hold_goes_by_their_names() -> None:
+    """Also where nobody tells a story: in what is said of races."""
+    counts = {"a": 0}
+
+    def count() -> None:
+        counts["a"] += 1
+
+    found = grader.explore(lambda: both(count, count), report_races=True)
+    assert [race.place for race in found.races] == ["counts['a']"]
+
+
+def test_what_is_told_of_a_failure_is_what_the_program_left(tmp_path: Path) -> None:
+    """Objects of which an exception tells are put back when it has been told."""
+    box = [0]
+
+    def program() -> None:
+        add(box)
+        raise ValueError(box)
+
+    found = grader.explore(program)
+    assert str(found.failure) == "ValueError: [1]"
+    assert "ValueError: [1]" in str(found.story())
+    assert str(grader.replay(program, found.outcomes[0].schedule).story).startswith("ValueError: [1]")
+    assert box == [0]
 
 
 @pytest.mark.parametrize(
