@@ -21,7 +21,8 @@ def at_once(balance, acts):
     def act(number):
         ends[number] = attempt(account, *acts[number])
 
-    threads = [threading.Thread(target=act, args=(number,)) for number in range(len(acts))]
+    names = [f"thread {number} ({do} {amount})" for number, (do, amount) in enumerate(acts, 1)]
+    threads = [threading.Thread(target=act, args=(number,), name=name) for number, name in enumerate(names)]
     for thread in threads:
         thread.start()
     for thread in threads:

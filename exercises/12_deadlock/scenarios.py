@@ -21,7 +21,8 @@ def transfers(balances, moves, seconds=0):
         except bank.InsufficientFunds:
             refused.append(amount)
 
-    threads = [threading.Thread(target=move, args=each) for each in moves]
+    names = [f"thread {number} ({amount} from {source} to {target})" for number, (source, target, amount) in enumerate(moves, 1)]
+    threads = [threading.Thread(target=move, args=each, name=name) for each, name in zip(moves, names, strict=True)]
     for thread in threads:
         thread.start()
     for thread in threads:

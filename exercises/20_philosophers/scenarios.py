@@ -20,7 +20,7 @@ def one_meal_each(seats, hungry):
         eating.discard(seat)
         eaten.append(seat)
 
-    _all([threading.Thread(target=table.dine, args=(seat, lambda seat=seat: eat(seat))) for seat in hungry])
+    _all([threading.Thread(target=table.dine, args=(seat, lambda seat=seat: eat(seat)), name=f"seat {seat}") for seat in hungry])
     return {"eaten": sorted(eaten), "clashes": clashes}
 
 
@@ -40,7 +40,7 @@ def shut_out(meals):
             time.sleep(1)
 
     visits = ((0, 0, meals), (2, 2, meals), (1, 2.5, 1))
-    _all([threading.Thread(target=philosopher, args=visit) for visit in visits])
+    _all([threading.Thread(target=philosopher, args=visit, name=f"seat {visit[0]}") for visit in visits])
     before = log[2 : log.index(1)]  # both neighbours are at their first meal when 1 gets hungry
     return [before.count(0), before.count(2)]
 

@@ -3,6 +3,7 @@
 import numbers
 import threading
 import time
+from itertools import zip_longest
 
 from account import Account, InsufficientBalance
 
@@ -18,14 +19,15 @@ def attempt(account, do, amount):
     return ["done"]
 
 
-def in_threads(*functions):
-    """Each function in a thread of its own, all at once; what they return."""
+def in_threads(*functions, names=()):
+    """Each function in a thread of its own, all at once, the first ones with these names; what they return."""
     found = [None] * len(functions)
 
     def call(number):
         found[number] = functions[number]()
 
-    threads = [threading.Thread(target=call, args=(number,)) for number in range(len(functions))]
+    places = range(len(functions))
+    threads = [threading.Thread(target=call, args=(number,), name=name) for number, name in zip_longest(places, names)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -36,7 +38,8 @@ def in_threads(*functions):
 def at_once(balance, acts):
     """Several acts on one account, each in a thread of its own."""
     account = Account("AB12", balance)
-    ends = in_threads(*(lambda act=act: attempt(account, *act) for act in acts))
+    names = [f"thread {number} ({do} {amount})" for number, (do, amount) in enumerate(acts, 1)]
+    ends = in_threads(*(lambda act=act: attempt(account, *act) for act in acts), names=names)
     return {"ends": ends, "balance": float(account.balance)}
 
 

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from itertools import zip_longest
 
 import bank
 
@@ -63,14 +64,20 @@ def moved(accounts, journal, move):
     return "made"
 
 
-def all_at_once(jobs):
-    """A thread for each job; what each returned."""
+def called(moves):
+    """What a story calls the threads of these moves."""
+    return [f"thread {number} ({amount} from {source} to {target})" for number, (source, target, amount) in enumerate(moves, 1)]
+
+
+def all_at_once(jobs, names=()):
+    """A thread for each job, the first ones with these names; what each returned."""
     answers = [None] * len(jobs)
 
     def work(number):
         answers[number] = jobs[number]()
 
-    threads = [threading.Thread(target=work, args=(number,)) for number in range(len(jobs))]
+    numbers = range(len(jobs))
+    threads = [threading.Thread(target=work, args=(number,), name=name) for number, name in zip_longest(numbers, names)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -82,7 +89,7 @@ def at_once(accounts, moves, seconds=0, fails_for=()):
     """A thread for each move [place, place, amount]; the journal refuses the amounts in `fails_for`."""
     accounts = opened(accounts)
     journal = Journal(accounts, seconds, fails_for)
-    answers = all_at_once([lambda move=move: moved(accounts, journal, move) for move in moves])
+    answers = all_at_once([lambda move=move: moved(accounts, journal, move) for move in moves], called(moves))
     return {
         "balances": [account.balance for account in accounts],
         "answers": answers,
@@ -109,7 +116,7 @@ def after_trouble(accounts, trouble, moves, fails_for=(), lost_for=()):
     accounts = opened(accounts)
     journal = Journal(accounts, fails_for=fails_for, lost_for=lost_for)
     first = moved(accounts, journal, trouble)
-    later = all_at_once([lambda move=move: moved(accounts, journal, move) for move in moves])
+    later = all_at_once([lambda move=move: moved(accounts, journal, move) for move in moves], called(moves))
     return [first, later, bank.total(accounts)]
 
 
@@ -141,7 +148,7 @@ def totals(accounts, moves, orders):
     jobs = [lambda move=move: moved(accounts, journal, move) for move in moves]
     lists = [[accounts[place] for place in order] for order in orders]
     jobs += [lambda each=each: bank.total(each) for each in lists]
-    sums = all_at_once(jobs)[len(moves):]
+    sums = all_at_once(jobs, [*called(moves), *(f"total {number}" for number in range(1, len(lists) + 1))])[len(moves):]
     return {
         "sums": sums,
         "sum at the end": bank.total(accounts),

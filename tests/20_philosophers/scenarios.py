@@ -47,7 +47,8 @@ class Evening:
 
 
 def run(bodies):
-    threads = [threading.Thread(target=body) for body in bodies]
+    """Each body in a thread; pairs of a name, which a story tells, and a body."""
+    threads = [threading.Thread(target=body, name=name) for name, body in bodies]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -62,7 +63,7 @@ def dinner(seats, hungry, meals, seconds):
         for _ in range(meals):
             evening.dine(seat, seconds)
 
-    run([lambda seat=seat: philosopher(seat) for seat in hungry])
+    run([(f"seat {seat}", lambda seat=seat: philosopher(seat)) for seat in hungry])
     return evening.seen()
 
 
@@ -74,13 +75,14 @@ def burnt(seats, seat, choked=False):
         answer = "nothing"
     except BaseException as error:
         answer = f"{type(error).__name__} {error}"
-    run([lambda beside=beside: evening.dine((seat + beside) % seats, 1) for beside in (-1, 0, 1)])
+    around = [(seat + beside) % seats for beside in (-1, 0, 1)]
+    run([(f"seat {other}", lambda other=other: evening.dine(other, 1)) for other in around])
     return [answer, evening.seen()["meals"]]
 
 
 def two_tables(seats, places, seconds):
     """At each of two tables one philosopher."""
-    run([lambda seat=seat: Evening(seats).dine(seat, seconds) for seat in places])
+    run([(f"table {number}", lambda seat=seat: Evening(seats).dine(seat, seconds)) for number, seat in enumerate(places, 1)])
 
 
 def tables_by_turns(seats):
@@ -101,7 +103,7 @@ def beside_another_table(meals):
         for _ in range(meals):
             busy.dine(3, 1 / 16)
 
-    run([waits, lambda: quiet.dine(0, 1), others])
+    run([("seat 1", waits), ("seat 0", lambda: quiet.dine(0, 1)), ("another table", others)])
 
 
 def hungry_between(seat, first, second, meals, eats, thinks, comes, earlier=0, seats=5):
@@ -128,6 +130,8 @@ def hungry_between(seat, first, second, meals, eats, thinks, comes, earlier=0, s
 
     left, right = (seat - 1) % seats, (seat + 1) % seats
     one, other = (left, right) if first else (right, left)
-    run([lambda: neighbour(one, 0), lambda: neighbour(other, second), between])
+    run([
+        (f"seat {one}", lambda: neighbour(one, 0)), (f"seat {other}", lambda: neighbour(other, second)), (f"seat {seat}", between),
+    ])  # fmt: skip
     meanwhile = evening.begun[table["before"] : evening.begun.index(seat, table["before"])]
     return [meanwhile.count(one), meanwhile.count(other)]
