@@ -73,6 +73,8 @@ def polls(execution: Execution, task: Task, vain_look: Any) -> None:
     """A task sleeps and looks again, in vain. When all that is left does so, nothing can happen any more."""
     task.spinning, task.vain_look = 2, vain_look
     others = [other for other in execution.live if other is not task]
+    if vain_look.changed():  # since it looked: the next look sees that
+        return
     if execution.end_step is None and all(_is_out_of_the_way(execution, other) for other in others):
         execution.break_off("stuck")
 

@@ -169,9 +169,6 @@ def _note_busy_wait(execution: Execution, frame: Any) -> None:
 
 
 def _stand_still(execution: Execution, task: Task, here: Turn, watched_clock: bool) -> None:
-    if any(execution.whats[step] == "sleep" for step in range(here.step - 8, here.step) if step >= 0):
-        polls(execution, task, Watch(execution, here))
-        return
     watched = Watch(execution, here)
     deadline = execution.now + CLOCK_TICK if watched_clock else float("inf")
     task.spinning, task.vain_look = 1, watched

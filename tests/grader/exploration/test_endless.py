@@ -481,3 +481,32 @@ def test_tasks_that_are_made_without_end_come_to_the_limit(written: Write) -> No
     outcome = grader.run(program)
     assert outcome.kind == "runaway"
     assert "MainThread turned its loops" in str(outcome.failure)
+
+
+PETERSON = """
+import threading, time
+wants, turn, n = [False, False], 0, 0
+def work(me):
+    global turn, n
+    wants[me] = True
+    turn = 1 - me
+    while wants[1 - me] and turn == 1 - me:
+        {wait}
+    n += 1
+    wants[me] = False
+def program():
+    workers = [threading.Thread(target=work, args=(me,)) for me in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return n
+"""
+
+
+@pytest.mark.parametrize("wait", ["pass", "time.sleep(0)", "time.sleep(0.1)"])
+def test_who_waits_by_looking_sees_the_last_change_of_one_that_has_ended(written: Write, wait: str) -> None:
+    """A loop that sleeps for no time stands still as an empty one does: it is no livelock, and its search ends."""
+    found = grader.explore(written(PETERSON.format(wait=wait)), strategy="exhaustive")
+    assert found.complete
+    assert found.values == [2]
