@@ -53,7 +53,7 @@ from grader.program.fresh import (
     why_not,
 )
 from grader.program.groups import Source, source_of
-from grader.program.kept import Attributes, ClassAttributes, Content, FunctionParts, Place, places_of
+from grader.program.kept import Attributes, ClassAttributes, Content, FunctionParts, Place, Wrapped, places_of
 from grader.program.origins import (
     TAKEN_OVER,
     find_code,
@@ -401,16 +401,31 @@ class _Adopter:
         if always or any(map(_may_be_exchanged, parts)):
             self._keep(place, depth=depth + 1)
 
-    def _keep(self, place: Place, goes_to: Place | None = None, depth: int = 0) -> None:
+        self._look_at_wrapped(value, parts)
+
+    def _look_at_wrapped(self, value: Any, parts: list[Any]) -> None:
+        """An object in C may hold a function where nobody sees it, and say of it as `functools.wraps` does."""
+        wrapped: Any = getattr(value, "__wrapped__", None) if callable(value) else None
+        if not is_a(wrapped, FunctionType) or not is_of_user(wrapped) or any(wrapped is part for part in parts):
+            return
+        if not self._keep(Wrapped(value)):
+            raise CannotBegin(
+                f"`{wrapped.__qualname__}` is held by an object of `{type(value).__module__}.{type(value).__name__}`, "
+                "in which it cannot be exchanged: explore it without that decorator"
+            )
+
+    def _keep(self, place: Place, goes_to: Place | None = None, depth: int = 0) -> bool:
+        """Whether it can be put back."""
         content = place.get()
         try:
             place.put(content)
         except Exception:  # it is of some class in C that lets nobody do that
-            return
+            return False
         places = self._class_places if type(place) is ClassAttributes else self._places
         places.append((goes_to or place, content))
         for _, part in zip(range(MOST_PARTS), place.parts(content), strict=False):
             self._note(part, depth)
+        return True
 
     def _space(self, original: dict[str, Any]) -> _Space:
         if id(original) not in self._spaces:

@@ -164,6 +164,16 @@ class Bound(Place):
         self.owner.__setstate__((function, tuple(args[: self._spread]), keywords, vars(self.owner)))
 
 
+class Wrapped(Place):
+    """The function that an object in C calls in its place, as those of decorators do."""
+
+    def get(self) -> Content:
+        return [self.owner.__wrapped__]
+
+    def put(self, content: Content) -> None:
+        self.owner.__wrapped__ = content[0]
+
+
 class FunctionParts(Place):
     """The values for parameters that are not given, and the attributes of a function."""
 

@@ -261,6 +261,47 @@ def test_what_leads_to_methods_is_seen_through() -> None:
     log.removeHandler(handler)
 
 
+class Box:
+    """Stands for an object in C that calls a function: what it holds is in no dictionary and in no slot."""
+
+    def __init__(self, function: typing.Any) -> None:
+        _boxed[id(self)] = function
+
+    def __call__(self) -> object:
+        return _boxed[id(self)]()
+
+    @property
+    def __wrapped__(self) -> typing.Any:
+        return _boxed[id(self)]
+
+
+class OpenBox(Box):
+    @property
+    def __wrapped__(self) -> typing.Any:
+        return _boxed[id(self)]
+
+    @__wrapped__.setter
+    def __wrapped__(self, function: typing.Any) -> None:
+        _boxed[id(self)] = function
+
+
+_boxed = dict[int, typing.Any]()
+
+
+def test_a_function_in_an_object_in_c_is_exchanged_or_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the decorators of some packages make them."""
+    for kind in (Box, OpenBox):
+        monkeypatch.setattr(kind, "__module__", "packaged")
+        for name, part in list(vars(kind).items()):
+            if callable(part):
+                code = part.__code__.replace(co_filename="<frozen packaged>")
+                monkeypatch.setattr(kind, name, types.FunctionType(code, {"_boxed": _boxed, "id": id}))
+    open_box, box = OpenBox(count), Box(count)
+    assert seen(lambda: (both(open_box, open_box), total)[1]) == RACE
+    with pytest.raises(grader.ProgramError, match=r"`count` is held by an object of `packaged.Box`"):
+        grader.explore(lambda: box())
+
+
 class InALoop(unittest.IsolatedAsyncioTestCase):
     """A test that runs in a loop itself; the loop and its runner are no part of what it explores."""
 
