@@ -14,7 +14,6 @@ import importlib
 import importlib.util
 import sys
 import threading
-import weakref
 from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -22,13 +21,9 @@ from contextvars import ContextVar, copy_context
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import (
-    BuiltinFunctionType,
     CellType,
     FunctionType,
-    GenericAlias,
-    MappingProxyType,
     MethodType,
-    MethodWrapperType,
     ModuleType,
 )
 from typing import Any, ParamSpec, TypeVar
@@ -68,11 +63,18 @@ from grader.program.origins import (
     texts_in,
 )
 from grader.program.rare import expect
+from grader.program.wrappers import (
+    MADE_AGAIN,
+    METHODS_IN_C,
+    OF_EACH_EXECUTION,
+    WRAPPERS,
+    dispatched_again,
+    function_again,
+)
 from grader.rewriting.hooks import hooks
 from grader.rewriting.naming import keep, label_of_made
 from grader.rewriting.records import methods_that_tell
 from grader.rewriting.registry import is_rewritten
-from grader.stdlib.controlled import private
 from grader.stdlib.holders import content_of
 
 MOST_PARTS = 1_000  # of a container that is looked through
@@ -250,8 +252,8 @@ class _Adopter:
             self._look_at_classes(value)
         elif kind is ContextVar:
             self._look_at_context(value)
-        elif kind in _WRAPPERS:
-            for part in _WRAPPERS[kind](value):
+        elif kind in WRAPPERS:
+            for part in WRAPPERS[kind](value):
                 self._note(part, depth)
         elif is_a(value, (tuple, frozenset)):
             self._look_at_classes(value)
@@ -393,7 +395,7 @@ class _Adopter:
 
     def _look_at_foreign(self, value: Any, depth: int) -> None:
         """An object of a class of a library: it is touched only where it holds something of the program's."""
-        if remade_or_module(type(value)):
+        if _is_apart(type(value)):
             return
         place = Attributes(value)
         parts = list(place.parts(place.get()))
@@ -558,7 +560,7 @@ class _Adopter:
             return space.module if space is not None else module_instead(value)
         if is_a(value, type):
             return namesake(value)
-        if kind in _WRAPPERS:
+        if kind in WRAPPERS:
             return self._wrapper_instead(value)
         if is_a(value, (tuple, frozenset)):
             parts = list(map(self._stand_in, value))
@@ -583,42 +585,33 @@ class _Adopter:
 
     def _library_function(self, function: FunctionType) -> Any:
         """One of a library that holds something of the program's, as `contextmanager` makes it, or `dataclass`."""
-        if id(function) not in self._seen or hasattr(function, "registry"):
-            return self._dispatched(function) if hasattr(function, "registry") else function
+        if hasattr(function, "registry"):
+            return dispatched_again(function, self._stand_in)
+        if id(function) not in self._seen:
+            return function
         held = [content_of(cell, _EMPTY) for cell in function.__closure__ or ()]
         parts = FunctionParts(function).get()
         content = {name: self._stand_in(part) for name, part in parts.items() if part is not function}
         closure = [self._stand_in(part) for part in held]
         if all(map(_is, closure, held)) and all(content[name] is parts[name] for name in content):
             return function
-        cells = tuple(map(CellType, closure))
-        made = FunctionType(function.__code__, function.__globals__, function.__name__, None, cells)
-        made.__qualname__, made.__module__, made.__doc__ = function.__qualname__, function.__module__, function.__doc__
+        made = function_again(function, closure)
         FunctionParts(made).put(content)
-        return made
-
-    def _dispatched(self, function: Any) -> Any:
-        """What `singledispatch` has made."""
-        registered = dict(function.registry)
-        made = private.get("functools").singledispatch(self._stand_in(registered.pop(object)))
-        for kind, each in registered.items():
-            made.register(kind, self._stand_in(each))
         return made
 
     def _wrapper_instead(self, value: Any) -> Any:
         instead = namesake(value)
         if instead is not value:
             return instead
-        parts = _WRAPPERS[type(value)](value)
+        parts = WRAPPERS[type(value)](value)
         made = [self._stand_in(part) for part in parts]
-        if type(value) is not _CACHED and type(value) is not functools.cached_property and all(map(_is, parts, made)):
-            return value
-        return _MADE_AGAIN[type(value)](value, *made)
+        same = type(value) not in OF_EACH_EXECUTION and all(map(_is, parts, made))
+        return value if same else MADE_AGAIN[type(value)](value, *made)
 
 
 def _may_change(value: Any) -> bool:
     """Whether it is more than a function, a class or a module, which threads share without harm."""
-    return not is_a(value, (FunctionType, type, ModuleType, MethodType, *_METHODS_IN_C))
+    return not is_a(value, (FunctionType, type, ModuleType, MethodType, *METHODS_IN_C))
 
 
 def _is_of_interpreter(value: Any) -> bool:
@@ -650,7 +643,7 @@ def _unimported(name: str, file: str | None) -> ModuleType:
     return module
 
 
-def remade_or_module(kind: type) -> bool:
+def _is_apart(kind: type) -> bool:
     """Whether objects of a class belong to Python or to this package, and hold nothing of a program."""
     return kind.__module__.partition(".")[0] in _APART
 
@@ -701,66 +694,6 @@ def _put_back(
 
 _EMPTY = object()
 _PLAIN = frozenset({int, float, complex, str, bytes, bool, type(None), type(...), range, slice, CellType, type(_EMPTY)})
-_CACHED = functools._lru_cache_wrapper
-_METHODS_IN_C = (BuiltinFunctionType, MethodWrapperType)
-_WRAPPERS: dict[type, Callable[[Any], list[Any]]] = {
-    MethodType: lambda method: [method.__func__, method.__self__],
-    **dict.fromkeys(_METHODS_IN_C, lambda method: [method.__self__]),
-    staticmethod: lambda method: [method.__func__],
-    classmethod: lambda method: [method.__func__],
-    property: lambda made: [made.fget, made.fset, made.fdel],
-    _CACHED: lambda cached: [cached.__wrapped__],
-    functools.cached_property: lambda made: [made.func],
-    functools.partialmethod: lambda made: [made.func, made.args, *made.keywords.values()],
-    functools.singledispatchmethod: lambda made: [made.dispatcher, made.func],
-    MappingProxyType: lambda proxy: list(proxy.values()),
-    GenericAlias: lambda alias: [alias.__origin__],
-    weakref.WeakMethod: lambda reference: [reference()],
-    weakref.ref: lambda reference: [called] if type(called := reference()) is FunctionType else [],
-}
-
-
-def _cached_again(cached: Any, function: Any) -> Any:
-    return private.get("functools").lru_cache(**cached.cache_parameters())(function)
-
-
-def _property_again(made: Any, *functions: Any) -> Any:
-    again = property(*functions)
-    again.__doc__ = made.__doc__
-    return again
-
-
-def _cached_property_again(made: Any, function: Any) -> Any:
-    again: Any = private.get("functools").cached_property(function)
-    again.attrname = made.attrname
-    return again
-
-
-def _partial_again(made: Any, function: Any, args: tuple[Any, ...], *values: Any) -> Any:
-    return functools.partialmethod(function, *args, **dict(zip(made.keywords, values, strict=True)))
-
-
-def _dispatching_again(made: Any, dispatcher: Any, function: Any) -> Any:
-    again: Any = private.get("functools").singledispatchmethod(function)
-    again.dispatcher = dispatcher
-    return again
-
-
-_MADE_AGAIN: dict[type, Callable[..., Any]] = {
-    MethodType: lambda method, function, owner: MethodType(function, owner),
-    **dict.fromkeys(_METHODS_IN_C, lambda method, owner: getattr(owner, method.__name__)),
-    staticmethod: lambda method, function: staticmethod(function),
-    classmethod: lambda method, function: classmethod(function),
-    property: _property_again,
-    _CACHED: _cached_again,
-    functools.cached_property: _cached_property_again,
-    functools.partialmethod: _partial_again,
-    functools.singledispatchmethod: _dispatching_again,
-    MappingProxyType: lambda proxy, *values: MappingProxyType(dict(zip(proxy, values, strict=True))),
-    GenericAlias: lambda alias, origin: GenericAlias(origin, alias.__args__),
-    weakref.WeakMethod: lambda reference, method: weakref.WeakMethod(method),
-    weakref.ref: lambda reference, function: weakref.ref(function),
-}
 _ANY_NAME = frozenset({"globals", "vars", "eval", "exec", "__dict__", "locals"})  # they lead to all variables
 _OF_MODULES = frozenset({"__builtins__", "__spec__", "__loader__", "__cached__", "__warningregistry__", "__dict__"})
 _ASKED_FOR = frozenset({"__getattr__", "__dir__"})  # by whoever uses an attribute of a module
