@@ -96,7 +96,7 @@ def _try_body(group: Group, name: str, source: Source) -> None:
 
 _WHY_NOT = {
     "stuck": "its threads wait for each other for ever",
-    "blocked": "it waits for something outside of the program",
+    "blocked": "it waits for something outside of the program, or works for very long at once",
 }
 
 
