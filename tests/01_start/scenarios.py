@@ -31,7 +31,7 @@ def log_of(team, refused=(), runs_before=0, refused_before=(), beside=False):
     def made(*args, **kwargs):
         record = logging.LogRecord(*args, **kwargs)
         order.acquire()  # in which order threads log is explored; of the lock of a handler no story tells
-        lines.append([record.threadName, record.levelname, record.getMessage(), since(began)])
+        lines.append([who_logs(record), record.levelname, record.getMessage(), since(began)])
         order.release()
         return record
 
@@ -42,6 +42,12 @@ def log_of(team, refused=(), runs_before=0, refused_before=(), beside=False):
     seconds = since(began)
     time.sleep(A_LONG_TIME)  # what is still logged belongs to the log
     return {"seconds": seconds, "lines": lines}
+
+
+def who_logs(record):
+    """The name of the thread; the main thread is that whatever name it gives itself."""
+    is_main = threading.current_thread() is threading.main_thread()
+    return "MainThread" if is_main else record.threadName
 
 
 def since(began):
