@@ -46,7 +46,7 @@ def sleep(seconds: float) -> None:
     if loop is not None and seconds:
         BlockingCall.note(execution, f"time.sleep({seconds:g})", seconds)
     if execution.trace is not None:
-        execution.trace.note(execution, "sleeps", f"{seconds:g} s")
+        execution.trace.note(execution, "sleeps", f"{seconds:g} s" if seconds < 1e6 else f"{seconds:.0f} s")
     execution.asleep += 1
     execution.most_asleep = max(execution.most_asleep, execution.asleep)
     execution.wait(NOWHERE, "sleep", _never if seconds else _at_once, deadline_of(execution, seconds), Sleep(seconds))

@@ -144,7 +144,7 @@ def test_the_sources_do_not_run_ahead(submission):
             "ahead", sources=sources, items=items, consumers=consumers, capacity=capacity, max_executions=3
         )
         least, most = consumers + capacity, consumers + capacity + sources
-        told = f"{sources} sources, {consumers} consumers that are all busy, capacity {capacity}: the sources have given"
+        told = f"sources: {sources}, consumers, who are all busy: {consumers}, capacity: {capacity}; the sources have given"
         seen.must(
             lambda outcome, most=most: outcome.value["given"] <= most,
             lambda outcome, most=most, told=told: f"{told} {outcome.value['given']} items, and not {most} at most",

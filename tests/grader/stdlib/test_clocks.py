@@ -5,6 +5,7 @@ from __future__ import annotations
 import decimal
 import threading
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -84,3 +85,11 @@ def test_a_number_of_a_class_of_its_own_does_not_turn_the_clock_back(way):
 def test_what_is_no_length_of_a_sleep_is_refused_in_the_words_of_the_interpreter(seconds: Any, told: str) -> None:
     """A text is no number, though `float` would make one of it."""
     assert str(grader.run(lambda: time.sleep(seconds)).failure) == told
+
+
+@pytest.mark.parametrize(("seconds", "told"), [(0.25, "sleeps 0.25 s"), (86400, "sleeps 86400 s"), (1_000_000, "sleeps 1000000 s")])
+def test_a_long_sleep_is_told_in_seconds(seconds: float, told: str, tmp_path: Path) -> None:
+    """A story says how long somebody sleeps, and no power of ten."""
+    (tmp_path / "sleeps.py").write_text(f"import time\n\n\ndef program():\n    time.sleep({seconds})\n", encoding="utf-8")
+    story = grader.explore(grader.load(tmp_path / "sleeps.py").program, expect=1).story()
+    assert told in str(story)
