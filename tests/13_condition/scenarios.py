@@ -2,6 +2,7 @@
 
 import threading
 import time
+from itertools import zip_longest
 
 from buffer import BoundedBuffer
 
@@ -30,7 +31,7 @@ def line(capacity, items):
         for _ in items:
             taken.append(buffer.get())
 
-    _run([produce, consume])
+    _run([produce, consume], "pc")
     return taken
 
 
@@ -48,7 +49,7 @@ def first_to_be_done(seconds):
         seen.extend((done[:], buffer.get()))
         buffer.get()
 
-    _run([consume, lambda: produce(1), lambda: produce(2)])
+    _run([consume, lambda: produce(1), lambda: produce(2)], "cpp")
     return seen
 
 
@@ -69,7 +70,7 @@ def consumers(capacity, waiting, puts):
             time.sleep(start + at - time.monotonic())
             buffer.put(number)
 
-    _run([produce, *((lambda at=at: consume(at)) for at in waiting)])
+    _run([produce, *((lambda at=at: consume(at)) for at in waiting)], "p" + "c" * len(waiting))
     return {"taken": sorted(taken, key=repr), "times": sorted(times)}
 
 
@@ -95,7 +96,8 @@ def producers(capacity, waiting, gets):
             taken.append(buffer.get())
 
     _run(
-        [consume, *((lambda number=number, at=at: produce(number, at)) for number, at in enumerate(waiting))]
+        [consume, *((lambda number=number, at=at: produce(number, at)) for number, at in enumerate(waiting))],
+        "c" + "p" * len(waiting),
     )
     taken.extend(buffer.get() for _ in range(capacity + len(waiting) - len(gets)))
     return {"taken": sorted(taken, key=repr), "times": sorted(times)}
@@ -120,7 +122,8 @@ def exchange(capacity, filled, puts, gets):
         [
             *((lambda items=items: produce(items)) for items in puts),
             *((lambda count=count: consume(count)) for count in gets),
-        ]
+        ],
+        "p" * len(puts) + "c" * len(gets),
     )
     taken.extend(buffer.get() for _ in range(len(filled) + sum(map(len, puts)) - sum(gets)))
     return sorted(taken, key=repr)
@@ -202,7 +205,7 @@ def crowd(consumers, seconds):
         for number in range(consumers):
             buffer.put(number)
 
-    _run([*[lambda: taken.append(buffer.get())] * consumers, produce])
+    _run([*[lambda: taken.append(buffer.get())] * consumers, produce], "c" * consumers + "p")
     return sorted(taken)
 
 
@@ -254,10 +257,12 @@ def two_buffers(seconds):
     return taken
 
 
-def _run(functions):
+def _run(functions, what=""):
+    """Each function in a thread of its own. `what` says of each, by its letter, whether a producer or a consumer it is."""
+    kinds = {"p": "producer", "c": "consumer"}
     threads = [
-        threading.Thread(target=function, name=f"thread {number}")
-        for number, function in enumerate(functions)
+        threading.Thread(target=function, name=f"{kinds.get(letter, 'thread')} {number}")
+        for number, (function, letter) in enumerate(zip_longest(functions, what), 1)
     ]
     for thread in threads:
         thread.start()
