@@ -44,8 +44,10 @@ from grader.rewriting.iterators import (
     begin,
     drawn_from,
     first_two_at_once,
+    holds_no_objects,
     is_iterator,
     looked_through,
+    looks_in_c,
     next_of,
     resume,
     stays_in_c,
@@ -342,6 +344,11 @@ def _vanishing(called: Callable[..., Any]) -> _Called:
 
 def _lazily(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
     """`enumerate`, `zip` and the like: others can come in between two elements if code in Python runs there."""
+    if called in _APPLY and args and type(args[0]) is Callback and looks_in_c(args[0]._bound):
+        if all(map(holds_no_objects, args[1:])):
+            args = (args[0]._bound, *args[1:])
+            announce_iterators(args[1:])
+            return called(*args, **kwargs)
     if stays_in_c(called, args):
         announce_iterators(args)
         return called(*args, **kwargs)

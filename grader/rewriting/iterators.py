@@ -85,7 +85,20 @@ def looked_through(execution: Execution, iterator: object, depth: int = 0, reads
                 footprint.extend(reads(execution, part))
             elif is_iterator(part):
                 footprint.extend(looked_through(execution, part, depth + 1, reads))
+            elif looks_in_c(part):
+                footprint.extend(container_of(execution, part.__self__).all_read)  # type: ignore[attr-defined]
     return tuple(footprint)
+
+
+def looks_in_c(function: object) -> bool:
+    """Whether it is a method of a dictionary or set that finds something there without code of the program."""
+    if type(function) is not BuiltinFunctionType:
+        return False
+    return type(function.__self__) in _LOOKED_UP and function.__name__ in _LOOK_UP
+
+
+_LOOKED_UP = frozenset({dict, set, collections.OrderedDict, collections.Counter})
+_LOOK_UP = frozenset({"get", "__getitem__", "__contains__"})
 
 
 def sources_of(iterator: object) -> Iterator[object]:
@@ -128,6 +141,8 @@ def _next_of_each(execution: Execution, iterator: Any) -> Footprint:
                 footprint.extend(_element(execution, where[1][0], where[2]))
         elif is_iterator(part):
             footprint.extend(_next_of_each(execution, part))
+        elif looks_in_c(part):
+            footprint.extend(container_of(execution, part.__self__).all_read)  # type: ignore[attr-defined]
     return tuple(footprint)
 
 
@@ -141,7 +156,7 @@ def stays_in_c(called: Any, args: tuple[Any, ...]) -> bool:
         if not (args[0] is None or _is_pure(args[0])):
             return False
         sources = args[1:]
-        if not all(map(_holds_no_objects, sources)):
+        if not all(map(holds_no_objects, sources)):
             return False
     return all(map(_is_gone_through_in_c, sources))
 
@@ -175,7 +190,7 @@ def _is_pure(function: Any) -> bool:
     return kind is operator.itemgetter or (kind in (type, BuiltinFunctionType) and function in _PURE)
 
 
-def _holds_no_objects(source: Any, depth: int = 0) -> bool:
+def holds_no_objects(source: Any, depth: int = 0) -> bool:
     """Whether no element is an object of the program, whose methods would run."""
     kind = type(source)
     if kind in (range, str, bytes):
@@ -185,7 +200,7 @@ def _holds_no_objects(source: Any, depth: int = 0) -> bool:
     nested = [element for element in source if type(element) in _IN_C and type(element) not in (str, bytes, range)]
     if any(kind.__flags__ & HEAP_TYPE for kind in set(map(type, source))):
         return False
-    return all(_holds_no_objects(element, depth + 1) for element in nested)
+    return all(holds_no_objects(element, depth + 1) for element in nested)
 
 
 def _is_gone_through_in_c(source: Any, depth: int = 0) -> bool:

@@ -36,7 +36,7 @@ p = {'a': 1}
             ~ [k for k in o] ;; [*o] ;; ~ {k: v for k, v in o.items()} ;; tuple(o) ;; set(o) ;; ~ o.pop('a', None) ;;
             o.pop('c') ;; o.popitem() ;; o.setdefault('a', 5) ;; o.setdefault('c', 5) ;; any(o.values()) ;;
             all(o.values()) ;; min(o, default=0) ;; o.__getitem__('a') ;; dict.get(o, 'a') ;;
-            (lambda **k: sorted(k))(**o) ;; (lambda *k: k)(*o) ;; ~ list(map(o.get, ['a', 'b'])) ;;
+            (lambda **k: sorted(k))(**o) ;; (lambda *k: k)(*o) ;; list(map(o.get, ['a', 'b'])) ;;
             ~ list(zip(o, o.values())) ;; ~ list(enumerate(o)) ;; o.__len__() ;; o.__contains__('a') ;;
             operator.itemgetter('a')(o) ;; operator.contains(o, 'a') ;; operator.getitem(o, 'a') ;; json.dumps(o) ;;
             copy.copy(o) ;; ~ copy.deepcopy(o) ;; pickle.loads(pickle.dumps(o)) ;; types.MappingProxyType(o)['a'] ;;
@@ -158,7 +158,7 @@ p = OrderedDict(a=1)
             ~ next(reversed(o.items()), None) ;; str(o) ;; o == OrderedDict(a=1, b=2) ;; o == {'a': 1, 'b': 2} ;;
             o | p ;; o.copy() ;; dict(o) ;; o.popitem() ;; o.popitem(last=False) ;; o.pop('a') ;;
             o.setdefault('c', 1) ;; ~ [k for k in o] ;; ~ [k for k, v in o.items()] ;; copy.copy(o) ;;
-            copy.deepcopy(o) ;; pickle.loads(pickle.dumps(o)) ;; sorted(o) ;; json.dumps(o) ;; max(o.values()) ;;
+            ~ copy.deepcopy(o) ;; pickle.loads(pickle.dumps(o)) ;; sorted(o) ;; json.dumps(o) ;; max(o.values()) ;;
             o.keys() & p.keys() ;; {**o} ;; list(o.keys())
         """),
         _each("""
@@ -177,7 +177,7 @@ n = defaultdict(int, a=1)
         _each("""
             o['a'][:] ;; o['c'][:] ;; ~ o.get('c') ;; 'c' in o ;; len(o) ;; list(o) ;; ~ sorted(o.items()) ;;
             str(o['a']) ;; n['a'] ;; n['c'] ;; n.get('c') ;; str(n) ;; dict(n) ;; n == {'a': 1} ;; n | {'b': 1} ;;
-            n.copy() ;; copy.copy(n) ;; copy.deepcopy(n) ;; ~ n.pop('a') ;; n.setdefault('c', 7) ;; sum(n.values()) ;;
+            n.copy() ;; copy.copy(n) ;; ~ copy.deepcopy(n) ;; ~ n.pop('a') ;; n.setdefault('c', 7) ;; sum(n.values()) ;;
             o.default_factory is None ;; ~ [k for k in n] ;; list(map(n.get, ['a', 'c'])) ;;
             ~ list(map(n.__getitem__, ['a', 'c'])) ;; operator.itemgetter('c')(n) ;; '{a}'.format_map(n) ;;
             '%(c)s' % n ;; string.Template('$c').substitute(n) ;; (lambda **k: sorted(k))(**n)
@@ -201,7 +201,7 @@ p = Counter(a=1)
             sum(o.values()) ;; str(o) ;; f'{o}' ;; repr(o) ;; o == Counter(a=3, b=1) ;; o == {'a': 3, 'b': 1} ;;
             o != p ;; o < p ;; o <= p ;; o >= p ;; o + p ;; o - p ;; o & p ;; o | p ;; +o ;; -o ;; o.copy() ;;
             dict(o) ;; Counter(o) ;; max(o, key=o.get) ;; max(o.items(), key=lambda e: e[1]) ;; sorted(o, key=o.get) ;;
-            sorted(o.items()) ;; [k for k in o] ;; copy.copy(o) ;; copy.deepcopy(o) ;; ~ o.pop('a') ;;
+            sorted(o.items()) ;; [k for k in o] ;; copy.copy(o) ;; ~ copy.deepcopy(o) ;; ~ o.pop('a') ;;
             o.setdefault('c', 1) ;; heapq.nlargest(1, o.items(), key=lambda e: e[1]) ;; pickle.loads(pickle.dumps(o))
         """),
         _each("""

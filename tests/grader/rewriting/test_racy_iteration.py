@@ -601,6 +601,30 @@ PROGRAMS = {
         """,
         {(1, 1)},
     ),
+    "a dictionary in which map looks up, by code in C": (
+        """
+        table, got = {"a": 1, "b": 2}, []
+        def change():
+            table["a"] = 7
+            table["b"] = 8
+        def program():
+            run(lambda: got.append(tuple(map(table.get, ["a", "b"]))), change)
+            return got[0]
+        """,
+        {(1, 2), (7, 2), (7, 8)},
+    ),
+    "a dictionary in which a loop over map looks up": (
+        """
+        table, got = {"a": 1, "b": 2}, []
+        def change():
+            table["a"] = 7
+            table["b"] = 8
+        def program():
+            run(lambda: got.append(tuple([found for found in map(table.get, ["a", "b"])])), change)
+            return got[0]
+        """,
+        {(1, 2), (7, 2), (7, 8), (1, 8)},
+    ),
 }  # fmt: skip
 
 
