@@ -193,8 +193,14 @@ class _Reader:
         if isinstance(node.ctx, ast.Load):
             if self._module_of(node) and not isinstance(parent, ast.Attribute):
                 yield _handed(ast.unparse(node))
+        elif self._is_own_variable(node):
+            return
         elif self._is_python_s(node.value) and f"{module}.{node.attr}" not in _SETTABLE:
             yield f"changes `{ast.unparse(node)}`, which belongs to Python: make a class or a function of your own"
+
+    def _is_own_variable(self, node: ast.Attribute) -> bool:
+        """Whether a file that imports itself binds one of its variables so."""
+        return self._module_of(node.value) == self._own and not node.attr.startswith("__")
 
     def _is_own_import(self, module: str, item: str) -> bool:
         """Whether a file that imports itself takes a module from there."""
@@ -232,8 +238,6 @@ class _Reader:
         if not isinstance(node, ast.Name):
             return False
         origin = self._bindings.origin(node)
-        if origin.module == self._own:
-            return False
         return bool(origin.module) or (origin.foreign and origin.sure)
 
     def _of_name(self, node: ast.Name) -> Iterator[str]:

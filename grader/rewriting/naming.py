@@ -11,7 +11,7 @@ import weakref
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from itertools import compress, islice
-from types import ModuleType
+from types import CoroutineType, GeneratorType, ModuleType
 from typing import Any
 
 from grader.engine import current
@@ -99,7 +99,7 @@ def _is_bare(kind: type) -> bool:
     return not (flags_of(kind) & HEAP_TYPE or dictoffset_of(kind))
 
 
-_WITH_ATTRIBUTES = (super, defaultdict, *PROXY_TYPES)
+_WITH_ATTRIBUTES = (super, defaultdict, property, GeneratorType, CoroutineType, *PROXY_TYPES)
 # Classes with no attributes that threads share.
 silent = Known(lambda kind: is_local(kind) or (_is_bare(kind) and not (kind in _WITH_ATTRIBUTES or opaque[kind])))
 

@@ -13,6 +13,17 @@ KEPT = {
     "the name of a function": ("def kept(): ...\nkept.__name__ = '0'", "int(kept.__name__)", "kept.__name__ = str({})"),
     "the text of a function": ("def kept(): ...\nkept.__doc__ = '0'", "int(kept.__doc__)", "kept.__doc__ = str({})"),
     "the name of a class": ("class Kept: ...\nKept.__name__ = '0'", "int(Kept.__name__)", "Kept.__name__ = str({})"),
+    "the text of a property": ("kept = property()\nkept.__doc__ = '0'", "int(kept.__doc__)", "kept.__doc__ = str({})"),
+    "the name of a generator": (
+        "def numbers():\n    yield\nkept = numbers()\nkept.__name__ = '0'",
+        "int(kept.__name__)",
+        "kept.__name__ = str({})",
+    ),
+    "the name of a coroutine": (
+        "async def main(): ...\nkept = main()\nkept.__qualname__ = '0'",
+        "int(kept.__qualname__)",
+        "kept.__qualname__ = str({})",
+    ),
     "the cause of an exception": (
         "kept = ValueError()\nkept.__cause__ = ValueError(0)",
         "kept.__cause__.args[0]",
