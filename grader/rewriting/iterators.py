@@ -320,7 +320,7 @@ def _gone_through(
         error.__traceback__ = beyond(error.__traceback__)
         raise
     if opaque[kind] and execution.concurrent:
-        execution.step(state_of(execution, iterable).write, "iterate")
+        execution.step(state_of(execution, iterable).read, "iterate")
     return iterable
 
 

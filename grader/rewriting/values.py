@@ -57,7 +57,7 @@ def item(owner: Any, key: Any) -> Any:
         elif type(owner) in SUBSCRIPTED_VIEWS:
             _read_item_of_view(execution, owner, key)
         elif opaque[type(owner)]:
-            look(execution, state_of(execution, owner).write, owner)
+            look(execution, state_of(execution, owner).read, owner)
     return key
 
 
