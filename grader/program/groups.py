@@ -156,6 +156,13 @@ class Group:
         self.done.clear()
         self.settled.clear()
 
+    def run_asked_for(self, name: str, source: Source) -> None:
+        """Run the body of a file that was asked for; the packages that it is in begin first, and may do so."""
+        if "." in name:
+            self.import_(name, ())
+        else:
+            self.run_body(name, source)
+
     def run_body(self, name: str, source: Source) -> None:
         namespace = source.module.__dict__
         _forget(namespace, SEEN_DYING in source.rare)

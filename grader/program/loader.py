@@ -58,11 +58,10 @@ def _asked_for(path: str | Path, rewritten: bool, beside: str | Path | None) -> 
         raise LoadError(f"`{path}` is a folder; `load` takes a Python file, such as `{path}/program.py`")
     if not file.is_file():
         raise LoadError(f"`{path}` does not exist; `load` takes the path of a Python file")
-    folder = file.parent if beside is None else Path(beside).absolute()
+    folder, name = _place_of(file) if beside is None else (Path(beside).absolute(), f"@{file.stem}")
     group = _groups.setdefault(folder, Group(folder))
     group.given = None if beside is None or file.parent == folder else file.parent
     group.look_again()
-    name = file.stem if beside is None else f"@{file.stem}"
     known = group.sources.get(name)
     if known is None or known.code is not compiled(name, file, rewritten, group):
         group.sources[name] = made_source(name, file, rewritten, group)
@@ -72,10 +71,23 @@ def _asked_for(path: str | Path, rewritten: bool, beside: str | Path | None) -> 
     return group, name, source
 
 
+def _place_of(file: Path) -> tuple[Path, str]:
+    """The folder whose files belong together, and the module that a file is there: it may be one of a package.
+
+    A folder whose files may import few modules is never left, whatever is put there.
+    """
+    if any(folder in _groups and _groups[folder].allowed is not None for folder in file.parents):
+        return file.parent, file.stem
+    folder, names = file.parent, [] if file.stem == "__init__" else [file.stem]
+    while (folder / "__init__.py").is_file() and folder.name.isidentifier():
+        folder, names = folder.parent, [folder.name, *names]
+    return folder, ".".join(names or [file.stem])
+
+
 def _try_body(group: Group, name: str, source: Source) -> None:
     """Run the module's body once, in an execution of its own, so that a failing import is seen at once."""
     group.begin()
-    run = Run(lambda: group.run_body(name, source), stay_first, Options())()
+    run = Run(lambda: group.run_asked_for(name, source), stay_first, Options())()
     group.begin()
     error, ended = run.error, run.execution.ended
     if error is not None:
@@ -134,7 +146,7 @@ class Beginning:
             for name, source in list(group.sources.items()):
                 meant = source in self._wanted or group in self._driven
                 if meant and source.asked_for and name not in group.done:
-                    group.run_body(name, source)
+                    group.run_asked_for(name, source)
 
     def variables(self) -> list[dict[str, Any]]:
         """The namespaces of the modules that the execution has begun."""

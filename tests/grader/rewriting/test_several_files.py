@@ -7,6 +7,7 @@ import sys
 import pytest
 
 import grader
+from grader.program import loader
 
 RUN = """
     import threading
@@ -306,3 +307,33 @@ def test_the_driving_code_brings_its_own_files(tmp_path):
     grader.load(program / "answer.py")
     scenarios = grader.load(driver / "scenarios.py", rewritten=False, beside=program)
     assert grader.explore(scenarios.seen).values == [("ours", "theirs")]
+
+
+def test_a_file_of_a_package_is_loaded_as_one(tmp_path):
+    """It imports the others by the name of the package, and from further up; who loads it names its path alone."""
+    inner = tmp_path / "shop" / "inner"
+    inner.mkdir(parents=True)
+    (tmp_path / "shop" / "__init__.py").write_text("from .inner import deep\n")
+    (inner / "__init__.py").write_text("")
+    (tmp_path / "shop" / "stock.py").write_text(
+        "import threading\n\ntotal = 0\n\ndef add():\n    global total\n    total += 1\n\n"
+        "def both():\n    threads = [threading.Thread(target=add) for _ in range(2)]\n"
+        "    for thread in threads:\n        thread.start()\n    for thread in threads:\n        thread.join()\n"
+    )
+    text = "from shop.stock import both\nfrom .. import stock\n\ndef run():\n    both()\n    return stock.total\n"
+    (inner / "deep.py").write_text(text)
+    deep = grader.load(inner / "deep.py")
+    assert deep.__name__ == "shop.inner.deep"
+    assert set(grader.explore(deep.run).values) == {1, 2}
+
+
+def test_a_folder_of_few_imports_is_not_left(tmp_path):
+    """A file that makes a package of it changes nothing."""
+    folder = tmp_path / "given"
+    folder.mkdir()
+    loader.allow(folder, ("threading",))
+    (folder / "__init__.py").write_text("")
+    (tmp_path / "outside.py").write_text("")
+    (folder / "program.py").write_text("import outside\n")
+    with pytest.raises(grader.LoadError, match="`import outside` is not allowed"):
+        grader.load(folder / "program.py")
