@@ -35,6 +35,7 @@ MOST_STEPS = 50_000  # of one execution, where nobody says otherwise
 TURNS_OF_A_STEP = 20  # a turn of a loop costs less than a step
 FEWEST_TURNS, MOST_TURNS = 1_000_000, 5_000_000
 MOST_TASKS = 10_000  # of one execution: each stays known to its end
+KEY_BITS = 14  # enough for the number of any task among those that one has started
 NOBODY = -1  # the number of no task
 PATIENCE = 20  # times that a task may swallow its own abandonment before it is left where it stands
 
@@ -135,7 +136,7 @@ class Execution:
     def run(self, program: Callable[[], object]) -> None:
         """Run `program` as the main thread to the end of the program, or to where it can go no further."""
         self.on_concurrent(False)
-        self.main = self._new_task("MainThread", daemon=False, body=program)
+        self.main = self._new_task(0, "MainThread", daemon=False, body=program)
         self._starter = self.main
         self._following = self.main
         while self._following is not None:
@@ -154,7 +155,9 @@ class Execution:
         if not self.concurrent:
             self.concurrent = True
             self.on_concurrent(True)
-        task = self._new_task(name, daemon, body)
+        starter = self.current
+        starter.started += 1
+        task = self._new_task(starter.key << KEY_BITS | starter.started, name, daemon, body)
         self.births[task.index] = len(self.order) - 1
         alive = len(self.live) - (not self.main.done)
         if alive > self.most_alive:
@@ -178,8 +181,8 @@ class Execution:
             raise TaskAbandoned
         self.stays_until = stays_until
 
-    def _new_task(self, name: str, daemon: bool, body: Callable[[], object]) -> Task:
-        task = Task(len(self.tasks), name, daemon, workers.hire(self.root), body)
+    def _new_task(self, key: int, name: str, daemon: bool, body: Callable[[], object]) -> Task:
+        task = Task(len(self.tasks), key, name, daemon, workers.hire(self.root), body)
         self.tasks.append(task)
         self.live.append(task)
         self.able.append(task)
@@ -427,7 +430,7 @@ class Execution:
         """A name for an object that the running task makes: the same in every execution."""
         task = self.current
         task.created += 1
-        return (kind, task.index, task.created)
+        return (kind, task.key, task.created)
 
 
 _leaked: list[greenlet] = []  # greenlets that would not unwind: dropping the last reference would run them again

@@ -58,12 +58,14 @@ class Task:
         "has_left",
         "index",
         "joiners",
+        "key",
         "locals",
         "name",
         "ready",
         "resource",
         "spin",
         "spinning",
+        "started",
         "ticks",
         "vain_look",
         "what",
@@ -71,9 +73,11 @@ class Task:
     )
 
     def __init__(
-        self, index: int, name: str, daemon: bool, greenlet: greenlet, body: Callable[[], object] | None
+        self, index: int, key: int, name: str, daemon: bool, greenlet: greenlet, body: Callable[[], object] | None
     ) -> None:
-        self.index = index
+        self.index = index  # its number in the schedule: tasks are counted as they are started
+        self.key = key  # its number in all executions, whichever of two tasks starts another one first
+        self.started = 0  # tasks that it has started so far
         self.name = name
         self.daemon = daemon
         self.greenlet = greenlet

@@ -151,7 +151,7 @@ def number() -> int:
         return next(_outside_numbers)
     task = execution.current
     task.created += 1
-    return task.index * 1_000_000 + task.created
+    return task.key * 1_000_000 + task.created
 
 
 def warn_of_old_name(old: str, instead: str) -> None:

@@ -39,7 +39,6 @@ class Threads:
         self._by_task: dict[int, Thread] = {}
         self.alive = Location(("threads", "alive"), "the threads that are alive")
         self.alive.plain = False
-        self.numbers = Location(("threads", "numbers"), "the numbers of threads")  # in the order of their starts
         self._parts: list[Location] = []  # births and lives of all threads; parts of `alive` once somebody looks at it
         self.excepthook: Callable[[Any], object] = default_excepthook
 
@@ -155,7 +154,7 @@ class Thread:
         if refuse is not None:
             refuse(self)
         threads = Thread._lockstep_be_in(self, execution)
-        execution.step(((_birth_of(self), WRITE), *threads.numbers.write), "start thread")
+        execution.step(((_birth_of(self), WRITE),), "start thread")
         if _task_of(self) is not None:
             raise RuntimeError("threads can only be started once")
         task = execution.spawn(self._name, self._daemonic, self._bootstrap)

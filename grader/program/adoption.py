@@ -133,8 +133,8 @@ def _from_file(function: Any) -> Adopted | None:
     if not is_a(function, FunctionType) or "<" in function.__qualname__:
         return None
     file = Path(function.__code__.co_filename)
-    if not file.is_file() or function.__globals__.get("__package__"):
-        return None  # of a notebook, or of a package, whose files import each other by its name
+    if not file.is_file():
+        return None  # of a notebook
     try:
         module = loader.load(file)
     except EngineError:

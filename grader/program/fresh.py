@@ -55,8 +55,8 @@ def namesake(value: Any) -> Any:
     if not (is_a(value, (type, FunctionType, MethodType)) or inspect.isbuiltin(value)):
         return value
     name = getattr(value, "__name__", "")
-    if value is threading.Lock or value is threading.RLock:
-        name = _LOCKS.get(name, name)
+    if any(value is one for one in (threading.Lock, threading.RLock, threading.__excepthook__)):
+        name = _OTHER_NAMES.get(name, name)
     for home in _HOMES:
         real = sys.modules.get(home)
         if real is not None and vars(real).get(name) is value:
@@ -64,7 +64,9 @@ def namesake(value: Any) -> Any:
     return value
 
 
-_LOCKS = {"lock": "Lock", "allocate_lock": "Lock"}  # they go by other names, by one of them from Python 3.13 on
+_OTHER_NAMES = {  # by which they go, by one of them from Python 3.13 on
+    "lock": "Lock", "allocate_lock": "Lock", "_excepthook": "__excepthook__",
+}  # fmt: skip
 
 
 # -- objects ---------------------------------------------------------------------------------------------------

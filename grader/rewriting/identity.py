@@ -79,7 +79,7 @@ def _hash(obj: object) -> int:
         return object.__hash__(obj)
     found = execution.hashes.get(id(obj))
     if found is None:
-        task = execution.current.index
+        task = execution.current.key
         count = execution.state["hashed", task] = execution.state.get(("hashed", task), 0) + 1
         found = execution.hashes[id(obj)] = (keep(obj), hash((task, count)))
     return found[1]

@@ -28,12 +28,12 @@ def _stream(source: str = "random") -> random.Random:
     if execution is None:
         return random._inst
     move_unseen(execution)
-    key = (source, execution.current.index)
+    key = (source, execution.current.key)
     found = execution.state.get(key)
     if found is None:
         seed = execution.state.get("random seed", 0)
         part = "" if source == "random" else f"/{source}"
-        found = execution.state[key] = random.Random(f"{seed}/{execution.current.index}{part}")
+        found = execution.state[key] = random.Random(f"{seed}/{execution.current.key}{part}")
     return found
 
 

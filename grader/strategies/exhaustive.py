@@ -23,12 +23,12 @@ Sleep = dict[int, Named]  # a task that sleeps -> what its step touches that it 
 
 
 class Branch:
-    """A node of a wakeup tree: this task next, then one of the `rest`."""
+    """A node of a wakeup tree: the task with this key next, then one of the `rest`."""
 
-    __slots__ = ("named", "rest", "task")
+    __slots__ = ("key", "named", "rest")
 
-    def __init__(self, task: int, named: Named, rest: list[Branch]) -> None:
-        self.task = task
+    def __init__(self, key: int, named: Named, rest: list[Branch]) -> None:
+        self.key = key
         self.named = named
         self.rest = rest
 
@@ -54,6 +54,7 @@ class Exhaustive:
         self.redundant = 0  # executions given up because what followed was already seen
         self.prefix: list[int] = []
         self._path: list[int] = []  # who took each step of the last execution
+        self._keys: list[int] = []  # of its tasks
         self._through: list[int] = []  # what happened before each of its steps, as far as the next one begins with them
         self._wakeups: dict[int, list[Branch]] = {}  # depth -> branches that are still to be run
         self._sleeps: dict[int, Sleep] = {}  # depth -> tasks whose steps were tried there, or before
@@ -86,7 +87,7 @@ class Exhaustive:
             sleeps.popitem()  # they stand in the order of their depths
         sleeps[depth] = self._sleep
         self._guide = branch.rest
-        self.prefix = [*self._path[:depth], branch.task]
+        self.prefix = [*self._path[:depth], self._keys.index(branch.key)]
         del self._through[depth:]
         self._unchecked = True
         return True
@@ -131,8 +132,8 @@ class Exhaustive:
         guide = self._guide
         if guide:
             branch = guide[0]
-            wanted = execution.tasks[branch.task] if branch.task < len(execution.tasks) else None
-            if wanted in enabled:
+            wanted = next((task for task in enabled if task.key == branch.key), None)
+            if wanted is not None:
                 self._guide = branch.rest
                 return wanted, guide[1:]
             self._guide = []
@@ -149,6 +150,7 @@ class Exhaustive:
     def _learn(self, execution: Execution) -> None:
         self._whats = execution.whats
         self._path = max(execution.order, self.prefix, key=len)
+        self._keys = [task.key for task in execution.tasks]
         if execution.ended == "redundant":
             return
         steps = len(execution.order)
@@ -185,9 +187,10 @@ class Exhaustive:
     def _insert(self, sequence: _Sequence, branches: list[Branch]) -> None:
         while True:
             for branch in branches:
-                if sequence.starts_with(branch.task):
-                    sequence.drop_first_of(branch.task)
-                elif sequence.has(branch.task) or not sequence.independent_of(branch.named):
+                task = sequence.task_of(branch.key)
+                if sequence.starts_with(task):
+                    sequence.drop_first_of(task)
+                elif sequence.has(task) or not sequence.independent_of(branch.named):
                     continue
                 if not branch.rest or not sequence.steps:
                     return
@@ -225,6 +228,10 @@ class _Sequence:
         if births is not None:
             after |= through[births]
         return after & self._set
+
+    def task_of(self, key: int) -> int:
+        """The number that the task with this key has in the execution; -1 where it was not started."""
+        return next((task.index for task in self._execution.tasks if task.key == key), -1)
 
     def _first_of(self, task: int) -> int | None:
         order = self._execution.order
@@ -273,7 +280,8 @@ class _Sequence:
         branch: Branch | None = None
         for step in reversed(self.steps):
             named = name_footprint(self._execution.touched[step])
-            branch = Branch(self._execution.order[step], named, [] if branch is None else [branch])
+            task = self._execution.tasks[self._execution.order[step]]
+            branch = Branch(task.key, named, [] if branch is None else [branch])
         assert branch is not None
         return branch
 

@@ -125,7 +125,42 @@ def program():
 
 
 def test_threads_that_start_threads_at_the_same_time_are_told_apart(tmp_path: Path) -> None:
-    """Which of two gets the smaller number is decided by who starts first, so that this is explored as well."""
+    """Which of two gets the smaller number in a schedule is decided by who starts first: a search goes by who started
+    them."""
     (tmp_path / "pools.py").write_text(POOLS, encoding="utf-8")
-    found = grader.explore(grader.load(tmp_path / "pools.py").program, max_executions=60)
+    found = grader.explore(grader.load(tmp_path / "pools.py").program, strategy="exhaustive")
     assert [(outcome.kind, outcome.value) for outcome in found.outcomes] == [("returned", 4)]
+    assert found.complete
+
+
+STARTED_BY_TWO = """\
+import threading
+
+counter = 0
+
+def add():
+    global counter
+    counter += 1
+
+def work():
+    inner = threading.Thread(target=add)
+    inner.start()
+    inner.join()
+
+def program():
+    workers = [threading.Thread(target=work) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return counter
+"""
+
+
+def test_who_starts_a_thread_first_is_no_choice_where_nothing_hangs_on_it(tmp_path: Path) -> None:
+    """Threads that two others start are the same ones in either order: four interleavings of two additions."""
+    (tmp_path / "started.py").write_text(STARTED_BY_TWO, encoding="utf-8")
+    program = grader.load(tmp_path / "started.py").program
+    found = grader.explore(program, strategy="exhaustive")
+    assert (sorted(found.values), found.executions, found.complete) == ([1, 2], 4, True)
+    assert all(grader.replay(program, outcome.schedule).outcome.value == outcome.value for outcome in found.outcomes)
