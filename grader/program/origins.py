@@ -30,7 +30,8 @@ def text_of(file: str) -> bytes:
 
 @functools.lru_cache(maxsize=1_000)
 def has_source(file: str) -> bool:
-    return os.path.isfile(file) or bool(linecache.getlines(file))
+    """Whether a file is there, or the cell of a notebook is known. All that is generated goes by the name `<string>`."""
+    return os.path.isfile(file) or (file != "<string>" and bool(linecache.getlines(file)))
 
 
 @functools.lru_cache(maxsize=64)
@@ -146,7 +147,7 @@ def is_of_user(value: Any) -> bool:
 @functools.lru_cache(maxsize=10_000)
 def _has_users_source(file: str) -> bool:
     """A function of a notebook has a source that is no file."""
-    return is_users(file) if os.path.isfile(file) else bool(linecache.getlines(file))
+    return is_users(file) if os.path.isfile(file) else has_source(file)
 
 
 @functools.lru_cache(maxsize=10_000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import importlib.util
 import inspect
@@ -16,6 +17,7 @@ from typing import Any
 import pytest
 
 import grader
+from grader.program import origins
 from grader.program.adoption import adopt
 from grader.scenario.session import _call
 
@@ -76,6 +78,7 @@ def test_where_it_is_not_known_which_function_is_meant_it_is_said(tmp_path: Path
 
 ACCOUNT = """
 import contextlib
+import dataclasses
 import functools
 import threading
 
@@ -409,3 +412,12 @@ def test_what_our_own_code_drives_is_left_as_it_is(tmp_path: Path) -> None:
     program = functools.partial(_call, grader.load(tmp_path / "loaded.py"), "run", '{"number": 1}')
     assert adopt(program, drives=True).program is program
     assert grader.explore(program).values == [1]
+
+
+def test_what_is_generated_is_no_function_of_the_users(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From Python 3.13 on text that was run by `-c` is known as `<string>`, too, as methods of dataclasses are."""
+    monkeypatch.setitem(linecache.cache, "<string>", (8, None, ["pass = 1\n"], "<string>"))
+    origins.has_source.cache_clear()
+    kind = dataclasses.make_dataclass("Kind", [("number", int)], frozen=True)
+    found = grader.explore(lambda: hash(kind(1)) == hash(kind(1)))
+    assert found.values == [True]
