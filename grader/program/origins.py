@@ -30,7 +30,7 @@ def text_of(file: str) -> bytes:
 
 @functools.lru_cache(maxsize=1_000)
 def has_source(file: str) -> bool:
-    """Whether a file is there, or the cell of a notebook is known. All that is generated goes by the name `<string>`."""
+    """Whether a file is there, or the cell of a notebook is known. What is generated goes by the name `<string>`."""
     return os.path.isfile(file) or (file != "<string>" and bool(linecache.getlines(file)))
 
 
