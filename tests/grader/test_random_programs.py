@@ -24,6 +24,7 @@ COMPARED = 50  # programs of each batch
 SEEDS = 400  # of each batch, at most: some give programs too large for brute force
 LARGEST = 100  # interleavings, by estimate
 MOST = 800  # interleavings that brute force may run
+STEPS = 10_000  # of one execution: some have no end
 REAL_RUNS = 4
 NEVER_ENDING = {"deadlock", "never exits", "livelock", "runaway"}
 
@@ -56,7 +57,7 @@ def loaded(folder: Path, seed: int) -> Callable[[], Any]:
 
 def estimated(run: Callable[[], Any], samples: int = 4) -> float:
     estimate = Estimate(0, samples)
-    grader.explore(run, strategy=estimate)
+    grader.explore(run, strategy=estimate, max_steps=STEPS)
     return estimate.total / samples
 
 
@@ -69,7 +70,9 @@ def small_programs(folder: Path, batch: int) -> Iterator[tuple[int, grader.Explo
     for seed in range(batch * SEEDS, (batch + 1) * SEEDS):
         run = loaded(folder, seed)
         if estimated(run) <= LARGEST:
-            brute = grader.explore(run, strategy="preemption-bounded", bound=None, max_executions=MOST)
+            brute = grader.explore(
+                run, strategy="preemption-bounded", bound=None, max_executions=MOST, max_steps=STEPS
+            )
             if brute.complete:
                 yield seed, brute
 
@@ -81,7 +84,8 @@ def test_reduction_loses_no_outcome_and_adds_none(
     """Exhaustive search with reduction finds exactly the outcomes of brute force, on at least 1,000 programs in all."""
     compared = executions = spared = real = 0
     for seed, brute in islice(small_programs(tmp_path, batch), COMPARED):
-        reduced = grader.explore(brute_program(tmp_path, seed), strategy="exhaustive", max_executions=MOST)
+        run = brute_program(tmp_path, seed)
+        reduced = grader.explore(run, strategy="exhaustive", max_executions=MOST, max_steps=STEPS)
         assert keys(reduced) == keys(brute), f"seed {seed}"
         assert reduced.complete, f"seed {seed}"
         assert reduced.executions <= brute.executions, f"seed {seed}"

