@@ -362,8 +362,8 @@ class _Adopter:
             except TypeError:
                 raise CannotBegin(
                     f"`{kind.__qualname__}` stands on `{plain[0].__module__}.{plain[0].__name__}`, which cannot be "
-                    "exchanged below it: load its file with `grader.load`, or explore a function of its top level, in a "
-                    'script under `if __name__ == "__main__":`'
+                    "exchanged below it: load its file with `grader.load`, or explore a function of its top level, in "
+                    'a script under `if __name__ == "__main__":`'
                 ) from None
         self._classes[kind] = bases
         self._methods[kind] = {**methods_that_tell(kind), **hash_instead(kind)}
