@@ -83,7 +83,8 @@ def threads_of(execution: Execution) -> Threads:
 class Thread:
     """A thread of the program; may be subclassed as CPython's."""
 
-    # Of an object of a subclass these are looked up in its dictionary, see `_part_of`.
+    # Of an object of a subclass these are looked up in its dictionary, see `_part_of`: to ask all for it, or all by one
+    # function, takes a twentieth of a small exploration.
     _lockstep_task: Task | None = None
     _lockstep_starter: Task | None = None
     _lockstep_birth: Location | None = None
@@ -107,8 +108,7 @@ class Thread:
         self._target = target
         self._args = args
         self._kwargs = {} if kwargs is None else kwargs
-        if type(self) is not Thread:
-            _own(self).update(_lockstep_task=None, _lockstep_starter=None)
+        Thread._lockstep_belong_to(self, None, None)
         self._initialized = True
         execution = current.execution
         if execution is None:

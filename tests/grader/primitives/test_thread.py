@@ -261,3 +261,18 @@ def test_arguments_that_cannot_be_spread_are_told_by_the_name_of_the_target(give
     failure = grader.run(program).failure
     assert failure is not None
     assert failure.message == f"an exception that nobody caught ended Thread-1 (print): TypeError: {told}"
+
+
+def test_a_thread_that_is_made_anew_may_be_started_again():
+    """`Thread.__init__` begins its life, also that of one that has ended."""
+
+    def program() -> list[int]:
+        seen: list[int] = []
+        thread = threading.Thread(target=seen.append, args=(1,))
+        for number in (1, 2):
+            thread.__init__(target=seen.append, args=(number,))  # type: ignore[misc]
+            thread.start()
+            thread.join()
+        return seen
+
+    assert grader.explore(program).values == [[1, 2]]
