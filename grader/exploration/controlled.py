@@ -14,7 +14,7 @@ from grader.engine.execution import Execution, Limits
 from grader.program import loader
 from grader.program.adoption import adopt
 from grader.program.groups import Source, source_of
-from grader.program.origins import names_in
+from grader.program.origins import names_in, without_partials
 from grader.program.run import Options
 from grader.stdlib.holders import content_of
 
@@ -62,8 +62,7 @@ class Program:
 
 def _called(program: Any) -> Any:
     """What runs when the program is called: the function of a partial, the `__call__` of an object."""
-    while isinstance(program, functools.partial):
-        program = program.func
+    program = without_partials(program)
     if isinstance(program, (type, FunctionType, MethodType)) or not isinstance(type(program), type):
         return program
     return getattr(type(program), "__call__", program)  # noqa: B004 - as Python itself finds it

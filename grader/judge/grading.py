@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import tempfile
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -114,6 +115,6 @@ def _no_report(exercise: Exercise, ended: Ended, scratch: Path) -> str:
             "look for a loop or a wait that never ends"
         )
     if shutil.disk_usage(scratch).free < _FULL:
-        place = scratch.parent.parent  # where all temporary files stand
+        place = tempfile.gettempdir()
         return f"no space is left in `{place}`: make room, or set `TMPDIR`, and grade this submission again"
     return f"pytest ended with status {ended.status} and left no report: {ended.last_line()}"

@@ -12,12 +12,12 @@ import sys
 from collections.abc import Callable, Iterator
 from types import ModuleType
 
+from grader.rewriting.naming import HEAP_TYPE
 from grader.stdlib.controlled import private
 from grader.stdlib.dropped import of_programs
 from grader.stdlib.threads import Threading
 
 _IMMUTABLE = 1 << 8  # Py_TPFLAGS_IMMUTABLETYPE
-_HEAP_TYPE = 1 << 9  # Py_TPFLAGS_HEAPTYPE
 _FLAGS_AT = 168  # of tp_flags in a class, on machines of 64 bits
 _NEW_AT = 312  # of tp_new
 _PREFIX = "grader."
@@ -47,7 +47,7 @@ def seal(kind: type) -> None:
 
 def maker_of(kind: type) -> Callable[[tuple[object, ...], dict[str, object]], object] | None:
     """What makes objects of a class in C from now on: to call the class makes none. None where nothing was touched."""
-    if ctypes.c_ulong.from_address(id(kind) + _FLAGS_AT).value != kind.__flags__ or not kind.__flags__ & _HEAP_TYPE:
+    if ctypes.c_ulong.from_address(id(kind) + _FLAGS_AT).value != kind.__flags__ or not kind.__flags__ & HEAP_TYPE:
         return None
     place = ctypes.c_void_p.from_address(id(kind) + _NEW_AT)
     make = ctypes.PYFUNCTYPE(ctypes.py_object, ctypes.py_object, ctypes.py_object, ctypes.py_object)(place.value or 0)

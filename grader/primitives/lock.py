@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from grader.engine import current
 from grader.primitives.base import Primitive, running, wait_or_not
-from grader.primitives.mutex import Mutex
+from grader.primitives.mutex import OUTSIDE, Mutex
 
 
 class Lock(Mutex):
@@ -41,7 +41,7 @@ class Lock(Mutex):
             if limit == 0:
                 return False
             running()
-        self._lockstep_owner = "outside"
+        self._lockstep_owner = OUTSIDE
         return True
 
     def release(self) -> None:

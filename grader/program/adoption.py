@@ -48,7 +48,7 @@ from grader.program.fresh import (
     why_not,
 )
 from grader.program.groups import Source, source_of
-from grader.program.kept import Attributes, ClassAttributes, Content, FunctionParts, Place, Wrapped, places_of
+from grader.program.kept import Attribute, Attributes, ClassAttributes, Content, FunctionParts, Place, places_of
 from grader.program.origins import (
     TAKEN_OVER,
     find_code,
@@ -61,6 +61,7 @@ from grader.program.origins import (
     taken_over,
     text_of,
     texts_in,
+    without_partials,
 )
 from grader.program.rare import expect
 from grader.program.wrappers import (
@@ -123,9 +124,8 @@ _OURS = __name__.partition(".")[0]
 
 
 def _function_of(program: Any) -> Any:
-    while is_a(program, functools.partial):
-        program = program.func
-    return program.__func__ if is_a(program, MethodType) else program
+    called = without_partials(program)
+    return called.__func__ if is_a(called, MethodType) else called
 
 
 def _from_file(function: Any) -> Adopted | None:
@@ -403,7 +403,6 @@ class _Adopter:
         always = type(value).__module__.partition(".")[0] in _PUT_BACK or type(value).__module__ == "unittest.mock"
         if always or any(map(_may_be_exchanged, parts)):
             self._keep(place, depth=depth + 1)
-
         self._look_at_wrapped(value, parts)
 
     def _look_at_wrapped(self, value: Any, parts: list[Any]) -> None:
@@ -411,7 +410,7 @@ class _Adopter:
         wrapped: Any = getattr(value, "__wrapped__", None) if callable(value) else None
         if not is_a(wrapped, FunctionType) or not is_of_user(wrapped) or any(wrapped is part for part in parts):
             return
-        if not self._keep(Wrapped(value)):
+        if not self._keep(Attribute(value, "__wrapped__")):
             raise CannotBegin(
                 f"`{wrapped.__qualname__}` is held by an object of `{type(value).__module__}.{type(value).__name__}`, "
                 "in which it cannot be exchanged: explore it without that decorator"

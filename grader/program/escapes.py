@@ -18,18 +18,21 @@ from grader.engine import current
 from grader.engine.errors import UnsupportedCall
 from grader.program.origins import is_installed
 
-_watched: list[type] = []
-
 
 def watch_what_is_in(file: str | None) -> None:
     """From the first file of an installed package on that a program uses, refuse what would run beside its threads."""
-    if not _watched and file and is_installed(file):
-        from asyncio.base_events import BaseEventLoop  # it takes long, and most programs use no package
+    if file and is_installed(file):
+        _watch()
 
-        kinds = (threading.Thread, "start", "a thread"), (BaseEventLoop, "run_forever", "an event loop")
-        for kind, name, what in kinds:
-            setattr(kind, name, _refusal(getattr(kind, name), what))
-            _watched.append(kind)
+
+@functools.cache
+def _watch() -> None:
+    """Once in a process."""
+    from asyncio.base_events import BaseEventLoop  # it takes long, and most programs use no package
+
+    kinds = (threading.Thread, "start", "a thread"), (BaseEventLoop, "run_forever", "an event loop")
+    for kind, name, what in kinds:
+        setattr(kind, name, _refusal(getattr(kind, name), what))
 
 
 def _refusal(start: Callable[..., Any], what: str) -> Callable[..., Any]:

@@ -123,7 +123,7 @@ _COPIED = frozenset({"asyncio.locks", "asyncio.queues", "concurrent.futures._bas
 def _lock(value: Any, stand_in: StandIn) -> Any:
     made = private.get("threading").Lock()
     if value.locked():
-        made._lockstep_owner = "outside"
+        made._lockstep_belong_outside()
     return made
 
 
@@ -132,7 +132,10 @@ def _rlock(value: Any, stand_in: StandIn) -> Any:
     held = re.search(r"count=(\d+)", repr(value))
     if held is not None and int(held[1]):
         made._count = int(held[1])
-        made._lockstep_owner = current.execution.current if value._is_owned() and current.execution else "outside"
+        if value._is_owned() and current.execution:
+            made._lockstep_take(current.execution)
+        else:
+            made._lockstep_belong_outside()
     return made
 
 

@@ -137,14 +137,18 @@ class ClassAttributes(Place):
                 type.__setattr__(self.owner, name, attribute)
 
 
-class Factory(Place):
-    """What a `defaultdict` calls for a key that it does not have."""
+class Attribute(Place):
+    """One attribute of an object in C: what a `defaultdict` calls for a key that it lacks, say."""
+
+    def __init__(self, owner: Any, name: str) -> None:
+        super().__init__(owner)
+        self._name = name
 
     def get(self) -> Content:
-        return [self.owner.default_factory]
+        return [getattr(self.owner, self._name)]
 
     def put(self, content: Content) -> None:
-        self.owner.default_factory = content[0]
+        setattr(self.owner, self._name, content[0])
 
 
 class Bound(Place):
@@ -162,16 +166,6 @@ class Bound(Place):
         function, *args = content
         keywords = dict(zip(self._names, args[self._spread :], strict=True))
         self.owner.__setstate__((function, tuple(args[: self._spread]), keywords, vars(self.owner)))
-
-
-class Wrapped(Place):
-    """The function that an object in C calls in its place, as those of decorators do."""
-
-    def get(self) -> Content:
-        return [self.owner.__wrapped__]
-
-    def put(self, content: Content) -> None:
-        self.owner.__wrapped__ = content[0]
 
 
 class FunctionParts(Place):
@@ -218,7 +212,7 @@ def places_of(value: Any) -> list[Place]:
     if base in (list, deque, set, WeakSet):
         return [Items(value, base)]
     if base in (OrderedDict, dict, WeakKeyDictionary, WeakValueDictionary):
-        return [Entries(value, base), *([Factory(value)] if defaultdict in kinds else [])]
+        return [Entries(value, base), *([Attribute(value, "default_factory")] if defaultdict in kinds else [])]
     if base in (bytearray, array):
         return [Whole(value, _elements, _elements_again)]
     if base in (io.StringIO, io.BytesIO):

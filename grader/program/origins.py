@@ -119,6 +119,13 @@ def is_a(value: Any, kinds: Any) -> bool:
     return issubclass(type(value), kinds)
 
 
+def without_partials(program: Any) -> Any:
+    """What a partial calls, or one of a partial."""
+    while is_a(program, functools.partial):
+        program = program.func
+    return program
+
+
 TAKEN_OVER = "taken over"  # in `Execution.state`, where the program is one that was taken over
 taken_over: weakref.WeakSet[ModuleType] = weakref.WeakSet()  # what stands for modules in executions
 
@@ -156,10 +163,11 @@ def is_users(file: str) -> bool:
     path = Path(file)
     if path.suffix != ".py" or not path.is_file() or path.is_relative_to(_OURS):
         return False
-    installed = _INSTALLED_IN.intersection(path.parts) or any(path.is_relative_to(other) for other in _PLACES)
+    installed = is_installed(file) or any(path.is_relative_to(other) for other in _PLACES)
     return not installed or _is_of_own_project(path)
 
 
+@functools.lru_cache(maxsize=10_000)
 def is_installed(file: str) -> bool:
     """Whether a file belongs to what is installed beside Python, this package aside."""
     path = Path(file)

@@ -153,13 +153,13 @@ class Expressions(Operators):
         generators: list[ast.comprehension] = []
         for generator in node.generators:
             at_once = isinstance(node, ast.GeneratorExp) and generator is node.generators[0]
-            unpacks = isinstance(generator.target, (ast.Tuple, ast.List)) and not yields_tuples(generator.iter)
+            looks = unpacks(generator)
             source = self._source(generator, "begin" if at_once else way)
             self._scope = inside
             generator.iter = source
             generator.iter = self._bound_for_others(generator)
             generator.ifs = [self._content(test, "truth") for test in generator.ifs]
-            generators += self._apart(generator) if unpacks and generator.iter is source else [generator]
+            generators += self._apart(generator) if looks and generator.iter is source else [generator]
         if isinstance(node, ast.GeneratorExp):
             runs_on = at(node, guarded(ast.Constant(True), call("resumed", ast.Constant(True))))
             generators[0].ifs.insert(0, runs_on)
@@ -206,7 +206,12 @@ class Expressions(Operators):
         arguments.kw_defaults = [default and self.visit(default) for default in arguments.kw_defaults]
 
 
-def yields_tuples(node: ast.expr) -> bool:
+def unpacks(loop: ast.For | ast.AsyncFor | ast.comprehension) -> bool:
+    """Whether each element is unpacked, and may be a list, which others can change."""
+    return isinstance(loop.target, (ast.Tuple, ast.List)) and not _yields_tuples(loop.iter)
+
+
+def _yields_tuples(node: ast.expr) -> bool:
     """Whether what a loop goes through gives tuples, which nobody can change."""
     if isinstance(node, (ast.List, ast.Tuple)):
         return all(isinstance(element, ast.Tuple) for element in node.elts)

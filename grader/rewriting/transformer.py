@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from grader.rewriting.assignments import Assignments
-from grader.rewriting.expressions import EXECUTORS, GLOBALS, way_through, yields_tuples
+from grader.rewriting.expressions import EXECUTORS, GLOBALS, unpacks, way_through
 from grader.rewriting.places import VariableNumber
 from grader.rewriting.private_locals import private_containers
 from grader.rewriting.registry import files
@@ -129,11 +129,11 @@ class Transformer(Assignments):
 
     def visit_For(self, node: ast.For | ast.AsyncFor) -> list[ast.stmt] | ast.stmt:
         ends = self._is_gone_through_alone(node.iter) and not _grows(node)
-        unpacks = isinstance(node.target, (ast.Tuple, ast.List)) and not yields_tuples(node.iter)
+        looks = unpacks(node)
         counted = isinstance(node, ast.For) and not ends and _turns_are_known(node)
         way = "count and iterate" if counted else way_through(node.body)
         node.iter = self._iterated(node.iter, way) if isinstance(node, ast.For) else self.visit(node.iter)
-        node.target, before = self._entered(node.target, unpacks)
+        node.target, before = self._entered(node.target, looks)
         if ends:
             node.body = [*before, *self._block(node.body)]
             node.orelse = self._block(node.orelse)
@@ -145,9 +145,9 @@ class Transformer(Assignments):
 
     visit_AsyncFor = visit_For
 
-    def _entered(self, target: ast.expr, unpacks: bool) -> tuple[ast.expr, list[ast.stmt]]:
+    def _entered(self, target: ast.expr, looks: bool) -> tuple[ast.expr, list[ast.stmt]]:
         """The target of `for` or `with`, and the statements that store it, to open the body with."""
-        if not unpacks:
+        if not looks:
             return self._unpacked(target)
         used: list[str] = []
         name = self._temporary(used)
@@ -184,7 +184,7 @@ class Transformer(Assignments):
         for item in node.items:
             item.context_expr = self.visit(item.context_expr)
             if item.optional_vars is not None:
-                item.optional_vars, after = self._entered(item.optional_vars, unpacks=False)
+                item.optional_vars, after = self._entered(item.optional_vars, looks=False)
                 before.extend(after)
         node.body = [*before, *self._block(node.body)]
         return node

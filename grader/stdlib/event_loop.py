@@ -22,7 +22,7 @@ from grader.primitives.base import deadline_of, keep, refuse_copy, running
 from grader.stdlib.blocking import LoopGuard
 from grader.stdlib.refused import OF_ASYNCIO, refuse_in_loop, refused
 
-MOST_TURNS = 50_000  # of event loops, and tasks that are made: as much as all the turns of plain loops
+MOST_LOOP_TURNS = 50_000  # of event loops, and tasks that are made: as much as all the turns of plain loops
 LONGEST_MOMENT = 2_000  # turns without waiting after which a timer fires though there is always something to do
 SHORTEST_MOMENT = 50
 MANY_TASKS = 256  # of asyncio: after so many more, those that are done are forgotten
@@ -327,7 +327,7 @@ def keep_tasks(tasks: Any) -> None:
 
 def _count(execution: Execution, task: Task) -> None:
     """A turn of the event loop counts as many turns of a plain loop."""
-    task.ticks += execution.limits.turns // MOST_TURNS
+    task.ticks += execution.limits.turns // MOST_LOOP_TURNS
     if task.ticks > execution.limits.turns:
         execution.run_away()
 
