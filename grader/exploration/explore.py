@@ -80,7 +80,7 @@ class Exploration:
     seed: int | None = None
     races: tuple[Race, ...] = ()
     endless: int = 0
-    _session: Session | None = None
+    _session: Session | None = field(default=None, repr=False)
 
     @property
     def failure(self) -> Failure | None:
@@ -404,7 +404,10 @@ class Replayed:
 
     outcome: Outcome
     story: Story
-    trace: Trace
+    trace: Trace = field(repr=False)
+
+    def __str__(self) -> str:
+        return str(self.story)
 
 
 @leaves_all_as_it_was

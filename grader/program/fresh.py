@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures as pools
+import contextlib
 import copy
 import inspect
+import io
 import itertools
 import logging
 import queue
@@ -13,8 +15,17 @@ import re
 import sys
 import threading
 import warnings
+from array import array
 from collections.abc import Callable, Iterator
-from types import AsyncGeneratorType, CoroutineType, FunctionType, GeneratorType, MethodType, ModuleType
+from types import (
+    AsyncGeneratorType,
+    CoroutineType,
+    FunctionType,
+    GeneratorType,
+    MethodType,
+    ModuleType,
+    WrapperDescriptorType,
+)
 from typing import Any
 
 from grader.engine import current
@@ -101,7 +112,9 @@ def why_not(value: Any) -> str | None:
     if is_a(value, (GeneratorType, CoroutineType, AsyncGeneratorType)):
         what = {GeneratorType: "generator", CoroutineType: "coroutine"}.get(type(value), "asynchronous generator")
         return f"the {what} `{value.__qualname__}` was made before, and can only be gone through once"
-    if is_a(value, _ONCE):
+    if is_a(value, contextlib._GeneratorContextManagerBase):
+        return f"the context manager `{value.func.__qualname__}` was made before, and can only be entered once"
+    if _is_gone_through_once(type(value)):
         return f"the iterator of `{type(value).__name__}` was made before, and can only be gone through once"
     if is_a(value, (asyncio.Future, asyncio.AbstractEventLoop, asyncio.Runner)):
         return f"an object of `asyncio.{type(value).__name__}` was made before, outside of any execution"
@@ -277,14 +290,16 @@ _REMADE: dict[type, tuple[Parts, Callable[[Any, StandIn], Any]]] = {
         (lambda logger: [logger.parent, *_own_handlers(logger), *logger.filters], _logger),
     ),
 }
+_SEQUENCES: tuple[Any, ...] = [], (), range(0), range(2**64), "", "é", b"", bytearray(), array("b"), reversed([])
 _ITERATORS: tuple[type, ...] = (  # those that can be copied
-    itertools.count, itertools.repeat, type(iter([])), type(iter(())), type(iter(range(0))), type(iter("")),
+    itertools.count, itertools.repeat, *(type(iter(of)) for of in _SEQUENCES),
 )  # fmt: skip
-_ONCE: tuple[type, ...] = (
-    itertools.cycle, itertools.chain, itertools.islice, itertools.zip_longest, itertools.starmap, itertools.takewhile,
-    itertools.dropwhile, itertools.groupby, itertools.accumulate, itertools.product, itertools.permutations,
-    itertools.combinations, enumerate, zip, map, filter, reversed, type(iter({})), type(iter(set())),
-)  # fmt: skip
+
+
+def _is_gone_through_once(kind: type) -> bool:
+    """Whether it is an iterator in C, of which nobody can tell how far it has gone."""
+    goes_on = next((vars(base)["__next__"] for base in mro_of(kind) if "__next__" in vars(base)), None)
+    return type(goes_on) is WrapperDescriptorType and not issubclass(kind, (*_ITERATORS, io.IOBase))
 
 
 def hash_instead(kind: type) -> dict[str, Any]:

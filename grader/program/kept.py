@@ -94,7 +94,11 @@ class Whole(Place):
 
 
 class Attributes(Place):
-    """The attributes of an object by their names, those in slots by their slots."""
+    """The attributes of an object by their names, those in slots by their slots; and its class."""
+
+    def __init__(self, owner: Any) -> None:
+        super().__init__(owner)
+        self._kind = type(owner)
 
     def parts(self, content: Content) -> Iterable[Any]:
         return (part for name, part in content.items() if name not in _OF_TEST_CASES)
@@ -103,6 +107,8 @@ class Attributes(Place):
         return {**attributes_of(self.owner), **_own_slots(self.owner)}
 
     def put(self, content: Content) -> None:
+        if type(self.owner) is not self._kind:
+            object.__setattr__(self.owner, "__class__", self._kind)
         slots = {slot: part for slot, part in content.items() if type(slot) is MemberDescriptorType}
         for slot in _own_slots(self.owner).keys() - slots.keys():
             slot.__delete__(self.owner)
@@ -120,6 +126,28 @@ _OF_TEST_CASES = frozenset({"_asyncioRunner", "_asyncioTestContext", "_outcome"}
 def _own_slots(owner: Any) -> dict[MemberDescriptorType, Any]:
     """Those of classes in Python: what a class in C has may not be changed."""
     return {slot: part for slot, part in slots_of(owner).items() if "__slots__" in vars(slot.__objclass__)}
+
+
+class Raised(Place):
+    """What an exception holds: of itself, and of where it was raised."""
+
+    def get(self) -> Content:
+        error: BaseException = self.owner
+        of_raising = {(name,): _OF_ERRORS[name].__get__(error) for name in _OF_ERRORS}
+        return {**of_raising, **attributes_of(error)}
+
+    def put(self, content: Content) -> None:
+        own = attributes_of(self.owner)
+        own.clear()
+        own.update({name: part for name, part in content.items() if type(name) is str})
+        for name, descriptor in _OF_ERRORS.items():
+            descriptor.__set__(self.owner, content[name,])
+
+
+_OF_ERRORS: dict[str, Any] = {
+    name: vars(BaseException)[name]
+    for name in ("args", "__traceback__", "__cause__", "__context__", "__suppress_context__")  # the last one last
+}
 
 
 class ClassAttributes(Place):
@@ -219,12 +247,14 @@ def places_of(value: Any) -> list[Place]:
         return [] if value.closed else [Whole(value, _text_and_place, _write_again)]
     if base is random.Random and random.SystemRandom not in kinds:
         return [Whole(value, random.Random.getstate, random.Random.setstate)]
+    if base is BaseException:
+        return [Raised(value)]
     return [Bound(value)] if base is functools.partial else []
 
 
 _BASES = frozenset(
     {
         list, deque, set, OrderedDict, dict, bytearray, array, io.StringIO, io.BytesIO, random.Random,
-        functools.partial, WeakSet, WeakKeyDictionary, WeakValueDictionary,
+        functools.partial, WeakSet, WeakKeyDictionary, WeakValueDictionary, BaseException,
     }  # fmt: skip
 )

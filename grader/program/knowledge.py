@@ -50,7 +50,6 @@ from grader.rewriting.records import methods_that_tell
 from grader.rewriting.registry import is_rewritten
 from grader.stdlib.holders import content_of
 
-MOST_PARTS = 1_000  # of a container that is looked through
 DEEPEST = 3  # objects and functions of libraries in each other, on the way to one of the program's
 EMPTY = object()  # what a cell holds that nothing was put into
 
@@ -143,7 +142,7 @@ class Knowledge:
                 self._note(part, depth)
         elif is_a(value, (tuple, frozenset)):
             self._look_at_classes(value)
-            for part in list(value)[:MOST_PARTS]:
+            for part in value if is_a(value, frozenset) else tuple.__iter__(value):
                 self._note(part, depth)
         else:
             self._look_at_object(value, depth)
@@ -281,13 +280,14 @@ class Knowledge:
                 self._note(part)
 
     def _look_at_foreign(self, value: Any, depth: int) -> None:
-        """An object of a class of a library: it is touched only where it holds something of the program's."""
+        """An object of a class of a library. If another such object holds it, it is touched only where it holds
+        something of the program's."""
         if _is_apart(type(value)):
             return
         place = Attributes(value)
         parts = list(place.parts(place.get()))
-        always = type(value).__module__.partition(".")[0] in _PUT_BACK or type(value).__module__ == "unittest.mock"
-        if always or any(map(_may_be_exchanged, parts)):
+        always = depth == 0 or type(value).__module__.partition(".")[0] in _PUT_BACK
+        if always or type(value).__module__ == "unittest.mock" or any(map(_may_be_exchanged, parts)):
             self._keep(place, depth=depth + 1)
         self._look_at_wrapped(value, parts)
 
@@ -311,7 +311,7 @@ class Knowledge:
             return False
         places = self.class_places if type(place) is ClassAttributes else self.places
         places.append((goes_to or place, content))
-        for _, part in zip(range(MOST_PARTS), place.parts(content), strict=False):
+        for part in place.parts(content):
             self._note(part, depth)
         return True
 

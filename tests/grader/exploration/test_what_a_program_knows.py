@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+import array
 import asyncio
 import collections
 import concurrent.futures
@@ -19,6 +21,7 @@ import subprocess
 import sys
 import threading
 import time
+import traceback
 import types
 import typing
 import unittest
@@ -217,6 +220,51 @@ def test_containers_and_objects_begin_as_they_were() -> None:
 
     assert seen(turn) == {(2, 1, ("b", "a"), 1, 0, random.Random(1).random(), 1, 2)}
     assert (shelf, letters, list(numbers), keyed) == ([1], bytearray(1), ["a", "b"], {account: 1})
+
+
+@pytest.mark.parametrize("kind", [list, tuple, lambda boxes: dict(enumerate(boxes))])
+def test_the_last_of_many_objects_begins_as_it_was(kind: Callable[[list[list[int]]], typing.Any]) -> None:
+    """In a container of any size."""
+    boxes = kind([[0] for _ in range(2_000)])
+    assert seen(lambda: (both(lambda: add(boxes[1_999]), lambda: add(boxes[1_999])), boxes[1_999][0])[1]) == RACE
+    assert boxes[1_999] == [0]
+
+
+def test_objects_of_the_library_begin_as_they_were() -> None:
+    """Those with attributes of their own, what they hold, and exceptions."""
+    options, leaving, error, left = argparse.Namespace(), contextlib.ExitStack(), ValueError("once"), list[int]()
+    leaving.callback(left.append, 1)
+
+    def turn() -> tuple[object, ...]:
+        options.count = getattr(options, "count", 0) + 1
+        with leaving:
+            error.args = (*error.args, "more")
+        with contextlib.suppress(ValueError):
+            raise error
+        frames = traceback.extract_tb(error.__traceback__)
+        return options.count, tuple(left), error.args, len(frames)
+
+    assert seen(turn) == {(1, (1,), ("once", "more"), 1)}
+    assert (vars(options), left, error.args, error.__traceback__) == ({}, [], ("once",), None)
+
+
+class Open:
+    kind = "open"
+
+
+class Closed:
+    kind = "closed"
+
+
+def test_an_object_has_the_class_that_it_had() -> None:
+    """To give it another one is a step."""
+    state, found = Open(), list[str]()
+
+    def close() -> None:
+        state.__class__ = Closed  # type: ignore[assignment]
+
+    assert seen(lambda: (both(close, lambda: found.append(state.kind)), found[0])[1]) == {"open", "closed"}
+    assert type(state) is Open
 
 
 class Signal:
@@ -457,8 +505,13 @@ async def coroutine() -> int:
 
 def test_what_cannot_begin_anew_is_refused() -> None:
     """And it is said what it is."""
-    made, awaited, loop = given(), coroutine(), asyncio.new_event_loop()
+    made, awaited, loop, opened = given(), coroutine(), asyncio.new_event_loop(), contextlib.contextmanager(given)()
+    pairs, twins, calls = iter({}.items()), itertools.tee([1])[0], iter(given, None)
     for program, why in (
+        (lambda: opened.__enter__(), "the context manager `given` was made before"),
+        (lambda: next(pairs), "the iterator of `dict_itemiterator` was made before"),
+        (lambda: next(twins), "the iterator of `.*_?tee` was made before"),
+        (lambda: next(calls), "the iterator of `callable_iterator` was made before"),
         (lambda: next(made), "the generator `given` was made before"),
         (lambda: asyncio.run(awaited), "the coroutine `coroutine` was made before"),
         (lambda: loop.run_until_complete(coroutine()), "an object of `asyncio.*Loop` was made before"),
@@ -468,6 +521,15 @@ def test_what_cannot_begin_anew_is_refused() -> None:
             grader.explore(program)
     awaited.close()
     loop.close()
+
+
+def test_iterators_that_can_be_copied_go_on_from_where_they_are() -> None:
+    """In each execution."""
+    for items in ([1, 2, 3], (1, 2, 3), "äbc", b"abc", range(2**64, 2**65), array.array("b", [1, 2, 3]), reversed([3, 2, 1])):
+        iterator = iter(items)
+        first = next(iterator)
+        second = seen(lambda given=iterator: next(given))
+        assert second == {next(iterator)} != {first}
 
 
 def test_a_thread_that_runs_already_is_refused() -> None:
