@@ -6,6 +6,8 @@ import asyncio
 import concurrent.futures as pools
 import contextlib
 import copy
+import decimal
+import hashlib
 import inspect
 import io
 import itertools
@@ -15,8 +17,10 @@ import re
 import sys
 import threading
 import warnings
+import zlib
 from array import array
 from collections.abc import Callable, Iterator
+from contextvars import Context
 from types import (
     AsyncGeneratorType,
     CoroutineType,
@@ -96,6 +100,8 @@ def remade(value: Any, stand_in: StandIn) -> Any:
     kind = type(value)
     if kind in _REMADE:
         return _REMADE[kind][1](value, stand_in)
+    if is_a(value, _COPY_THEMSELVES):
+        return value.copy()
     if is_a(value, _ITERATORS):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)
@@ -116,6 +122,8 @@ def why_not(value: Any) -> str | None:
         return f"the context manager `{value.func.__qualname__}` was made before, and can only be entered once"
     if _is_gone_through_once(type(value)):
         return f"the iterator of `{type(value).__name__}` was made before, and can only be gone through once"
+    if (type(value).__module__, type(value).__name__) in _OF_C:
+        return f"an object of `{type(value).__module__}.{type(value).__name__}` was made before, and cannot be put back"
     if is_a(value, (asyncio.Future, asyncio.AbstractEventLoop, asyncio.Runner)):
         return f"an object of `asyncio.{type(value).__name__}` was made before, outside of any execution"
     if is_a(value, threading.Thread) and value.is_alive() and value is not threading.main_thread():
@@ -123,6 +131,9 @@ def why_not(value: Any) -> str | None:
     if type(value) is pools.ThreadPoolExecutor and len(value._threads) > value._idle_semaphore._value:
         return "a `ThreadPoolExecutor` was given work before, outside of any execution"
     return None
+
+
+_OF_C = frozenset({("xml.etree.ElementTree", "Element"), ("xml.etree.ElementTree", "XMLParser")})
 
 
 def _is_copied(kind: type) -> bool:
@@ -293,6 +304,12 @@ _REMADE: dict[type, tuple[Parts, Callable[[Any, StandIn], Any]]] = {
 _SEQUENCES: tuple[Any, ...] = [], (), range(0), range(2**64), "", "é", b"", bytearray(), array("b"), reversed([])
 _ITERATORS: tuple[type, ...] = (  # those that can be copied
     itertools.count, itertools.repeat, *(type(iter(of)) for of in _SEQUENCES),
+)  # fmt: skip
+
+
+_COPY_THEMSELVES: tuple[type, ...] = (  # objects in C that tell nothing of what they hold
+    Context, decimal.Context, type(zlib.compressobj()), type(zlib.decompressobj()),
+    *(type(hashlib.new(name)) for name in sorted(hashlib.algorithms_guaranteed)),
 )  # fmt: skip
 
 

@@ -267,7 +267,7 @@ class Knowledge:
             self._keep(place, depth=depth)
         if type(value) in self.classes:
             self._look_at_attributes(value)
-        elif not parts and not places and depth < DEEPEST:
+        elif not parts and depth < DEEPEST:
             self._look_at_foreign(value, depth)
 
     def _look_at_attributes(self, value: Any) -> None:
@@ -280,14 +280,15 @@ class Knowledge:
                 self._note(part)
 
     def _look_at_foreign(self, value: Any, depth: int) -> None:
-        """An object of a class of a library. If another such object holds it, it is touched only where it holds
-        something of the program's."""
-        if _is_apart(type(value)):
+        """An object of a class of a library. If it is of an installed package, and another such object holds it, it is
+        touched only where it holds something of the program's."""
+        home = type(value).__module__.partition(".")[0]
+        if home in _APART:
             return
         place = Attributes(value)
         parts = list(place.parts(place.get()))
-        always = depth == 0 or type(value).__module__.partition(".")[0] in _PUT_BACK
-        if always or type(value).__module__ == "unittest.mock" or any(map(_may_be_exchanged, parts)):
+        is_of_use = home not in _MACHINERY and (depth == 0 or home in sys.stdlib_module_names)
+        if is_of_use or any(map(_may_be_exchanged, parts)):
             self._keep(place, depth=depth + 1)
         self._look_at_wrapped(value, parts)
 
@@ -362,11 +363,6 @@ def _unimported(name: str, file: str | None) -> ModuleType:
     return module
 
 
-def _is_apart(kind: type) -> bool:
-    """Whether objects of a class belong to Python or to this package, and hold nothing of a program."""
-    return kind.__module__.partition(".")[0] in _APART
-
-
 def _may_be_exchanged(part: Any) -> bool:
     if is_a(part, (FunctionType, type)):
         return is_of_user(part)
@@ -384,7 +380,10 @@ _OF_MODULES = frozenset({"__builtins__", "__spec__", "__loader__", "__cached__",
 _ASKED_FOR = frozenset({"__getattr__", "__dir__"})  # by whoever uses an attribute of a module
 _BY_NAME = frozenset({"getattr", "attrgetter", "methodcaller"})
 _IMPORTERS = frozenset({"import_module", "__import__", "modules"})
-_APART = frozenset(
+_APART = frozenset(  # objects of Python or of this package, that hold nothing of a program
     {"builtins", "grader", "re", "_io", "io", "_pytest", "pluggy", "logging", "_abc", "weakref", "_weakref"}
 )
-_PUT_BACK = frozenset({"types", "collections"})
+_MACHINERY = frozenset(  # what programs stand on, and what describes them: a program changes nothing of it
+    {"asyncio", "concurrent", "threading", "_thread", "selectors", "socket", "multiprocessing", "importlib",
+     "_frozen_importlib", "_frozen_importlib_external", "dataclasses", "typing", "enum", "inspect", "functools"}
+)  # fmt: skip

@@ -11,7 +11,11 @@ import contextlib
 import contextvars
 import dataclasses
 import datetime
+import decimal
 import functools
+import graphlib
+import hashlib
+import http.cookies
 import itertools
 import linecache
 import logging
@@ -26,6 +30,7 @@ import types
 import typing
 import unittest
 import weakref
+import xml.etree.ElementTree
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import randint
@@ -246,6 +251,26 @@ def test_objects_of_the_library_begin_as_they_were() -> None:
 
     assert seen(turn) == {(1, (1,), ("once", "more"), 1)}
     assert (vars(options), left, error.args, error.__traceback__) == ({}, [], ("once",), None)
+
+
+def test_what_objects_of_the_library_hide_begins_as_it_was() -> None:
+    """In C, in other objects of the library, in attributes of its containers."""
+    digest, rules, setting, number = hashlib.sha256(), decimal.Context(prec=5), contextvars.copy_context(), shared_number
+    order, cookies = graphlib.TopologicalSorter({"b": ["a"]}), http.cookies.SimpleCookie({"id": "1"})
+
+    def turn() -> tuple[object, ...]:
+        digest.update(b"x")
+        rules.prec += 1
+        setting.run(lambda: number.set(number.get() + 1))
+        order.prepare()
+        cookies["id"] = "2"
+        return digest.hexdigest(), rules.prec, setting[number], order.get_ready(), cookies["id"].value
+
+    assert seen(turn) == {(hashlib.sha256(b"x").hexdigest(), 6, 1, ("a",), "2")}
+    assert (digest.hexdigest(), rules.prec, cookies["id"].value) == (hashlib.sha256().hexdigest(), 5, "1")
+
+
+shared_number = contextvars.ContextVar("shared_number", default=0)
 
 
 class Open:
@@ -506,9 +531,11 @@ async def coroutine() -> int:
 def test_what_cannot_begin_anew_is_refused() -> None:
     """And it is said what it is."""
     made, awaited, loop, opened = given(), coroutine(), asyncio.new_event_loop(), contextlib.contextmanager(given)()
+    element = xml.etree.ElementTree.Element("a")
     pairs, twins, calls = iter({}.items()), itertools.tee([1])[0], iter(given, None)
     for program, why in (
         (lambda: opened.__enter__(), "the context manager `given` was made before"),
+        (lambda: element.set("a", "b"), "an object of `xml.etree.ElementTree.Element` was made before"),
         (lambda: next(pairs), "the iterator of `dict_itemiterator` was made before"),
         (lambda: next(twins), "the iterator of `.*_?tee` was made before"),
         (lambda: next(calls), "the iterator of `callable_iterator` was made before"),
