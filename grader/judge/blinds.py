@@ -12,6 +12,7 @@ import dataclasses
 import gc
 import inspect
 import logging
+import os
 import sys
 import traceback
 import types
@@ -86,10 +87,11 @@ def _guard(name: str, real: Any, readers: frozenset[str]) -> object:
         def __get__(self, owner: Any, kind: type | None = None) -> Any:
             if owner is None:
                 return self
-            if code_of(caller(1)).co_filename in readers:
+            asking = code_of(caller(1)).co_filename
+            if asking in readers:
                 return read(owner)
             if instead is not None:
-                return instead(read(owner))
+                return instead(read(owner), asking)
             raise AttributeError(f"`{name}` looks behind the program: no exercise needs it")
 
         def __set__(self, owner: Any, value: Any) -> None:
@@ -101,28 +103,25 @@ def _guard(name: str, real: Any, readers: frozenset[str]) -> object:
     return Guard()
 
 
-def _only_name(namespace: dict[str, Any]) -> dict[str, Any]:
+def _only_name(namespace: dict[str, Any], _asking: str) -> dict[str, Any]:
     """What `enum`, `typing` and `collections` want of their caller's variables."""
     return {"__name__": namespace.get("__name__")}
 
 
-def _own_object(owner: object) -> object:
-    """What lacks an attribute, if it is an object of a class: the text of a format may have led to anything.
+def _own_object(owner: object, asking: str) -> object:
+    """What lacks an attribute, if its class stands in the file that asks: a format may have led to anything.
 
-    Python itself notes it, for whoever is running.
+    Python itself notes it, for whoever is running. What belongs to a scenario or to the interpreter leads on.
     """
     kind = type(owner)
     is_plain = kind.__flags__ & HEAP_TYPE and not issubclass(kind, (ModuleType, type))
-    return owner if is_plain and not kind.__module__.startswith(_OF_GRADER) else None
+    return owner if is_plain and kind.__module__ == asking.rpartition(os.sep)[2].removesuffix(".py") else None
 
 
-_OF_GRADER = "grader."
-
-
-def _no_module(owner: object) -> object:
+def _no_module(owner: object, _asking: str) -> object:
     return None if isinstance(owner, ModuleType) else owner
 
 
-_INSTEAD: dict[str, Callable[[Any], Any]] = {
+_INSTEAD: dict[str, Callable[[Any, str], Any]] = {
     "f_globals": _only_name, "__self__": _no_module, "obj": _own_object,
 }  # fmt: skip

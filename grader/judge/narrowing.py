@@ -44,7 +44,8 @@ def narrow() -> None:
     _put(enum, sys=SimpleNamespace(**{**vars(sys), "modules": {}}), bltns=_only_property())
     _put(warnings, sys=_OfWarnings())
     for module in (copy, in_parts._copy):
-        _put(module, setattr=_set, _reconstruct=_with_plain_state(module))
+        _put(module, setattr=_set, _reconstruct=_with_plain_state(module), _keep_alive=_keep_alive)
+    seal(_Originals)
     _put(functools, getattr=_without_hidden)
     _put(string, getattr=_part)
     _put(collections, _iskeyword=_never_a_name(collections._iskeyword))  # type: ignore[attr-defined]
@@ -147,6 +148,24 @@ def _with_plain_state(module: Any) -> Any:
         return reconstruct(original, memo, lambda: begun, (), plain, *parts, deepcopy=copied)
 
     return made
+
+
+class _Originals:
+    """What was copied, which lives as long as the copies do. Nobody is told: it may be the object of a method."""
+
+    __slots__ = ("_lockstep_kept",)
+
+
+_kept: Any = vars(_Originals)["_lockstep_kept"]
+
+
+def _keep_alive(original: Any, memo: Any) -> None:
+    """What `copy` notes in the memo of each thing that it has copied."""
+    originals = memo.get(id(memo))
+    if type(originals) is not _Originals:  # whoever makes a memo of his own may give anything
+        originals = memo[id(memo)] = _Originals()
+        _kept.__set__(originals, [])
+    _kept.__get__(originals).append(original)
 
 
 def _plain_state(state: Any, takes_any: bool) -> Any:
