@@ -69,6 +69,11 @@ class Trace:
             )
         )
 
+    def take_back(self) -> None:
+        """Forget what was told last: there is more to tell of it."""
+        if self.events:
+            self.events.pop()
+
     def call(self, execution: Any, owner: object, label: str) -> str:
         """What a person calls an object that was not called before; two that would be called the same get numbers.
 
@@ -96,6 +101,8 @@ class Naming(Trace):
     """Records nothing: it is only there so that objects learn what a person calls them."""
 
     def note(self, execution: Any, verb: str, label: str, value: str = "", place: str = "") -> None: ...
+
+    def take_back(self) -> None: ...
 
 
 def program_frame(marker: object) -> FrameType | None:

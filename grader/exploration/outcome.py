@@ -222,7 +222,8 @@ def _failure(run: Run, kind: str, expected: Any) -> Failure | None:
 
 NOT_DETERMINISTIC = (
     "the program is not deterministic: under the same schedule it did something else. It depends on something "
-    "outside of it: an object's address or hash, the order of a set, the real time, what an earlier run left behind."
+    "outside of it: an object's address or hash, the order of a set, the real time, what an earlier run left behind, "
+    "in a file or a database, say."
 )
 
 

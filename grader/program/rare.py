@@ -14,6 +14,7 @@ from grader.engine.location import Location
 from grader.primitives.streams import STREAMS
 from grader.primitives.thread import END_OF_MAIN, NAMES
 from grader.rewriting.accesses import NAMES_IN_C
+from grader.rewriting.file_system import TEMPORARY
 from grader.rewriting.values import ARGUMENTS
 from grader.stdlib.controlled import INTERPRETER, interpreter
 from grader.stdlib.dropped import GARBAGE, SEEN_DYING, collect_outside, expect_deaths
@@ -34,6 +35,7 @@ _FOUND_BY: dict[str, re.Pattern[bytes]] = {
     RUNNING: re.compile(rb"\bis_running\b"),
     STREAMS: re.compile(rb"\bredirect_std(out|err)\b|\bsys\.std(out|err)\s*=[^=]|\bsetattr\(\s*sys\b"),
     ARGUMENTS: re.compile(rb"(?<!\bself)\.(args|errno|strerror|filename)\s*\+?=[^=]|\badd_note\b"),
+    TEMPORARY: re.compile(rb"\btempfile\b"),
     NAMES_IN_C: re.compile(rb"\.__(doc|module|name|qualname)__\s*=[^=]"),
 }
 _BEGUN: dict[str, Callable[[], Any]] = {
@@ -46,6 +48,7 @@ _BEGUN: dict[str, Callable[[], Any]] = {
     STREAMS: lambda: Location(("streams",), "sys.stdout"),
     ARGUMENTS: dict,
     NAMES_IN_C: dict,
+    TEMPORARY: dict,
     CONFIGURATION: lambda: Location(("logging",), "the log's configuration"),
 }
 

@@ -17,6 +17,7 @@ from grader.engine.location import NOWHERE, READ, Footprint, Location
 from grader.engine.trace import locals_of, short
 from grader.primitives.base import Primitive, location_of, read_of
 from grader.primitives.streams import streams_of
+from grader.rewriting.file_system import file_system, file_touched
 from grader.rewriting.naming import (
     HEAP_TYPE,
     PROXY_TYPES,
@@ -29,7 +30,7 @@ from grader.rewriting.naming import (
     name_of,
     silent,
 )
-from grader.rewriting.opaque import LOOKING, OBJECT, opaque
+from grader.rewriting.opaque import FILE, FILE_SYSTEM, KEPT, LOOKING, MOCKS, OBJECT, opaque
 from grader.rewriting.registry import files, hooks, variables
 
 # -- variables of modules and closures ---------------------------------------------------------------------
@@ -252,9 +253,8 @@ def _footprint(execution: Execution, owner: Any, name: str) -> Footprint:
         life, behind = _behind_proxy(execution, owner)
         return life if behind is None else (*life, *_footprint(execution, behind, name))
     if opaque[kind]:
-        kept = state_of(execution, owner)
-        changes = name not in LOOKING and callable(held_by(mro_of(kind), name))
-        return kept.write if changes else kept.read
+        called = name not in LOOKING and (opaque[kind] == MOCKS or callable(held_by(mro_of(kind), name)))
+        return kept_write(execution, owner, name) if called else kept_read(execution, owner)
     if name in _BOUND_BY_FEW and NAMES_IN_C not in execution.state:
         return NOWHERE
     how = _kinds[kind, name]
@@ -349,11 +349,23 @@ def _location(execution: Execution, owner: object, name: str) -> Location:
     return location
 
 
-def state_of(execution: Execution, owner: Any) -> Location:
-    """What an object of the library keeps that no step tells of."""
+def kept_read(execution: Execution, owner: Any) -> Footprint:
+    """A look at what an object of the library keeps that no step tells of."""
+    return _state_of(execution, owner).read
+
+
+def kept_write(execution: Execution, owner: Any, used: str = "") -> Footprint:
+    """A use of it that changes it; `used`: the method."""
+    touched = file_touched(execution, owner, used) if opaque[type(owner)] == FILE else NOWHERE
+    return (*touched, *_state_of(execution, owner).write)
+
+
+def _state_of(execution: Execution, owner: Any) -> Location:
     keeper = opaque[type(owner)]
-    if keeper == OBJECT:
-        return _location(execution, owner, "what it keeps")
+    if keeper in (OBJECT, FILE):
+        return _location(execution, owner, KEPT)
+    if keeper == FILE_SYSTEM:
+        return file_system(execution).structure
     kept: Location = execution.state.setdefault(("kept by", keeper), Location(("kept by", keeper), keeper))
     return kept
 
@@ -488,7 +500,11 @@ def attribute(owner: Any, name: str) -> Any:
         if footprint:
             execution.step(footprint, name)
             if execution.trace is not None:
-                execution.trace.note(execution, "reads", footprint[-1][0].label, f"-> {short(peek(owner, name))}")
+                if opaque[type(owner)] and callable(peek(owner, name)):
+                    label = footprint[0][0].label.removesuffix(f".{KEPT}")
+                    execution.trace.note(execution, "calls", f"{label}.{name}()", "", label)
+                else:
+                    execution.trace.note(execution, "reads", footprint[-1][0].label, f"-> {short(peek(owner, name))}")
     return owner
 
 
@@ -557,7 +573,7 @@ def _written(execution: Execution, owner: Any, name: str) -> Location | None:
         behind = _behind_proxy(execution, owner)[1]
         return None if behind is None else _written(execution, behind, name)
     if opaque[kind]:
-        return state_of(execution, owner)
+        return _state_of(execution, owner)
     how = _kinds[kind, name]
     if how is _INNER:
         return location_of(owner)

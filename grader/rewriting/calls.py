@@ -12,6 +12,7 @@ from array import array
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from contextvars import Context
+from pathlib import PurePath
 from random import Random
 from types import (
     BuiltinFunctionType,
@@ -34,6 +35,7 @@ from grader.engine.location import Footprint
 from grader.engine.trace import short
 from grader.rewriting.accesses import attribute, write_attribute
 from grader.rewriting.called_back import CALLING_BACK, FED, calling_back, fed, goes_one_by_one, is_python
+from grader.rewriting.databases import DATABASES, connecting, patient
 from grader.rewriting.draws import drawing, is_draw
 from grader.rewriting.frames import beyond
 from grader.rewriting.heaps import ORDERING, ordering
@@ -74,9 +76,9 @@ from grader.rewriting.library import (
     written_by,
 )
 from grader.rewriting.naming import is_controlled
-from grader.rewriting.opaque import opaque
+from grader.rewriting.opaque import FILE_SYSTEM, KEPT, opaque
 from grader.rewriting.registry import files, hooks, is_rewritten
-from grader.rewriting.values import contents
+from grader.rewriting.values import contents, own_attributes
 
 _APPLY = (map, filter)
 _BY_NAME = frozenset({"__setattr__", "__delattr__", "__getattribute__"})
@@ -87,10 +89,13 @@ _BOUND_IN_C = frozenset({BuiltinFunctionType, MethodWrapperType, type(array("b")
 _Called = Callable[..., Any]
 
 
-def _announced(execution: Execution, called: _Called, reads: Reads, takes_all: bool = False) -> _Called:
+def _announced(
+    execution: Execution, called: _Called, reads: Reads, takes_all: bool = False, fetched: int = -1
+) -> _Called:
     """`called`, which announces what it touches when its arguments have been evaluated.
 
     `takes_all`: it takes all that a generator gives, while code of the program runs.
+    `fetched`: how many steps were taken when it was fetched, which was a step that touched the same.
     """
 
     def stand_in(*args: Any, **kwargs: Any) -> Any:
@@ -99,13 +104,16 @@ def _announced(execution: Execution, called: _Called, reads: Reads, takes_all: b
             if kwargs or (Callback in map(type, args) and called is not iter):  # `iter` only keeps it
                 args, kwargs, methods = _without_callbacks(args, kwargs)
             footprint = (*reads(execution, args, kwargs), *_touched_by(execution, methods))
-            if footprint and execution.step(footprint, getattr(called, "__name__", "call")):
+            if len(execution.order) == fetched:
+                _touch_more(execution, footprint)
+            elif footprint and execution.step(footprint, getattr(called, "__name__", "call")):
                 execution.touch((*reads(execution, args, kwargs), *_touched_by(execution, methods)))
             if takes_all and GeneratorType in map(type, args):
                 args = drawn_from(execution, args)
             result = called(*args, **kwargs)
             if footprint and execution.trace is not None:
-                _note(execution, called, args, footprint, "" if result is None else f"-> {short(result)}")
+                told = "" if result is None or opaque[type(result)] else f"-> {short(result)}"
+                _note(execution, called, args, footprint, told)
             return result
         except BaseException as error:
             if execution.trace is not None and not execution.ended and error.__traceback__.tb_next is None:  # type: ignore[union-attr]
@@ -116,16 +124,29 @@ def _announced(execution: Execution, called: _Called, reads: Reads, takes_all: b
     return stand_in
 
 
+def _touch_more(execution: Execution, footprint: Footprint) -> None:
+    """The call belongs to the step under way, and is told in place of it; the next one does not."""
+    execution.whats[-1] = "use"
+    if not set(footprint) <= set(execution.touched[-1]):
+        execution.touch_too(footprint)
+    if execution.trace is not None:
+        execution.trace.take_back()
+
+
 def _note(execution: Execution, called: Any, args: tuple[Any, ...], footprint: Footprint, value: str) -> None:
     if not footprint:
         return
     name = getattr(called, "__name__", "call")
     assert execution.trace is not None
     owner = getattr(called, "__self__", None)
-    place = footprint[0][0].label
-    if bases[type(owner)] is not None:
-        told = ", ".join(short(argument) for argument in args)
+    place = footprint[0][0].label.removesuffix(f".{KEPT}")
+    told = ", ".join(short(argument) for argument in args)
+    if opaque[type(owner)] and name == "__exit__":
+        execution.trace.note(execution, "calls", f"{place}.close()", "", place)
+    elif bases[type(owner)] is not None or opaque[type(owner)]:
         execution.trace.note(execution, "calls", f"{place}.{name}({told})", value, place)
+    elif place == FILE_SYSTEM or name == "open":
+        execution.trace.note(execution, "calls", f"{name}({told})", value, name)
     else:
         execution.trace.note(execution, "calls", f"{name}({place})", value, name)
 
@@ -210,11 +231,17 @@ def _method_in_c(execution: Execution, bound: Any) -> Any:
         return _vanishing(functools.partial(_noted, bound))
     if type(owner) is Context and name == "run":
         return _vanishing(functools.partial(_run_in, bound))
-    if opaque[type(owner)]:
-        return _announced(execution, bound, kept_and_read(owner, name))
+    if keeper := opaque[type(owner)]:
+        return _used(execution, patient(bound) if keeper == DATABASES else bound, owner, name)
     if _may_change[type(owner)] and (name in _MOVES if type(bound) is MethodWrapperType else name != "get"):
         move_unseen(execution)
     return _function_in_c(execution, bound)
+
+
+def _used(execution: Execution, bound: _Called, owner: Any, name: str) -> _Called:
+    """A method of an object of the library that keeps something."""
+    fetched = len(execution.order) if execution.whats and execution.whats[-1] == name else -1
+    return _announced(execution, bound, kept_and_read(owner, name), fetched=fetched)
 
 
 _MOVES = frozenset({"__next__", "__anext__"})
@@ -261,6 +288,35 @@ def _unbound(execution: Execution, called: Any) -> Any:
     return _announced(execution, called, reads)
 
 
+def _of_path(path: PurePath, reads: Reads) -> Reads:
+    """What a method of a path touches: it tells of what the path leads to."""
+    return lambda execution, args, kwargs: reads(execution, (path, *args), kwargs)
+
+
+class _Closing:
+    """An open file in a `with`: its end is a step, as it writes what is still to be written."""
+
+    __slots__ = ("_file",)
+
+    def __init__(self, file: Any) -> None:
+        self._file = file
+
+    def __enter__(self) -> Any:
+        return self._file.__enter__()
+
+    def __exit__(self, *raised: Any) -> Any:
+        try:
+            return method(self._file.__exit__)(*raised)
+        except BaseException as error:
+            error.__traceback__ = beyond(error.__traceback__)
+            raise
+
+
+def closed(manager: Any) -> Any:
+    """What a `with` closes."""
+    return _Closing(manager) if current.execution is not None and opaque[type(manager)] else manager
+
+
 # -- functions -----------------------------------------------------------------------------------------------
 
 
@@ -290,6 +346,8 @@ def function(called: Any) -> Any:
         return functools.partial(function(called.func), *called.args, **called.keywords)
     if kind in FETCHERS or kind is ABCMeta:
         return _function_in_c(execution, called)
+    if opaque[kind]:  # a mock
+        return _used(execution, called, called, own_attributes(called).get("_mock_new_name", ""))
     return called
 
 
@@ -305,12 +363,14 @@ def _python_method(execution: Execution, called: Any) -> Any:
     if bases[type(called.__self__)] is not None and not is_rewritten(called.__func__):
         return _method_of_container(execution, called)
     if opaque[type(called.__self__)] and not is_rewritten(called.__func__):
-        return _announced(execution, called, kept_and_read(called.__self__, called.__name__))
+        return _used(execution, called, called.__self__, called.__name__)
     if type(called.__func__) is not FunctionType or _of_the_engine[type(called.__self__)]:
         return called
     reads = how_python_reads(called.__func__)
     if reads is None:
         return called
+    if issubclass(type(called.__self__), PurePath):
+        reads = _of_path(called.__self__, reads)
     move_unseen(execution)
     in_parts = IN_PARTS.get(called.__func__)
     return _announced(execution, called if in_parts is None else MethodType(in_parts, called.__self__), reads)
@@ -323,7 +383,10 @@ def _function_in_c(execution: Execution, called: Any) -> Any:
         return called
     if reads is None:
         return _SPECIAL[called](called) if called in _SPECIAL else called
-    announced = ordering(execution, called) if called in ORDERING else called
+    if called in ORDERING:
+        announced = ordering(execution, called)
+    else:
+        announced = connecting(called) if getattr(called, "__module__", "") == "_sqlite3" else called
     return _announced(execution, announced, reads, called in _TAKE_ALL)
 
 

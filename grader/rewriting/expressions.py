@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from grader.engine.containers import TRACKED
+from grader.rewriting.databases import METHODS
+from grader.rewriting.file_system import TOUCHING_FILES
 from grader.rewriting.operators import Operators
 from grader.rewriting.private_locals import FILLS, KEEPS, LAZY, LOOKERS
 from grader.rewriting.trees import at, call, children, guarded, load, nodes, store
@@ -23,6 +25,7 @@ CONTAINER_METHODS = frozenset(
     "__iadd__", "__next__", "__iter__", "__setattr__", "__delattr__", "__getattribute__", "__eq__", "random",
     "add_note",
 }  # fmt: skip
+_METHODS = CONTAINER_METHODS | TOUCHING_FILES | METHODS
 _BLIND = frozenset(
     {"range", "isinstance", "issubclass", "int", "float", "id", "type", "super", "callable", "hash", "abs", "round",
      "chr", "ord", "divmod", "pow", "ValueError", "RuntimeError", "TypeError", "Exception", "eval", "exec", "vars",
@@ -33,9 +36,10 @@ _VARS = frozenset({"vars"})
 GLOBALS = frozenset({"globals"})
 EXECUTORS = frozenset({"exec", "eval"})
 _RANGE = frozenset({"range"})
-_READING_WHAT_IS_HELD = frozenset(
-    {"getrecursionlimit", "getswitchinterval", "getLevelName", "getLogRecordFactory", "getenv", "stack_size"}
-)
+# Functions that touch more than they are handed.
+_TOUCHING_WITHOUT_ARGUMENTS = TOUCHING_FILES | METHODS | {
+    "getrecursionlimit", "getswitchinterval", "getLevelName", "getLogRecordFactory", "getenv", "stack_size"
+}
 _SETTERS = {"__setattr__": 2, "__delattr__": 1}  # which of their arguments is the name, counted from the last
 
 
@@ -75,12 +79,12 @@ class Expressions(Operators):
         if isinstance(function, ast.Attribute) and self._is_private(function.value) and function.attr in KEEPS:
             return ""
         if isinstance(function, ast.Attribute) and not self._is_import(function.value):
-            if function.attr in CONTAINER_METHODS:
+            if function.attr in _METHODS:
                 return "method"
-        elif getattr(function, "attr", "") in _READING_WHAT_IS_HELD:
-            return "function"
         elif self._is_own_function(function):
             return ""
+        elif _called_by(function) in _TOUCHING_WITHOUT_ARGUMENTS:
+            return "function"
         return "function" if self._hands_on(node) or self._is_found_out_late(function) else ""
 
     def _is_found_out_late(self, node: ast.expr) -> bool:
@@ -236,3 +240,8 @@ def _bound_by(target: ast.expr) -> list[str]:
         return _bound_by(target.value)
     parts = target.elts if isinstance(target, (ast.Tuple, ast.List)) else []
     return [name for part in parts for name in _bound_by(part)]
+
+
+def _called_by(function: ast.expr) -> str:
+    """The name by which a function is called."""
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")

@@ -41,7 +41,7 @@ _found = {
     "attribute": accesses.attribute, "member": accesses.member, "write attribute": accesses.write_attribute,
     "delete attribute": accesses.delete_attribute, "item": values.item, "get item": values.get_item,
     "write item": values.write_item, "delete item": values.delete_item, "remove item": values.remove_item,
-    "class made": identity.class_made, "record made": identity.record_made,
+    "class made": identity.class_made, "record made": identity.record_made, "closed": calls.closed,
     "in place": operations.in_place, "made": naming.made, "content": values.content, "text": values.text,
     "truth": values.truth, "members": values.members, "operands": operations.operands, "operate": operations.operate,
     "matched": values.matched, "iterate": iterators.iterate, "count and iterate": iterators.count_and_iterate,

@@ -13,7 +13,10 @@ import heapq
 import importlib.util
 import json
 import operator
+import os
+import shutil
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from string import Template
 from types import ModuleType
 from typing import Any
@@ -21,8 +24,10 @@ from typing import Any
 from grader.engine import current, handed
 from grader.engine.containers import container_of
 from grader.engine.execution import Execution
+from grader.engine.location import WRITE
 from grader.rewriting.accesses import attribute
 from grader.rewriting.called_back import MOST_APART
+from grader.rewriting.file_system import file_system
 from grader.rewriting.iterators import iterate, iterate_on
 from grader.rewriting.values import contents, get_item, item, truth, write_item
 
@@ -205,7 +210,43 @@ def _write_row(writer: csv.DictWriter[Any], row: Mapping[Any, Any]) -> Any:
     return handed.stand_in(writer.writer.writerow)(writer._dict_to_list(row))  # type: ignore[attr-defined]
 
 
+# -- files ---------------------------------------------------------------------------------------------------
+
+
+def _emptied_first(called: _Called) -> _Called:
+    """A function that opens a file, which empties it, and then fills it."""
+
+    def write(path: Path, content: Any, *args: Any, **kwargs: Any) -> Any:
+        if isinstance(content, str if called is Path.write_text else (bytes, bytearray, memoryview)):
+            _empty(path)
+        return called(path, content, *args, **kwargs)
+
+    return write
+
+
+def _copied(called: _Called) -> _Called:
+    """A function that copies a file: it empties the other one, and then fills it."""
+
+    def copy(src: Any, dst: Any, **how: Any) -> Any:
+        into = called is not shutil.copyfile and os.path.isdir(dst)
+        made = os.path.join(dst, os.path.basename(src)) if into else dst
+        if os.path.isfile(src) and not (os.path.exists(made) and os.path.samefile(src, made)):
+            _empty(made)
+        return called(src, dst, **how)
+
+    return copy
+
+
+def _empty(path: Any) -> None:
+    open(path, "wb").close()
+    execution = current.execution
+    if execution is not None and execution.concurrent:
+        execution.step(file_system(execution).touched(os.path.realpath(path), WRITE), "fill")
+
+
 IN_PARTS: dict[Any, _Called] = {
+    **{called: _emptied_first(called) for called in (Path.write_text, Path.write_bytes)},
+    **{called: _copied(called) for called in (shutil.copyfile, shutil.copy, shutil.copy2)},
     copy.deepcopy: _copy.deepcopy,
     **{called: _fields_first(called) for called in (dataclasses.asdict, dataclasses.astuple, dataclasses.replace)},
     **{called: _parts_first(called) for called in (json.dump, json.dumps)},

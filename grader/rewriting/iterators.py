@@ -27,7 +27,7 @@ from grader.engine.fairness import move_unseen
 from grader.engine.known import Known
 from grader.engine.location import Footprint, Location
 from grader.engine.trace import short
-from grader.rewriting.accesses import state_of, write_place
+from grader.rewriting.accesses import kept_read, kept_write, write_place
 from grader.rewriting.frames import beyond
 from grader.rewriting.naming import FRESH, HEAP_TYPE, held_by
 from grader.rewriting.opaque import opaque
@@ -320,7 +320,9 @@ def _gone_through(
         error.__traceback__ = beyond(error.__traceback__)
         raise
     if opaque[kind] and execution.concurrent:
-        execution.step(state_of(execution, iterable).read, "iterate")
+        if hasattr(kind, "__next__"):
+            return _lines(execution, iterable)
+        execution.step(kept_read(execution, iterable), "iterate")
     return iterable
 
 
@@ -395,6 +397,20 @@ def draws(execution: Execution, iterator: Any, alone: bool = False) -> Iterator[
     while True:
         try:
             element = _drawn(execution, iterator, alone)
+        except StopIteration:
+            return
+        except BaseException as error:
+            error.__traceback__ = beyond(error.__traceback__)
+            raise
+        yield element
+
+
+def _lines(execution: Execution, source: Any) -> Iterator[Any]:
+    """What an open file, or a cursor of a database, gives one by one."""
+    while True:
+        execution.step(kept_write(execution, source), "draw")
+        try:
+            element = next(source)
         except StopIteration:
             return
         except BaseException as error:
@@ -534,6 +550,9 @@ def next_of(args: tuple[Any, ...]) -> Any:
         if execution.trace is not None:
             execution.trace.note(execution, "calls", "next()", f"-> {short(result)}")
         return result
+    if execution is not None and execution.concurrent and args and opaque[type(args[0])]:
+        execution.step(kept_write(execution, args[0]), "next")
+        return next(*args)
     if execution is not None and args and type(type(args[0]).__next__) is WrapperDescriptorType:
         move_unseen(execution)
     return next(*args)

@@ -20,17 +20,18 @@ from grader.engine.execution import Execution
 from grader.engine.known import Known
 from grader.engine.location import NOWHERE, READ, WRITE, Footprint, Location
 from grader.primitives.streams import written_to
-from grader.rewriting.accesses import fields_read, peek, state_of
+from grader.rewriting.accesses import fields_read, kept_read, kept_write, peek
 from grader.rewriting.called_back import MOST_APART
+from grader.rewriting.file_system import Touches, changes_names, how_it_touches_files
 from grader.rewriting.identity import controlled_id
 from grader.rewriting.iterators import viewed
-from grader.rewriting.opaque import LOOKING, opaque
+from grader.rewriting.opaque import FILE, FILE_SYSTEM, LOOKING, opaque
 from grader.rewriting.registry import hooks, is_rewritten
 from grader.rewriting.values import DEEPEST, MOST_PARTS, contents, own_attributes, write_footprint
 
 _BLIND = frozenset(
     {range, isinstance, issubclass, int, float, complex, id, controlled_id, type, super, exec, eval, callable, hash,
-     object, vars, dir, locals, globals, abs, round, chr, ord, divmod, pow, bin, hex, oct, open, property, staticmethod,
+     object, vars, dir, locals, globals, abs, round, chr, ord, divmod, pow, bin, hex, oct, property, staticmethod,
      classmethod, slice, compile, __import__}
 )  # fmt: skip
 _READ_ALL = frozenset(
@@ -75,6 +76,12 @@ def _touches_held(what: str, way: int) -> Reads:
         return ((location, way), *read_args(execution, args, kwargs))
 
     return reads
+
+
+def _touching_files(files: Touches) -> Reads:
+    return lambda execution, args, kwargs: (
+        *files(execution, args, kwargs), *read_args_deeply(execution, args, kwargs)
+    )  # fmt: skip
 
 
 _COPIERS = frozenset({"copy", "pickle", "_pickle"})
@@ -127,7 +134,8 @@ def _printed(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]
     if file is None or file is execution.state.get("stdout"):
         written = written_to(execution, "stdout")
     else:
-        written = write_footprint(contents(execution, (file,)))
+        read = contents(execution, (file,))
+        written = read if opaque[type(file)] else write_footprint(read)
     return (*written, *contents(execution, args, DEEPEST, tell=True))
 
 
@@ -204,9 +212,9 @@ def kept_and_read(owner: Any, name: str) -> Reads:
     """What methods of an object of the library touch that keeps what no step tells of."""
 
     def reads(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
-        kept = state_of(execution, owner)
+        kept = kept_read(execution, owner) if name in LOOKING else kept_write(execution, owner, name)
         read = contents(execution, (*own_attributes(owner).values(), *args, *kwargs.values()), DEEPEST)
-        return (*(kept.read if name in LOOKING else kept.write), *read)
+        return (*kept, *read)
 
     return reads
 
@@ -252,6 +260,8 @@ def _how_its_name_tells(key: tuple[str, str]) -> Reads | None:
         return _read_environment
     if key in _HELD:
         return _touches_held(*_HELD[key])
+    if (files := how_it_touches_files(module, name)) is not None:
+        return _touching_files(files)
     if module != RANDOM and (package in _PRIVATE or package in _LOOK_AT_FRAMES):
         return None
     if package in _COPIERS:
@@ -274,6 +284,8 @@ def _how_c_reads(called: Any) -> Reads | None:
     if called in (len, bool):
         return _read_structure
     if isinstance(called, type):
+        if opaque[called] in (FILE, FILE_SYSTEM):
+            return _touching_files(how_it_touches_files(called.__module__, called.__name__) or changes_names)
         return read_args_deeply if called is str or opaque[called] else read_args if _is_filled(called) else None
     if type(called) is _GETTER:
         return _read_fields(called)
@@ -282,6 +294,8 @@ def _how_c_reads(called: Any) -> Reads | None:
     module = getattr(called, "__module__", None) or ""
     if (module, called.__name__) in _HELD:
         return _touches_held(*_HELD[module, called.__name__])
+    if (files := how_it_touches_files(module, called.__name__)) is not None:
+        return _touching_files(files)
     if module in ("sys", "_warnings", "_thread"):
         return None
     if module in _COPIERS:

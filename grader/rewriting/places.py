@@ -26,6 +26,7 @@ class Places(ast.NodeTransformer):
         self._share_all = share_all  # other files may write this file's variables
         self.replaced_methods: frozenset[str] = frozenset()  # names of methods that the file also stores as attributes
         self.fields_change = False  # whether anything may bind a field of a dataclass anew
+        self.closes_files = False  # whether a `with` may be that of an open file
         self._scope: Scope
         self._class = ""
         self._yields = False  # whether the function at hand is a generator

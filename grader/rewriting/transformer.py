@@ -183,6 +183,8 @@ class Transformer(Assignments):
         before: list[ast.stmt] = []
         for item in node.items:
             item.context_expr = self.visit(item.context_expr)
+            if self.closes_files and isinstance(node, ast.With):
+                item.context_expr = at(item.context_expr, call("closed", item.context_expr))
             if item.optional_vars is not None:
                 item.optional_vars, after = self._entered(item.optional_vars, looks=False)
                 before.extend(after)
@@ -321,6 +323,24 @@ def _is_field(node: ast.stmt) -> bool:
     return isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
 
 
+def _opens_files(parts: Iterable[ast.AST]) -> bool:
+    """Whether something is opened whose end, in a `with`, writes what is still to be written."""
+    for node in parts:
+        if isinstance(node, (ast.Name, ast.Attribute)):
+            if (node.id if isinstance(node, ast.Name) else node.attr) in _OPENING:
+                return True
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            names = (getattr(node, "module", None), *(alias.name for alias in node.names))
+            if not _OPENING.isdisjoint(name.partition(".")[0] for name in names if name):
+                return True
+    return False
+
+
+_OPENING = frozenset(
+    {"open", "fdopen", "connect", "sqlite3", "tempfile", "zipfile", "tarfile", "gzip", "bz2", "lzma", "shelve", "dbm"}
+)  # fmt: skip
+
+
 def _stored_in(body: list[ast.stmt]) -> Iterator[ast.expr]:
     """What the statements of a class store in it."""
     for node in body:
@@ -355,6 +375,7 @@ def rewrite(
         transformer = Transformer(ScopeBuilder(neighbours).build(tree), number, share_all)
         transformer.replaced_methods = _replaced_methods(parts)
         transformer.fields_change = share_all or _may_change_fields(parts)
+        transformer.closes_files = _opens_files(parts)
         return transformer.transform(tree)
     finally:
         sys.setrecursionlimit(limit)

@@ -22,7 +22,7 @@ HOOKS = tuple(
         "in place", "made", "content", "text", "truth", "members", "operands", "operate", "matched", "iterate",
         "count and iterate", "iterate on", "begin", "delegate", "resumed", "bind", "method", "method spread",
         "function", "function spread", "callback", "own names", "own module", "own name", "member", "class made",
-        "record made", "turn", "hashed", "compared",
+        "record made", "closed", "turn", "hashed", "compared",
     )
 )  # fmt: skip
 MOST_TWICE = 16  # how much a small expression may grow by being written twice, at each level

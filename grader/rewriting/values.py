@@ -14,7 +14,7 @@ from grader.engine.execution import Execution
 from grader.engine.known import Known
 from grader.engine.location import WRITE, Footprint, Location
 from grader.engine.trace import short
-from grader.rewriting.accesses import fields_read, namespace_read, peek, place_of, state_of
+from grader.rewriting.accesses import fields_read, kept_read, kept_write, namespace_read, peek, place_of
 from grader.rewriting.called_back import Members, looked_for_in_python, makes_in_python
 from grader.rewriting.frames import beyond
 from grader.rewriting.iterators import (
@@ -57,7 +57,7 @@ def item(owner: Any, key: Any) -> Any:
         elif type(owner) in SUBSCRIPTED_VIEWS:
             _read_item_of_view(execution, owner, key)
         elif opaque[type(owner)]:
-            look(execution, state_of(execution, owner).read, owner)
+            look(execution, kept_read(execution, owner), owner)
     return key
 
 
@@ -124,7 +124,7 @@ def write_item(owner: Any, key: Any, value: Any) -> None:
     elif execution is not None and execution.concurrent and type(owner) is memoryview:
         _write_through(execution, owner, value)
     elif execution is not None and execution.concurrent and opaque[type(owner)]:
-        look(execution, state_of(execution, owner).write, owner)
+        look(execution, kept_write(execution, owner), owner)
 
 
 def _write_item(execution: Execution, owner: Any, key: Any, value: Any) -> None:
@@ -160,7 +160,7 @@ def delete_item(owner: Any, key: Any) -> Any:
         else:
             _delete_item(execution, owner, key)
     elif execution is not None and execution.concurrent and opaque[type(owner)]:
-        look(execution, state_of(execution, owner).write, owner)
+        look(execution, kept_write(execution, owner), owner)
     return key
 
 
@@ -210,7 +210,7 @@ def contents(
                 footprint.extend(namespace_read(execution, value))
                 pending.extend((part, depth + 1) for part in own.values() if depth <= deepest)
         elif opaque[kind]:
-            footprint.extend(state_of(execution, value).write)
+            footprint.extend(kept_write(execution, value))
         elif is_iterator(value):
             footprint.extend(looked_through(execution, value))
         elif (owner := viewed(value)) is not None:
