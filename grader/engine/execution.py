@@ -152,9 +152,7 @@ class Execution:
         """Make a task that runs `body`; the step that is under way gives birth to it."""
         if len(self.tasks) > MOST_TASKS:
             self.break_off("tasks")
-        if not self.concurrent:
-            self.concurrent = True
-            self.on_concurrent(True)
+        self.see_accesses()
         starter = self.current
         starter.started += 1
         task = self._new_task(starter.key << KEY_BITS | starter.started, name, daemon, body)
@@ -163,6 +161,12 @@ class Execution:
         if alive > self.most_alive:
             self.most_alive = alive
         return task
+
+    def see_accesses(self) -> None:
+        """From now on what is shared may be shared by several."""
+        if not self.concurrent:
+            self.concurrent = True
+            self.on_concurrent(True)
 
     def bring_to_first_step(self, task: Task) -> None:
         """What a new task does before it touches anything shared is part of the step that started it."""

@@ -43,6 +43,7 @@ class Trace:
     """Collects the events of an execution; only those that are told to somebody are recorded."""
 
     marker: object  # the builtins of loaded modules: a frame that has them is the program's own
+    of_coroutines: bool = False  # what coroutines access is recorded, too, where there is but one thread
     events: list[Event] = field(default_factory=list)
     steps: dict[int, tuple[str, int]] = field(default_factory=dict)
     told: set[Hashable] = field(default_factory=set)  # names of objects whose label is what a person calls them

@@ -27,10 +27,11 @@ from grader.exploration.outcome import (
 )
 from grader.exploration.races import Race, races_of
 from grader.exploration.shrink import Shrinker
-from grader.exploration.story import Story, tell
+from grader.exploration.story import Story, places_shared, tell
 from grader.program.adoption import leaves_all_as_it_was
 from grader.program.run import Options, Run
 from grader.rewriting.hooks import hooks
+from grader.stdlib.event_loop import several_coroutines
 from grader.strategies.base import Strategy
 from grader.strategies.bounded import PreemptionBounded
 from grader.strategies.default import Default
@@ -47,6 +48,7 @@ SAMPLED_EXECUTIONS = 1_000
 MOST_OUTCOMES = 10_000
 LONG_STEPS = 1_000_000  # of one execution: four threads that add 100,000 times come to their end
 PLAIN_STEPS = 10_000_000  # of a plain run
+_OF_COROUTINES = frozenset({"returned", "raised", "deadlock"})  # what is told of coroutines in a single thread
 RUNAWAY_STEPS = 100_000  # in executions without an end: then it is known how the program goes on
 
 
@@ -181,6 +183,22 @@ class Session:
             run = self.run(Replay(schedule.choices[: len(run.execution.order)]), trace)
         return run
 
+    def recorded(self, schedule: Schedule) -> tuple[Run, Trace]:
+        """The execution that a schedule leads to, and what its threads did. Where there is but one, and what coroutines
+        did to each other tells more, that of them: with their accesses it takes other steps, and has no choices."""
+        trace = Trace(hooks)
+        run = self.traced(schedule, trace)
+        kind = kind_of(run)
+        if len(run.execution.tasks) > 1 or not several_coroutines(run.execution) or kind not in _OF_COROUTINES:
+            return run, trace
+        key = self.key(run, kind)
+        closer = Trace(hooks, of_coroutines=True)
+        again = self.run(Replay(()), closer)
+        if self.key(again, kind_of(again)) == key and places_shared(closer.events):
+            return again, closer
+        trace.forget()
+        return self.traced(schedule, trace), trace
+
     def key(self, run: Run, kind: str) -> str:
         return f"{key_of(run, kind)}|{measures_of(run, kind)}" if self._fine else key_of(run, kind)
 
@@ -218,8 +236,7 @@ class Session:
         return found
 
     def story(self, outcome: Outcome, exploration: Exploration | None = None) -> Story:
-        trace = Trace(hooks)
-        run = self.traced(outcome.schedule, trace)
+        run, trace = self.recorded(outcome.schedule)
         return tell(run, trace, self.outcome(run), outcome.schedule, exploration, self.expected)
 
 
@@ -385,8 +402,7 @@ def replay(
     """
     wanted = schedule if isinstance(schedule, Schedule) else Schedule.parse(schedule)
     session = Session(program, expect, max_steps, watch_output, early_timeouts=early_timeouts)
-    trace = Trace(hooks)
-    run = session.traced(wanted, trace)
+    run, trace = session.recorded(wanted)
     if run.execution.ended == "diverged":
         step = len(run.execution.order)
         task = wanted.choices[step]

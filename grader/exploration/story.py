@@ -112,15 +112,20 @@ def _columns(run: Run, events: list[Event]) -> dict[Who, str]:
 
 def _relevant(events: list[Event], outcome: Outcome) -> list[Event]:
     """What several threads touched, and what made threads wait; not what concerns one thread alone."""
+    shared = places_shared(events)
+    kept = [event for event in events if _matters(event, shared, outcome)]
+    return kept or [event for event in events if event.verb not in _ROUTINE]
+
+
+def places_shared(events: list[Event]) -> set[str]:
+    """What several threads, or coroutines, touched and at least one of them changed."""
     users: dict[str, set[Who]] = {}
     changed: set[str] = set()
     for event in events:
         users.setdefault(event.place, set()).add(who(event))
         if event.verb not in _LOOKS:
             changed.add(event.place)
-    shared = {place for place, several in users.items() if len(several) > 1 and place in changed}
-    kept = [event for event in events if _matters(event, shared, outcome)]
-    return kept or [event for event in events if event.verb not in _ROUTINE]
+    return {place for place, several in users.items() if len(several) > 1 and place in changed}
 
 
 def _without_the_reading_afterwards(events: list[Event]) -> list[Event]:

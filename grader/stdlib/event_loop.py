@@ -319,10 +319,17 @@ def keep_tasks(tasks: Any) -> None:
         _count(execution, execution.current)  # one that makes more and more of them comes to no end
         kept: list[Any] = execution.state.setdefault("asyncio tasks", [])
         kept.append(task)
+        if execution.trace is not None and execution.trace.of_coroutines and several_coroutines(execution):
+            execution.see_accesses()
         if len(kept) % MANY_TASKS == 0:
             kept[:] = [other for other in kept if not other.done()]
 
     tasks._register_task = registered
+
+
+def several_coroutines(execution: Execution) -> bool:
+    """Whether there are tasks of asyncio that may come in between each other."""
+    return len(execution.state.get("asyncio tasks", ())) > 1
 
 
 def _count(execution: Execution, task: Task) -> None:

@@ -74,6 +74,80 @@ def test_a_loop_is_not_told_where_no_other_thread_could_come_between(tmp_path: P
     assert "takes from" not in str(grader.explore(grader.load(file).program, expect=[3, 2, 1]).story())
 
 
+COROUTINES = {
+    "an update is lost over an await": (
+        """
+        total = 0
+
+        async def add(number):
+            global total
+            seen = total
+            await asyncio.sleep(0)
+            total = seen + number
+
+        async def main():
+            await asyncio.gather(add(1), add(2))
+            return total
+        """,
+        "an update was lost: expected 3, got 2",
+        ["7 Task-2 reads total -> 0", "7 Task-3 reads total -> 0", "9 Task-2 writes total <- 1", "9 Task-3 writes total <- 2"],
+    ),
+    "a deadlock": (
+        """
+        held = []
+
+        async def take(lock, other):
+            async with lock:
+                held.append(lock)
+                await asyncio.sleep(0)
+                async with other:
+                    pass
+
+        async def main():
+            one, two = asyncio.Lock(), asyncio.Lock()
+            await asyncio.gather(take(one, two), take(two, one))
+        """,
+        "deadlock: MainThread waits for something that can no longer come",
+        ["7 Task-2 calls held.append", "7 Task-3 calls held.append"],
+    ),
+    "a timeout that always comes": (
+        """
+        log = []
+
+        async def slow():
+            log.append("begins")
+            await asyncio.sleep(2)
+            log.append("ends")
+
+        async def main():
+            try:
+                await asyncio.wait_for(slow(), 1)
+            except TimeoutError:
+                log.append("too late")
+            return len(log)
+        """,
+        "expected 3, got 2",
+        ["6 Task-2 calls log.append", "14 Task-1 calls log.append"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", COROUTINES)
+def test_what_coroutines_of_one_thread_do_to_each_other_is_told(tmp_path: Path, name: str) -> None:
+    """A column each, though there is only one interleaving; its schedule leads to the same."""
+    source, title, rows = COROUTINES[name]
+    file = tmp_path / "coroutines.py"
+    text = textwrap.dedent(source) + "\ndef program():\n    return asyncio.run(main())\n"
+    file.write_text("import asyncio\n" + text, encoding="utf-8")
+    program = grader.load(file).program
+    found = grader.explore(program, expect=3)
+    story = found.story()
+    assert (found.complete, found.executions, story.title) == (True, 1, title)
+    told = [f"{row.line} {story.columns[row.column]} {row.text}" for row in story.rows]
+    assert [line.split("(")[0] for line in told] == rows
+    assert grader.replay(program, story.schedule, expect=3).story.rows == story.rows
+
+
 NO_UPDATE_LOST = {
     "a value made twice": (
         """
