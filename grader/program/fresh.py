@@ -7,6 +7,7 @@ import concurrent.futures as pools
 import contextlib
 import copy
 import decimal
+import gc
 import hashlib
 import inspect
 import io
@@ -17,9 +18,12 @@ import re
 import sys
 import threading
 import warnings
+import weakref
 import zlib
 from array import array
+from collections import OrderedDict
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from contextvars import Context
 from types import (
     AsyncGeneratorType,
@@ -88,10 +92,19 @@ _OTHER_NAMES = {  # by which they go, by one of them from Python 3.13 on
 
 
 def parts_of(value: Any) -> list[Any]:
-    """What of an object that is made anew for each execution may have to be exchanged, too."""
+    """What an object in C leads to, and what of one that is made anew for each execution may have to be exchanged."""
     kind = type(value)
     if kind in _REMADE:
         return [part for part in _REMADE[kind][0](value) if part is not None]
+    if kind is memoryview:
+        return [value.obj]
+    if kind in weakref.ProxyTypes:
+        with suppress(Exception):
+            return [value.__dir__.__self__]
+    if is_a(value, _ITERATORS) or kind in _VIEWS:
+        return gc.get_referents(value)
+    if kind is Context:
+        return list(value.values())
     return list(attributes_of(value).values()) if _is_copied(kind) else []
 
 
@@ -293,6 +306,7 @@ _REMADE: dict[type, tuple[Parts, Callable[[Any, StandIn], Any]]] = {
     **dict.fromkeys((queue.Queue, queue.LifoQueue, queue.PriorityQueue), (lambda of: list(of.queue), _queue)),
     queue.SimpleQueue: (_items, _simple_queue),
     threading.local: (lambda local: list(vars(local).values()), _local),
+    type(threading.main_thread()): (lambda thread: [], lambda thread, stand_in: private.get("threading").main_thread()),
     threading.Thread: (lambda thread: list(thread_parts(thread).values()), _thread),
     threading.Timer: (lambda timer: [timer.function, timer.args, timer.kwargs], _timer),
     pools.ThreadPoolExecutor: (lambda pool: [pool._initializer, *pool._initargs], _pool),
@@ -307,6 +321,8 @@ _ITERATORS: tuple[type, ...] = (  # those that can be copied
 )  # fmt: skip
 
 
+_MAPPINGS: list[dict[str, int]] = [{}, OrderedDict()]
+_VIEWS = frozenset(type(view) for made in _MAPPINGS for view in (made.keys(), made.values(), made.items()))
 _COPY_THEMSELVES: tuple[type, ...] = (  # objects in C that tell nothing of what they hold
     Context, decimal.Context, type(zlib.compressobj()), type(zlib.decompressobj()),
     *(type(hashlib.new(name)) for name in sorted(hashlib.algorithms_guaranteed)),
@@ -316,7 +332,8 @@ _COPY_THEMSELVES: tuple[type, ...] = (  # objects in C that tell nothing of what
 def _is_gone_through_once(kind: type) -> bool:
     """Whether it is an iterator in C, of which nobody can tell how far it has gone."""
     goes_on = next((vars(base)["__next__"] for base in mro_of(kind) if "__next__" in vars(base)), None)
-    return type(goes_on) is WrapperDescriptorType and not issubclass(kind, (*_ITERATORS, io.IOBase))
+    goes_again = issubclass(kind, (*_ITERATORS, *weakref.ProxyTypes, io.IOBase))
+    return type(goes_on) is WrapperDescriptorType and not goes_again
 
 
 def hash_instead(kind: type) -> dict[str, Any]:

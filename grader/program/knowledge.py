@@ -12,7 +12,8 @@ import importlib.util
 import sys
 import threading
 from collections import deque
-from contextvars import ContextVar, copy_context
+from contextlib import suppress
+from contextvars import Context, ContextVar, copy_context
 from functools import partial
 from pathlib import Path
 from types import CellType, FunctionType, MethodType, ModuleType
@@ -148,7 +149,9 @@ class Knowledge:
             self._look_at_object(value, depth)
 
     def _look_at_context(self, variable: ContextVar[Any]) -> None:
-        """The main thread has what it is set to now; other threads begin without."""
+        """The main thread has what it is set to now; other threads begin without, and may come upon its default."""
+        with suppress(LookupError):
+            self._note(Context().run(variable.get))
         context = copy_context()
         if variable in context:
             self.context.append((variable, context[variable]))

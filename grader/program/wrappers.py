@@ -37,7 +37,7 @@ WRAPPERS: dict[type, Callable[[Any], list[Any]]] = {
     MappingProxyType: lambda proxy: list(proxy.values()),
     GenericAlias: lambda alias: [alias.__origin__],
     weakref.WeakMethod: lambda reference: [reference()],
-    weakref.ref: lambda reference: [called] if type(called := reference()) is FunctionType else [],
+    weakref.ref: lambda reference: [] if (held := reference()) is None else [held],
 }
 
 
@@ -80,7 +80,7 @@ MADE_AGAIN: dict[type, Callable[..., Any]] = {
     MappingProxyType: lambda proxy, *values: MappingProxyType(dict(zip(proxy, values, strict=True))),
     GenericAlias: lambda alias, origin: GenericAlias(origin, alias.__args__),
     weakref.WeakMethod: lambda reference, method: weakref.WeakMethod(method),
-    weakref.ref: lambda reference, function: weakref.ref(function),
+    weakref.ref: lambda reference, held: weakref.ref(held),
 }
 
 

@@ -273,6 +273,69 @@ def test_what_objects_of_the_library_hide_begins_as_it_was() -> None:
 shared_number = contextvars.ContextVar("shared_number", default=0)
 
 
+LED_TO = {
+    "a weak reference": lambda box: weakref.ref(box),
+    "a proxy": lambda box: functools.partial(getattr, weakref.proxy(box), "itself"),
+    "an iterator": lambda box: itertools.repeat(box).__next__,
+    "a view": lambda box: functools.partial(max, {1: box}.values()),
+    "a view of an ordered mapping": lambda box: functools.partial(min, collections.OrderedDict(a=box).values()),
+    "a context": lambda box: functools.partial(context_with(box).get, kept_box),
+    "a default": lambda box: contextvars.ContextVar("box", default=box).get,
+    "an exception": lambda box: functools.partial(max, ValueError(box).args),
+    "an exception of a group": lambda box: functools.partial(first_of, ExceptionGroup("", [ValueError(box)])),
+}
+kept_box = contextvars.ContextVar[typing.Any]("kept_box")
+
+
+def context_with(box: object) -> contextvars.Context:
+    context = contextvars.Context()
+    context.run(kept_box.set, box)
+    return context
+
+
+def first_of(group: ExceptionGroup[ValueError]) -> typing.Any:
+    return group.exceptions[0].args[0]
+
+
+class Leading:
+    """Knows itself, for whoever has only a proxy of it."""
+
+    def __init__(self) -> None:
+        self.n, self.itself = 0, self
+
+
+@pytest.mark.parametrize("name", LED_TO)
+def test_what_only_an_object_in_c_leads_to_begins_as_it_was(name: str) -> None:
+    """Nothing else that the program knows holds it."""
+
+    def exploring(find: Callable[[], typing.Any]) -> set[object]:
+        def add() -> None:
+            find().n += 1
+
+        return seen(lambda: (both(add, add), find().n)[1])
+
+    box = Leading()
+    assert exploring(LED_TO[name](box)) == RACE
+    assert box.n == 0
+
+
+def test_a_buffer_begins_as_it_was() -> None:
+    """Also where only a view of it is known."""
+    view = memoryview(bytearray(1))
+
+    def add_there() -> None:
+        view[0] += 1
+
+    assert seen(lambda: (both(add_there, add_there), view[0])[1]) == RACE
+    assert view[0] == 0
+
+
+def test_the_main_thread_is_the_main_thread() -> None:
+    """Whoever has asked for it before has the one of each execution."""
+    main = threading.main_thread()
+    assert seen(lambda: (main is threading.current_thread(), main.is_alive())) == {(True, True)}
+
+
 class Open:
     kind = "open"
 
