@@ -46,7 +46,9 @@ _CALLS = frozenset(
 _BY_NAME = frozenset(("getattr", "setattr", "delattr", "attrgetter", "methodcaller"))
 # A class may have them, and Python call them.
 _OF_OBJECTS = frozenset(("__setattr__", "__delattr__"))
-_OF_CLASSES = frozenset(("__get__", "__set__", "__delete__", "__getstate__", "__setstate__", *_OF_OBJECTS))
+_OF_CLASSES = frozenset(
+    ("__get__", "__set__", "__delete__", "__getstate__", "__setstate__", "__reduce__", "__reduce_ex__", *_OF_OBJECTS)
+)
 _COPYING = {"wraps": 1, "update_wrapper": 2}  # what they are called with, and nothing more: more names attributes
 _TOOLS = frozenset(  # any other module that an exercise does not allow is refused when it is imported
     """
