@@ -121,13 +121,14 @@ COROUTINES = {
 
         async def main():
             try:
-                await asyncio.wait_for(slow(), 1)
+                async with asyncio.timeout(1):
+                    await asyncio.create_task(slow())
             except TimeoutError:
                 log.append("too late")
             return len(log)
         """,
         "expected 3, got 2",
-        ["6 Task-2 calls log.append", "14 Task-1 calls log.append"],
+        ["6 Task-2 calls log.append", "15 Task-1 calls log.append"],
     ),
 }
 
