@@ -154,6 +154,9 @@ class _Adopter:
         self._exchange_modules()
         for kind, _ in bases:
             kind.__bases__ = self._knows.classes[kind]
+        for kind, methods in self._knows.methods.items():
+            if "__hash__" in methods:  # the keys of a cache that a class has hash by it
+                type.__setattr__(kind, "__hash__", methods["__hash__"])
         for place, content in self._knows.class_places:
             place.put({**place.mapped(content, self._stand_in), **self._knows.methods[place.owner]})
         for place, content in self._knows.places:

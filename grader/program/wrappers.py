@@ -6,8 +6,9 @@ Nothing of it can be changed where it stands.
 from __future__ import annotations
 
 import functools
+import gc
 import weakref
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from types import (
     BuiltinFunctionType,
     CellType,
@@ -19,6 +20,7 @@ from types import (
 )
 from typing import Any
 
+from grader.stdlib.caches import filled_cache
 from grader.stdlib.controlled import private
 
 CACHED = functools._lru_cache_wrapper
@@ -30,7 +32,7 @@ WRAPPERS: dict[type, Callable[[Any], list[Any]]] = {
     staticmethod: lambda method: [method.__func__],
     classmethod: lambda method: [method.__func__],
     property: lambda made: [made.fget, made.fset, made.fdel],
-    CACHED: lambda cached: [cached.__wrapped__],
+    CACHED: lambda cached: [cached.__wrapped__, *(part for known in _remembered(cached) for part in known)],
     functools.cached_property: lambda made: [made.func],
     functools.partialmethod: lambda made: [made.func, made.args, *made.keywords.values()],
     functools.singledispatchmethod: lambda made: [made.dispatcher, made.func],
@@ -41,8 +43,37 @@ WRAPPERS: dict[type, Callable[[Any], list[Any]]] = {
 }
 
 
-def _cached_again(cached: Any, function: Any) -> Any:
-    return private.get("functools").lru_cache(**cached.cache_parameters())(function)
+def _remembered(cached: Any) -> Iterator[tuple[Any, Any]]:
+    """The keys and results in a cache, those that were asked for last at the end.
+
+    It tells them to the garbage collector alone: its own class, key, result and class of each, a dictionary of all. One
+    without a limit has no more than the dictionary.
+    """
+    parts = gc.get_referents(cached)
+    if cached.cache_parameters()["maxsize"] is None:
+        return iter(next(part for part in parts if type(part) is dict).items())
+    last = 1 + 3 * cached.cache_info().currsize
+    return zip(parts[1:last:3], parts[2:last:3], strict=True)
+
+
+def _call_of(key: Any, mark: object, typed: bool) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    """With what a cached function was called. A key: what was given by place, a mark, names and values, classes."""
+    if type(key) is not tuple:
+        return (key,), {}
+    spread = next((place for place, part in enumerate(key) if part is mark), None)
+    if spread is None:
+        return key[: len(key) // 2] if typed else key, {}
+    named = key[spread + 1 :]
+    count = (len(named) - spread) // 3 if typed else len(named) // 2
+    return key[:spread], dict(zip(named[: 2 * count : 2], named[1 : 2 * count : 2], strict=True))
+
+
+def _cached_again(cached: Any, function: Any, *known: Any) -> Any:
+    parts, parameters = gc.get_referents(cached), cached.cache_parameters()
+    mark = parts[next(place for place, part in enumerate(parts) if part is cached.__wrapped__) + 1]
+    remembered = zip(known[::2], known[1::2], strict=True)
+    calls = [(*_call_of(key, mark, parameters["typed"]), result) for key, result in remembered]
+    return filled_cache(function, calls, **parameters)
 
 
 def _property_again(made: Any, *functions: Any) -> Any:

@@ -69,6 +69,23 @@ def lru_cache(maxsize: Any = 128, typed: bool = False) -> Any:
     return lambda user_function: _announced(made(user_function))
 
 
+Call = tuple[tuple[Any, ...], dict[str, Any], Any]  # what was given by place and by name, and what came of it
+
+
+def filled_cache(function: Callable[..., Any], calls: list[Call], maxsize: int | None, typed: bool) -> Any:
+    """`functools.lru_cache` of a function that was called before."""
+    results = [result for _, _, result in reversed(calls)]
+
+    @functools.wraps(function)
+    def called(*args: Any, **kwargs: Any) -> Any:
+        return results.pop() if results else function(*args, **kwargs)
+
+    made = functools.lru_cache(maxsize, typed)(called)
+    for args, kwargs, _ in calls:
+        made(*args, **kwargs)
+    return _announced(made)
+
+
 def _announced(cached: Any) -> Any:
     """What is put into the cache is part of the last step that the call took."""
     location = Location(("cache", number()), getattr(cached.__wrapped__, "__name__", "a cache"))

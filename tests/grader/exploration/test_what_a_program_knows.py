@@ -273,6 +273,47 @@ def test_what_objects_of_the_library_hide_begins_as_it_was() -> None:
 shared_number = contextvars.ContextVar("shared_number", default=0)
 
 
+made: list[int] = []
+
+
+@functools.lru_cache(maxsize=3)
+def zeros(size: float, *, start: int = 0) -> list[int]:
+    made.append(1)
+    return [start] * int(size)
+
+
+@functools.cache
+def only_account() -> Account:
+    return Account()
+
+
+class Rates:
+    @functools.lru_cache(typed=True)  # noqa: B019 - the object is in the cache
+    def rate(self, of: float) -> float:
+        made.append(1)
+        return of
+
+
+def test_a_cache_remembers_what_it_zeros() -> None:
+    """The results themselves, and which of them was not asked for the longest time."""
+    rates, account = Rates(), only_account()
+    rates.rate(1), rates.rate(1.0)
+    for size in (5, 1, 2, 3, 1):
+        list_of_one = zeros(size, start=size)
+    made.clear()
+
+    def turn() -> tuple[object, ...]:
+        rates.rate(1.0), rates.rate(1), zeros(3, start=3)
+        before = len(made)
+        zeros(4)
+        is_there = zeros(1, start=1) is list_of_one
+        return before, len(made), is_there, len(zeros(2, start=2)) and len(made)
+
+    assert seen(turn) == {(0, 1, True, 2)}
+    assert seen(lambda: (both(only_account().deposit, only_account().deposit), account.balance)[1]) == RACE
+    assert (made, zeros.cache_info().currsize, account.balance) == ([], 3, 0)
+
+
 LED_TO = {
     "a weak reference": lambda box: weakref.ref(box),
     "a proxy": lambda box: functools.partial(getattr, weakref.proxy(box), "itself"),
