@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -316,44 +317,44 @@ def number_in(database: sqlite3.Connection) -> Any:
 
 def test_a_number_in_a_database_loses_an_update() -> None:
     def program() -> Any:
-        database = sqlite3.connect(":memory:", check_same_thread=False)
-        counts(database)
+        with closing(sqlite3.connect(":memory:", check_same_thread=False)) as database:
+            counts(database)
 
-        def add() -> None:
-            database.execute("update counts set number = ?", (number_in(database) + 1,))
+            def add() -> None:
+                database.execute("update counts set number = ?", (number_in(database) + 1,))
 
-        together(add, add)
-        return number_in(database)
+            together(add, add)
+            return number_in(database)
 
     assert shown(program) == {1, 2}
 
 
 def test_an_update_of_one_statement_loses_nothing() -> None:
     def program() -> Any:
-        database = sqlite3.connect(":memory:", check_same_thread=False)
-        counts(database)
+        with closing(sqlite3.connect(":memory:", check_same_thread=False)) as database:
+            counts(database)
 
-        def add() -> None:
-            database.execute("update counts set number = number + 1")
+            def add() -> None:
+                database.execute("update counts set number = number + 1")
 
-        together(add, add)
-        return number_in(database)
+            together(add, add)
+            return number_in(database)
 
     assert shown(program) == {2}
 
 
 def test_a_method_that_is_kept_is_a_step_with_each_call() -> None:
     def program() -> list[int]:
-        database = sqlite3.connect(":memory:", check_same_thread=False)
-        counts(database)
+        with closing(sqlite3.connect(":memory:", check_same_thread=False)) as database:
+            counts(database)
 
-        def work(number: int) -> None:
-            execute = database.execute
-            execute("insert into counts values (?)", (number,))
-            execute("insert into counts values (?)", (number + 1,))
+            def work(number: int) -> None:
+                execute = database.execute
+                execute("insert into counts values (?)", (number,))
+                execute("insert into counts values (?)", (number + 1,))
 
-        together(lambda: work(1), lambda: work(3))
-        return [number for (number,) in database.execute("select number from counts where number > 0")]
+            together(lambda: work(1), lambda: work(3))
+            return [number for (number,) in database.execute("select number from counts where number > 0")]
 
     found = grader.explore(program)
     assert (len(found.outcomes), found.executions) == (6, 6)
@@ -363,18 +364,17 @@ def test_who_finds_a_database_locked_waits(tmp_path: Path) -> None:
     path = tmp_path / "counts.sqlite"
 
     def add() -> None:
-        database = sqlite3.connect(path, isolation_level=None)
-        database.execute("begin immediate")
-        database.execute("update counts set number = ?", (number_in(database) + 1,))
-        database.execute("commit")
-        database.close()
+        with closing(sqlite3.connect(path, isolation_level=None)) as database:
+            database.execute("begin immediate")
+            database.execute("update counts set number = number + 1")
+            database.execute("commit")
 
     def program() -> Any:
         path.unlink(missing_ok=True)
-        database = sqlite3.connect(path)
-        counts(database)
-        together(add, add)
-        return number_in(database)
+        with closing(sqlite3.connect(path)) as database:
+            counts(database)
+            together(add, add)
+            return number_in(database)
 
     assert shown(program) == {2}
 
@@ -382,17 +382,16 @@ def test_who_finds_a_database_locked_waits(tmp_path: Path) -> None:
 def test_who_waits_longer_than_the_timeout_is_told_so(tmp_path: Path) -> None:
     path = tmp_path / "counts.sqlite"
 
+    def add() -> None:
+        with closing(sqlite3.connect(path, timeout=2)) as database:
+            database.execute("update counts set number = 1")
+
     def program() -> Any:
         path.unlink(missing_ok=True)
-        database = sqlite3.connect(path, isolation_level=None)
-        counts(database)
-        database.execute("begin immediate")
-
-        def add() -> None:
-            other = sqlite3.connect(path, timeout=2)
-            other.execute("update counts set number = 1")
-
-        together(add, lambda: None)
+        with closing(sqlite3.connect(path, isolation_level=None)) as database:
+            counts(database)
+            database.execute("begin immediate")
+            together(add, lambda: None)
 
     found = grader.explore(program)
     assert {outcome.kind for outcome in found.outcomes} == {"thread died"}
@@ -402,17 +401,16 @@ def test_who_waits_longer_than_the_timeout_is_told_so(tmp_path: Path) -> None:
 
 def test_a_connection_belongs_to_the_thread_that_made_it() -> None:
     def program() -> None:
-        database = sqlite3.connect(":memory:")
-        together(lambda: database.execute("select 1"), lambda: None)
+        with closing(sqlite3.connect(":memory:")) as database:
+            together(lambda: database.execute("select 1"), lambda: None)
 
     assert "can only be used in that same thread" in str(grader.explore(program).failure)
 
 
 def test_a_connection_is_used_by_the_thread_that_made_it() -> None:
     def use() -> None:
-        database = sqlite3.connect(":memory:")
-        database.execute("select 1").fetchone()
-        database.close()
+        with closing(sqlite3.connect(":memory:")) as database:
+            database.execute("select 1").fetchone()
 
     assert shown(lambda: together(use, use)) == {None}
 
