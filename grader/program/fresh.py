@@ -58,7 +58,14 @@ def module_instead(module: ModuleType) -> ModuleType:
         return module
     if module.__name__ in of_programs:
         return of_programs[module.__name__]
-    return private.get(module.__name__) if private.is_private(module.__name__) else module
+    return _copy_with_parts(module.__name__) if private.is_private(module.__name__) else module
+
+
+def _copy_with_parts(name: str) -> ModuleType:
+    """Who has imported `concurrent.futures` knows it by `concurrent`."""
+    for part in [known for known in sys.modules if known.startswith(f"{name}.") and private.is_private(known)]:
+        private.get(part)
+    return private.get(name)
 
 
 _HOMES = (

@@ -301,6 +301,30 @@ def test_a_script_that_explores_itself_when_it_is_loaded_is_told(tmp_path: Path)
         grader.load(tmp_path / "script.py")
 
 
+def test_modules_of_packages_of_the_library_are_known_by_the_package(tmp_path: Path) -> None:
+    """Also by a script that is the first in its process to use them."""
+    text = """
+import concurrent.futures
+import logging.handlers
+import queue
+
+import grader
+
+
+def program():
+    lines = queue.Queue()
+    logging.handlers.QueueHandler(lines).emit(logging.makeLogRecord({"msg": "hello"}))
+    with concurrent.futures.ThreadPoolExecutor(1) as pool:
+        return pool.submit(lines.get).result().msg
+
+
+print(grader.explore(program).values)
+"""
+    (tmp_path / "script.py").write_text(text)
+    ended = subprocess.run([sys.executable, "script.py"], cwd=tmp_path, capture_output=True, text=True)
+    assert (ended.stdout, ended.stderr) == ("['hello']\n", "")
+
+
 def test_a_function_that_only_the_script_itself_defines_is_run_where_it_stands(tmp_path: Path) -> None:
     """As below `if __name__ == "__main__":`, which is not run when its file is loaded anew."""
     text = ACCOUNT + """
