@@ -32,6 +32,21 @@ def adjust_asyncio_futures(module: ModuleType) -> None:
     """For `asyncio.futures`, the same, and what other threads do to a future is seen."""
     adjust_futures(module)
     announce_futures(module)
+    module.__dict__["exceptions"] = _InWordsOfC(module.__dict__["exceptions"])
+
+
+class _InWordsOfC:
+    """What a future raises: a program that prints it shows elsewhere what the accelerator in C says."""
+
+    def __init__(self, exceptions: Any) -> None:
+        self.CancelledError, self.TimeoutError = exceptions.CancelledError, exceptions.TimeoutError
+        self._invalid = exceptions.InvalidStateError
+
+    def InvalidStateError(self, text: str) -> Any:  # noqa: N802 - the name of the class
+        return self._invalid(_WORDS_OF_C.get(text, "invalid state"))
+
+
+_WORDS_OF_C = {"Result is not ready.": "Result is not set.", "Exception is not set.": "Exception is not set."}
 
 
 def adjust_pools(module: ModuleType) -> None:

@@ -96,3 +96,21 @@ def test_a_set_of_futures_is_not_in_the_order_in_which_they_were_made():
     for program in (lambda: _done_in_order(8), lambda: asyncio.run(_done_of_tasks(8))):
         first, second = grader.run(program).value, grader.run(program).value
         assert first == second != sorted(first) == list(range(8))
+
+
+async def _told_of_states():
+    future, told = asyncio.get_running_loop().create_future(), []
+    calls = lambda: future.set_result(1), lambda: future.set_result(2), lambda: future.set_exception(ValueError())
+    for call in (future.result, future.exception, *calls):
+        try:
+            call()
+        except asyncio.InvalidStateError as error:
+            told.append(str(error))
+    return told
+
+
+def test_a_future_says_what_the_accelerator_says():
+    """In which state it is not, in the words that a program shows on any machine."""
+    words = ["Result is not set.", "Exception is not set.", "invalid state", "invalid state"]
+    assert asyncio.run(_told_of_states()) == words
+    assert grader.run(lambda: asyncio.run(_told_of_states())).value == words
