@@ -45,9 +45,10 @@ def log_of(team, refused=(), runs_before=0, refused_before=(), beside=False):
 
 
 def who_logs(record):
-    """The name of the thread; the main thread is that whatever name it gives itself."""
-    is_main = threading.current_thread() is threading.main_thread()
-    return "MainThread" if is_main else record.threadName
+    """The name of the thread; the main thread is that whatever name it gives itself, and no other one is."""
+    if threading.current_thread() is threading.main_thread():
+        return "MainThread"
+    return "another MainThread" if record.threadName == "MainThread" else record.threadName
 
 
 def since(began):

@@ -97,11 +97,11 @@ def called(lock, printer, pages, patience=1):
     return {"end": end, "pages": printer.pages, "held": printer.lock.locked(), "without_lock": printer.without_lock}
 
 
-def way_out(pages, paper=True, cancel_after=None):
-    """A call without any exception; the pages can be gone through once."""
+def way_out(pages, paper=True, cancel_after=None, once=True):
+    """A call without any exception; the pages can be gone through once, or they are a list."""
     lock = CountedLock()
     printer = Printer(lock.lock, paper, cancel_after)
-    return {**called(lock, printer, iter(pages)), "released": lock.released, "calls": printer.calls}
+    return {**called(lock, printer, iter(pages) if once else pages), "released": lock.released, "calls": printer.calls}
 
 
 def passed_through(error, at):

@@ -37,6 +37,7 @@ def test_the_lock_is_free_after_the_last_page(submission):
     """When all pages are printed, their number comes back, and the lock is free."""
     for pages in (pages_of(submission.random, 9), ["one"], []):
         must_end_with(submission.run("way_out", pages=pages), len(pages), pages, f"pages {pages}")
+    must_end_with(submission.run("way_out", pages=[], once=False), 0, [], "an empty list of pages")
 
 
 @pytest.mark.check(points=1, task=1, next_step="Release the lock on the early return as well.")

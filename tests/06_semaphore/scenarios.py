@@ -38,6 +38,12 @@ def processed_in_turn(first, second):
     return [copy.copy(results) for results in found]
 
 
+def processed_and_kept(items):
+    """What `process_all` has returned, and the items as they are then."""
+    found = limiter.process_all(items)
+    return [found, items]
+
+
 def two_batches(first, second):
     """`process_all` called by two threads at the same time."""
     found = [None, None]

@@ -125,6 +125,8 @@ def test_results_come_in_the_order_of_the_items(submission):
     second = submission.random.sample(range(100, 200), 2)
     seen = submission.run("processed_in_turn", first=items, second=second)
     seen.must_return([squares(items), squares(second)], "the results of two calls, looked at when both are done")
+    seen = submission.run("processed_and_kept", items=second)
+    seen.must_return([squares(second), second], f"the results for the items {second}, and the list of the items after it")
 
 
 @pytest.mark.check(points=1, task=3, next_step="Start a thread for each item in one loop, join them all in another, and limit no wait.")

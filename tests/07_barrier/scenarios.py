@@ -15,8 +15,8 @@ def logs(runs):
 
 
 def plain(log):
-    """A list of any class as a plain one; anything else stays as it is."""
-    return list(log) if isinstance(log, list) else log
+    """A list of any class as a plain one; anything else stays as it is, but a tuple, which would be taken for a list."""
+    return list(log) if isinstance(log, list) else str(log) if isinstance(log, tuple) else log
 
 
 def looked_at(work_seconds, moment):

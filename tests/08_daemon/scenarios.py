@@ -24,12 +24,17 @@ def program(items, seconds, period, mark, other_work=0):
         time.sleep(other_work)
 
 
-def from_daemon(items, seconds, period, mark):
-    """A daemon thread starts the service, and the main thread waits only for that."""
-    tell = Teller(mark)
-    starter = threading.Thread(target=start, args=(tell, items, seconds, period), daemon=True)
-    starter.start()
-    starter.join()
+def from_daemon(items, seconds, period, mark, stays=0):
+    """A daemon thread starts the service, and stays for so many seconds; the main thread waits only for the start."""
+    tell, started = Teller(mark), threading.Event()
+
+    def begin():
+        start(tell, items, seconds, period)
+        started.set()
+        time.sleep(stays)
+
+    threading.Thread(target=begin, daemon=True).start()
+    started.wait()
 
 
 def from_late_thread(items, seconds, period, mark):

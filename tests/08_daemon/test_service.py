@@ -136,9 +136,10 @@ def test_the_heart_beats_as_long_as_the_program_lives(submission):
 def test_a_daemon_may_start_it(submission):
     """Everything is saved even if a daemon calls `start`, or a thread that outlives the main one, and the program ends then."""
     word, items = mark(submission), names(submission, 3)
-    seen = played(submission.run, "from_daemon", items=items, seconds=3.5, period=2, mark=word)
-    must_tell(seen, word, "saved", [((number + 1) * 3.5, f"saved {item}") for number, item in enumerate(items)])
-    seen.must_take(10.5, "3 items of 3.5 s each")
+    for stays in (0, 86_400):
+        seen = played(submission.run, "from_daemon", items=items, seconds=3.5, period=2, mark=word, stays=stays)
+        must_tell(seen, word, "saved", [((number + 1) * 3.5, f"saved {item}") for number, item in enumerate(items)])
+        seen.must_take(10.5, f"3 items of 3.5 s each, and the daemon that calls `start` goes on for {stays} s")
     seen = played(submission.run, "from_late_thread", items=items, seconds=3.5, period=2, mark=word)
     seen.must_take(11.5, "a thread calls `start` after 1 s, when the main thread has ended: 3 items of 3.5 s each")
     must_tell(seen, word, "saved", [(1 + (number + 1) * 3.5, f"saved {item}") for number, item in enumerate(items)])

@@ -24,8 +24,11 @@ class Server:
 
     async def fetch(self, url):
         number = sum(url == begun for begun, _ in self.begun)
-        plan = [plan for plan in self.plans if plan["url"] == url][number]
         self.begun.append((url, asyncio.get_running_loop().time() - self.start))
+        plans = [plan for plan in self.plans if plan["url"] == url]
+        if number == len(plans):
+            raise LookupError(f"{url} is fetched more often than it stands in the list")
+        plan = plans[number]
         self.in_flight += 1
         self.most = max(self.most, self.in_flight)
         try:

@@ -54,6 +54,10 @@ def test_five_philosophers(submission):
         )  # fmt: skip
         must_all_eat(seen, [meals] * places)
         must_not_clash(seen)
+    many = submission.random.randint(21, 29)
+    seen = submission.run("dinner", max_steps=STEPS, seats=many, hungry=list(range(many)), meals=1, seconds=1)
+    must_all_eat(seen, [1] * many)
+    must_not_clash(seen)
 
 
 @pytest.mark.check(points=2, task=2, next_step="Share each fork between two neighbours, and nothing among all of them.")
