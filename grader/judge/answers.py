@@ -8,6 +8,7 @@ from typing import Any
 from grader.engine.errors import ScheduleError
 from grader.engine.schedule import Schedule
 from grader.exploration.explore import MOST_EXECUTIONS
+from grader.exploration.story import NOBODY
 from grader.scenario.observation import MOST_OUTCOMES
 
 _LARGEST_COUNT = 10**9
@@ -72,7 +73,7 @@ def _is_schedule(text: str) -> bool:
 def _is_story(story: dict[str, Any]) -> bool:
     rows = story["rows"]
     return all(type(row) is list and list(map(type, row)) == [int, int, str, str] for row in rows) and all(
-        0 <= row[0] < max(len(story["columns"]), 1) for row in rows
+        row[0] == NOBODY or 0 <= row[0] < max(len(story["columns"]), 1) for row in rows
     )
 
 

@@ -76,3 +76,26 @@ def test_a_scenario_sees_no_list_that_was_there_before_the_program(tmp_path: Pat
     """In a student's own process there are some 100,000 objects of others."""
     seen = submission(tmp_path, "pass").run("lists")
     assert 0 < seen.values[0] < 5_000
+
+
+LONG = "for seconds in range(1, 41): time.sleep(seconds)"
+
+
+def test_a_long_story_is_told_without_its_middle(tmp_path: Path) -> None:
+    with pytest.raises(CheckFailed) as caught:
+        submission(tmp_path, LONG).run("waited", seconds=1).must(lambda outcome: False, "this does not hold")
+    assert " steps more …\n" in caught.value.story
+
+
+def test_an_endless_recursion_is_told_without_its_end(tmp_path: Path) -> None:
+    with pytest.raises(CheckFailed) as caught:
+        submission(tmp_path, "time.sleep(1); process_item(go)").run("waited", seconds=1).must_end()
+    assert "\n  … and so on, in calls within calls …\n" in caught.value.story
+
+
+def test_a_long_story_can_be_played_again(tmp_path: Path) -> None:
+    schedule = submission(tmp_path, LONG).run("waited", seconds=1).outcomes[0].schedule
+    again = submission(tmp_path, LONG)
+    again.schedule = schedule
+    again.run("waited", seconds=1).must_end()
+    assert " steps more …\n" in again.replayed[schedule]
