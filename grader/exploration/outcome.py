@@ -112,7 +112,7 @@ def _plain(value: Any) -> str:
     if kind is dict:
         return "{" + ", ".join([f"{_plain(key)}: {_plain(part)}" for key, part in value.items()]) + "}"
     if isinstance(value, (set, frozenset)):
-        return f"{kind.__name__}({sorted([_plain(element) for element in value])})"
+        return f"{kind.__name__}({{{', '.join(sorted([_plain(element) for element in value]))}}})"
     return _without_addresses(repr(value))
 
 

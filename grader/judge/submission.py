@@ -218,10 +218,25 @@ def _many(outcomes: list[Observed]) -> int:
 
 
 def _observed(outcomes: list[dict[str, Any]]) -> list[Observed]:
-    return [
-        Observed(**{**outcome, "findings": tuple(outcome["findings"])}, number=number)
-        for number, outcome in enumerate(outcomes)
-    ]
+    seen = [{**each, "findings": tuple(each["findings"]), "value": _named(each["value"])} for each in outcomes]
+    return [Observed(**each, number=number) for number, each in enumerate(seen)]
+
+
+class _Object(dict[str, Any]):
+    """What no JSON holds: messages call it by its text."""
+
+    def __repr__(self) -> str:
+        return str(self["object"])
+
+
+def _named(value: Any) -> Any:
+    """A value in whose text objects are called as they are in the program."""
+    if isinstance(value, list):
+        return [_named(part) for part in value]
+    if not isinstance(value, dict):
+        return value
+    is_an_object = value.keys() == {"object"} and isinstance(value["object"], str)
+    return _Object(value) if is_an_object else {key: _named(part) for key, part in value.items()}
 
 
 def numbered_schedule(given: str) -> tuple[int, str]:

@@ -31,6 +31,10 @@ def waited(seconds):
 
 def lists():
     return len(machine.lists())
+
+
+def processed():
+    return limiter.process_all([])
 """
 
 LIMITER = """
@@ -99,3 +103,12 @@ def test_a_long_story_can_be_played_again(tmp_path: Path) -> None:
     again.schedule = schedule
     again.run("waited", seconds=1).must_end()
     assert " steps more …\n" in again.replayed[schedule]
+
+
+@pytest.mark.parametrize(("returned", "text"), [("{2, 1}", "set({1, 2})"), ("[Submission]", "[<class 'limiter.Submission'>]")])
+def test_what_no_json_holds_is_called_as_in_the_program(returned: str, text: str, tmp_path: Path) -> None:
+    made = submission(tmp_path, "pass")
+    (tmp_path / "limiter.py").write_text(f"{LIMITER}    pass\n\nclass Submission: pass\n\ndef process_all(items): return {returned}\n")
+    with pytest.raises(CheckFailed) as caught:
+        made.run("processed").must_return([1])
+    assert caught.value.message == f"expected [1], got {text}"
