@@ -67,7 +67,7 @@ def test_any_number_of_counts_wait_together(submission):
     submission.run("together", times=times).must_take(1, f"{times} counts together")
 
 
-@pytest.mark.check(points=1, task=3, next_step="Await `asyncio.sleep` where the blocking call stands.")
+@pytest.mark.check(points=1, task=3, next_step="Await `asyncio.sleep` where the blocking call stands, and every coroutine that you make.")
 def test_nothing_blocks_or_is_forgotten(submission):
     """Nothing stops the event loop, and every coroutine is awaited."""
     seen = submission.run("main")

@@ -156,6 +156,14 @@ def totals(accounts, moves, orders):
     }
 
 
+def list_after_two_totals(accounts, order):
+    """Two totals at the same time over one list, in this order: the order of the list after them."""
+    accounts = opened(accounts)
+    listed = [accounts[place] for place in order]
+    all_at_once([lambda: bank.total(listed)] * 2, ["total 1", "total 2"])
+    return [accounts.index(account) for account in listed]
+
+
 def list_while_a_total_waits(accounts, order):
     """A total over the accounts in this order waits for a transfer: the order of its list meanwhile."""
     accounts = opened(accounts)

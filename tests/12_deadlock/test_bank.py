@@ -153,6 +153,8 @@ def test_totals_see_one_moment(submission):
     for order in ([0, 1], [1, 0]):
         seen = submission.run("list_while_a_total_waits", accounts=accounts, order=order)
         seen.must_return(order, "the list of accounts belongs to the caller; the order in it while a total waits")
+        seen = explored(submission, "list_after_two_totals", accounts=accounts, order=order, max_executions=300)
+        seen.must_return(order, "the list of accounts belongs to the caller; the order in it after two totals at the same time")
 
 
 @pytest.mark.check(points=1, task=4, next_step="Use no lock that two transfers between different accounts both need.")
@@ -177,7 +179,7 @@ def test_strangers_never_wait(submission):
         )
 
 
-@pytest.mark.check(points=1, task=4, next_step="Let the locks do the waiting; do not try again and again.")
+@pytest.mark.check(points=1, task=4, next_step="Let the locks do the waiting, or wake all who may go on; do not try again and again.")
 def test_who_waits_goes_on_at_once(submission):
     """A transfer that waits for an account goes on in the moment in which the account is free."""
     accounts = numbered(submission.random, 100, 100, 100)

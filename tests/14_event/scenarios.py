@@ -75,6 +75,19 @@ def one_after_the_other(value, times, fails=0):
     return {"made": maker.calls, "got": got}
 
 
+def an_exception_for_a_value():
+    """`make` returns an exception and does not raise it: how often it was called, and what two calls of `get` came to."""
+    maker = Maker(value=[MakeError("a value like any other")])
+    lazy = Lazy(maker)
+    got = []
+    for _ in range(2):
+        try:
+            got.append("the value" if lazy.get() is maker.value else "something else")
+        except MakeError:
+            got.append("raised")
+    return {"made": maker.calls, "got": got}
+
+
 def two_lazies_of_one_make():
     """Two objects with the same `make`: how often it was called when each has been asked."""
     maker = Maker()

@@ -35,6 +35,8 @@ def test_it_is_made_when_it_is_first_needed(submission):
     for value in (None, 0, "", [], submission.random.randint(1, 99)):
         seen = submission.run("one_after_the_other", value=value, times=3)
         seen.must_return({"made": 1, "got": [value] * 3}, f"`make` returns {value!r}, three calls of `get`")
+    seen = submission.run("an_exception_for_a_value")
+    seen.must_return({"made": 1, "got": ["the value"] * 2}, "`make` returns an exception, which it does not raise, two calls of `get`")
 
 
 @pytest.mark.check(points=1, task=1, next_step="Store the value first and say that it is there afterwards.")

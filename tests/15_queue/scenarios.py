@@ -1,6 +1,7 @@
 """What is run with a student's `pipeline.py`; it knows inputs, never expected values."""
 
 import queue
+import sys
 import threading
 import time
 
@@ -132,7 +133,8 @@ def day(sources, consumers, capacity, seconds=0, bad=(), failing=()):
 
 def any_items(items, consumers):
     """Items of any kind, and some that no JSON holds: how often each was handled, by its place."""
-    things = [*items, object(), Odd(), StopIteration, ValueError("an item"), queue_like(), {}, None, ...]
+    words = map(sys.intern, items)  # the very words that stand in a program: who compares with `is` meets them as well
+    things = [*words, -1, 0, False, object(), Odd(), StopIteration, ValueError("an item"), queue_like(), {}, None, ...]
     things.append(things[0])
     handled = []
     today = Day()

@@ -185,7 +185,7 @@ def must_go_on_when_the_next_one_is_cancelled(submission):
         )
 
 
-@pytest.mark.check(points=1, task=3, next_step="Release a lock only if you hold it, also when you are cancelled.")
+@pytest.mark.check(points=1, task=3, next_step="Also when you are cancelled, release a lock only if you hold it, and book what the bank has confirmed.")
 def test_a_cancelled_payment_harms_nobody(submission):
     """A payment or a deposit may be cancelled while the bank is asked or while it waits: it is not made, the others are right."""
     under_way = [spend(80, 2), spend(80, 4, 0.5)]
