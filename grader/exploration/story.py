@@ -25,6 +25,8 @@ NOBODY = -1  # the column of a row that is about no thread
 NARROWEST_COLUMN = 30
 WIDEST = 120
 _LOOKS = frozenset({"reads", "looks into", "looks at", "takes from"})
+_CHANGES = frozenset({"writes", "deletes"})
+_OF_A_WHOLE = frozenset({"calls", "extends", "looks at", "looks into", "takes from"})
 _ROUTINE = frozenset({"starts", "joins", "ends", "stops waiting for"})
 _WAITING = (
     "acquires",
@@ -83,7 +85,7 @@ def tell(
     outcome, lost_updates = _classified(outcome, trace.events, expected)
     lost = overwritten(trace.events)
     names = _columns(run, trace.events)
-    relevant = _relevant(trace.events, outcome)
+    relevant = _relevant(_up_to_the_last_death(trace.events, outcome), outcome)
     if lost:
         relevant = _without_the_reading_afterwards(relevant)
     order = [name for name in names.values() if any(names[who(event)] == name for event in relevant)]
@@ -110,10 +112,19 @@ def _columns(run: Run, events: list[Event]) -> dict[Who, str]:
 # -- filter ---------------------------------------------------------------------------------------------
 
 
+def _up_to_the_last_death(events: list[Event], outcome: Outcome) -> list[Event]:
+    """What comes after a thread has died is not why it died."""
+    if outcome.kind != "thread died":
+        return events
+    last = max((number for number, event in enumerate(events) if event.verb == "dies:"), default=len(events))
+    return events[: last + 1]
+
+
 def _relevant(events: list[Event], outcome: Outcome) -> list[Event]:
     """What several threads touched, and what made threads wait; not what concerns one thread alone."""
     shared = places_shared(events)
-    kept = [event for event in events if _matters(event, shared, outcome)]
+    parts = _parts_of_wholes(events)
+    kept = [event for event in events if _matters(event, shared, outcome) or id(event) in parts]
     return kept or [event for event in events if event.verb not in _ROUTINE]
 
 
@@ -126,6 +137,23 @@ def places_shared(events: list[Event]) -> set[str]:
         if event.verb not in _LOOKS:
             changed.add(event.place)
     return {place for place, several in users.items() if len(several) > 1 and place in changed}
+
+
+def _parts_of_wholes(events: list[Event]) -> set[int]:
+    """Changes of an item of a container that another thread looks at, or changes, as a whole; and what that one did.
+
+    By its id. They stand at two places: `box['a'] = 1` at the item, `box.get('a')` and `for key in box` at `box`.
+    """
+    wholes: dict[str, list[Event]] = {}
+    for event in events:
+        if event.verb in _OF_A_WHOLE:
+            wholes.setdefault(event.place, []).append(event)
+    found: set[int] = set()
+    for event in events:
+        if event.verb in _CHANGES and event.place.endswith("]"):
+            met = [other for other in wholes.get(event.place.rpartition("[")[0], ()) if who(other) != who(event)]
+            found.update(map(id, (event, *met) if met else ()))
+    return found
 
 
 def _without_the_reading_afterwards(events: list[Event]) -> list[Event]:

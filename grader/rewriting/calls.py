@@ -31,7 +31,7 @@ from grader.engine.containers import bases, container_of, method_call
 from grader.engine.execution import Execution
 from grader.engine.fairness import move_unseen
 from grader.engine.known import Known
-from grader.engine.location import Footprint
+from grader.engine.location import WRITE, Footprint
 from grader.engine.trace import short
 from grader.rewriting.accesses import attribute, write_attribute
 from grader.rewriting.called_back import CALLING_BACK, FED, calling_back, fed, goes_one_by_one, is_python
@@ -148,7 +148,8 @@ def _note(execution: Execution, called: Any, args: tuple[Any, ...], footprint: F
     elif place == FILE_SYSTEM or name == "open":
         execution.trace.note(execution, "calls", f"{name}({told})", value, name)
     else:
-        execution.trace.note(execution, "calls", f"{name}({place})", value, name)
+        verb = "calls" if any(mode & WRITE for _, mode in footprint) else "looks at"
+        execution.trace.note(execution, verb, f"{name}({place})", value, place)
 
 
 # -- methods -------------------------------------------------------------------------------------------------

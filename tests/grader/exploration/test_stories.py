@@ -374,3 +374,24 @@ def test_nothing_is_called_by_what_the_engine_keeps_in_a_thread(tmp_path: Path) 
     told = str(grader.explore(grader.load(file).program, expect=1).story())
     assert "acquires lock" in told
     assert "_lockstep_" not in told
+
+
+@pytest.mark.parametrize(
+    ("change", "look", "told"),
+    [
+        ("box['v'] = 5", "box.get('v')", ["calls box.get('v') -> 1", "writes box['v'] <- 5"]),
+        ("del box['v']", "len(box)", ["looks at len(box) -> 1", "deletes box['v']"]),
+        ("box['w'] = 5", "[box[key] for key in box]", ["takes from box -> 'v'", "writes box['w'] <- 5"]),
+    ],
+)
+def test_a_changed_item_is_told_where_another_thread_looks_at_the_whole(
+    tmp_path: Path, change: str, look: str, told: list[str]
+) -> None:
+    """Without the change nobody would see why the look came too early."""
+    text = (
+        "from threading import Thread\n\nbox = {'v': 1}\n\n\ndef work():\n"
+        f"    {change}\n\n\ndef program():\n    thread = Thread(target=work)\n    thread.start()\n"
+        f"    seen = {look}\n    thread.join()\n    return seen\n"
+    )
+    shown = iter([row.text for row in _story_of(tmp_path / "items.py", text, "nothing of that kind").rows])
+    assert all(line in shown for line in told)
