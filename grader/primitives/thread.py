@@ -192,8 +192,8 @@ class Thread:
     def _bootstrap(self) -> None:
         try:
             self.run()
-        except SystemExit:
-            pass
+        except SystemExit as error:
+            self._told_of_its_exit(error)
         except TaskAbandoned:
             raise
         except BaseException as error:
@@ -204,6 +204,12 @@ class Thread:
         execution.step(((_life_of(self), WRITE),), "thread ends")
         if execution.trace is not None:
             execution.trace.note(execution, "ends", "")
+
+    def _told_of_its_exit(self, error: SystemExit) -> None:
+        """`sys.exit` ends a thread without a word; but a hook of the program is called for it as for any exception."""
+        execution = running()
+        if not execution.ended:
+            tell(execution, threads_of(execution).excepthook, error, self)
 
     def _died(self, error: BaseException) -> None:
         execution = running()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 import threading
 import time
 import warnings
@@ -169,6 +170,25 @@ def _notes(args) -> None:
 def _hands_on(args) -> None:
     print("handed on")
     threading.__excepthook__(args)
+
+
+def test_a_hook_is_told_of_an_exit():
+    """CPython calls a hook of the program for `sys.exit` in a thread, too; only its own hook says nothing of it."""
+    seen = []
+
+    def leave(hook) -> list[str]:
+        threading.excepthook = hook
+        thread = threading.Thread(target=sys.exit, args=("enough",))
+        thread.start()
+        thread.join()
+        return list(seen)
+
+    noted = grader.explore(lambda: leave(lambda args: seen.append(f"{args.exc_type.__name__}: {args.exc_value}")))
+    assert [(outcome.value, outcome.failure, outcome.findings) for outcome in noted.outcomes] == [
+        (["SystemExit: enough"], None, ())
+    ]
+    own = grader.run(lambda: leave(threading.__excepthook__))
+    assert (own.value, own.output, own.failure) == ([], "", None)
 
 
 def test_a_hook_that_takes_care_of_an_error_leaves_no_failure():
