@@ -6,6 +6,7 @@ no part of a calculation; and what the program came to must show the number or t
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
@@ -27,13 +28,19 @@ def overwritten(events: list[Event]) -> dict[int, Who]:
 
 def came_to(events: list[Event]) -> tuple[str, ...]:
     """What the variables and attributes with a lost update held in the end, as text."""
-    labels = {event.label for event, _, found in _overwrites(events) if found not in _NO_CALCULATION}
+    labels = {event.label for event, _, seen in _overwrites(events) if seen.value not in _NO_CALCULATION}
     last = {event.label: event.value.removeprefix("<- ") for event in events if event.verb == "writes"}
     return tuple(last[label] for label in sorted(labels))
 
 
-def _overwrites(events: list[Event]) -> Iterator[tuple[Event, Who, str]]:
-    """Each write that undoes another, whose write that is, and what the overwriting thread had read before."""
+def decisive(events: list[Event]) -> set[int]:
+    """The last write that undoes another, and the read that it rests on: their ids."""
+    last = deque(_overwrites(events), maxlen=1)
+    return {id(event) for write, _, seen in last for event in (write, seen)}
+
+
+def _overwrites(events: list[Event]) -> Iterator[tuple[Event, Who, Event]]:
+    """Each write that undoes another, whose write that is, and the read that the overwriting thread did before."""
     read_at: dict[tuple[str, Who], int] = {}
     written: dict[str, tuple[int, Who]] = {}
     for number, event in enumerate(events):
@@ -44,7 +51,7 @@ def _overwrites(events: list[Event]) -> Iterator[tuple[Event, Who, str]]:
             last = written.get(event.label)
             seen = read_at.pop(key, None)
             if last is not None and seen is not None and last[1] != who(event) and last[0] > seen:
-                yield event, last[1], events[seen].value
+                yield event, last[1], events[seen]
             written[event.label] = (number, who(event))
 
 

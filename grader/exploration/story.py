@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from grader.engine.schedule import Schedule
 from grader.engine.trace import Event, Trace, told_error
 from grader.exploration.failures import LostUpdate, WrongValue
-from grader.exploration.lost_updates import Who, came_to, explains, overwritten, who
+from grader.exploration.lost_updates import Who, came_to, decisive, explains, overwritten, who
 from grader.exploration.outcome import Outcome
 from grader.program.run import Run
 
@@ -41,12 +41,13 @@ _WAITING = (
 
 @dataclass(frozen=True)
 class Row:
-    """One thing that one thread did; `remark` says what it meant for another."""
+    """One thing that one thread did; `remark` says what it meant for another. `decides`: no story goes without it."""
 
     column: int
     line: int
     text: str
     remark: str = ""
+    decides: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,9 @@ def tell(
     if lost:
         relevant = _without_the_reading_afterwards(relevant)
     order = [name for name in names.values() if any(names[who(event)] == name for event in relevant)]
-    rows = _joined([_row(event, order.index(names[who(event)]), lost, names) for event in relevant])
+    decides = decisive(trace.events)
+    rows = [_row(event, order.index(names[who(event)]), lost, names) for event in relevant]
+    rows = _joined([replace(row, decides=id(event) in decides) for row, event in zip(rows, relevant, strict=True)])
     rows = [*_beginning(rows), *_deaths(run, order)] if outcome.is_too_deep else _elided(rows)
     failure = outcome.failure
     title = failure.message if failure is not None else f"returned {outcome.value!r}"
@@ -191,12 +194,18 @@ def _joined(rows: list[Row]) -> list[Row]:
 
 
 def _elided(rows: list[Row]) -> list[Row]:
-    """A long story without its middle."""
+    """A long story without what stands in the middle and decides nothing."""
     if len(rows) <= MOST_ROWS:
         return rows
-    first, last = MOST_ROWS // 3, MOST_ROWS - MOST_ROWS // 3
-    left_out = len(rows) - first - last
-    return [*rows[:first], Row(NOBODY, 0, f"… {left_out} steps more …"), *rows[-last:]]
+    first, last = MOST_ROWS // 3, len(rows) - (MOST_ROWS - MOST_ROWS // 3)
+    kept: list[Row] = []
+    for decides_nothing, some in groupby(
+        enumerate(rows), key=lambda pair: first <= pair[0] < last and not pair[1].decides
+    ):
+        part = [row for _, row in some]
+        is_left_out = decides_nothing and len(part) > 1
+        kept.extend([Row(NOBODY, 0, f"… {len(part)} steps more …")] if is_left_out else part)
+    return kept
 
 
 def _beginning(rows: list[Row]) -> list[Row]:

@@ -395,3 +395,19 @@ def test_a_changed_item_is_told_where_another_thread_looks_at_the_whole(
     )
     shown = iter([row.text for row in _story_of(tmp_path / "items.py", text, "nothing of that kind").rows])
     assert all(line in shown for line in told)
+
+
+def test_a_long_story_keeps_the_read_that_a_lost_update_rests_on(tmp_path: Path) -> None:
+    """What is left out of the middle must not be what explains the end."""
+    text = (
+        "from threading import Thread\n\nn = 0\n\n\ndef add():\n    global n\n    for _ in range(20):\n        n += 1\n\n\n"
+        "def program():\n    threads = [Thread(target=add) for _ in range(2)]\n    for thread in threads:\n"
+        "        thread.start()\n    for thread in threads:\n        thread.join()\n    return n\n"
+    )
+    file = tmp_path / "long.py"
+    file.write_text(text, encoding="utf-8")
+    rows = grader.explore(grader.load(file).program, expect=40, max_executions=30).story().rows
+    assert any("steps more" in row.text for row in rows)
+    write = next(row for row in reversed(rows) if row.remark)
+    number = int(write.text.removeprefix("writes n <- "))
+    assert (write.column, f"reads n -> {number - 1}") in [(row.column, row.text) for row in rows]
