@@ -26,7 +26,7 @@ from grader.rewriting.hooks import hooks
 PERIOD = 0.5  # seconds between two looks
 STANDSTILL = 10  # looks in a row at which nothing had happened, nor was anything worked out
 IDLE = 20  # looks without an execution after which nobody watches; the next execution begins it again
-SIGN_OF_LIFE = 0.02  # seconds of processor time in a period: less is a standstill
+SIGN_OF_LIFE = 0.02  # seconds of processor time in all of these looks: who waits for a turn on a busy machine gets more
 COMPUTATION = 15  # seconds of processor time in a row without a step or a turn of a loop
 SIGNAL = getattr(signal, "SIGURG", None)  # by default ignored, so that one which comes too late does no harm
 
@@ -93,18 +93,36 @@ def _progress() -> Progress:
     return id(execution), len(execution.order), sum(task.ticks for task in list(execution.tasks))
 
 
+class Standstill:
+    """Counts the looks in a row since which nothing has happened, nor been worked out.
+
+    The processor time is that since the first of them: on a busy machine a program gets little of it in one period.
+    """
+
+    def __init__(self) -> None:
+        self._last: Progress = None
+        self._used = 0.0
+        self._looks = 0
+
+    def looked(self, here: Progress, used: float) -> bool:
+        """One look more, at the progress and the processor time until now: whether it has stood still for long."""
+        if here is None or here != self._last or used - self._used >= SIGN_OF_LIFE:
+            self._last, self._used, self._looks = here, used, 0
+        else:
+            self._looks += 1
+        return self._looks >= STANDSTILL
+
+
 def _patrol() -> None:
     """The thread: bark when the main thread neither goes on nor works."""
     global _awake
-    idle, standing, last, used = 0, 0, _progress(), _processor_time()
+    idle, standstill = 0, Standstill()
     while idle < IDLE:
         time.sleep(PERIOD)
-        here, now = _progress(), _processor_time()
-        standing = standing + 1 if here is not None and here == last and now - used < SIGN_OF_LIFE else 0
-        if standing >= STANDSTILL:
+        here = _progress()
+        if standstill.looked(here, _processor_time()):
             _bark()
         idle = idle + 1 if here is None else 0
-        last, used = here, now
     _stop_timer()
     _awake = False
 

@@ -258,6 +258,15 @@ def test_a_call_that_blocks_the_process_is_named(written: Write, call: str, monk
     assert f"line 6: `{call}` blocks the whole process" in found.failure.message
 
 
+def test_a_program_that_gets_little_processor_time_has_not_stood_still() -> None:
+    """On a busy machine it may get two hundredths of a processor; what is blocked gets as good as nothing."""
+    slow, blocked, here = watchdog.Standstill(), watchdog.Standstill(), (1, 5, 0)
+    looks = range(5 * watchdog.STANDSTILL)
+    share = watchdog.PERIOD / 50
+    assert not any(slow.looked(here, look * share) for look in looks)
+    assert [blocked.looked(here, 0.0) for look in looks].index(True) == watchdog.STANDSTILL
+
+
 @pytest.mark.parametrize("call", ["os.fork()", "os.system('true')", "asyncio.run(asyncio.open_connection('localhost', 1))"])
 def test_a_call_to_the_outside_is_refused(written: Write, call: str) -> None:
     """Processes and connections are refused by name before anything happens."""

@@ -128,7 +128,7 @@ COROUTINES = {
             return len(log)
         """,
         "expected 3, got 2",
-        ["6 Task-2 calls log.append", "15 Task-1 calls log.append"],
+        ["6 Task-2 calls log.append", "15 Task-1 calls log.append", "16 Task-1 looks at len"],
     ),
 }
 
