@@ -99,7 +99,13 @@ def container_of(execution: Execution, owner: object) -> Container:
 
 
 def _plain_container(execution: Execution, owner: object, name: Hashable, label: str) -> Container:
-    return Container(owner, name, label)
+    made = Container(owner, name, label)
+    if _DEFAULT in execution.state.get(handed.STORED, ()) and issubclass(type(owner), defaultdict):
+        made.all_read = (*made.all_read, *handed.attribute_read(execution, owner, _DEFAULT))
+    return made
+
+
+_DEFAULT = "default_factory"
 
 
 class Chain(Container):
@@ -192,7 +198,7 @@ def item_read(execution: Execution, owner: object, key: object) -> Footprint:
     if plain is not None and plain is not _MISSING:
         return ((container.structure, READ), (container.item(plain[0]), READ))
     if issubclass(type(owner), defaultdict):
-        factory = handed.attribute_read(execution, owner, "default_factory")
+        factory = handed.attribute_read(execution, owner, _DEFAULT)
         return (*container.structure_write, *factory) if plain is _MISSING else container.structure_write
     return container.all_read if plain is None else container.structure_read
 

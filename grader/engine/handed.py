@@ -29,6 +29,7 @@ def _nowhere(execution: Execution, wanted: object) -> str | None:
 # Gives what to call in place of what it is given, so that other threads see what that touches.
 stand_in: Callable[[Any], Any] = _itself
 PROXIES = "proxies"  # where, in the state of an execution, those of `weakref.proxy` stand, with what they stand for
+STORED = "stored attributes"  # and there, the names by which files of the program store attributes of any object
 # The way to an object from a variable, as a person would write it, where there is one.
 path_to: Callable[[Execution, object], str | None] = _nowhere
 # What reading an attribute of an object touches, for code of the library that reads it.

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from grader.engine.execution import Execution
 from grader.engine.location import WRITE, Location
+from grader.engine.untold import UNTOLD
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ def races_of(execution: Execution) -> dict[tuple[str, ...], Race]:
     for child, step in execution.births.items():
         born.setdefault(step, []).append(child)
     found: dict[tuple[str, ...], Race] = {}
+    untold = execution.state.get(UNTOLD)
     for step, (task, footprint) in enumerate(zip(execution.order, execution.touched, strict=True)):
         known = last[task]
         granted = execution.grants.get(step, -1)
@@ -46,6 +48,8 @@ def races_of(execution: Execution) -> dict[tuple[str, ...], Race]:
         before.append(known)
         mine = known | 1 << step
         for location, mode in footprint:
+            if location is untold:  # who has seen the change, nobody can say
+                continue
             if location.writes is not None:
                 at_object[id(location)] = at_object.get(id(location), 0) | mine
             else:

@@ -10,6 +10,7 @@ from types import CodeType
 
 from grader.engine.errors import LoadError
 from grader.rewriting.hooks import variables
+from grader.rewriting.stored import stored_names
 from grader.rewriting.transformer import rewrite
 
 LARGEST = 1_000_000  # bytes of a source file
@@ -29,31 +30,33 @@ def read(path: Path) -> bytes:
 def code_of(name: str, path: Path, rewritten: bool, folder: Path, neighbours: frozenset[str]) -> CodeType:
     """The code of the module `name`; `neighbours`: the modules in its folder."""
     text = read(path)
-    several = rewritten and ("." in name or path.name == "__init__.py" or _is_imported(name, path, folder))
+    others = _that_speak_of(name, path, folder) if rewritten else []
+    several = rewritten and ("." in name or path.name == "__init__.py" or bool(others))
     neighbours = neighbours if rewritten else frozenset()
-    key = (str(path), text, rewritten, several, neighbours)
+    stored = frozenset().union(*map(stored_names, others))
+    key = (str(path), text, rewritten, several, neighbours, stored)
     code = _compiled.get(key)
     if code is None:
-        code = _compiled[key] = _compile_anew(path, text, rewritten, several, neighbours)
+        code = _compiled[key] = _compile_anew(path, text, rewritten, several, neighbours, stored)
     return code
 
 
-def _is_imported(name: str, path: Path, folder: Path) -> bool:
-    """Whether another file of the folder speaks of this module, and so may write its variables."""
-    word = re.compile(rb"\b%s\b" % re.escape(name.encode()))
-    return any(
-        word.search(other.read_bytes())
-        for other in sorted(folder.glob("*.py"))
-        if other != path and other.stat().st_size <= LARGEST
-    )
+def _that_speak_of(name: str, path: Path, folder: Path) -> list[bytes]:
+    """The other files of the folder, or of its package, that speak of this module, and so may write its variables."""
+    word = re.compile(rb"\b%s\b" % re.escape(name.rpartition(".")[2].encode()))
+    files = {*folder.glob("*.py"), *path.parent.glob("*.py")}
+    texts = [file.read_bytes() for file in sorted(files) if file != path and file.stat().st_size <= LARGEST]
+    return [text for text in texts if word.search(text)]
 
 
-def _compile_anew(path: Path, text: bytes, rewritten: bool, several: bool, neighbours: frozenset[str]) -> CodeType:
+def _compile_anew(
+    path: Path, text: bytes, rewritten: bool, several: bool, neighbours: frozenset[str], stored: frozenset[str]
+) -> CodeType:
     try:
         _decode(text)
         if not rewritten:
             return compile(text, str(path), "exec", dont_inherit=True)
-        tree = rewrite(text, str(path), lambda name: variables.number(str(path), name), several, neighbours)
+        tree = rewrite(text, str(path), lambda name: variables.number(str(path), name), several, neighbours, stored)
         return compile(tree, str(path), "exec", dont_inherit=True)
     except UnicodeError as error:
         raise LoadError(f"`{path.name}` is not UTF-8 text: {_undecoded(error)}. Save it as UTF-8.") from error

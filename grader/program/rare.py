@@ -9,12 +9,15 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from grader.engine import handed
 from grader.engine.execution import Execution
 from grader.engine.location import Location
+from grader.engine.untold import UNTOLD, watch
 from grader.primitives.streams import STREAMS
 from grader.primitives.thread import END_OF_MAIN, NAMES
-from grader.rewriting.accesses import NAMES_IN_C
+from grader.rewriting.accesses import NAMES_IN_C, see_stored
 from grader.rewriting.file_system import TEMPORARY
+from grader.rewriting.stored import stored_names
 from grader.rewriting.values import ARGUMENTS
 from grader.stdlib.controlled import INTERPRETER, interpreter
 from grader.stdlib.dropped import GARBAGE, SEEN_DYING, collect_outside, expect_deaths
@@ -26,7 +29,8 @@ _FOUND_BY: dict[str, re.Pattern[bytes]] = {
     NAMES: re.compile(rb"\bsetName\b|(?<!\bself)\.name\s*=[^=]"),
     END_OF_MAIN: re.compile(rb"\bmain_thread\b|\b[dD]aemon\b"),  # where it ends, daemons are abandoned
     CONFIGURATION: re.compile(
-        rb"^[ \t].*\.((setLevel|addHandler|removeHandler|addFilter|removeFilter|disable)\(|(propagate|disabled)\s*=)",
+        rb"^[ \t].*\.((setLevel|addHandler|removeHandler|addFilter|removeFilter|disable|setFormatter|setStream)\("
+        rb"|(propagate|disabled|(?<!self\.)(level|parent|handlers|formatter|stream|terminator))\s*=|handlers\.)",
         re.MULTILINE,
     ),
     SEEN_DYING: re.compile(rb"\b(__del__|weakref|gc)\b"),
@@ -37,7 +41,14 @@ _FOUND_BY: dict[str, re.Pattern[bytes]] = {
     ARGUMENTS: re.compile(rb"(?<!\bself)\.(args|errno|strerror|filename)\s*\+?=[^=]|\badd_note\b"),
     TEMPORARY: re.compile(rb"\btempfile\b"),
     NAMES_IN_C: re.compile(rb"\.__(doc|module|name|qualname)__\s*=[^=]"),
+    UNTOLD: re.compile(
+        rb"^[ \t].*((?<!\bself)\.__(?!(dict|doc|module|name|qualname)__)\w+__\s*=[^=]|\.__class__\s*=[^=]"
+        rb"|\bdel\s.*\.__\w+__"
+        rb"|(setattr|delattr)(__)?\([^()]*[\"']__\w+__|(\.\w+\s*=|\bsetattr\(.*)\s*property\(|\.register\(\w+\))",
+        re.MULTILINE,
+    ),
 }
+
 _BEGUN: dict[str, Callable[[], Any]] = {
     NAMES: dict,
     END_OF_MAIN: lambda: Location(("main thread", "end"), "MainThread"),
@@ -49,17 +60,34 @@ _BEGUN: dict[str, Callable[[], Any]] = {
     ARGUMENTS: dict,
     NAMES_IN_C: dict,
     TEMPORARY: dict,
+    UNTOLD: watch,
     CONFIGURATION: lambda: Location(("logging",), "the log's configuration"),
 }
 
 
+_stored: dict[str, frozenset[str]] = {}  # what tells of attributes that a file stores -> their names
+
+
 def rare_in(text: bytes) -> Rare:
-    """Which of these things the text of a file speaks of."""
-    return tuple(what for what, pattern in _FOUND_BY.items() if pattern.search(text))
+    """Which of these things the text of a file speaks of, and which attributes it stores."""
+    rare = tuple(what for what, pattern in _FOUND_BY.items() if pattern.search(text))
+    names = stored_names(text)
+    if not names:
+        return rare
+    see_stored(names)
+    told = f"stored: {' '.join(sorted(names))}"
+    _stored[told] = names
+    return (*rare, told)
 
 
 def expect(execution: Execution, rare: Rare) -> None:
     """From now on they are announced, or will be put back."""
+    state = execution.state
     for what in rare:
-        if what not in execution.state:
-            execution.state[what] = _BEGUN[what]()
+        if what in _stored:
+            state[handed.STORED] = state.get(handed.STORED, _NONE) | _stored[what]
+        elif what not in state:
+            state[what] = _BEGUN[what]()
+
+
+_NONE: frozenset[str] = frozenset()

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections import defaultdict
 from collections.abc import Hashable
-from types import ModuleType
+from types import FunctionType, ModuleType
 from typing import Any
 
 from grader.engine import current, handed
-from grader.engine.containers import Container, mro_of, namespace_of
+from grader.engine.containers import Container, bases, container_of, mro_of, namespace_of
 from grader.engine.execution import Execution
 from grader.engine.fairness import move_unseen
 from grader.engine.known import Known
 from grader.engine.location import NOWHERE, READ, Footprint, Location
 from grader.engine.trace import locals_of, short
+from grader.engine.untold import UNTOLD, change
 from grader.primitives.base import Primitive, location_of, read_of
 from grader.primitives.streams import streams_of
 from grader.rewriting.file_system import file_system, file_touched
@@ -31,7 +33,8 @@ from grader.rewriting.naming import (
     silent,
 )
 from grader.rewriting.opaque import FILE, FILE_SYSTEM, KEPT, LOOKING, MOCKS, OBJECT, opaque
-from grader.rewriting.registry import files, hooks, variables
+from grader.rewriting.registry import files, hooks, is_rewritten, variables
+from grader.rewriting.stored import ANY
 
 # -- variables of modules and closures ---------------------------------------------------------------------
 
@@ -182,14 +185,15 @@ class Namespace(Container):
         return _location(self._execution, of, key) if of is not None and type(key) is str else super().item(key)
 
 
-_DATA, _SHARED, _METHOD, _SILENT, _INNER = "data", "shared", "method", "silent", "inner"
+_DATA, _SHARED, _METHOD, _SILENT, _INNER, _LOOK = "data", "shared", "method", "silent", "inner", "look"
 _UNDER_MUTEX = frozenset({"queue", "unfinished_tasks"})  # of a queue: its own methods change them under its mutex
 
 
 def _kind_of(key: tuple[type, str]) -> str:
     """What `name` is for instances of a class: data of their own, data of the class, a method, or nothing to see.
 
-    `_INNER` is a part of an object of `threading`, which the object's own methods change.
+    `_INNER` is a part of an object of `threading`, which the object's own methods change; `_LOOK` a property of the
+    library that looks into a container.
     """
     kind, name = key
     if silent[kind]:
@@ -206,6 +210,8 @@ def _kind_of(key: tuple[type, str]) -> str:
             return _DATA if heap or name in _BOUND_BY_FEW or _is_kept_in_c(base, name) else _SILENT
         if issubclass(found, type) or not hasattr(found, "__get__"):
             return _SHARED if heap else _SILENT
+        if found is property and bases[base] is not None and not is_rewritten(namespace[name].fget):
+            return _LOOK
         return _SILENT if hasattr(found, "__set__") or not heap else _METHOD
     return _DATA if dictoffset_of(kind) else _SILENT
 
@@ -229,10 +235,46 @@ def _shows_nothing(key: tuple[type, str]) -> bool:
     """Whether reading `name` of instances of a class touches nothing, whichever instance it is: a method, say."""
     kind, name = key
     special = issubclass(kind, (ModuleType, type)) or kind is super or kind in PROXY_TYPES or name == "__dict__"
-    return not (special or opaque[kind]) and _kinds[key] in (_SILENT, _METHOD)
+    if special or opaque[kind] or (name == "__class__" and "__class__" in files.store):
+        return False
+    how = _kinds[key]
+    return how is _SILENT or (how is _METHOD and not _is_among(files.store, kind, name))
 
 
 _unseen = Known(_shows_nothing)
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+def see_stored(names: frozenset[str]) -> None:
+    """A file stores attributes by these names."""
+    if not names <= files.store:
+        files.store |= names
+        _unseen.clear()
+
+
+def _is_among(stored: frozenset[str], kind: type, name: str) -> bool:
+    """Whether what instances of a class have by this name may be one of the stored attributes."""
+    if "__class__" in stored or name in stored or ("__" in name and name[name.index("__") :] in stored):
+        return True
+    return ANY in stored and kind.__module__.partition(".")[0] not in sys.stdlib_module_names
+
+
+def _reads_of_method(execution: Execution, owner: Any, name: str) -> Footprint:
+    """What it touches to look a method up: nothing, unless the program may put another one in its place."""
+    kind, stored = type(owner), execution.state.get(handed.STORED, _NOTHING)
+    if not (stored and _is_among(stored, kind, name)):
+        return NOWHERE
+    own = (*_reads_of_class(execution, owner, stored), (_location(execution, owner, name), READ))
+    footprint = execution.attributes[id(owner)].reads[name] = (*own, *_class_reads(execution, kind, name))
+    return footprint
+
+
+def _reads_of_class(execution: Execution, owner: Any, stored: frozenset[str]) -> Footprint:
+    """What it touches to ask which class an object has, where the program may give it another one."""
+    return _location(execution, owner, "__class__").read if "__class__" in stored else NOWHERE
+
+
 _METACLASSES_OF_CONSTANTS = frozenset({"EnumMeta", "EnumType"})
 
 
@@ -240,6 +282,9 @@ def _footprint(execution: Execution, owner: Any, name: str) -> Footprint:
     """What reading `owner.name` touches; nothing where it is no data (a method, a property)."""
     kind = type(owner)
     if issubclass(kind, ModuleType):
+        if name == "__dict__" and owner.__dict__.get("__builtins__") is hooks:
+            see_as_module(owner.__dict__)
+            return NOWHERE
         number = _number(owner, name)
         if number is None:
             found = _of_other_module(execution, owner, name)
@@ -261,17 +306,24 @@ def _footprint(execution: Execution, owner: Any, name: str) -> Footprint:
     if name == "__dict__":
         _announce_namespace(execution, owner)
         return NOWHERE
-    if how is _SILENT or how is _METHOD:
+    if name == "__class__":
+        return _reads_of_class(execution, owner, execution.state.get(handed.STORED, _NOTHING))
+    if how is _SILENT:
         return NOWHERE
+    if how is _METHOD:
+        return _reads_of_method(execution, owner, name)
     if how is _INNER:
         return read_of(owner)
+    if how is _LOOK:
+        return container_of(execution, owner).all_read
     own = _location(execution, owner, name)
     footprint = own.read
     if name in _UNDER_MUTEX and is_controlled(kind):
         mutex = owner.mutex  # a program may have put another thing there
         footprint = (*footprint, *(read_of(mutex) if issubclass(type(mutex), Primitive) else NOWHERE))
     if (how is _SHARED or (how is _DATA and dictoffset_of(kind))) and not _has_own(owner, name):
-        footprint = (*footprint, *_class_reads(execution, kind, name))
+        of_class = _reads_of_class(execution, owner, execution.state.get(handed.STORED, _NOTHING))
+        footprint = (*of_class, *footprint, *_class_reads(execution, kind, name))
     execution.attributes[id(owner)].reads[name] = footprint
     return footprint
 
@@ -294,12 +346,15 @@ def _has_own(owner: object, name: str) -> bool:
 
 def _footprint_of_class(execution: Execution, owner: type, name: str) -> Footprint:
     how = _kinds[type(owner), name]
+    if name == "__dict__":
+        _announce_namespace(execution, owner)
     if name in _BOUND_BY_FEW and NAMES_IN_C not in execution.state:
         return NOWHERE
     if how is _SILENT or type(owner).__name__ in _METACLASSES_OF_CONSTANTS:
         return NOWHERE
     found = held_by(mro_of(owner), name)
     data = isinstance(found, type) or not hasattr(type(found), "__get__")
+    data = data or _is_among(execution.state.get(handed.STORED, _NOTHING), owner, name)
     if found is None and how is _SHARED:
         return (*_class_reads(execution, owner, name), *_class_reads(execution, type(owner), name))
     return _class_reads(execution, owner, name) if data else NOWHERE
@@ -311,7 +366,8 @@ def _footprint_of_super(execution: Execution, owner: Any, name: str) -> Footprin
     order = mro_of(kind)
     later = order[order.index(after) + 1 :]
     found = held_by(later, name)
-    return NOWHERE if found is None or hasattr(type(found), "__get__") else _reads_in(execution, later, name)
+    method = hasattr(type(found), "__get__") and not _is_among(execution.state.get(handed.STORED, _NOTHING), kind, name)
+    return NOWHERE if found is None or method else _reads_in(execution, later, name)
 
 
 _class_of_super = super.__dict__["__self_class__"].__get__
@@ -438,7 +494,7 @@ def _attributes_of(execution: Execution, owner: object) -> Attributes:
 def _announce_namespace(execution: Execution, owner: Any) -> None:
     """Somebody gets the `__dict__` of an object: from now on its items are the object's attributes."""
     try:
-        own = object.__getattribute__(owner, "__dict__")
+        own = _namespace_of(owner)
     except (AttributeError, TypeError):
         return
     known = execution.attributes.get(id(owner))
@@ -450,6 +506,13 @@ def _announce_namespace(execution: Execution, owner: Any) -> None:
             known.namespace.adopt(location)
         for name in own:
             _location(execution, owner, name)
+
+
+def _namespace_of(owner: Any) -> Any:
+    """The `__dict__` of an object; of a class, the dictionary behind the view that it shows."""
+    if issubclass(type(owner), type):
+        return gc.get_referents(namespace_of(owner))[0]
+    return object.__getattribute__(owner, "__dict__")
 
 
 def _write_namespace(execution: Execution, owner: Any, own: Any) -> None:
@@ -500,32 +563,18 @@ def attribute(owner: Any, name: str) -> Any:
         if footprint:
             execution.step(footprint, name)
             if execution.trace is not None:
-                if opaque[type(owner)] and callable(peek(owner, name)):
-                    label = footprint[0][0].label.removesuffix(f".{KEPT}")
-                    execution.trace.note(execution, "calls", f"{label}.{name}()", "", label)
-                else:
-                    execution.trace.note(execution, "reads", footprint[-1][0].label, f"-> {short(peek(owner, name))}")
+                _note_attribute(execution, owner, name, footprint)
     return owner
 
 
-def member(owner: Any, name: str) -> Any:
-    """The same for a method where the program stores something by its name, or gives an object another class."""
-    execution = current.execution
-    kind = type(owner)
-    if execution is None or not execution.concurrent or silent[kind] or kind in (ModuleType, super) or opaque[kind]:
-        return attribute(owner, name)
-    if issubclass(kind, type):
-        footprint = _class_reads(execution, owner, name)
-    elif name == "__class__":
-        footprint = _location(execution, owner, name).read
-    elif _kinds[kind, name] in (_METHOD, _SHARED):
-        own = (*_location(execution, owner, "__class__").read, *_location(execution, owner, name).read)
-        footprint = (*own, *_class_reads(execution, kind, name))
-    else:
-        return attribute(owner, name)
-    if footprint:
-        execution.step(footprint, name)
-    return owner
+def _note_attribute(execution: Execution, owner: Any, name: str, footprint: Footprint) -> None:
+    """A story tells of data, and of methods where these look into what the library hides."""
+    assert execution.trace is not None
+    if opaque[type(owner)] and callable(peek(owner, name)):
+        label = footprint[0][0].label.removesuffix(f".{KEPT}")
+        execution.trace.note(execution, "calls", f"{label}.{name}()", "", label)
+    elif _kinds[type(owner), name] is not _METHOD:
+        execution.trace.note(execution, "reads", footprint[-1][0].label, f"-> {short(peek(owner, name))}")
 
 
 def peek(owner: Any, name: str) -> object:
@@ -550,10 +599,14 @@ def write_attribute(owner: Any, name: str, value: Any) -> None:
         _write_namespace(execution, owner, value)
         return
     location = _written(execution, owner, name)
+    footprint = NOWHERE if location is None else location.write
+    if UNTOLD in execution.state and _is_looked_up_in_c(owner, name, value):
+        footprint = (*footprint, *change(execution))
+    if footprint:
+        execution.step(footprint, name)
     if location is None:
         move_unseen(execution)  # of a `threading.local`, say
         return
-    execution.step(location.write, name)
     known = execution.attributes.get(id(owner))
     if known is not None and name == "__class__":
         known.reads.clear()
@@ -561,6 +614,14 @@ def write_attribute(owner: Any, name: str, value: Any) -> None:
         known.reads[name] = location.read  # from now on the instance has its own
     if execution.trace is not None:
         execution.trace.note(execution, "writes", location.label, f"<- {short(value)}")
+
+
+def _is_looked_up_in_c(owner: Any, name: str, value: Any) -> bool:
+    """Whether it is a method that an operator calls, a part of a function, or what stands for an attribute."""
+    kind = type(owner)
+    if name[:2] == name[-2:] == "__":
+        return name == "__class__" or issubclass(kind, (type, FunctionType))
+    return issubclass(kind, type) and (hasattr(value, "__set__") or hasattr(held_by(mro_of(owner), name), "__set__"))
 
 
 def _written(execution: Execution, owner: Any, name: str) -> Location | None:
@@ -577,7 +638,7 @@ def _written(execution: Execution, owner: Any, name: str) -> Location | None:
     how = _kinds[kind, name]
     if how is _INNER:
         return location_of(owner)
-    return None if how is _SILENT and name != "__class__" else _location(execution, owner, name)
+    return None if (how is _SILENT or how is _LOOK) and name != "__class__" else _location(execution, owner, name)
 
 
 def _forget(execution: Execution, name: str) -> None:

@@ -24,8 +24,14 @@ from grader.rewriting.trees import (
 class Assignments(Expressions):
     """The part of the transformer that knows what stores and deletes."""
 
-    def __init__(self, scopes: dict[ast.AST, Scope], number: VariableNumber, share_all: bool = False) -> None:
-        super().__init__(scopes, number, share_all)
+    def __init__(
+        self,
+        scopes: dict[ast.AST, Scope],
+        number: VariableNumber,
+        share_all: bool = False,
+        stored: frozenset[str] = frozenset(),
+    ) -> None:
+        super().__init__(scopes, number, share_all, stored)
         self._hashes = False  # whether the class at hand has a `__hash__`
         self._answer: tuple[str, str] | None = None  # of its methods that are called while a key is looked for
         self._annotations_are_text = False

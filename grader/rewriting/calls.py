@@ -67,11 +67,11 @@ from grader.rewriting.library import (
     Reads,
     c_reads,
     draws_touch,
-    formatted,
     how_python_reads,
     kept_and_read,
+    of_any_text,
     of_method,
-    read_args,
+    of_text,
     read_args_deeply,
     written_by,
 )
@@ -221,7 +221,7 @@ def _method_in_c(execution: Execution, bound: Any) -> Any:
     if type(owner) in SUBSCRIPTED_VIEWS and (behind := viewed(owner)) is not None:
         return _announced(execution, bound, of_method(behind, name))
     if type(owner) is str:
-        return _announced(execution, bound, formatted(owner) if name == "format" else read_args, name == "join")
+        return _announced(execution, bound, of_text(owner, name), name == "join")
     if name in _LOOKS_OF_TUPLES and isinstance(owner, tuple):
         return _announced(execution, bound, lambda run, args, kwargs: read_args_deeply(run, (owner, *args), kwargs))
     if type(owner) is CSV_WRITER:
@@ -278,6 +278,8 @@ def _unbound(execution: Execution, called: Any) -> Any:
     """A method of a builtin class that is handed its owner, as in `list.append(items, 1)`."""
     if called.__name__ in _BY_NAME:
         return _by_name(called, ())
+    if called.__objclass__ is str:
+        return _announced(execution, called, of_any_text(called))
     if bases[called.__objclass__] is None:
         return called
 

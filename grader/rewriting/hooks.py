@@ -38,7 +38,7 @@ class Scratch:
 _found = {
     "scratch": Scratch(), "read": accesses.read, "read once": accesses.read_once, "write": accesses.write,
     "cell": accesses.new_cell, "read cell": accesses.read_cell, "write cell": accesses.write_cell,
-    "attribute": accesses.attribute, "member": accesses.member, "write attribute": accesses.write_attribute,
+    "attribute": accesses.attribute, "write attribute": accesses.write_attribute,
     "delete attribute": accesses.delete_attribute, "item": values.item, "get item": values.get_item,
     "write item": values.write_item, "delete item": values.delete_item, "remove item": values.remove_item,
     "class made": identity.class_made, "record made": identity.record_made, "closed": calls.closed,

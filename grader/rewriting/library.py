@@ -12,19 +12,21 @@ import itertools
 import operator
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from grader.engine.containers import bases, container_of, method_call
+from grader.engine.containers import bases, container_of, item_read, method_call, mro_of
 from grader.engine.execution import Execution
 from grader.engine.known import Known
 from grader.engine.location import NOWHERE, READ, WRITE, Footprint, Location
+from grader.engine.untold import change
 from grader.primitives.streams import written_to
 from grader.rewriting.accesses import fields_read, kept_read, kept_write, peek
 from grader.rewriting.called_back import MOST_APART
 from grader.rewriting.file_system import Touches, changes_names, how_it_touches_files
 from grader.rewriting.identity import controlled_id
 from grader.rewriting.iterators import viewed
+from grader.rewriting.naming import held_by
 from grader.rewriting.opaque import FILE, FILE_SYSTEM, LOOKING, opaque
 from grader.rewriting.registry import hooks, is_rewritten
 from grader.rewriting.values import DEEPEST, MOST_PARTS, contents, own_attributes, write_footprint
@@ -51,6 +53,7 @@ _DONE_OTHERWISE = frozenset(
 _PRIVATE = frozenset({"grader", "asyncio", "concurrent", "queue", "threading", "sched", "contextvars"})
 _LOOK_AT_FRAMES = frozenset({"collections", "contextlib", "enum", "functools", "inspect", "traceback", "types",
                              "typing", "warnings", "weakref", "sys"})  # fmt: skip
+_COMPARING = frozenset({"index", "count", "remove", "__contains__", "__eq__"})  # methods: they look into what is there
 _CHANGES = frozenset(
     {"heappush", "heappop", "heapify", "heapreplace", "heappushpop", "insort", "insort_left", "insort_right",
      "setitem", "delitem", "iadd", "iconcat", "iand", "ior", "ixor", "isub", "imul", "readinto", "pack_into"}
@@ -172,32 +175,90 @@ def _long_args_changed(execution: Execution, args: tuple[Any, ...], kwargs: dict
 
 
 def formatted(text: str) -> Reads:
-    """What `text.format(...)` touches: what it is given, and the attributes that the text names."""
+    """What `text.format(...)` touches: what it is given, and what the text names of that."""
     try:
-        fields = [name for _, name, _, _ in _string.formatter_parser(text) if name and not {*".["}.isdisjoint(name)]
+        fields = [field for field in _fields_in(text, itertools.count()) if not {*".["}.isdisjoint(field)]
     except ValueError:  # so will the call say
         return read_args_deeply
     if not fields:
         return read_args_deeply
 
     def reads(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
-        given: dict[Any, Any] = {**dict(enumerate(args)), "": args[0] if args else None, **kwargs}
-        named = (part for field in fields for part in _fields_named(execution, given, field))
-        return (*read_args_deeply(execution, args, kwargs), *named)
+        return (*read_args_deeply(execution, args, kwargs), *named(execution, {**dict(enumerate(args)), **kwargs}))
+
+    def named(execution: Execution, given: dict[Any, Any]) -> Footprint:
+        return tuple(part for field in fields for part in _field_named(execution, given, field))
 
     return reads
 
 
-def _fields_named(execution: Execution, given: dict[Any, Any], field: str) -> Footprint:
-    """The attributes on the way of a field such as `0.owner.name`, up to the first item."""
+def _fields_in(text: str, numbers: Iterator[int]) -> Iterator[str]:
+    """The names of the fields of a format, and of those that say how to write them; those without one are counted."""
+    for _, name, how, _ in _string.formatter_parser(text):
+        if name is not None:
+            yield name if name[:1] not in ("", ".", "[") else f"{next(numbers)}{name}"
+        if how:
+            yield from _fields_in(how, numbers)
+
+
+def _field_named(execution: Execution, given: dict[Any, Any], field: str) -> Footprint:
+    """What stands on the way of a field such as `0.owner.names[first]`, and at its end; nothing of the program runs."""
     first, way = _string.formatter_field_name_split(field)
     value, touched = given.get(first), NOWHERE
     for is_attribute, name in way:
-        if not is_attribute:
-            break
-        touched = (*touched, *fields_read(execution, value, (name,)))
-        value = peek(value, name)
-    return touched
+        if is_attribute:
+            touched = (*touched, *fields_read(execution, value, (name,)))
+            value = None if type(held_by(mro_of(type(value)), name)) is property else peek(value, name)
+        elif bases[type(value)] is not None:
+            touched = (*touched, *item_read(execution, value, name))
+            value = _item_of(value, name)
+        else:
+            return touched
+    return (*touched, *contents(execution, (value,), DEEPEST, tell=True))
+
+
+def _item_of(whole: Any, key: Any) -> Any:
+    """An item of a dictionary or list, if it is there; nothing is made for a missing one."""
+    if issubclass(type(whole), dict):
+        return dict.get(whole, key)
+    listed = issubclass(type(whole), list) and isinstance(key, int) and key < list.__len__(whole)
+    return list.__getitem__(whole, key) if listed else None
+
+
+def formatted_map(text: str) -> Reads:
+    """What `text.format_map(...)` touches."""
+    by_names = formatted(text)
+
+    def reads(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
+        whole: Any = args[0] if args else None
+        items = dict.items(whole) if issubclass(type(whole), dict) else ()
+        named = {name: value for name, value in items if type(name) is str}
+        return (*read_args_deeply(execution, args, kwargs), *by_names(execution, (), named))
+
+    return reads
+
+
+def of_text(text: str, name: str) -> Reads:
+    """What a method of a text touches."""
+    if name == "format":
+        return formatted(text)
+    return formatted_map(text) if name == "format_map" else read_args
+
+
+def of_any_text(called: Any) -> Reads:
+    """The same for `str.format` and its like, which are handed the text."""
+
+    def reads(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
+        text = args[0] if args else None
+        return of_text(text, called.__name__)(execution, args[1:], kwargs) if type(text) is str else NOWHERE
+
+    return reads
+
+
+def _by_formatter(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
+    """`format` of a `string.Formatter`."""
+    text = args[0] if args else None
+    return (formatted(text) if type(text) is str else read_args_deeply)(execution, args[1:], kwargs)
 
 
 def draws_touch(owner: Any, name: str) -> Reads:
@@ -230,6 +291,8 @@ def of_method(owner: Any, name: str) -> Reads:
     def reads(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
         touched = method_call(execution, owner, name, args)
         more = contents(execution, args) if args else ()
+        if name in _COMPARING:
+            touched = (*touched, *contents(execution, (owner, *args), DEEPEST, tell=True))
         if kwargs:
             touched = (*touched, *_fields_by_key(execution, owner, kwargs.get("key")))
         if not more:
@@ -258,6 +321,10 @@ def _how_its_name_tells(key: tuple[str, str]) -> Reads | None:
     package = module.partition(".")[0]
     if key == ("os", "getenv"):
         return _read_environment
+    if key == ("string", "format"):
+        return _by_formatter
+    if key == ("abc", "register"):
+        return lambda execution, args, kwargs: change(execution)
     if key in _HELD:
         return _touches_held(*_HELD[key])
     if (files := how_it_touches_files(module, name)) is not None:
@@ -290,7 +357,7 @@ def _how_c_reads(called: Any) -> Reads | None:
     if type(called) is _GETTER:
         return _read_fields(called)
     if type(called) in FETCHERS:
-        return read_args if type(called) is operator.itemgetter else _write_args
+        return _read_items(called) if type(called) is operator.itemgetter else _write_args
     module = getattr(called, "__module__", None) or ""
     if (module, called.__name__) in _HELD:
         return _touches_held(*_HELD[module, called.__name__])
@@ -309,6 +376,18 @@ FETCHERS = frozenset({operator.itemgetter, operator.attrgetter, operator.methodc
 def _is_filled(kind: type) -> bool:
     """Whether an object of this class is made as a copy of what a container holds, by code that is not rewritten."""
     return bases[kind] is not None and not is_rewritten(kind.__init__)  # type: ignore[misc]
+
+
+def _read_items(getter: Any) -> Reads:
+    """What an `itemgetter` touches: one item of what it is given, or several; what it finds is looked into."""
+    keys = getter.__reduce__()[1]
+
+    def reads(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
+        tracked = [arg for arg in args[:1] if bases[type(arg)] is not None]
+        items = (part for whole in tracked for key in keys for part in item_read(execution, whole, key))
+        return (*items, *read_args(execution, args, kwargs))
+
+    return reads
 
 
 def _read_fields(getter: Any) -> Reads:

@@ -144,11 +144,11 @@ class Operators(Places):
         """An operator looks into both operands at once, when both have been evaluated."""
         left, right = node.left, _right(node)
         small = is_small(left) and is_small(right)
+        hook = "text" if symbol == "%" or isinstance(node, ast.Compare) else "content"
         if self._is_unseen(left):
-            hook = "text" if symbol == "%" else "content"
             return _with_operands(node, self.visit(left), self._parts_too(right, hook))
         if self._is_unseen(right) and _is_quiet(right):
-            return _with_operands(node, self._parts_too(left, "content"), self.visit(right))
+            return _with_operands(node, self._parts_too(left, hook), self.visit(right))
         done: ast.expr = self.visit(right)
         if self._is_settled(left):
             return _with_operands(node, left, _looked_at_with(twin(left), right, done, small))

@@ -20,11 +20,17 @@ class Places(ast.NodeTransformer):
     Invariant: between an announcement and the access that it announces, nothing else is announced.
     """
 
-    def __init__(self, scopes: dict[ast.AST, Scope], number: VariableNumber, share_all: bool = False) -> None:
+    def __init__(
+        self,
+        scopes: dict[ast.AST, Scope],
+        number: VariableNumber,
+        share_all: bool = False,
+        stored: frozenset[str] = frozenset(),
+    ) -> None:
         self._scopes = scopes
         self._number = number
         self._share_all = share_all  # other files may write this file's variables
-        self.replaced_methods: frozenset[str] = frozenset()  # names of methods that the file also stores as attributes
+        self._stored_elsewhere = stored  # which of its functions and classes, too
         self.fields_change = False  # whether anything may bind a field of a dataclass anew
         self.closes_files = False  # whether a `with` may be that of an open file
         self._scope: Scope
@@ -58,7 +64,8 @@ class Places(ast.NodeTransformer):
         changes = variable.rebound or variable.bound_late
         if scope.kind == "module":
             shared = self._share_all or (variable.captured and changes)
-            return found if shared and (variable.bound_inside or not variable.only_defined) else None
+            defined = variable.only_defined and not variable.bound_inside and name not in self._stored_elsewhere
+            return found if shared and not defined else None
         if scope.kind == "comprehension":
             return found if variable.captured else None
         if scope.kind == "function" and scope.has_body and variable.captured and changes:
@@ -110,8 +117,7 @@ class Places(ast.NodeTransformer):
     def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
         seen = node.attr in _STREAMS or not self._is_import(node.value)
         if seen and not self._is_method_of_super(node):
-            hook = "member" if node.attr in self.replaced_methods else "attribute"
-            node.value = self._watched(node.value, hook, self._attribute_name(node))
+            node.value = self._watched(node.value, "attribute", self._attribute_name(node))
         return node
 
     def _attribute_name(self, node: ast.Attribute) -> ast.Constant:

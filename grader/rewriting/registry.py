@@ -19,6 +19,7 @@ class Files:
         self.have_coroutines = False  # whether any of them has an `async def`
         self.have_hashes = False  # whether any of them has a class with a `__hash__`
         self.give_namespaces = False  # whether any of them binds the `__dict__` of an object
+        self.store: frozenset[str] = frozenset()  # the names of attributes that any of them binds
 
 
 files = Files()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from grader.rewriting.assignments import Assignments
@@ -277,30 +277,6 @@ def _turns_are_known(node: ast.For) -> bool:
     return not any(isinstance(part, others) for statement in node.body for part in nodes(statement))
 
 
-def _replaced_methods(parts: Iterable[ast.AST]) -> frozenset[str]:
-    """Names of methods that are those of attributes that are stored, too.
-
-    Where an attribute is stored by a name that is worked out, any method may be meant; where an object is given another
-    class, all that is in its class.
-    """
-    methods: set[str] = set()
-    of_classes: set[str] = set()
-    stored: set[str] = set()
-    for node in parts:
-        if isinstance(node, ast.ClassDef):
-            methods.update(part.name for part in node.body if isinstance(part, ast.FunctionDef))
-            of_classes.update(part.id for part in _stored_in(node.body) if isinstance(part, ast.Name))
-        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
-            stored.add(node.attr)
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "setattr":
-            name = node.args[1] if len(node.args) > 1 else None
-            stored.add(str(name.value) if isinstance(name, ast.Constant) else _ANY)
-    if "__class__" in stored:
-        return frozenset({*methods, *of_classes, "__class__"})
-    return frozenset(methods if _ANY in stored else methods & stored)
-
-
-_ANY = "*"
 _BY_NAME = frozenset({"setattr", "delattr", "vars", "__dict__", "__setattr__", "__delattr__"})
 
 
@@ -341,26 +317,18 @@ _OPENING = frozenset(
 )  # fmt: skip
 
 
-def _stored_in(body: list[ast.stmt]) -> Iterator[ast.expr]:
-    """What the statements of a class store in it."""
-    for node in body:
-        if isinstance(node, ast.Assign):
-            yield from node.targets
-        elif isinstance(node, ast.AnnAssign):
-            yield node.target
-
-
 def rewrite(
     source: str | bytes,
     filename: str,
     number: VariableNumber,
     share_all: bool = False,
     neighbours: frozenset[str] = frozenset(),
+    stored: frozenset[str] = frozenset(),
 ) -> ast.Module:
     """The tree of `source` with its shared accesses announced. Raises SyntaxError as the compiler does.
 
     `share_all`: other files may write the variables of this one; so may its own code, by `globals()` or `exec`.
-    `neighbours`: the modules of the submission.
+    `neighbours`: the modules of the submission. `stored`: the names of attributes that other files bind, maybe here.
     """
     tree = ast.parse(source, filename)
     parts = nodes(tree)
@@ -372,8 +340,7 @@ def rewrite(
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(max(limit, DEEPEST))  # only Python calls Python here: it takes no C stack
     try:
-        transformer = Transformer(ScopeBuilder(neighbours).build(tree), number, share_all)
-        transformer.replaced_methods = _replaced_methods(parts)
+        transformer = Transformer(ScopeBuilder(neighbours).build(tree), number, share_all, stored)
         transformer.fields_change = share_all or _may_change_fields(parts)
         transformer.closes_files = _opens_files(parts)
         return transformer.transform(tree)

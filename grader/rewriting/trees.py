@@ -21,7 +21,7 @@ HOOKS = tuple(
         "write attribute", "delete attribute", "item", "get item", "write item", "delete item", "remove item",
         "in place", "made", "content", "text", "truth", "members", "operands", "operate", "matched", "iterate",
         "count and iterate", "iterate on", "begin", "delegate", "resumed", "bind", "method", "method spread",
-        "function", "function spread", "callback", "own names", "own module", "own name", "member", "class made",
+        "function", "function spread", "callback", "own names", "own module", "own name", "class made",
         "record made", "closed", "turn", "hashed", "compared",
     )
 )  # fmt: skip

@@ -19,6 +19,7 @@ from grader.engine import current, garbage, handed
 from grader.engine.containers import Container, container_of
 from grader.engine.execution import Execution
 from grader.engine.location import Footprint, Location
+from grader.engine.untold import WATCHING, Watching
 from grader.primitives.base import keep
 from grader.stdlib.controlled import unseen
 from grader.stdlib.private import copy_of
@@ -68,11 +69,21 @@ class _Emptying(Execution):
         return super().step(footprint, what)
 
 
+class _EmptyingAndWatching(_Emptying, Watching):
+    """One in which there are untold changes, too."""
+
+    __slots__ = ()
+
+
+_EMPTYING: dict[type, type[Execution]] = {Execution: _Emptying, Watching: _EmptyingAndWatching}
+WATCHING[_Emptying] = _EmptyingAndWatching
+
+
 def look_out() -> Execution | None:
     """There is a weak reference now, or may be. Gives the execution under way."""
     execution = current.execution
-    if type(execution) is Execution:
-        execution.__class__ = _Emptying
+    if execution is not None and type(execution) in _EMPTYING:
+        execution.__class__ = _EMPTYING[type(execution)]
     return execution
 
 

@@ -14,20 +14,28 @@ from types import ModuleType
 from typing import Any
 
 from grader.engine import current, handed
+from grader.engine.containers import container_of
 from grader.engine.execution import Execution
-from grader.engine.location import Footprint
+from grader.engine.location import WRITE, Footprint
 from grader.engine.trace import short
 from grader.primitives.rlock import RLock
 from grader.stdlib.parts import Part
 
 CONFIGURATION = "the log's configuration"  # its location, in an execution whose files change it as they run
-_READS_CONFIGURATION = (("Logger", "isEnabledFor"), ("Logger", "callHandlers"))
-_PLAIN = frozenset({str, int, float, bool, type(None)})  # classes of which no code of the program makes a text
-_SWITCHES = ("disabled", "propagate")  # attributes of loggers that a program sets
-_CHANGES_CONFIGURATION = (
-    ("Logger", "setLevel"), ("Handler", "setLevel"), ("Logger", "addHandler"), ("Logger", "removeHandler"),
-    ("Filterer", "addFilter"), ("Filterer", "removeFilter"),
+_READS_CONFIGURATION = (
+    ("Logger", "isEnabledFor"), ("Logger", "callHandlers"), ("Logger", "getEffectiveLevel"), ("Logger", "hasHandlers"),
 )  # fmt: skip
+_PLAIN = frozenset({str, int, float, bool, type(None)})  # classes of which no code of the program makes a text
+# Attributes that a program sets: those of loggers and those of their handlers.
+_OF_LOGGERS = ("disabled", "propagate", "level", "parent", "handlers", "filters")
+_OF_HANDLERS = ("level", "formatter", "stream", "terminator", "filters")
+_CHANGES_CONFIGURATION = {  # which attribute they change
+    ("Logger", "setLevel"): "level", ("Handler", "setLevel"): "level", ("Handler", "setFormatter"): "formatter",
+    ("StreamHandler", "setStream"): "stream", ("Logger", "addHandler"): "handlers",
+    ("Logger", "removeHandler"): "handlers", ("Filterer", "addFilter"): "filters",
+    ("Filterer", "removeFilter"): "filters",
+}  # fmt: skip
+_Touches = Callable[[Execution, Any], Footprint]
 
 
 def adjust(module: ModuleType) -> None:
@@ -36,11 +44,11 @@ def adjust(module: ModuleType) -> None:
     module.Handler.createLock = _create_lock
     module._StderrHandler.createLock = _kept_lock()
     for kind, name in _READS_CONFIGURATION:
-        _announce(getattr(module, kind), name, writes=False)
-    for kind, name in _CHANGES_CONFIGURATION:
-        _announce(getattr(module, kind), name, writes=True)
+        _announce(getattr(module, kind), name, _attributes_read)
+    for (kind, name), attribute in _CHANGES_CONFIGURATION.items():
+        _announce(getattr(module, kind), name, functools.partial(_written, attribute), writes=True)
     module.Logger.handle = _told(module.Logger.handle)
-    module.disable = _with_configuration(module.disable, writes=True)  # type: ignore[attr-defined]
+    module.disable = _with_configuration(module.disable, lambda *_: (), writes=True)  # type: ignore[attr-defined]
 
 
 class Open:
@@ -106,8 +114,8 @@ def _kept_lock() -> Callable[[Any], None]:
     return create_lock
 
 
-def _announce(kind: Any, name: str, writes: bool) -> None:
-    setattr(kind, name, _with_configuration(getattr(kind, name), writes))
+def _announce(kind: Any, name: str, also: _Touches, writes: bool = False) -> None:
+    setattr(kind, name, _with_configuration(getattr(kind, name), also, writes))
 
 
 def _told(handle: Any) -> Any:
@@ -136,8 +144,11 @@ def _text_of(record: Any) -> object:
         return text
 
 
-def _with_configuration(called: Any, writes: bool) -> Any:
-    """A function of `logging` that looks at the loggers' levels, handlers and filters, or changes them."""
+def _with_configuration(called: Any, also: _Touches, writes: bool) -> Any:
+    """A function of `logging` that looks at the loggers' levels, handlers and filters, or changes them.
+
+    `also`: which attributes of its first argument.
+    """
 
     @functools.wraps(called)
     def announced(*args: Any, **kwargs: Any) -> Any:
@@ -145,20 +156,34 @@ def _with_configuration(called: Any, writes: bool) -> Any:
         if execution is not None and execution.concurrent and not execution.ended:
             location = execution.state.get(CONFIGURATION)
             if location is not None:
-                touched = location.write if writes else (*location.read, *_switches_read(execution, args[0]))
-                execution.step(touched, called.__name__)
+                touched = location.write if writes else location.read
+                execution.step((*touched, *also(execution, args[0])), called.__name__)
         return called(*args, **kwargs)
 
     return announced
 
 
-def _switches_read(execution: Execution, logger: Any) -> Footprint:
-    """Whether a record of `logger`, and of those above it, goes any further."""
+def _attributes_read(execution: Execution, logger: Any) -> Footprint:
+    """What says whether a record of `logger`, and of those above it, goes any further, and how."""
     read: list[Footprint] = []
     while logger is not None:
-        read.extend(handed.attribute_read(execution, logger, name) for name in _SWITCHES)
+        read.extend(handed.attribute_read(execution, logger, name) for name in _OF_LOGGERS)
+        if type(logger.handlers) is list:
+            read.append(container_of(execution, logger.handlers).all_read)
+            read.extend(_read_of(execution, handler) for handler in logger.handlers)
         logger = logger.parent
     return tuple(part for footprint in read for part in footprint)
+
+
+def _written(name: str, execution: Execution, owner: Any) -> Footprint:
+    value = vars(owner).get(name)
+    if type(value) is list:
+        return container_of(execution, value).structure_write
+    return tuple((location, WRITE) for location, _ in handed.attribute_read(execution, owner, name))
+
+
+def _read_of(execution: Execution, handler: Any) -> Footprint:
+    return tuple(part for name in _OF_HANDLERS for part in handed.attribute_read(execution, handler, name))
 
 
 def reset(module: Any, held: list[Any]) -> None:

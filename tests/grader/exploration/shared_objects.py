@@ -184,7 +184,8 @@ n = defaultdict(int, a=1)
         """),
         _each("""
             o['a'].append(2) ;; o['c'].append(2) ;; o['c'] ;; n['a'] += 1 ;; ~ n['c'] += 1 ;; n['c'] ;; del n['a'] ;;
-            n.clear() ;; n.update(c=5) ;; o.default_factory = None ;; o = defaultdict(list) ;; n.pop('a') ;;
+            n.clear() ;; n.update(c=5) ;; o.default_factory = None ;; n.default_factory = str ;; o = defaultdict(list) ;;
+            n.pop('a') ;;
             o.setdefault('c', []).append(1)
         """),
     ),
@@ -225,7 +226,8 @@ o = ChainMap(u, v)
             o == {'a': 1, 'b': 3} ;; o.pop('a') ;; o.setdefault('c', 4) ;; o.setdefault('a', 4) ;; o.popitem() ;;
             o.maps[0].get('a') ;; o.new_child({'z': 1})['a'] ;; o.new_child()['a'] ;; o.copy()['a'] ;;
             [k for k in o] ;; o | {'z': 1} ;; '%(a)s' % o ;; '{a}'.format_map(o) ;; {**o} ;; max(o.values()) ;;
-            operator.itemgetter('a')(o) ;; 'a' in o.keys() ;; string.Template('$a').substitute(o) ;; copy.copy(o)['a']
+            operator.itemgetter('a')(o) ;; 'a' in o.keys() ;; string.Template('$a').substitute(o) ;; copy.copy(o)['a'] ;;
+            o.parents['a'] ;; str(o.parents)
         """),
         _each("""
             o['a'] = 5 ;; o['c'] = 5 ;; del o['a'] ;; o.pop('a') ;; o.clear() ;; o.update(c=5) ;; u['a'] = 5 ;;
@@ -684,6 +686,100 @@ l, d, g = L([1, 2]), D(a=1), G(a=1)
             ul += [5] ;; ul.data = [7] ;; ul.extend([5]) ;; ul.insert(0, 5) ;; ul.reverse() ;; ul.remove(1) ;;
             l.append(5) ;; l[0] = 5 ;; l.clear() ;; d['a'] = 5 ;; d['zz'] = 5 ;; d.clear() ;; g['a'] = 5 ;;
             g.pop('a') ;; del l[0] ;; l.extend([7]) ;; d.update(zz=1)
+        """),
+    ),
+    "formats": Shared(
+        """
+from collections import defaultdict
+class D(dict):
+    def __missing__(self, key): return 0
+class G(dict):
+    def __getitem__(self, key): return dict.__getitem__(self, key)
+class P: pass
+d, g, e, p = D(a=1), G(a=1, b=2), defaultdict(int, a=1), {'a': 1, 'w': 5}
+o = P()
+o.x, o.y, o.d, o.s, o.l, o.inner = 1, 2, {'k': 1}, '>4', [1], P()
+o.inner.z = 1
+""",
+        "sorted(d.items()), sorted(g.items()), sorted(e.items()), sorted(p.items()), o.x, o.y, o.d, o.s, o.l, o.inner.z",
+        _each("""
+            '%(a)s' % d ;; '%(q)s' % d ;; '%(q)s' % e ;; '%(a)s' % g ;; ~ '%(a)s%(b)s' % g ;; '%(a)s' % p ;;
+            '{a}'.format_map(d) ;; '{q}'.format_map(d) ;; '{q}'.format_map(e) ;; '{a}'.format_map(g) ;;
+            '{a:{w}}'.format_map(p) ;; '{a}'.format(**d) ;; '{0[a]}'.format(g) ;; '{0[q]}'.format(d) ;;
+            '{0[q]}'.format(e) ;; '{.x}'.format(o) ;; '{0.x} {0.y}'.format(o) ;; '{0.d[k]}'.format(o) ;;
+            '{0.l[0]}'.format(o) ;; '{0.l}'.format(o) ;; '{0.inner.z}'.format(o) ;; '{0:{1}}'.format(7, o.s) ;;
+            '{0:{1.s}}'.format(7, o) ;; f'{o.x:{o.s}}' if o.s is None else 0 ;; '{0[a]:{0[w]}}'.format(p) ;;
+            str.format('{0.x}', o) ;; str.format_map('{a}', g) ;; '{0.d}'.format(o) ;; '{k}'.format(**o.d) ;;
+            '{0.__dict__}'.format(o)[:9] ;; '{o.x}'.format_map({'o': o}) ;; string.Formatter().format('{0.x}', o) ;;
+            string.Template('$a').substitute(d) ;; string.Template('$q').substitute(d) ;; '%*d' % (4, o.x)
+        """),
+        _each("""
+            d['a'] = 5 ;; d['q'] = 5 ;; d.clear() ;; g['a'] = 5 ;; g['b'] = 7 ;; e['q'] = 5 ;; e['a'] = 5 ;;
+            p['a'] = 5 ;; p['w'] = 7 ;; o.x = 5 ;; o.d['k'] = 5 ;; o.d = {'k': 6} ;; o.s = '>6' ;; o.l[0] = 5 ;;
+            o.l = [7] ;; o.l.append(8) ;; o.inner.z = 5 ;; o.inner = o ;; del o.x ;; ~ o.x, o.y = 8, 9
+        """),
+    ),
+    "special methods": Shared(
+        """
+class C:
+    def __len__(self): return 1
+    def __eq__(self, other): return False
+    def __hash__(self): return 1
+    def __lt__(self, other): return False
+    def __getitem__(self, key): return 1
+    def __call__(self): return 1
+    def __iter__(self): return iter([1])
+    def __bool__(self): return False
+    def __contains__(self, key): return False
+    def __add__(self, other): return 1
+    def __repr__(self): return 'old'
+    def __getattr__(self, name):
+        if name.startswith('__'): raise AttributeError(name)
+        return 1
+    @property
+    def p(self): return 1
+class B:
+    z = 1
+    def m(self): return 'B'
+class B2:
+    z = 2
+    def m(self): return 'B2'
+class K(B): pass
+o, k = C(), K()
+def f(x=1): return x
+""",
+        "k.__class__.__name__, K.__bases__[0].__name__",
+        _each("""
+            len(o) ;; o == 1 ;; o != 1 ;; o < 1 ;; o[0] ;; o() ;; list(o) ;; bool(o) ;; 1 if o else 2 ;; 1 in o ;; o + 1 ;;
+            repr(o) ;; f'{o}' ;; '%s' % o ;; o.absent ;; o.p ;; sum(o) ;; hash(o) ;; list(map(len, [o])) ;; k.m() ;;
+            k.z ;; isinstance(k, B2) ;; type(k).__name__ ;; issubclass(K, B) ;; f() ;; K.z ;; operator.eq(o, 1)
+        """),
+        _each("""
+            C.__len__ = lambda self: 2 ;; C.__eq__ = lambda self, other: True ;; C.__lt__ = lambda self, other: True ;;
+            C.__getitem__ = lambda self, key: 2 ;; C.__call__ = lambda self: 2 ;; C.__bool__ = lambda self: True ;;
+            C.__iter__ = lambda self: iter([2]) ;; C.__contains__ = lambda self, key: True ;; del C.__len__ ;;
+            C.__add__ = lambda self, other: 2 ;; C.__repr__ = lambda self: 'new' ;; K.__bases__ = (B2,) ;;
+            C.__getattr__ = lambda self, name: 2 ;; C.p = property(lambda self: 2) ;; k.__class__ = C ;;
+            C.__hash__ = lambda self: 2 ;; setattr(C, '__len__', lambda self: 2) ;; f.__defaults__ = (2,) ;;
+            f.__code__ = (lambda x=1: 3).__code__ ;; B.m = lambda self: 'new' ;; B.z = 7 ;; del K.absent
+        """),
+    ),
+    "nested": Shared(
+        """
+n = [[1], [2]]
+t = ([1], {'a': [2]})
+d = {'a': [1]}
+""",
+        "n, t, d",
+        _each("""
+            n == [[1], [2]] ;; [[1], [2]] == n ;; n < [[1], [3]] ;; [1] in n ;; str(n) ;; f'{n}' ;; t == ([1], {'a': [2]}) ;;
+            d == {'a': [1]} ;; {'a': [1]} != d ;; sorted(n) ;; max(n) ;; sum(n, []) ;; json.dumps(n) ;; copy.copy(n)[0][:] ;;
+            list(map(len, n)) ;; list(itertools.chain.from_iterable(n)) ;; n[0] + n[1] ;; [*n[0]] ;; n[0] < n[1] ;;
+            repr(t) ;; '%s %s' % t ;; n.index([2]) ;; n.count([2]) ;; d['a'] == [1] ;; pprint.pformat(d) ;; all(n)
+        """),
+        _each("""
+            n[0].append(9) ;; n[1][0] = 7 ;; n.append([3]) ;; n[0] = [8] ;; n.pop() ;; n[0].clear() ;; t[0].append(5) ;;
+            t[1]['a'].append(5) ;; t[1]['a'] = [2, 3] ;; d['a'].append(4) ;; d['a'] = [6] ;; d.clear() ;; n[0][:] = [1, 1]
         """),
     ),
 }  # fmt: skip

@@ -52,6 +52,33 @@ KEPT = {
         "int('{whole.inner.value}'.format(whole=outer))",
         "kept.value = {}",
     ),
+    "an item of the dictionary of a class": ("class Kept: value = 0", "vars(Kept)['value']", "Kept.value = {}"),
+    "an item of the dictionary of a class, looked for": (
+        "class Kept: value = 0", "Kept.__dict__.get('value')", "setattr(Kept, 'value', {})"
+    ),
+    "an item that a text names": (
+        "class Kept: items = [{'a': 0}]\nkept = Kept()", "int('{0.items[0][a]}'.format(kept))", "kept.items[0]['a'] = {}"
+    ),
+    "a list that a text names": (
+        "class Kept: items = []\nkept = Kept()", "'{.items}'.format(kept).count('1')", "kept.items[:] = [1] * {}"
+    ),
+    "how wide a text names a field": (
+        "class Kept: value = 0\nkept = Kept()", "len('{0:>{1.value}}'.format('', kept))", "kept.value = {}"
+    ),
+    "what a text names that `str.format` is handed": (
+        "class Kept: value = 0\nkept = Kept()", "int(str.format('{.value}', kept))", "kept.value = {}"
+    ),
+    "what a text names of a mapping": (
+        "class Kept: value = 0\nkept = Kept()", "int('{kept.value}'.format_map(globals()))", "kept.value = {}"
+    ),
+    "what a formatter's text names": (
+        "import string\nclass Kept: value = 0\nkept = Kept()",
+        "int(string.Formatter().format('{0.value}', kept))",
+        "kept.value = {}",
+    ),
+    "a list in a list that stands in a comparison": (
+        "kept = [[0]]", "2 - (kept == [[0]]) - (kept < [[2]])", "kept[0][0] = {}"
+    ),
     "the environment": ("import os\nos.environ['KEPT'] = '0'", "int(os.getenv('KEPT'))", "os.environ['KEPT'] = str({})"),
     "the recursion limit": (
         "import sys\nsys.setrecursionlimit(1000)",

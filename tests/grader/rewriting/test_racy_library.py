@@ -65,6 +65,28 @@ PROGRAMS = {
         """,
         {True, False},
     ),
+    "the factory of a dictionary, by code in C": (
+        """
+        import operator
+        from collections import defaultdict
+        table, got = defaultdict(int), []
+        def change(): table.default_factory = str
+        def program():
+            run(lambda: got.append(operator.itemgetter("absent")(table)), change)
+            return got[0]
+        """,
+        {0, ""},
+    ),
+    "the parents of a map of maps": (
+        """
+        from collections import ChainMap
+        maps, got = ChainMap({}, {}), []
+        def program():
+            run(lambda: got.append(len(maps.parents.maps)), lambda: maps.maps.append({}))
+            return got[0]
+        """,
+        {1, 2},
+    ),
     "a member looked for in a list of shared lists": (
         """
         found, one, other = [], [], []

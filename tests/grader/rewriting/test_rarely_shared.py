@@ -44,6 +44,55 @@ PROGRAMS = {
         """,
         {(), ("begun",)},
     ),
+    **{
+        f"a handler of the log is given another {what}": (
+            f"""
+            import io, logging
+            stream = io.StringIO()
+            handler, log = logging.StreamHandler(stream), logging.getLogger("work")
+            log.addHandler(handler)
+            def change():
+                {change}
+            def program():
+                run(lambda: log.error("a"), change)
+                return stream.getvalue()
+            """,
+            {"a\n", other},
+        )
+        for what, change, other in (
+            ("formatter", "handler.setFormatter(logging.Formatter('b%(message)s'))", "ba\n"),
+            ("formatter, as an attribute", "handler.formatter = logging.Formatter('b%(message)s')", "ba\n"),
+            ("stream", "handler.setStream(io.StringIO())", ""),
+            ("end of a line", "handler.terminator = '!'", "a!"),
+        )
+    },
+    "the level of a logger, as an attribute": (
+        """
+        import logging
+        got = []
+        log = logging.getLogger("work")
+        def program():
+            run(lambda: got.append(log.level), lambda: log.setLevel(10))
+            return got[0]
+        """,
+        {0, 10},
+    ),
+    "a logger whose handlers are taken from its list": (
+        """
+        import io, logging
+        stream = io.StringIO()
+        log = logging.getLogger("work")
+        log.addHandler(logging.StreamHandler(stream))
+        log.propagate = False
+        logging.lastResort = None
+        def change():
+            log.handlers.clear()
+        def program():
+            run(lambda: log.error("a"), change)
+            return stream.getvalue()
+        """,
+        {"a\n", ""},
+    ),
     "a logger that is switched off": (
         """
         import logging

@@ -117,6 +117,80 @@ def test_what_a_module_holds_is_shared_between_files(outcomes_of, source, expect
     assert outcomes_of(program, state=STATE, runner=RUN) == expected
 
 
+LIBRARY = """
+    class Door:
+        def tell(self): return "old"
+        def again(self): return self.tell()
+        @classmethod
+        def of_class(cls): return "old"
+        @staticmethod
+        def plain(): return "old"
+    class Gate(Door):
+        def tell(self): return super().tell()
+    door, gate = Door(), Gate()
+    def find(): return "old"
+    def find_again(): return find()
+"""
+NEW = "lambda *given: 'new'"
+REPLACED = {
+    "a method": ("door.tell()", f"library.Door.tell = {NEW}"),
+    "a method that a method calls": ("door.again()", f"library.Door.tell = {NEW}"),
+    "a method that is called by `super`": ("gate.tell()", f"library.Door.tell = {NEW}"),
+    "a method by its class": ("library.Door.tell(door)", f"library.Door.tell = {NEW}"),
+    "a method, on an object": ("door.tell()", f"library.door.tell = {NEW}"),
+    "a method, in the dictionary of an object": ("door.tell()", f"vars(library.door)['tell'] = {NEW}"),
+    "a method, in the dictionary of an object, by its name": ("door.tell()", f"library.door.__dict__.update(tell={NEW})"),
+    "a method, by setattr": ("door.tell()", f"setattr(library.Door, 'tell', {NEW})"),
+    "a method, by a name that is worked out": ("door.tell()", f"setattr(library.Door, 'te' + 'll', {NEW})"),
+    "a method of a class": ("library.Door.of_class()", f"library.Door.of_class = {NEW}"),
+    "a function of a class": ("door.plain()", f"library.Door.plain = {NEW}"),
+    "a function": ("library.find()", f"library.find = {NEW}"),
+    "a function that a function calls": ("library.find_again()", f"library.find = {NEW}"),
+    "a function, by setattr": ("library.find_again()", f"setattr(library, 'find', {NEW})"),
+    "a function, in the dictionary of the module": ("library.find_again()", f"vars(library)['find'] = {NEW}"),
+}
+
+
+@pytest.mark.parametrize(("look", "change"), REPLACED.values(), ids=REPLACED.keys())
+def test_what_another_file_replaces_is_called_before_or_after_it(outcomes_of, look, change):
+    """One file defines it, one calls it, one puts another in its place: the old one was called always."""
+    program = f"""
+        import library, user
+        from runner import run
+        got = []
+        def look(): got.append(user.use())
+        def change(): {change}
+        def program():
+            run(look, change)
+            return got[0]
+    """
+    user = f"import library\nfrom library import door, gate\ndef use(): return {look}\n"
+    assert outcomes_of(program, library=LIBRARY, user=user, runner=RUN) == {"old", "new"}
+
+
+def test_a_method_that_is_deleted_by_another_file(outcomes_of):
+    """Who calls it afterwards finds that of the base class."""
+    program = """
+        import user
+        from user import Door
+        from runner import run
+        got = []
+        def change(): del Door.tell
+        def program():
+            run(lambda: got.append(user.use()), change)
+            return got[0]
+    """
+    user = """
+        class Base:
+            def tell(self): return "base"
+        class Door(Base):
+            def tell(self): return "door"
+        door = Door()
+        def use(): return door.tell()
+    """
+    assert outcomes_of(program, user=user, runner=RUN) == {"base", "door"}
+
+
 def test_a_chain_of_files_begins_anew_in_each_execution(outcomes_of):
     """What one execution left in any of the files is gone in the next."""
     program = """
