@@ -26,7 +26,7 @@ _PLAIN = (  # that scenarios and the engine themselves stand on
     "traceback", "typing", "warnings",
 )  # fmt: skip
 # They change: threads are numbered anew, `finalize` counts in its class, an execution may get another class.
-_CHANGING = ("ThreadPoolExecutor", "finalize", "Execution", "_Emptying")
+_CHANGING = ("ThreadPoolExecutor", "finalize", "Execution", "_Emptying", "Watching", "_EmptyingAndWatching")
 _OWN_SETTERS = frozenset(name for name, value in vars(Threading).items() if isinstance(value, property))
 
 
