@@ -164,6 +164,15 @@ def list_after_two_totals(accounts, order):
     return [accounts.index(account) for account in listed]
 
 
+def totals_around(accounts, move, places):
+    """A total over the accounts at these places before a move, and one after it."""
+    accounts = opened(accounts)
+    listed = [accounts[place] for place in places]
+    before = bank.total(listed)
+    moved(accounts, Journal(accounts), move)
+    return [before, bank.total(listed)]
+
+
 def list_while_a_total_waits(accounts, order):
     """A total over the accounts in this order waits for a transfer: the order of its list meanwhile."""
     accounts = opened(accounts)

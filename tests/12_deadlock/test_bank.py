@@ -150,6 +150,12 @@ def test_totals_see_one_moment(submission):
             lambda outcome, orders=orders: outcome.value["orders"] == orders,
             "the list of accounts belongs to the caller, and `total` changed it",
         )
+    for move, after in (([0, 2, 50], 250), ([2, 1, 50], 350), ([1, 0, 50], 300)):
+        seen = submission.run("totals_around", accounts=accounts, move=move, places=[0, 1])
+        source, target, amount = move
+        seen.must_return(
+            [300, after], f"totals over accounts 0 and 1 of 3, before and after {amount} have moved from {source} to {target}"
+        )
     for order in ([0, 1], [1, 0]):
         seen = submission.run("list_while_a_total_waits", accounts=accounts, order=order)
         seen.must_return(order, "the list of accounts belongs to the caller; the order in it while a total waits")
