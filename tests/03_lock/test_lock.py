@@ -17,6 +17,7 @@ def must_count_all(submission, threads, increments, most=MANY):
             f"the total must be {sum(outcome.value['asked'])} then, got {outcome.value['total']}"
         ),
     )
+    return seen
 
 
 @pytest.mark.check(points=2, task=1, next_step="Hold one lock from before the counter is read until after it is written.")
@@ -98,4 +99,12 @@ def test_the_threads_run_at_the_same_time(submission):
                 f"expected {threads} threads at the same time, there were at most {outcome.most_alive}"
             ),
         )
-    must_count_all(submission, threads=2, increments=0)
+    seen = must_count_all(submission, threads=2, increments=0)
+    seen.must(
+        lambda outcome: not outcome.value["by the caller"],
+        "each of the threads is to call `add`, and the thread that called `run` did it in their place",
+    )
+    most = max(outcome.value["threads"] for outcome in seen.outcomes)
+    seen.must(
+        lambda outcome: most != 1, "each of the two threads is to call `add`, and in every interleaving one of them did it for both"
+    )
