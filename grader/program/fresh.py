@@ -70,7 +70,7 @@ def _copy_with_parts(name: str) -> ModuleType:
 
 _HOMES = (
     "threading", "time", "queue", "random", "concurrent.futures", "asyncio", "_thread", "functools", "datetime", "os",
-    "logging", "contextlib", "sched", "uuid", "secrets", "signal", "atexit", "weakref", "importlib",
+    "logging", "logging.handlers", "contextlib", "sched", "uuid", "secrets", "signal", "atexit", "weakref", "importlib",
     "concurrent.futures.thread", "concurrent.futures._base", "asyncio.locks", "asyncio.queues", "asyncio.tasks",
     "asyncio.exceptions", "asyncio.timeouts", "asyncio.runners", "asyncio.events", "asyncio.futures",
 )  # fmt: skip

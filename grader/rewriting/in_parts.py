@@ -14,7 +14,9 @@ import importlib.util
 import json
 import operator
 import os
+import pprint
 import shutil
+import traceback
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from string import Template
@@ -138,11 +140,44 @@ def _fields_first(called: _Called) -> _Called:
     return read
 
 
+class _Stream:
+    """A stream; each piece that is written to it is a step."""
+
+    __slots__ = ("_stream",)
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+
+    def write(self, text: Any) -> Any:
+        return handed.stand_in(self._stream.write)(text)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
+def _piece_by_piece(called: _Called, place: int, name: str) -> _Called:
+    """A function that writes piece by piece to the stream that it is given, at this place or by this name."""
+
+    def write(*args: Any, **kwargs: Any) -> Any:
+        if len(args) > place and args[place] is not None:
+            args = (*args[:place], _Stream(args[place]), *args[place + 1 :])
+        elif kwargs.get(name) is not None:
+            kwargs[name] = _Stream(kwargs[name])
+        return called(*args, **kwargs)
+
+    return write
+
+
+_TELLING_OF_ERRORS: dict[_Called, int] = {
+    traceback.print_exc: 1, traceback.print_exception: 4, traceback.print_tb: 2
+}  # fmt: skip
+
+
 def _parts_first(called: _Called) -> _Called:
     """A function that goes through lists and dictionaries one part after the other."""
 
     def read(*args: Any, **kwargs: Any) -> Any:
-        whole = called is json.dump or kwargs.get("indent") is not None  # else it is code in C that writes the text
+        whole = called is not json.dumps or kwargs.get("indent") is not None  # else code in C writes the text
         return called(_taken(args[0], []), *args[1:], **kwargs) if whole and args else called(*args, **kwargs)
 
     return read
@@ -249,7 +284,10 @@ IN_PARTS: dict[Any, _Called] = {
     **{called: _copied(called) for called in (shutil.copyfile, shutil.copy, shutil.copy2)},
     copy.deepcopy: _copy.deepcopy,
     **{called: _fields_first(called) for called in (dataclasses.asdict, dataclasses.astuple, dataclasses.replace)},
-    **{called: _parts_first(called) for called in (json.dump, json.dumps)},
+    json.dumps: _parts_first(json.dumps),
+    json.dump: _parts_first(_piece_by_piece(json.dump, 1, "fp")),
+    **{called: _piece_by_piece(called, 1, "stream") for called in (pprint.pprint, pprint.pp)},
+    **{called: _piece_by_piece(called, place, "file") for called, place in _TELLING_OF_ERRORS.items()},
     **{called: _elements_one_by_one(called) for called in (heapq.nlargest, heapq.nsmallest)},
     heapq.merge: _merge,
     csv.DictWriter.writerow: _write_row,

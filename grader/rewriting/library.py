@@ -87,6 +87,7 @@ def _touching_files(files: Touches) -> Reads:
     )  # fmt: skip
 
 
+_WRITING_ERRORS = frozenset({("traceback", "print_exc"), ("traceback", "print_exception"), ("traceback", "print_tb")})
 _COPIERS = frozenset({"copy", "pickle", "_pickle"})
 
 RANDOM = "grader.stdlib.randomness"
@@ -156,10 +157,13 @@ CSV_WRITER: type = type(csv.writer(io.StringIO()))
 def written_by(writer: object) -> Reads:
     """What the methods of a `csv.writer` touch: it has the `write` of its stream, and calls that."""
     streams = (getattr(part, "__self__", None) for part in gc.get_referents(writer))
-    stream = next((stream for stream in streams if bases[type(stream)] is not None), None)
+    stream = next((stream for stream in streams if bases[type(stream)] is not None or opaque[type(stream)]), None)
 
     def reads(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
-        written = () if stream is None else container_of(execution, stream).structure_write
+        if bases[type(stream)] is not None:
+            written = container_of(execution, stream).structure_write
+        else:
+            written = () if stream is None else kept_write(execution, stream, "write")
         return (*written, *contents(execution, args, DEEPEST))
 
     return reads
@@ -329,6 +333,8 @@ def _how_its_name_tells(key: tuple[str, str]) -> Reads | None:
         return _touches_held(*_HELD[key])
     if (files := how_it_touches_files(module, name)) is not None:
         return _touching_files(files)
+    if key in _WRITING_ERRORS:
+        return read_args
     if module != RANDOM and (package in _PRIVATE or package in _LOOK_AT_FRAMES):
         return None
     if package in _COPIERS:

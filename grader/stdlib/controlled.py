@@ -117,6 +117,7 @@ private = PrivateModules(
 )
 private.adjust("queue", _adjust_queue)
 private.adjust("logging", _adjust_logging)
+private.adjust("logging.handlers", logs.adjust_handlers)
 private.adjust("uuid", adjust_uuid)
 private.adjust("concurrent.futures._base", adjust_pools)
 private.adjust("concurrent.futures.thread", adjust_work)

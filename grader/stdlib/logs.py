@@ -48,7 +48,13 @@ def adjust(module: ModuleType) -> None:
     for (kind, name), attribute in _CHANGES_CONFIGURATION.items():
         _announce(getattr(module, kind), name, functools.partial(_written, attribute), writes=True)
     module.Logger.handle = _told(module.Logger.handle)
+    module.StreamHandler.emit = _emit
     module.disable = _with_configuration(module.disable, lambda *_: (), writes=True)  # type: ignore[attr-defined]
+
+
+def adjust_handlers(module: ModuleType) -> None:
+    """For the private copy of `logging.handlers`."""
+    module.BufferingHandler.emit = _emit_to_buffer
 
 
 class Open:
@@ -129,6 +135,25 @@ def _told(handle: Any) -> Any:
         return handle(logger, record)
 
     return told
+
+
+def _emit(handler: Any, record: Any) -> None:
+    """`StreamHandler.emit`: what is written to a stream that threads can see, a file or a `StringIO`, is a step."""
+    try:
+        text = handler.format(record) + handler.terminator
+        handed.stand_in(handler.stream.write)(text)
+        handler.flush()
+    except RecursionError:
+        raise
+    except Exception:
+        handler.handleError(record)
+
+
+def _emit_to_buffer(handler: Any, record: Any) -> None:
+    """`BufferingHandler.emit`: the buffer is a list that threads share."""
+    handed.stand_in(handler.buffer.append)(record)
+    if handler.shouldFlush(record):
+        handler.flush()
 
 
 def _text_of(record: Any) -> object:
