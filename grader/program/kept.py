@@ -8,7 +8,7 @@ import random
 from array import array
 from collections import OrderedDict, defaultdict, deque
 from collections.abc import Callable, Iterable
-from types import FunctionType, MemberDescriptorType
+from types import FunctionType, MemberDescriptorType, ModuleType
 from typing import Any
 from weakref import WeakKeyDictionary, WeakSet, WeakValueDictionary
 
@@ -163,6 +163,20 @@ class ClassAttributes(Place):
         for name, attribute in content.items():
             if now.get(name, self) is not attribute:
                 type.__setattr__(self.owner, name, attribute)
+
+
+class Variables(Place):
+    """Some variables of a module."""
+
+    def __init__(self, owner: ModuleType, names: Iterable[str]) -> None:
+        super().__init__(owner)
+        self._names = tuple(names)
+
+    def get(self) -> Content:
+        return {name: vars(self.owner)[name] for name in self._names if name in vars(self.owner)}
+
+    def put(self, content: Content) -> None:
+        vars(self.owner).update(content)
 
 
 class Attribute(Place):

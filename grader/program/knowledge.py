@@ -27,12 +27,22 @@ from grader.program.fresh import (
     bases_instead,
     hash_instead,
     kinds_of,
+    module_instead,
     namesake,
     parts_of,
     thread_parts,
     why_not,
 )
-from grader.program.kept import Attribute, Attributes, ClassAttributes, Content, FunctionParts, Place, places_of
+from grader.program.kept import (
+    Attribute,
+    Attributes,
+    ClassAttributes,
+    Content,
+    FunctionParts,
+    Place,
+    Variables,
+    places_of,
+)
 from grader.program.origins import (
     find_code,
     has_source,
@@ -134,6 +144,7 @@ class Knowledge:
                 self._space(vars(value)).is_reached = True
             else:
                 watch_what_is_in(getattr(value, "__file__", None))
+                self._look_at_patches(value)
         elif is_a(value, type):
             self._look_at_classes(value)
         elif kind is ContextVar:
@@ -147,6 +158,12 @@ class Knowledge:
                 self._note(part, depth)
         else:
             self._look_at_object(value, depth)
+
+    def _look_at_patches(self, module: ModuleType) -> None:
+        """What a test has put into a module of the library for its time, such as a `time.sleep` of its own."""
+        variables = vars(module).copy()
+        if patched := [name for name, part in variables.items() if _is_patch(part)]:
+            self._keep(Variables(module, patched), Variables(module_instead(module), patched))
 
     def _look_at_context(self, variable: ContextVar[Any]) -> None:
         """The main thread has what it is set to now; other threads begin without, and may come upon its default."""
@@ -364,6 +381,10 @@ def _unimported(name: str, file: str | None) -> ModuleType:
     module = ModuleType(name)
     module.__file__ = file
     return module
+
+
+def _is_patch(part: Any) -> bool:
+    return type(part).__module__ == "unittest.mock" or (is_a(part, FunctionType) and is_of_user(part))
 
 
 def _may_be_exchanged(part: Any) -> bool:

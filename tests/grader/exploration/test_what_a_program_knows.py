@@ -17,6 +17,7 @@ import graphlib
 import hashlib
 import http.cookies
 import itertools
+import json
 import linecache
 import logging
 import queue
@@ -622,6 +623,26 @@ def test_variables_and_functions_are_those_of_now(monkeypatch: pytest.MonkeyPatc
     assert seen(program_of_globals) == {6, 7}
     monkeypatch.setattr(module, "count", lambda: None)
     assert seen(program_of_globals) == {5}
+
+
+def test_what_a_test_has_put_into_the_library_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In each execution, rewritten, and only where it was put."""
+    waited = [0]
+
+    def wait(seconds: float) -> None:
+        waited[0] += 1
+
+    def turn() -> tuple[int, float, str]:
+        began = time.monotonic()
+        both(lambda: time.sleep(5), lambda: time.sleep(5))
+        return waited[0], time.monotonic() - began, json.dumps([])
+
+    monkeypatch.setattr(time, "sleep", wait)
+    monkeypatch.setattr(json, "dumps", Mock(return_value="text"))
+    assert seen(turn) == {(1, 0, "text"), (2, 0, "text")}
+    monkeypatch.undo()
+    assert seen(turn) == {(0, 5, "[]")}
+    assert waited == [0]
 
 
 def given() -> Iterator[int]:
