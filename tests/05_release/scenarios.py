@@ -84,10 +84,19 @@ class Printer:
         self.pages.append(page)
 
 
+class Handed:
+    """What a program has of a printer: its three methods, and no way to what is noted of it."""
+
+    __slots__ = ("cancelled", "has_paper", "print")
+
+    def __init__(self, printer):
+        self.has_paper, self.cancelled, self.print = printer.has_paper, printer.cancelled, printer.print
+
+
 def called(lock, printer, pages, patience=1):
     """One call: what came out, what was printed, and whether the lock is still held."""
     try:
-        result = print_pages(lock, printer, pages, patience)
+        result = print_pages(lock, Handed(printer), pages, patience)
     except BaseException as error:
         if printer.raises is None:
             raise
@@ -187,7 +196,7 @@ def two_jobs(pages, seconds, patience):
     ends = []
 
     def job(name):
-        ends.append(print_pages(lock, printer, [f"{name}{page}" for page in range(pages)], patience))
+        ends.append(print_pages(lock, Handed(printer), [f"{name}{page}" for page in range(pages)], patience))
 
     threads = [threading.Thread(target=job, args=(name,)) for name in "ab"]
     for thread in threads:

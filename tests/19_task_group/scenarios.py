@@ -34,7 +34,7 @@ class Archive:
         if plan.get("fails") == "open":
             raise error_of(plan)
         self.sessions.append(Session(self, plan))
-        return self.sessions[-1]
+        return Handed(self.sessions[-1])
 
     def seen(self):
         return {
@@ -62,6 +62,15 @@ class Session:
         self.closings += 1
         await asyncio.sleep(self.plan["closes"])
         self.closed += 1
+
+
+class Handed:
+    """What a program has of a session: its two methods, and no way to what is noted of it."""
+
+    __slots__ = ("close", "send")
+
+    def __init__(self, session):
+        self.send, self.close = session.send, session.close
 
 
 def called(do, plans, archive, seconds):
