@@ -100,12 +100,15 @@ def container_of(execution: Execution, owner: object) -> Container:
 
 def _plain_container(execution: Execution, owner: object, name: Hashable, label: str) -> Container:
     made = Container(owner, name, label)
+    if bases[type(owner)] in _STREAMS:  # who goes through it moves it on
+        made.all_read = made.structure_write
     if _DEFAULT in execution.state.get(handed.STORED, ()) and issubclass(type(owner), defaultdict):
         made.all_read = (*made.all_read, *handed.attribute_read(execution, owner, _DEFAULT))
     return made
 
 
 _DEFAULT = "default_factory"
+_STREAMS = frozenset({io.StringIO, io.BytesIO})
 
 
 class Chain(Container):

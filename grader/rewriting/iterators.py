@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import array
 import collections
+import csv
 import gc
 import itertools
 import operator
@@ -51,7 +52,7 @@ _BUILTIN_ITERATORS = frozenset(
         *(type(iter(view)) for view in _views),
         *(type(reversed(empty)) for empty in _reversibles),
         type(iter(collections.deque())), type(iter(array.array("b"))),
-        type(iter(int, 1)), enumerate, zip, map, filter, reversed,
+        type(iter(int, 1)), type(csv.reader([])), enumerate, zip, map, filter, reversed,
         *(kind for kind in vars(itertools).values() if isinstance(kind, type)), GeneratorType,
     }
 )  # fmt: skip
@@ -553,6 +554,8 @@ def next_of(args: tuple[Any, ...]) -> Any:
     if execution is not None and execution.concurrent and args and opaque[type(args[0])]:
         execution.step(kept_write(execution, args[0]), "next")
         return next(*args)
+    if execution is not None and execution.concurrent and args and bases[type(args[0])] is not None:
+        execution.step(container_of(execution, args[0]).all_read, "next")  # a stream of lines
     if execution is not None and args and type(type(args[0]).__next__) is WrapperDescriptorType:
         move_unseen(execution)
     return next(*args)

@@ -225,11 +225,15 @@ def contents(
                 pending.extend((peek(value, name), depth + 1) for name in fields)
         elif deepest and ARGUMENTS in execution.state and issubclass(kind, BaseException):
             footprint.extend(fields_read(execution, value, _TOLD))
-        elif objects and kind.__flags__ & HEAP_TYPE and depth <= deepest:
+        elif (objects and kind.__flags__ & HEAP_TYPE and depth <= deepest) or (deepest and _shows_all[kind]):
             own = own_attributes(value)
             footprint.extend(fields_read(execution, value, tuple(own)))
             pending.extend((part, depth + 1) for part in own.values())
     return tuple(footprint)
+
+
+# Classes of the library in Python whose objects are told and compared by all that they have.
+_shows_all = Known(lambda kind: (kind.__module__, kind.__qualname__) == ("argparse", "Namespace"))
 
 
 def own_attributes(value: Any) -> dict[str, Any]:

@@ -241,6 +241,52 @@ PROGRAMS = {
         """,
         {"1", "2"},
     ),
+    "lines that two threads take from one text": (
+        """
+        import io
+        stream, got = io.StringIO("a\\nb\\n"), []
+        def take(): got.append(next(stream).strip())
+        def program():
+            run(take, take)
+            return "".join(got)
+        """,
+        {"ab", "ba"},
+    ),
+    "lines that two threads go through": (
+        """
+        import io
+        stream, got = io.StringIO("a\\nb\\n"), [[], []]
+        def take(number):
+            for line in stream:
+                got[number].append(line.strip())
+        def program():
+            run(lambda: take(0), lambda: take(1))
+            return "".join(got[0]) + "|" + "".join(got[1])
+        """,
+        {"ab|", "a|b", "b|a", "|ab"},
+    ),
+    "rows that two threads take from one reader": (
+        """
+        import csv
+        rows, got = csv.reader(["a", "b"]), []
+        def take(): got.append(next(rows)[0])
+        def program():
+            run(take, take)
+            return "".join(got)
+        """,
+        {"ab", "ba"},
+    ),
+    "the text of a namespace of arguments": (
+        """
+        import argparse
+        options, got = argparse.Namespace(a=1), []
+        def change(): options.a = 2
+        def program():
+            run(lambda: got.append(str(options)), change)
+            return got[0]
+        """,
+        {"Namespace(a=1)", "Namespace(a=2)"},
+    ),
     "arguments of an exception": (
         """
         error, got = ValueError(1), []
