@@ -146,7 +146,9 @@ class _Adopter:
         execution.state[TAKEN_OVER] = True
         self._made.clear()
         places = [*self._knows.class_places, *self._knows.places]  # classes first: keys of dictionaries hash by them
-        before = [(place, place.get()) for place, _ in places if type(place) is not FunctionParts]
+        before = [
+            (place, place.get()) for place, _ in (*places, *self._knows.patches) if type(place) is not FunctionParts
+        ]
         threads = [(place, place.get()) for place in (Attributes(thread) for thread, _ in self._knows.threads)]
         bases = [(kind, kind.__bases__) for kind, instead in self._knows.classes.items() if instead != kind.__bases__]
         modules = {space.name: space.real for space in self._knows.spaces.values() if space.real is not None}
@@ -167,6 +169,8 @@ class _Adopter:
         for variable, held in self._knows.context:
             variable.set(self._stand_in(held))
         self._begun = self._stand_in(self._program)
+        for place, content in self._knows.patches:  # last: what stands for others is found by what is there without
+            place.put(place.mapped(content, self._stand_in))
         self._name_objects()
 
     def _exchange_modules(self) -> None:

@@ -7,6 +7,7 @@ import concurrent.futures as pools
 import contextlib
 import copy
 import decimal
+import functools
 import gc
 import hashlib
 import inspect
@@ -85,9 +86,20 @@ def namesake(value: Any) -> Any:
         name = _OTHER_NAMES.get(name, name)
     for home in _HOMES:
         real = sys.modules.get(home)
-        if real is not None and vars(real).get(name) is value:
+        if real is not None and (vars(real).get(name) is value or _originals(home).get(name) is value):
             return getattr(module_instead(real), name, value)
     return value
+
+
+@functools.cache
+def _originals(home: str) -> dict[str, Any]:
+    """What a module of the library held when it was looked at first: a test may have put something else there."""
+    return dict(vars(sys.modules[home]))
+
+
+for _home in _HOMES:
+    if _home in sys.modules:
+        _originals(_home)
 
 
 _OTHER_NAMES = {  # by which they go, by one of them from Python 3.13 on

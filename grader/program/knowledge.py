@@ -101,6 +101,7 @@ class Knowledge:
         self.methods: dict[type, dict[str, Any]] = {}  # what a class gets besides
         self.class_places: list[tuple[Place, Content]] = []
         self.places: list[tuple[Place, Content]] = []  # of all else, and what they held
+        self.patches: list[tuple[Place, Content]] = []  # of modules of the library
         self.threads: list[tuple[Any, dict[str, Any]]] = []
         self.labels: dict[int, str] = {}  # of objects that a variable holds, by their ids
         self.context: list[tuple[ContextVar[Any], Any]] = []
@@ -162,8 +163,11 @@ class Knowledge:
     def _look_at_patches(self, module: ModuleType) -> None:
         """What a test has put into a module of the library for its time, such as a `time.sleep` of its own."""
         variables = vars(module).copy()
-        if patched := [name for name, part in variables.items() if _is_patch(part)]:
-            self._keep(Variables(module, patched), Variables(module_instead(module), patched))
+        patched = {name: part for name, part in variables.items() if _is_patch(part)}
+        if patched:
+            self.patches.append((Variables(module_instead(module), patched), patched))
+        for part in patched.values():
+            self._note(part)
 
     def _look_at_context(self, variable: ContextVar[Any]) -> None:
         """The main thread has what it is set to now; other threads begin without, and may come upon its default."""
@@ -384,6 +388,10 @@ def _unimported(name: str, file: str | None) -> ModuleType:
 
 
 def _is_patch(part: Any) -> bool:
+    """Whether something in a module of the library is a mock, or a function or class that the user wrote."""
+    if is_a(part, type):
+        home = sys.modules.get(part.__module__)
+        return part.__module__ == "__main__" or (home is not None and is_of_user(home))
     return type(part).__module__ == "unittest.mock" or (is_a(part, FunctionType) and is_of_user(part))
 
 

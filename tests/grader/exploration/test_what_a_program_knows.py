@@ -35,6 +35,7 @@ import xml.etree.ElementTree
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import randint
+from time import sleep as plain_sleep
 from unittest.mock import Mock
 
 import pytest
@@ -643,6 +644,31 @@ def test_what_a_test_has_put_into_the_library_is_there(monkeypatch: pytest.Monke
     monkeypatch.undo()
     assert seen(turn) == {(0, 5, "[]")}
     assert waited == [0]
+
+
+class CountedThread(threading.Thread):
+    started: typing.ClassVar[list[int]] = []
+
+    def start(self) -> None:
+        self.started.append(1)
+        super().start()
+
+
+def test_what_was_taken_from_the_library_before_is_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that puts something else into a module changes nothing of what others have imported from it."""
+    plain = threading.Thread
+    monkeypatch.setattr(time, "sleep", lambda seconds: None)
+    monkeypatch.setattr(threading, "Thread", CountedThread)
+
+    def turn() -> tuple[object, ...]:
+        both(lambda: plain_sleep(2), lambda: time.sleep(9))
+        alone = plain(target=int)
+        alone.start()
+        alone.join()
+        return time.monotonic(), len(CountedThread.started), isinstance(alone, CountedThread)
+
+    assert seen(turn) == {(2, 2, False)}
+    assert CountedThread.started == []
 
 
 def given() -> Iterator[int]:
