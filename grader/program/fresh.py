@@ -64,9 +64,12 @@ def module_instead(module: ModuleType) -> ModuleType:
 
 def _copy_with_parts(name: str) -> ModuleType:
     """Who has imported `concurrent.futures` knows it by `concurrent`."""
+    copy = private.get(name)
+    if not hasattr(copy, "__path__"):
+        return copy
     for part in [known for known in sys.modules if known.startswith(f"{name}.") and private.is_private(known)]:
         private.get(part)
-    return private.get(name)
+    return copy
 
 
 _HOMES = (

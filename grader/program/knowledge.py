@@ -9,6 +9,7 @@ from __future__ import annotations
 import builtins
 import importlib
 import importlib.util
+import operator
 import sys
 import threading
 from collections import deque
@@ -163,9 +164,14 @@ class Knowledge:
     def _look_at_patches(self, module: ModuleType) -> None:
         """What a test has put into a module of the library for its time, such as a `time.sleep` of its own."""
         variables = vars(module).copy()
+        known = _unpatched.get(module.__name__, ())
+        if len(known) == len(variables) and all(map(operator.is_, known, variables.values())):
+            return
         patched = {name: part for name, part in variables.items() if _is_patch(part)}
         if patched:
             self.patches.append((Variables(module_instead(module), patched), patched))
+        else:
+            _unpatched[module.__name__] = tuple(variables.values())
         for part in patched.values():
             self._note(part)
 
@@ -385,6 +391,9 @@ def _unimported(name: str, file: str | None) -> ModuleType:
     module = ModuleType(name)
     module.__file__ = file
     return module
+
+
+_unpatched: dict[str, tuple[Any, ...]] = {}  # what modules of the library held when a look found no patch in them
 
 
 def _is_patch(part: Any) -> bool:
