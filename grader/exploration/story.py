@@ -6,8 +6,10 @@ The pipeline: record (engine/trace.py), filter what matters, mark what was lost,
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import groupby
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from grader.engine.schedule import Schedule
@@ -41,13 +43,17 @@ _WAITING = (
 
 @dataclass(frozen=True)
 class Row:
-    """One thing that one thread did; `remark` says what it meant for another. `decides`: no story goes without it."""
+    """One thing that one thread did; `remark` says what it meant for another. `decides`: no story goes without it.
+
+    `file`: where the line stands.
+    """
 
     column: int
     line: int
     text: str
     remark: str = ""
     decides: bool = False
+    file: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,6 +100,7 @@ def tell(
     rows = [_row(event, order.index(names[who(event)]), lost, names) for event in relevant]
     rows = _joined([replace(row, decides=id(event) in decides) for row, event in zip(rows, relevant, strict=True)])
     rows = [*_beginning(rows), *_deaths(run, order)] if outcome.is_too_deep else _elided(rows)
+    rows = _with_files(rows)
     failure = outcome.failure
     title = failure.message if failure is not None else f"returned {outcome.value!r}"
     return Story(
@@ -208,6 +215,30 @@ def _elided(rows: list[Row]) -> list[Row]:
     return kept
 
 
+def _with_files(rows: list[Row]) -> list[Row]:
+    """Where a story goes through several files, a row names its own if the row above it in its column is in another."""
+    names = _names_of({row.file for row in rows if row.file})
+    if len(names) < 2:
+        return rows
+    told: list[Row] = []
+    above: dict[int, str] = {}
+    for row in rows:
+        if row.column == NOBODY:
+            above.clear()
+        elif row.file and above.get(row.column) != row.file:
+            above[row.column] = row.file
+            row = replace(row, text=f"{names[row.file]}: {row.text}")
+        told.append(row)
+    return told
+
+
+def _names_of(files: set[str]) -> dict[str, str]:
+    """What files are called: by their names, with their folders where two have the same."""
+    paths = {file: PurePath(file) for file in files}
+    often = Counter(path.name for path in paths.values())
+    return {file: path.name if often[path.name] == 1 else "/".join(path.parts[-2:]) for file, path in paths.items()}
+
+
 def _beginning(rows: list[Row]) -> list[Row]:
     """Of an endless recursion: with which step it ends is not the same in every run."""
     return [*rows[: MOST_ROWS // 3], Row(NOBODY, 0, "… and so on, in calls within calls …")] if rows else []
@@ -234,7 +265,7 @@ def _row(event: Event, column: int, lost: dict[int, Who], names: dict[Who, str])
     text = " ".join(part for part in (event.verb, event.label, event.value) if part)
     victim = lost.get(id(event))
     remark = "" if victim is None else f"(overwrites {names[victim].partition(' (')[0]}'s update)"
-    return Row(column, event.line, text, remark)
+    return Row(column, event.line, text, remark, file=event.file)
 
 
 def _how_often(outcome: Outcome, exploration: Exploration | None) -> str:

@@ -411,3 +411,16 @@ def test_a_long_story_keeps_the_read_that_a_lost_update_rests_on(tmp_path: Path)
     write = next(row for row in reversed(rows) if row.remark)
     number = int(write.text.removeprefix("writes n <- "))
     assert (write.column, f"reads n -> {number - 1}") in [(row.column, row.text) for row in rows]
+
+
+def test_a_story_through_several_files_says_which_line_is_whose(tmp_path: Path) -> None:
+    """A number of a line alone could be any file's. A row under one of the same file does not repeat it."""
+    (tmp_path / "stock.py").write_text("left = 1\n\n\ndef take():\n    global left\n    left -= 1\n", encoding="utf-8")
+    text = (
+        "from threading import Thread\nimport stock\n\n\ndef buy():\n    if stock.left:\n        stock.take()\n\n\n"
+        "def program():\n    threads = [Thread(target=buy) for _ in range(2)]\n    for thread in threads:\n"
+        "        thread.start()\n    for thread in threads:\n        thread.join()\n    return stock.left\n"
+    )
+    rows = _story_of(tmp_path / "shop.py", text, 0).rows
+    of_one_thread = [row.text.partition("left")[0] for row in rows if row.column == rows[0].column]
+    assert of_one_thread == ["shop.py: reads ", "stock.py: reads ", "writes "]
