@@ -10,10 +10,12 @@ from __future__ import annotations
 import io
 import os
 import random
+import weakref
 from array import array
 from collections import ChainMap, UserDict, UserList, defaultdict, deque
 from collections.abc import Callable, Hashable
 from operator import attrgetter
+from types import GeneratorType
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary, WeakSet, WeakValueDictionary
 
@@ -93,7 +95,7 @@ def container_of(execution: Execution, owner: object) -> Container:
             name, label = ("some", kind.__qualname__), f"a {kind.__name__}"
             if execution.trace is not None:
                 label = execution.trace.call(execution, owner, label)
-        make = _makers.get(bases[kind], _plain_container)
+        make = _generator if kind is GeneratorType else _makers.get(bases[kind], _plain_container)
         found = execution.containers[id(owner)] = make(execution, owner, name, label)
     return found
 
@@ -109,6 +111,25 @@ def _plain_container(execution: Execution, owner: object, name: Hashable, label:
 
 _DEFAULT = "default_factory"
 _STREAMS = frozenset({io.StringIO, io.BytesIO})
+
+
+class _Running(weakref.ref[Any]):
+    """A generator: one that is dropped runs what it has still to do, so it must not be kept."""
+
+    __slots__ = ("containers", "key")
+
+    containers: dict[int, Any]
+    key: int
+
+
+def _generator(execution: Execution, owner: object, name: Hashable, label: str) -> Container:
+    running = _Running(owner, _forget)
+    running.containers, running.key = execution.containers, id(owner)
+    return Container(running, name, label)
+
+
+def _forget(running: _Running) -> None:
+    running.containers.pop(running.key, None)
 
 
 class Chain(Container):

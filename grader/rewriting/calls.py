@@ -22,6 +22,7 @@ from types import (
     MethodType,
     MethodWrapperType,
     ModuleType,
+    SimpleNamespace,
     WrapperDescriptorType,
 )
 from typing import Any
@@ -33,7 +34,7 @@ from grader.engine.fairness import move_unseen
 from grader.engine.known import Known
 from grader.engine.location import WRITE, Footprint
 from grader.engine.trace import short
-from grader.rewriting.accesses import attribute, write_attribute
+from grader.rewriting.accesses import attribute, fields_read, write_attribute
 from grader.rewriting.called_back import CALLING_BACK, FED, calling_back, fed, goes_one_by_one, is_python
 from grader.rewriting.databases import DATABASES, connecting, patient
 from grader.rewriting.draws import drawing, is_draw
@@ -78,7 +79,7 @@ from grader.rewriting.library import (
 from grader.rewriting.naming import is_controlled
 from grader.rewriting.opaque import FILE_SYSTEM, KEPT, opaque
 from grader.rewriting.registry import files, hooks, is_rewritten
-from grader.rewriting.values import contents, own_attributes
+from grader.rewriting.values import contents, own_attributes, write_footprint
 
 _APPLY = (map, filter)
 _BY_NAME = frozenset({"__setattr__", "__delattr__", "__getattribute__"})
@@ -234,6 +235,8 @@ def _method_in_c(execution: Execution, bound: Any) -> Any:
         return _vanishing(functools.partial(_run_in, bound))
     if keeper := opaque[type(owner)]:
         return _used(execution, patient(bound) if keeper == DATABASES else bound, owner, name)
+    if name == "__init__" and type(owner) is SimpleNamespace:
+        return _announced(execution, bound, _rebinding(owner))
     if _may_change[type(owner)] and (name in _MOVES if type(bound) is MethodWrapperType else name != "get"):
         move_unseen(execution)
     return _function_in_c(execution, bound)
@@ -252,6 +255,13 @@ _CONSTANTS = (int, float, complex, bytes, tuple, frozenset, range, slice, type, 
 _may_change = Known(lambda kind: not issubclass(kind, _CONSTANTS))  # classes in C whose objects nobody watches
 _of_the_engine = Known(is_controlled)  # classes whose methods announce by themselves what they touch
 _tells_itself = Known(lambda kind: bases[kind] is None and is_controlled(kind))  # those of them that are no containers
+
+
+def _rebinding(owner: SimpleNamespace) -> Reads:
+    """What `owner.__init__(name=value)` writes."""
+    return lambda execution, args, kwargs: (
+        *write_footprint(fields_read(execution, owner, tuple(kwargs))), *contents(execution, args)
+    )  # fmt: skip
 
 
 def _resumed_by(bound: Any, args: tuple[Any, ...]) -> Any:

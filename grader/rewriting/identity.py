@@ -10,6 +10,7 @@ from typing import Any
 from grader.engine import current
 from grader.engine.containers import mro_of, namespace_of
 from grader.engine.location import Location
+from grader.rewriting.borrowed import see_borrowed
 from grader.rewriting.naming import keep
 from grader.rewriting.records import see_fields
 
@@ -47,8 +48,12 @@ _look_up: Any = type.__getattribute__  # runs nothing of a metaclass
 
 
 def class_made(made: Any) -> Any:
-    """A class of the program whose objects would hash by their addresses: they hash by who asks first, and when."""
-    if not issubclass(type(made), type) or "__hash__" in namespace_of(made):
+    """A class of the program: what it borrows is seen, and objects that would hash by their addresses hash by who asks
+    first, and when."""
+    if not issubclass(type(made), type):
+        return made
+    see_borrowed(made)
+    if "__hash__" in namespace_of(made):
         return made
     own = _without_ours(made)
     if own is not _BY_ADDRESS:
