@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import sys
 from collections import ChainMap, UserDict, UserList, deque
 from collections.abc import Collection
@@ -35,7 +34,6 @@ DEEPEST = 4  # containers in containers that one look goes through
 MOST_PARTS = 500  # and how many of their parts
 ARGUMENTS = "arguments of exceptions"  # see program/rare.py: few programs change what an exception tells
 _TOLD = ("args", "errno", "strerror", "filename", "__notes__")
-STREAMS = (io.StringIO, io.BytesIO)
 NO_CONTAINERS = frozenset({int, float, str, bool, type(None)})
 _is_tuple = Known(lambda kind: issubclass(kind, tuple))
 
@@ -198,9 +196,7 @@ def contents(
     while pending:
         value, depth = pending.pop()
         kind = type(value)
-        if bases[kind] in STREAMS:  # to look into one moves it on, and few look at what they do not write to
-            footprint.extend(container_of(execution, value).structure_write)
-        elif bases[kind] is not None:
+        if bases[kind] is not None:
             footprint.extend(container_of(execution, value).all_read)
             if depth < deepest and len(pending) < MOST_PARTS:
                 parts = (part for part in _parts(value) if type(part) not in NO_CONTAINERS)
