@@ -42,10 +42,17 @@ class _InWordsOfC:
         self.CancelledError, self.TimeoutError = exceptions.CancelledError, exceptions.TimeoutError
         self._invalid = exceptions.InvalidStateError
 
-    def InvalidStateError(self, text: str) -> Any:  # noqa: N802 - the name of the class
-        return self._invalid(_WORDS_OF_C.get(text, "invalid state"))
+    def InvalidStateError(self, *args: Any) -> Any:  # noqa: N802 - the name of the class
+        return self._invalid(*map(_in_words_of_c, args))
 
 
+def _in_words_of_c(text: Any) -> Any:
+    if str(text).partition(": ")[0] in _STATES:
+        return "invalid state"
+    return _WORDS_OF_C.get(text, text)
+
+
+_STATES = frozenset({"PENDING", "CANCELLED", "FINISHED"})
 _WORDS_OF_C = {"Result is not ready.": "Result is not set.", "Exception is not set.": "Exception is not set."}
 
 
