@@ -6,8 +6,6 @@ import ast
 
 from grader.rewriting.expressions import Expressions
 from grader.rewriting.operators import SYMBOLS, in_place
-from grader.rewriting.places import VariableNumber
-from grader.rewriting.scopes import Scope
 from grader.rewriting.trees import (
     SCRATCH,
     assign,
@@ -24,17 +22,9 @@ from grader.rewriting.trees import (
 class Assignments(Expressions):
     """The part of the transformer that knows what stores and deletes."""
 
-    def __init__(
-        self,
-        scopes: dict[ast.AST, Scope],
-        number: VariableNumber,
-        share_all: bool = False,
-        stored: frozenset[str] = frozenset(),
-    ) -> None:
-        super().__init__(scopes, number, share_all, stored)
-        self._hashes = False  # whether the class at hand has a `__hash__`
-        self._answer: tuple[str, str] | None = None  # of its methods that are called while a key is looked for
-        self._annotations_are_text = False
+    _hashes = False  # whether the class at hand has a `__hash__`
+    _answer: tuple[str, str] | None = None  # of its methods that are called while a key is looked for
+    _annotations_are_text = False
 
     # -- temporaries: locals of a function; elsewhere they stand in a place that no program sees ---------
 

@@ -36,7 +36,7 @@ from grader.engine.location import WRITE, Footprint
 from grader.engine.trace import short
 from grader.rewriting.accesses import attribute, fields_read, write_attribute
 from grader.rewriting.called_back import CALLING_BACK, FED, calling_back, fed, goes_one_by_one, is_python
-from grader.rewriting.databases import DATABASES, connecting, patient
+from grader.rewriting.databases import connecting, patient
 from grader.rewriting.draws import drawing, is_draw
 from grader.rewriting.frames import beyond
 from grader.rewriting.heaps import ORDERING, ordering
@@ -77,7 +77,7 @@ from grader.rewriting.library import (
     written_by,
 )
 from grader.rewriting.naming import is_controlled
-from grader.rewriting.opaque import FILE_SYSTEM, KEPT, opaque
+from grader.rewriting.opaque import DATABASES, FILE_SYSTEM, KEPT, opaque
 from grader.rewriting.registry import files, hooks, is_rewritten
 from grader.rewriting.values import contents, own_attributes, write_footprint
 

@@ -18,8 +18,8 @@ from grader.engine.location import NOWHERE
 from grader.engine.task import Task
 from grader.primitives.base import FIRST_IDENT, deadline_of
 from grader.primitives.thread import get_ident
+from grader.rewriting.opaque import DATABASES
 
-DATABASES = "sqlite3"
 METHODS = frozenset(
     {"connect", "execute", "executemany", "executescript", "fetchone", "fetchmany", "fetchall", "commit", "rollback",
      "cursor", "backup"}

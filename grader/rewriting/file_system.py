@@ -100,7 +100,7 @@ def _opened(execution: Execution, path: str | None, makes: bool, empties: bool) 
 _OF_NAMES = frozenset(
     {"exists", "lexists", "isfile", "isdir", "islink", "ismount", "samefile", "listdir", "scandir", "walk", "fwalk",
      "access", "readlink", "realpath", "is_file", "is_dir", "is_symlink", "is_mount", "iterdir", "glob", "iglob",
-     "rglob", "resolve", "stat", "lstat", "getsize", "getmtime", "getatime", "getctime"}
+     "rglob", "resolve"}
 )  # fmt: skip
 _OF_ONE_FILE = frozenset({"stat", "lstat", "getsize", "getmtime", "getatime", "getctime", "read_text", "read_bytes"})
 _OF_CHANGES = frozenset(

@@ -322,7 +322,7 @@ def _gone_through(
         raise
     if opaque[kind] and execution.concurrent:
         if hasattr(kind, "__next__"):
-            return _lines(execution, iterable)
+            return _each(partial(_line, execution, iterable))
         execution.step(kept_read(execution, iterable), "iterate")
     return iterable
 
@@ -395,9 +395,14 @@ def _element(execution: Execution, owner: list[Any], position: int) -> Footprint
 
 def draws(execution: Execution, iterator: Any, alone: bool = False) -> Iterator[Any]:
     """An iterator that threads may share, unless it is gone through alone: taking from it moves it on."""
+    return _each(partial(_drawn, execution, iterator, alone))
+
+
+def _each(take: Callable[[], Any]) -> Iterator[Any]:
+    """What `take` gives, until it says that there is no more."""
     while True:
         try:
-            element = _drawn(execution, iterator, alone)
+            element = take()
         except StopIteration:
             return
         except BaseException as error:
@@ -406,18 +411,10 @@ def draws(execution: Execution, iterator: Any, alone: bool = False) -> Iterator[
         yield element
 
 
-def _lines(execution: Execution, source: Any) -> Iterator[Any]:
-    """What an open file, or a cursor of a database, gives one by one."""
-    while True:
-        execution.step(kept_write(execution, source), "draw")
-        try:
-            element = next(source)
-        except StopIteration:
-            return
-        except BaseException as error:
-            error.__traceback__ = beyond(error.__traceback__)
-            raise
-        yield element
+def _line(execution: Execution, source: Any) -> Any:
+    """The next that an open file, or a cursor of a database, has to give."""
+    execution.step(kept_write(execution, source), "draw")
+    return next(source)
 
 
 def drawn_from(execution: Execution, args: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -511,15 +508,7 @@ def given_one_by_one(execution: Execution, iterable: Any, taker: Any, shared: bo
 
 def _plainly(iterator: Any) -> Iterator[Any]:
     """An iterator of the program; its `__iter__` is not to be called a second time."""
-    while True:
-        try:
-            element = next(iterator)
-        except StopIteration:
-            return
-        except BaseException as error:
-            error.__traceback__ = beyond(error.__traceback__)
-            raise
-        yield element
+    return _each(partial(next, iterator))
 
 
 def bind(iterable: Any, *places: int | Location | None) -> Any:

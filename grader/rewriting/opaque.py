@@ -12,9 +12,9 @@ OBJECT = "object"  # each keeps something of its own
 FILE = "file"  # and stands for one that may be open elsewhere, too
 FILE_SYSTEM = "the file system"
 KEPT = "what it keeps"
-# Objects that lead to one another.
-_BY_MODULE = frozenset({"configparser", "xml.etree.ElementTree", "sqlite3", "unittest.mock"})
+DATABASES = "sqlite3"
 MOCKS = "unittest.mock"
+_BY_MODULE = frozenset({"configparser", "xml.etree.ElementTree", DATABASES, MOCKS})  # objects that lead to one another
 _OPEN_FILES = (io.FileIO, io.BufferedReader, io.BufferedWriter, io.BufferedRandom, io.TextIOWrapper)
 _OF_FILES = frozenset({"tempfile", "zipfile", "tarfile", "gzip", "bz2", "lzma", "shelve", "dbm"})
 _BY_OBJECT = frozenset({"graphlib", "difflib", "textwrap", "hmac", "zlib", "_bz2", "_lzma"})

@@ -10,7 +10,6 @@ import tempfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from threading import Thread
 from typing import Any
 from unittest.mock import MagicMock, Mock
 
@@ -18,23 +17,7 @@ import pytest
 
 import grader
 
-DIED = "<thread died>"
-
-
-def together(*works: Callable[[], Any]) -> None:
-    threads = [Thread(target=work) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-
-def shown(program: Callable[[], Any]) -> set[Any]:
-    """All that a program can come to."""
-    found = grader.explore(program)
-    assert found.complete
-    return {DIED if outcome.kind == "thread died" else outcome.value for outcome in found.outcomes}
-
+from .explored import DIED, shown, together
 
 # -- files -----------------------------------------------------------------------------------------------------
 

@@ -12,26 +12,9 @@ import queue
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
-import grader
-
-
-def together(*works: Callable[[], Any]) -> None:
-    threads = [Thread(target=work) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-
-def shown(program: Callable[[], Any]) -> set[Any]:
-    """All that a program can come to."""
-    found = grader.explore(program)
-    assert found.complete
-    assert not found.failed
-    return {outcome.value for outcome in found.outcomes}
+from .explored import shown, together
 
 
 def logged(handler: logging.Handler) -> None:
