@@ -52,6 +52,11 @@ def fed(execution: Execution, owner: Any, called: _Called) -> _Called:
 
 MOST_APART = 64  # parts that others can come in between: more are gone through in one step, or there would be no end
 EQUAL, LESS = ("__eq__",), ("__lt__", "__gt__")  # the methods that may run for `==` and for `<`
+_TRUTH = ("__bool__", "__len__")
+_FOR_EACH: dict[Any, tuple[str, ...]] = {  # and those that these functions call for one element after the other
+    min: LESS, max: LESS, sum: ("__add__", "__radd__"), any: _TRUTH, all: _TRUTH
+}  # fmt: skip
+IN_TURN = (sum, any, all)
 
 
 def _is_in_python(key: tuple[type, str]) -> bool:
@@ -105,7 +110,8 @@ def sorting(execution: Execution, bound: Any) -> _Called:
     owner = bound.__self__
 
     def sort(*args: Any, **kwargs: Any) -> Any:
-        if args or not (_sorts_in_python(owner) if kwargs.get("key") is None else is_python(kwargs["key"])):
+        key = kwargs.get("key")
+        if args or not (_sorts_in_python(owner) if key is None else owner and is_python(key)):
             return bound(*args, **kwargs)
         taken = owner[:]
         owner.clear()
@@ -136,13 +142,13 @@ def makes_in_python(factory: Any) -> bool:
     return type(factory) is partial or is_python(factory)
 
 
-def goes_one_by_one(key: Any, values: Any) -> bool:
-    """Whether code in Python runs for these values one by one: a function for each of them, or their order."""
+def goes_one_by_one(called: Any, key: Any, values: Any) -> bool:
+    """Whether code in Python runs for these values one by one: a function for each of them, or a method."""
     if key is not None:
         return is_python(key) and not (bases[type(values)] is not None and len(values) > MOST_APART)
     if type(values) is not list or len(values) > MOST_APART or tuple in map(type, values):
         return False
-    return may_run_python(values, LESS)
+    return may_run_python(values, _FOR_EACH.get(called, ()))
 
 
 def seeking(execution: Execution, bound: Any) -> _Called:

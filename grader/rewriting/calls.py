@@ -35,7 +35,15 @@ from grader.engine.known import Known
 from grader.engine.location import WRITE, Footprint
 from grader.engine.trace import short
 from grader.rewriting.accesses import attribute, fields_read, write_attribute
-from grader.rewriting.called_back import CALLING_BACK, FED, calling_back, fed, goes_one_by_one, is_python
+from grader.rewriting.called_back import (
+    CALLING_BACK,
+    FED,
+    IN_TURN,
+    calling_back,
+    fed,
+    goes_one_by_one,
+    is_python,
+)
 from grader.rewriting.databases import connecting, patient
 from grader.rewriting.draws import drawing, is_draw
 from grader.rewriting.frames import beyond
@@ -109,7 +117,7 @@ def _announced(
                 _touch_more(execution, footprint)
             elif footprint and execution.step(footprint, getattr(called, "__name__", "call")):
                 execution.touch((*reads(execution, args, kwargs), *_touched_by(execution, methods)))
-            if takes_all and GeneratorType in map(type, args):
+            if takes_all and any(map(is_iterator, args)):
                 args = drawn_from(execution, args)
             result = called(*args, **kwargs)
             if footprint and execution.trace is not None:
@@ -270,7 +278,7 @@ def _resumed_by(bound: Any, args: tuple[Any, ...]) -> Any:
     assert execution is not None
     footprint = looked_through(execution, owner)
     execution.step(footprint, bound.__name__)
-    return resume(execution, owner, footprint, lambda: bound(*args))
+    return resume(execution, footprint, lambda: bound(*args))
 
 
 def _noted(add_note: Any, args: tuple[Any, ...]) -> None:
@@ -398,13 +406,27 @@ def _function_in_c(execution: Execution, called: Any) -> Any:
         return _SPECIAL[called](called) if called in _SPECIAL else called
     if called in ORDERING:
         announced = ordering(execution, called)
+    elif called in IN_TURN:
+        announced = _in_turn(called)
     else:
         announced = connecting(called) if getattr(called, "__module__", "") == "_sqlite3" else called
     return _announced(execution, announced, reads, called in _TAKE_ALL)
 
 
 _TAKE_ALL = frozenset({list, tuple, set, frozenset, dict, bytes, bytearray, sum, sorted, any, all, math.fsum, math.prod,
-                       deque, Counter})  # fmt: skip
+                       deque, Counter, dict.fromkeys})  # fmt: skip
+
+
+def _in_turn(called: _Called) -> _Called:
+    """`sum`, `any` and `all`: others can come in while a method of one element runs."""
+
+    def stand_in(*args: Any, **kwargs: Any) -> Any:
+        if args and goes_one_by_one(called, None, args[0]):
+            args = (begin(args[0]), *args[1:])
+        return called(*args, **kwargs)
+
+    stand_in.__name__ = called.__name__
+    return stand_in
 
 
 def _vanishing(called: Callable[..., Any]) -> _Called:
@@ -501,7 +523,7 @@ def _one_by_one(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
     assert execution is not None
     gone_through, function_for_each = (1, args[0]) if called is functools.reduce and args else (0, kwargs.get("key"))
     lone = called is functools.reduce or len(args) == 1
-    if lone and len(args) > gone_through and goes_one_by_one(function_for_each, args[gone_through]):
+    if lone and len(args) > gone_through and goes_one_by_one(called, function_for_each, args[gone_through]):
         way = first_two_at_once if called is functools.reduce and len(args) == 2 else begin
         return called(*args[:gone_through], way(args[gone_through]), *args[gone_through + 1 :], **kwargs)
     return _announced(execution, called, read_args_deeply, lone)(*args, **kwargs)

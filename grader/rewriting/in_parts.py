@@ -28,7 +28,7 @@ from grader.engine.containers import container_of
 from grader.engine.execution import Execution
 from grader.engine.location import WRITE
 from grader.rewriting.accesses import attribute
-from grader.rewriting.called_back import MOST_APART
+from grader.rewriting.called_back import MOST_APART, goes_one_by_one
 from grader.rewriting.file_system import file_system
 from grader.rewriting.iterators import iterate, iterate_on
 from grader.rewriting.values import contents, get_item, item, truth, write_item
@@ -206,11 +206,14 @@ def _apart(whole: list[Any] | dict[Any, Any], parts: Iterable[Any]) -> Iterable[
 
 
 def _elements_one_by_one(called: _Called) -> _Called:
-    """`heapq.nlargest` and `nsmallest`: for one element, or for as many as there are, code in C looks at once."""
+    """`heapq.nlargest` and `nsmallest`: for one element without code of the program, or for as many as there are, code
+    in C looks at once."""
 
     def find(n: int, iterable: Any, *key: Any, **how: Any) -> Any:
-        few = isinstance(n, int) and hasattr(iterable, "__len__") and 1 < n < len(iterable) <= MOST_APART
-        return called(n, iterate(iterable) if few else iterable, *key, **how)
+        few = isinstance(n, int) and hasattr(iterable, "__len__") and n < len(iterable) <= MOST_APART
+        for_each = key[0] if key else how.get("key")
+        apart = few and (n > 1 or (n == 1 and goes_one_by_one(max, for_each, iterable)))
+        return called(n, iterate(iterable) if apart else iterable, *key, **how)
 
     return find
 

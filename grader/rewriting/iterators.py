@@ -398,6 +398,23 @@ def draws(execution: Execution, iterator: Any, alone: bool = False) -> Iterator[
     return _each(partial(_drawn, execution, iterator, alone))
 
 
+def taken_in_c(execution: Execution, iterator: Any) -> Iterator[Any]:
+    """What code in C takes from a generator: others find it running, and come between two elements only if the code
+    calls methods of an element that is an object of the program."""
+    footprint = looked_through(execution, iterator)
+    announces = True
+
+    def take() -> Any:
+        nonlocal announces
+        if announces:
+            execution.step(footprint, "draw")
+        element = resume(execution, footprint, lambda: next(iterator))
+        announces = bool(type(element).__flags__ & HEAP_TYPE)
+        return element
+
+    return _each(take)
+
+
 def _each(take: Callable[[], Any]) -> Iterator[Any]:
     """What `take` gives, until it says that there is no more."""
     while True:
@@ -418,10 +435,13 @@ def _line(execution: Execution, source: Any) -> Any:
 
 
 def drawn_from(execution: Execution, args: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Arguments; in place of a generator that threads may share, what takes each element in a step of its own."""
+    """Arguments of code in C; in place of one that goes through a generator that threads may share, what lets them in
+    while it runs."""
     counts = _counts(args)
     return tuple(
-        draws(execution, arg) if type(arg) is GeneratorType and counts[place] > _HANDED_OVER else arg
+        taken_in_c(execution, arg)
+        if (counts[place] > _HANDED_OVER if type(arg) is GeneratorType else _goes_through_shared(arg))
+        else arg
         for place, arg in enumerate(args)
     )
 
@@ -433,17 +453,31 @@ def _counts(args: tuple[Any, ...]) -> list[int]:
 _HANDED_OVER = _counts(([],))[0]  # of what nobody else holds
 
 
+def _goes_through_shared(value: object, depth: int = 0) -> bool:
+    """Whether it is an iterator such as `enumerate(...)` of a generator that others hold, too."""
+    if not is_iterator(value) or depth >= _DEEPEST:
+        return False
+    parts = [part for part in sources_of(value) if is_iterator(part)]
+    held = any(count > _HELD_ONCE for count in _counts_of_generators(value))
+    return held or any(_goes_through_shared(part, depth + 1) for part in parts)
+
+
+def _counts_of_generators(iterator: object) -> list[int]:
+    return [sys.getrefcount(part) for part in sources_of(iterator) if type(part) is GeneratorType]
+
+
+_HELD_ONCE = _counts_of_generators(enumerate(_ for _ in ()))[0]
+
+
 def _drawn(execution: Execution, iterator: Any, alone: bool) -> Any:
     footprint = _next_of_each(execution, iterator) if alone else looked_through(execution, iterator)
     if execution.step(footprint, "draw") and alone:
         execution.touch(footprint := _next_of_each(execution, iterator))
-    return resume(execution, iterator, footprint, lambda: next(iterator))
+    return resume(execution, footprint, lambda: next(iterator))
 
 
-def resume(execution: Execution, generator: Any, footprint: Footprint, run: Callable[[], Any]) -> Any:
-    """Run a generator on that threads may share: others can come while it runs, see `resumed`."""
-    if type(generator) is not GeneratorType:
-        return run()
+def resume(execution: Execution, footprint: Footprint, run: Callable[[], Any]) -> Any:
+    """Take from an iterator that threads may share: while a generator runs for it others can come, see `resumed`."""
     key = ("inside", execution.current.index)
     outer = execution.state.get(key)
     execution.state[key] = footprint
@@ -536,7 +570,7 @@ def next_of(args: tuple[Any, ...]) -> Any:
     if execution is not None and execution.concurrent and args and is_iterator(args[0]):
         footprint = looked_through(execution, args[0])
         execution.step(footprint, "next")
-        result = resume(execution, args[0], footprint, lambda: next(*args))
+        result = resume(execution, footprint, lambda: next(*args))
         if execution.trace is not None:
             execution.trace.note(execution, "calls", "next()", f"-> {short(result)}")
         return result

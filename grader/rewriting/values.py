@@ -19,9 +19,9 @@ from grader.rewriting.called_back import Members, looked_for_in_python, makes_in
 from grader.rewriting.frames import beyond
 from grader.rewriting.iterators import (
     SUBSCRIPTED_VIEWS,
-    draws,
     is_iterator,
     looked_through,
+    taken_in_c,
     viewed,
 )
 from grader.rewriting.keys import Lookup, after_hash, runs_first
@@ -256,7 +256,7 @@ def content(value: Any) -> Any:
         if type(value) is not GeneratorType:
             look(execution, contents(execution, (value,)), value)
         elif sys.getrefcount(value) > FRESH:
-            return draws(execution, value)
+            return taken_in_c(execution, value)
     return value
 
 
@@ -285,6 +285,8 @@ def members(value: Any) -> Any:
             if files.have_hashes:
                 return Lookup(execution, value, lambda: look(execution, footprint, value))
             look(execution, footprint, value)
+        elif type(value) is GeneratorType:
+            return taken_in_c(execution, value) if sys.getrefcount(value) > FRESH else value
         else:
             look(execution, contents(execution, (value,), 1), value)
             if type(value) in (list, deque) and looked_for_in_python(value):

@@ -247,6 +247,49 @@ PROGRAMS = {
         """,
         {0, 1, 2},
     ),
+    "a list is sorted by two: the second one finds it empty, and has nothing to do": (
+        """
+        items = [2, 1]
+        def program():
+            run(lambda: items.sort(key=lambda n: n), lambda: items.sort(key=lambda n: n))
+            return tuple(items)
+        """,
+        {(1, 2)},
+    ),
+    "a sum: an `__add__` in Python lets others change what comes next": (
+        """
+        class Money:
+            def __init__(self, n):
+                self.n = n
+            def __radd__(self, n):
+                return n + self.n
+        moneys, got = [Money(1), Money(2)], []
+        def change():
+            moneys[0] = Money(10)
+            moneys[1] = Money(20)
+        def program():
+            run(lambda: got.append(sum(moneys)), change)
+            return got[0]
+        """,
+        {3, 12, 21, 30},
+    ),
+    "any: a `__bool__` in Python does so, too": (
+        """
+        class Flag:
+            def __init__(self, up):
+                self.up = up
+            def __bool__(self):
+                return self.up
+        flags, got = [Flag(True), Flag(False)], []
+        def change():
+            flags[1] = Flag(True)
+            flags[0] = Flag(False)
+        def program():
+            run(lambda: got.append(all(flags)), change)
+            return got[0]
+        """,
+        {False, True},
+    ),
 }  # fmt: skip
 
 

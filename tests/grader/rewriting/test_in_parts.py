@@ -403,6 +403,16 @@ PROGRAMS = {
         """,
         {"1 1", "2 1", "2 2", "1 2"},
     ),
+    "the largest by a key in Python: what comes after may be taken away": (
+        """
+        import heapq
+        numbers, got = [1, 3], []
+        def program():
+            run(numbers.pop, lambda: got.append(heapq.nlargest(1, numbers, key=lambda n: n)))
+            return got[0][0]
+        """,
+        {1, 3},
+    ),
     "rows of a csv file": (
         """
         import csv, io
