@@ -440,7 +440,7 @@ def drawn_from(execution: Execution, args: tuple[Any, ...]) -> tuple[Any, ...]:
     counts = _counts(args)
     return tuple(
         taken_in_c(execution, arg)
-        if (counts[place] > _HANDED_OVER if type(arg) is GeneratorType else _goes_through_shared(arg))
+        if (counts[place] > _HANDED_OVER if type(arg) is GeneratorType else goes_through_shared(arg))
         else arg
         for place, arg in enumerate(args)
     )
@@ -453,13 +453,13 @@ def _counts(args: tuple[Any, ...]) -> list[int]:
 _HANDED_OVER = _counts(([],))[0]  # of what nobody else holds
 
 
-def _goes_through_shared(value: object, depth: int = 0) -> bool:
+def goes_through_shared(value: object, depth: int = 0) -> bool:
     """Whether it is an iterator such as `enumerate(...)` of a generator that others hold, too."""
     if not is_iterator(value) or depth >= _DEEPEST:
         return False
     parts = [part for part in sources_of(value) if is_iterator(part)]
     held = any(count > _HELD_ONCE for count in _counts_of_generators(value))
-    return held or any(_goes_through_shared(part, depth + 1) for part in parts)
+    return held or any(goes_through_shared(part, depth + 1) for part in parts)
 
 
 def _counts_of_generators(iterator: object) -> list[int]:

@@ -19,6 +19,7 @@ from grader.rewriting.called_back import Members, looked_for_in_python, makes_in
 from grader.rewriting.frames import beyond
 from grader.rewriting.iterators import (
     SUBSCRIPTED_VIEWS,
+    goes_through_shared,
     is_iterator,
     looked_through,
     taken_in_c,
@@ -253,10 +254,10 @@ def content(value: Any) -> Any:
     """A value of which all is read: it is unpacked, or its elements are copied."""
     execution = current.execution
     if execution is not None and execution.concurrent:
+        if sys.getrefcount(value) > FRESH if type(value) is GeneratorType else goes_through_shared(value):
+            return taken_in_c(execution, value)
         if type(value) is not GeneratorType:
             look(execution, contents(execution, (value,)), value)
-        elif sys.getrefcount(value) > FRESH:
-            return taken_in_c(execution, value)
     return value
 
 
@@ -285,9 +286,9 @@ def members(value: Any) -> Any:
             if files.have_hashes:
                 return Lookup(execution, value, lambda: look(execution, footprint, value))
             look(execution, footprint, value)
-        elif type(value) is GeneratorType:
-            return taken_in_c(execution, value) if sys.getrefcount(value) > FRESH else value
-        else:
+        elif sys.getrefcount(value) > FRESH if type(value) is GeneratorType else goes_through_shared(value):
+            return taken_in_c(execution, value)
+        elif type(value) is not GeneratorType:
             look(execution, contents(execution, (value,), 1), value)
             if type(value) in (list, deque) and looked_for_in_python(value):
                 return Members(execution, value)

@@ -631,7 +631,7 @@ PROGRAMS = {
         )
         for way, all_of_it, nothing in [
             ("str(list(enumerate(them)))", "[(0, 1)]", "[]"),
-            ("[one for one, in zip(them)] == [1]", True, False),
+            ("[*zip(them)] == [(1,)]", True, False),
             ("1 in them", True, False),
             ("len(dict.fromkeys(them))", 1, 0),
         ]
