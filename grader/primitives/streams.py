@@ -28,7 +28,7 @@ def written_to(execution: Execution, name: str) -> Footprint:
     stream = getattr(sys, name)
     if stream is not execution.state.get(name):
         return asked if bases[type(stream)] is None else (*asked, *container_of(execution, stream).structure_write)
-    return (*asked, *written_to_output(execution))
+    return asked if name == "stderr" else (*asked, *written_to_output(execution))
 
 
 def written_to_output(execution: Execution) -> Footprint:

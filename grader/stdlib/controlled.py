@@ -132,7 +132,10 @@ private.adjust("asyncio", event_loop.adjust_package)
 
 
 class Printed:
-    """Where `print` and the log of a program under control go: to its output, or to a stream that it put in place."""
+    """Where the log of a program under control goes: to `sys.stdout` or `sys.stderr`, or to what it put in their place.
+
+    A line on `sys.stderr` is no output, as nothing on that stream is; a story tells of each record as it is logged.
+    """
 
     def __init__(self, name: str) -> None:
         self._name = name
@@ -144,7 +147,7 @@ class Printed:
         stream = getattr(sys, self._name)
         if execution is None or stream is not execution.state.get(self._name):
             stream.write(text)
-        elif execution.end_step is None:
+        elif self._name == "stdout" and execution.end_step is None:
             execution.output.append(text)
         return len(text)
 
@@ -328,7 +331,7 @@ def _reset_logging(module: Any) -> None:
 
 
 class _LoggingStreams:
-    """What `logging` takes for `sys`: its streams are the output of the execution."""
+    """What `logging` takes for `sys`: its streams are those of the execution."""
 
     stdout = Printed("stdout")
     stderr = Printed("stderr")

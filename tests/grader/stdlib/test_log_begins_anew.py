@@ -8,7 +8,9 @@ import grader
 
 PROGRAM = """
 import logging
+import sys
 
+logging.basicConfig(stream=sys.stdout)
 root = logging.getLogger()
 seen = [getattr(root, "seen", 0), logging.getLevelName(7), logging.getLoggerClass().__name__]
 logging.warning("told")

@@ -112,10 +112,10 @@ def test_what_is_written_to_the_standard_output_is_output(tmp_path: Path, capsys
 
 
 def test_a_log_has_an_order_where_the_output_is_looked_at(tmp_path: Path):
-    """Two threads log in either order."""
+    """Two threads log to `sys.stdout` in either order."""
     file = tmp_path / "logs.py"
     file.write_text(
-        "import logging, threading\n\ndef program():\n"
+        "import logging, sys, threading\n\nlogging.basicConfig(stream=sys.stdout)\n\ndef program():\n"
         "    threads = [threading.Thread(target=logging.warning, args=(text,)) for text in 'ab']\n"
         "    for thread in threads:\n        thread.start()\n"
         "    for thread in threads:\n        thread.join()\n",
@@ -124,6 +124,31 @@ def test_a_log_has_an_order_where_the_output_is_looked_at(tmp_path: Path):
     found = grader.explore(grader.load(file).program, strategy="exhaustive", watch_output=True)
     lines = ["WARNING:root:a\n", "WARNING:root:b\n"]
     assert {outcome.output for outcome in found.outcomes} == {"".join(lines), "".join(reversed(lines))}
+
+
+LOGS = """
+import logging, threading
+
+logging.basicConfig(level=logging.DEBUG)
+
+def program():
+    threads = [threading.Thread(target=logging.debug, args=("begun",)) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    logging.error("%d is too much", "text")
+"""
+
+
+def test_a_log_is_no_output_unless_it_goes_to_the_standard_output(tmp_path: Path, capsys):
+    """It goes to `sys.stderr`, and so does what `logging` says of a record that has no text: told in a story alone."""
+    file = tmp_path / "logs.py"
+    file.write_text(LOGS, encoding="utf-8")
+    found = grader.explore(grader.load(file).program, strategy="exhaustive", watch_output=True)
+    assert (found.executions, found.outcomes[0].output) == (1, "")
+    assert "logs 'begun'" in str(found.story(found.outcomes[0]))
+    assert capsys.readouterr() == ("", "")
 
 
 ERRORS = """
