@@ -25,12 +25,41 @@ def sleeps_take_no_time():
         time.sleep = sleep
 
 
+@contextlib.contextmanager
+def each_call_adds(more):
+    """`add` is exchanged for one that adds so many more: what it was asked for, and which threads asked.
+
+    It is exchanged in each run of threads, also where it adds no more: a program that finds that out learns nothing.
+    """
+    asked, adding = [], set()
+    inside = threading.local()
+    add = counter.add
+
+    @functools.wraps(add)
+    def add_more(increments, *others, **named):
+        if hasattr(inside, "add"):  # an `add` that calls itself asks for what is left
+            return add(increments, *others, **named)
+        inside.add = True
+        asked.append(increments + more)
+        adding.add(threading.current_thread())
+        try:
+            add(increments + more, *others, **named)
+        finally:
+            del inside.add  # a pool has threads that add again
+
+    counter.add = add_more
+    yield asked, adding
+    counter.add = add
+
+
 @sleeps_take_no_time()
+@each_call_adds(0)
 def total(threads, increments):
     return counter.run(threads, increments)
 
 
 @sleeps_take_no_time()
+@each_call_adds(0)
 def totals(threads, increments, times, between=0):
     """Several runs; before each of them somebody else has added as well."""
     found = []
@@ -46,22 +75,9 @@ def total_of_one_more(threads, increments):
 
     The total, what it asked `add` for, how many threads called that, and whether the caller of `run` did.
     """
-    asked, adding = [], set()
-    inside = threading.local()
     add = counter.add
-
-    @functools.wraps(add)
-    def add_one_more(increments, *more, **named):
-        if hasattr(inside, "add"):  # an `add` that calls itself asks for what is left
-            return add(increments, *more, **named)
-        inside.add = True
-        asked.append(increments + 1)
-        adding.add(threading.current_thread())
-        add(increments + 1, *more, **named)
-        del inside.add  # a pool has threads that add again
-
-    counter.add = add_one_more
-    total = run(threads, increments, add)
+    with each_call_adds(1) as (asked, adding):
+        total = run(threads, increments, add)
     return {
         "total": total, "asked": asked, "threads": len(adding), "by the caller": threading.current_thread() in adding
     }  # fmt: skip
@@ -84,6 +100,7 @@ def added(threads, increments, main=False):
 
 
 @sleeps_take_no_time()
+@each_call_adds(0)
 def total_while_another_adds():
     """A run with two additions while a thread of another program adds one."""
     other = threading.Thread(target=counter.add, args=(1,))
