@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from grader.engine.location import WRITE
 from grader.primitives.base import running
 
 if TYPE_CHECKING:
@@ -32,6 +33,15 @@ def idents_come_again() -> Any:
 def lists() -> list[list[Any]]:
     """Every list in memory that the program may have made, whoever has it in hands."""
     return [found for found in gc.get_objects() if issubclass(type(found), list)]
+
+
+def changed_by(held: list[Any]) -> set[int]:
+    """The numbers of the threads that have changed this list so far, as they were started; the main thread is 0."""
+    execution = running()
+    steps = zip(execution.order, execution.touched, strict=True)
+    return {
+        task for task, footprint in steps for location, mode in footprint if location.owner is held and mode & WRITE
+    }
 
 
 @contextmanager

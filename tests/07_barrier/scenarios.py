@@ -20,7 +20,10 @@ def plain(log):
 
 
 def looked_at(work_seconds, moment):
-    """A run, and what somebody sees who looks at this second: the lines of the log, and how many threads there are."""
+    """A run, and what somebody sees who looks at this second: the lines of the log, and how many threads there are.
+
+    And how many threads, but the one that called `run`, have written into the log when all is over.
+    """
     old = logs_in_memory()
     seen = {}
 
@@ -30,7 +33,9 @@ def looked_at(work_seconds, moment):
         seen["threads"] = threading.active_count() - 2
 
     threading.Thread(target=look).start()
-    rendezvous.run(work_seconds)
+    returned = rendezvous.run(work_seconds)  # kept: it may be the only one that holds the log
+    logs = [log for log in (returned, *logs_in_memory()) if all(log is not one for one in old)]
+    seen["writers"] = max((len(machine.changed_by(log) - {0}) for log in logs), default=0)
     return seen
 
 

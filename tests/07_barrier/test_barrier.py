@@ -119,6 +119,13 @@ def must_see_lines(submission, work_seconds, moment, lines):
             f"but threads beside the main one: {outcome.value['threads']}"
         ),
     )
+    seen.must(
+        lambda outcome: outcome.value["writers"] >= 2,
+        lambda outcome: (
+            "each worker writes its own lines, in a thread of its own, and how many threads beside the main one have written "
+            f"into the log: {outcome.value['writers']}"
+        ),
+    )
 
 
 @pytest.mark.check(points=1, task=2, next_step="Wait at the barrier as long as it takes: no `sleep`, no timeout.")

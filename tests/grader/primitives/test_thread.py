@@ -296,3 +296,25 @@ def test_a_thread_that_is_made_anew_may_be_started_again():
         return seen
 
     assert grader.explore(program).values == [[1, 2]]
+
+
+def _list_of_two_threads() -> list[set[int]]:
+    held: list[str] = []
+
+    def add(name: str) -> None:
+        held.append(name)
+        held[0] = name
+
+    threads = [threading.Thread(target=add, args=(name,)) for name in "ab"]
+    threads.append(threading.Thread(target=lambda: len(held)))
+    seen = [machine.changed_by(held)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return [*seen, machine.changed_by(held)]
+
+
+def test_a_scenario_sees_which_threads_changed_a_list():
+    """By their numbers; who only looked is none of them."""
+    assert grader.run(_list_of_two_threads).value == [set(), {1, 2}]
