@@ -25,7 +25,7 @@ def log_of(team, refused=(), runs_before=0, refused_before=(), beside=False):
     for _ in range(runs_before):
         with starts_fail(refused_before):
             workers.run(pairs)
-    lines, order = [], Received()
+    lines, order, who_logs = [], Received(), Who()
     began = time.monotonic()
 
     def made(*args, **kwargs):
@@ -44,11 +44,24 @@ def log_of(team, refused=(), runs_before=0, refused_before=(), beside=False):
     return {"seconds": seconds, "lines": lines}
 
 
-def who_logs(record):
-    """The name of the thread; the main thread is that whatever name it gives itself, and no other one is."""
-    if threading.current_thread() is threading.main_thread():
-        return "MainThread"
-    return "another MainThread" if record.threadName == "MainThread" else record.threadName
+class Who:
+    """The names of those who log.
+
+    The main thread is that whatever name it gives itself, and no other one is. A thread may do the work of another
+    worker when it is done with one; who comes back to a name that it has given up works for two at a time.
+    """
+
+    def __init__(self):
+        self.names = {}
+
+    def __call__(self, record):
+        if threading.current_thread() is threading.main_thread():
+            return "MainThread"
+        name = "another MainThread" if record.threadName == "MainThread" else record.threadName
+        names = self.names.setdefault(threading.get_ident(), [])
+        if name not in names:
+            names.append(name)
+        return name if name == names[-1] else f"{name}, by the thread of {names[-1]}"
 
 
 def since(began):

@@ -88,6 +88,11 @@ def test_no_result_is_lost_in_any_interleaving(submission):
             lambda outcome, times=times: in_order(outcome.value) == tickets(times),
             lambda outcome, times=times: f"{times} draws returned {tickets(times)}, got {outcome.value}",
         )
+    many = submission.random.randint(6, 9)
+    submission.explore("tickets", times=many, strategy="pos", max_executions=10).must(
+        lambda outcome: in_order(outcome.value) == tickets(many),
+        lambda outcome: f"{many} draws returned {tickets(many)}, got {outcome.value}",
+    )
     for second in (1, 2):
         seen = submission.run("two_rounds", first=2, second=second)
         seen.must(

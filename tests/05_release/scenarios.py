@@ -21,7 +21,7 @@ ERRORS = {
 
 
 class CountedLock:
-    """A lock with the two methods that the README names; it counts how often it was given back."""
+    """A lock that counts how often it was given back."""
 
     def __init__(self):
         self.lock = threading.Lock()
@@ -33,6 +33,15 @@ class CountedLock:
     def release(self):
         self.released += 1
         self.lock.release()
+
+
+class HandedLock:
+    """What a program has of such a lock: the two methods that the README names, and no way to the count."""
+
+    __slots__ = ("acquire", "release")
+
+    def __init__(self, lock):
+        self.acquire, self.release = lock.acquire, lock.release
 
     def __enter__(self):
         raise TypeError("the lock has `acquire` and `release`, as the README says, and `with` would wait without a limit")
@@ -110,7 +119,7 @@ def way_out(pages, paper=True, cancel_after=None, once=True):
     """A call without any exception; the pages can be gone through once, or they are a list."""
     lock = CountedLock()
     printer = Printer(lock.lock, paper, cancel_after)
-    return {**called(lock, printer, iter(pages) if once else pages), "released": lock.released, "calls": printer.calls}
+    return {**called(HandedLock(lock), printer, iter(pages) if once else pages), "released": lock.released, "calls": printer.calls}
 
 
 def passed_through(error, at):
@@ -185,7 +194,7 @@ def acquire_raises(error):
     raised = ERRORS[error]("pressed")
     lock = UnwillingLock(raised)
     printer = Printer(threading.Lock(), raises=raised)
-    found = called(lock, printer, ["a"])
+    found = called(HandedLock(lock), printer, ["a"])
     return {"end": found["end"], "calls": printer.calls, "released": lock.released}
 
 

@@ -35,11 +35,15 @@ class Maker:
             raise self.error(number)
         return self.value
 
+    def handed(self):
+        """What a program has of it: something to call, and no way to what is noted of the calls."""
+        return lambda: self()
+
 
 def asked(arrivals, seconds=0, fails=0, gives_up=False):
     """A thread asks at each second of `arrivals`: how often the value was made, what each got, and when."""
     maker = Maker(seconds, fails, error=GiveUp if gives_up else MakeError)
-    lazy = Lazy(maker)
+    lazy = Lazy(maker.handed())
     start = time.monotonic()
     got = []
 
@@ -58,14 +62,14 @@ def asked(arrivals, seconds=0, fails=0, gives_up=False):
 
 def never_asked():
     maker = Maker()
-    Lazy(maker)
+    Lazy(maker.handed())
     return maker.calls
 
 
 def one_after_the_other(value, times, fails=0):
     """One thread asks several times: how often the value was made, and what came of each call."""
     maker = Maker(fails=fails, value=[value])
-    lazy = Lazy(maker)
+    lazy = Lazy(maker.handed())
     got = []
     for _ in range(times):
         try:
@@ -78,7 +82,7 @@ def one_after_the_other(value, times, fails=0):
 def an_exception_for_a_value():
     """`make` returns an exception and does not raise it: how often it was called, and what two calls of `get` came to."""
     maker = Maker(value=[MakeError("a value like any other")])
-    lazy = Lazy(maker)
+    lazy = Lazy(maker.handed())
     got = []
     for _ in range(2):
         try:
@@ -91,7 +95,8 @@ def an_exception_for_a_value():
 def two_lazies_of_one_make():
     """Two objects with the same `make`: how often it was called when each has been asked."""
     maker = Maker()
-    for lazy in (Lazy(maker), Lazy(maker)):
+    make = maker.handed()
+    for lazy in (Lazy(make), Lazy(make)):
         lazy.get()
     return maker.calls
 
@@ -105,7 +110,7 @@ def two_lazies(seconds):
         lazy.get()
         times.append(time.monotonic() - start)
 
-    lazies = [Lazy(Maker(each)) for each in seconds]
+    lazies = [Lazy(Maker(each).handed()) for each in seconds]
     _run([(lambda lazy=lazy: ask(lazy)) for lazy in lazies])
     return sorted(times)
 

@@ -21,7 +21,6 @@ class Room:
         self.lock = ReadersWriterLock()
         self.start = time.monotonic()
         self.inside, self.clashes, self.times = [], [], {}
-        self.most = 0
 
     def visit(self, name, what, comes, stays, error=None):
         if comes:
@@ -30,7 +29,6 @@ class Room:
             came_in = time.monotonic() - self.start
             self.clashes.extend(sorted([name, other]) for other in self.inside if "writes" in name + other)
             self.inside.append(name)
-            self.most = max(self.most, len(self.inside))
             if stays:
                 time.sleep(stays)
             self.inside.remove(name)
@@ -40,10 +38,29 @@ class Room:
 
 
 def visits(people):
-    """Each is `[what, comes, stays]`: when each went in, who was in with whom but should not, and the most at once."""
+    """Each is `[what, comes, stays]`: when each went in, and who was in with whom but should not."""
     room = Room()
     _run(_people(room, people))
-    return {"times": dict(sorted(room.times.items())), "clashes": room.clashes, "most": room.most}
+    return {"times": dict(sorted(room.times.items())), "clashes": room.clashes}
+
+
+def crowd(number):
+    """So many readers come at once, and leave when a second is over: the most who were in together."""
+    lock = ReadersWriterLock()
+    inside = most = 0
+    second = threading.Thread(target=time.sleep, args=(1,))
+    second.start()
+
+    def read(name):
+        nonlocal inside, most
+        with lock.reading():
+            inside += 1
+            most = max(most, inside)
+            second.join()
+            inside -= 1
+
+    _run({f"{each} reads": (read, ()) for each in range(1, number + 1)})
+    return most
 
 
 def again_and_again(what, rounds):

@@ -51,8 +51,8 @@ def must_result(seen, plans):
 @pytest.mark.check(points=2, task=1, next_step="Make one semaphore of 4 for the whole call, and hold it while you await `fetch`.")
 def test_never_more_than_four(submission):
     """However long the requests take, and whichever fail, no more than 4 are in flight."""
-    for failing in (0, 0.3):
-        plans = some_plans(submission.random, 20, failing)
+    for count, failing in ((20, 0), (20, 0.3), (submission.random.randint(120, 150), 0)):
+        plans = some_plans(submission.random, count, failing)
         seen = submission.explore("fetched", plans=plans)
         seen.must(
             lambda outcome: outcome.value["most"] <= LIMIT,
