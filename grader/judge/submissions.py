@@ -132,7 +132,7 @@ def find_submissions(
     """
     folder = _inside_nbgrader(folder, course)
     found = Found(Class(folder, course.exercises.values()))
-    names = [*_students(folder, found.notes)]
+    names = [*_students(folder, course, found.notes)]
     _refuse_unknown_students(folder, names, students)
     for name in names:
         if not students or name in students:
@@ -150,17 +150,27 @@ def _inside_nbgrader(folder: Path, course: Course) -> Path:
     return inside
 
 
-def _students(folder: Path, notes: list[str]) -> Iterator[str]:
+def _students(folder: Path, course: Course, notes: list[str]) -> Iterator[str]:
     if not folder.is_dir():
         raise SubmissionsError(f"`{folder}` is not a folder: name the one that holds a folder for each student")
-    for name in _visible(folder):
+    for name in sorted(os.listdir(folder)):
         place = f"{folder}{os.sep}{name}"
-        if os.path.islink(place):
-            notes.append(f"`{name}` is a link and was not followed")
+        if _is_hidden(name):
+            if not course.exercises.keys().isdisjoint(_names_in(place)):
+                notes.append(f"`{name}` was ignored, as names that begin so are no students': rename it if it is one's folder")
+        elif os.path.islink(place):
+            notes.append(f"`{name}` is a link and was not followed: put the folder itself there")
         elif not os.path.isdir(place):
-            notes.append(f"`{name}` is not a student's folder and was ignored")
+            notes.append(f"`{name}` is not a student's folder and was ignored: submissions are laid out as STUDENT/EXERCISE/FILES")
         else:
             yield name
+
+
+def _names_in(place: str) -> list[str]:
+    try:
+        return os.listdir(place)
+    except OSError:
+        return []
 
 
 def _read_student(place: Path, course: Course, chosen: Sequence[str], found: Found) -> None:
@@ -174,7 +184,9 @@ def _read_student(place: Path, course: Course, chosen: Sequence[str], found: Fou
                 handed_in.append(course.exercises[entry.name])
                 _note_strays(entry, course.exercises[entry.name], found.notes)
         elif entry.is_symlink() or not entry.is_dir():
-            found.notes.append(f"`{name}` belongs to no exercise and was ignored")
+            found.notes.append(
+                f"`{name}` belongs to no exercise and was ignored: files stand in a folder named for theirs, STUDENT/EXERCISE/FILES"
+            )
         elif not chosen:
             misnamed = True
             found.notes.append(f"`{name}` names no exercise of this course and was ignored{_meant(entry.name, course)}")
@@ -185,7 +197,7 @@ def _read_student(place: Path, course: Course, chosen: Sequence[str], found: Fou
 
 
 def _meant(name: str, course: Course) -> str:
-    close = get_close_matches(name, course.exercises, 1)
+    close = get_close_matches(name.casefold(), course.exercises, 1)
     return f": rename it if `{close[0]}` is meant" if close else ""
 
 
@@ -221,7 +233,11 @@ def _listed(names: Sequence[str]) -> str:
 
 def _visible(folder: Path) -> list[str]:
     """The names in a folder, without what systems and editors leave there (`.DS_Store`, `__MACOSX`)."""
-    return sorted(name for name in os.listdir(folder) if not name.startswith((".", "__")))
+    return sorted(name for name in os.listdir(folder) if not _is_hidden(name))
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "__"))
 
 
 def _entries(folder: Path, notes: list[str]) -> list[Path]:
@@ -273,10 +289,10 @@ def _open_no_link(path: str, flags: int) -> int:
 
 
 def _refuse_content(content: bytes, name: str) -> None:
-    if not content.strip():
-        raise UngradableError(f"`{name}` is empty: hand in the file with your answer in it")
     if len(content) > MAX_BYTES:
         raise UngradableError(f"`{name}` is larger than 1 MB: hand in the program text alone")
+    if not content.strip():
+        raise UngradableError(f"`{name}` is empty: hand in the file with your answer in it")
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:

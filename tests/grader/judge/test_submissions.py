@@ -70,6 +70,21 @@ def test_what_tools_leave_behind_is_passed_over(submissions: Path, course: Cours
     assert find_submissions(submissions, course).notes == []
 
 
+@pytest.mark.parametrize("name", [".s04", "__s04"])
+def test_a_student_who_is_called_like_what_tools_leave_is_told(submissions: Path, course: Course, name: str) -> None:
+    """Nobody is graded under such a name, and nobody is passed over without a word."""
+    (submissions / name / "01_double").mkdir(parents=True)
+    result = find_submissions(submissions, course)
+    told = f"`{name}` was ignored, as names that begin so are no students': rename it if it is one's folder"
+    assert (len(result.submissions), result.notes) == (3, [told])
+
+
+def test_the_case_of_an_exercise_may_be_what_is_wrong(submissions: Path, course: Course) -> None:
+    """A folder in capitals is told as one that is nearly right."""
+    (submissions / "s02" / "01_DOUBLE").mkdir()
+    assert find_submissions(submissions, course).notes[0].endswith("rename it if `01_double` is meant")
+
+
 def test_an_unknown_exercise_is_told_and_stops_nobody(submissions: Path, course: Course) -> None:
     """A folder named for no exercise is named, with the exercise that may be meant; the others are graded."""
     (submissions / "s02" / "01_dubble").mkdir()
@@ -156,7 +171,7 @@ def test_a_linked_student_is_noted(submissions: Path, course: Course) -> None:
     """A link in place of a student's folder is left aside with a note."""
     (submissions / "s04").symlink_to(submissions / "s01")
     result = find_submissions(submissions, course)
-    assert (len(result.submissions), result.notes) == (3, ["`s04` is a link and was not followed"])
+    assert (len(result.submissions), result.notes) == (3, ["`s04` is a link and was not followed: put the folder itself there"])
 
 
 def test_a_file_in_place_of_the_folder_is_a_problem(submissions: Path, course: Course) -> None:
@@ -186,6 +201,7 @@ def test_a_pipe_does_not_hold_up_the_grader(submissions: Path, course: Course) -
         ("x = 1\n".encode("utf-16"), "`double.py` is not UTF-8 text (line 1)"),
         ("x = 1\n".encode("utf-16-le"), "`double.py` holds NUL bytes"),
         (b"#" * (MAX_BYTES + 1), "`double.py` is larger than 1 MB"),
+        (b"\n" * (MAX_BYTES + 1), "`double.py` is larger than 1 MB"),
     ],
 )
 def test_content_that_is_no_program_text_is_a_problem(
