@@ -14,6 +14,7 @@ from grader.course import Course, Exercise
 from grader.judge.names import Names
 
 MAX_BYTES = 1_000_000
+_LAYOUT = "submissions are laid out as STUDENT/EXERCISE/FILES"
 _NAMES_SHOWN = 5
 _MOST_NOTES = 5  # behind an error
 _TIMESTAMP = "timestamp.txt"  # when it was handed in, as nbgrader notes it
@@ -157,11 +158,13 @@ def _students(folder: Path, course: Course, notes: list[str]) -> Iterator[str]:
         place = f"{folder}{os.sep}{name}"
         if _is_hidden(name):
             if not course.exercises.keys().isdisjoint(_names_in(place)):
-                notes.append(f"`{name}` was ignored, as names that begin so are no students': rename it if it is one's folder")
+                notes.append(
+                    f"`{name}` was ignored, as names that begin so are no students': rename it if it is one's folder"
+                )
         elif os.path.islink(place):
             notes.append(f"`{name}` is a link and was not followed: put the folder itself there")
         elif not os.path.isdir(place):
-            notes.append(f"`{name}` is not a student's folder and was ignored: submissions are laid out as STUDENT/EXERCISE/FILES")
+            notes.append(f"`{name}` is not a student's folder and was ignored: {_LAYOUT}")
         else:
             yield name
 
@@ -184,9 +187,7 @@ def _read_student(place: Path, course: Course, chosen: Sequence[str], found: Fou
                 handed_in.append(course.exercises[entry.name])
                 _note_strays(entry, course.exercises[entry.name], found.notes)
         elif entry.is_symlink() or not entry.is_dir():
-            found.notes.append(
-                f"`{name}` belongs to no exercise and was ignored: files stand in a folder named for theirs, STUDENT/EXERCISE/FILES"
-            )
+            found.notes.append(f"`{name}` belongs to no exercise and was ignored: {_LAYOUT}")
         elif not chosen:
             misnamed = True
             found.notes.append(f"`{name}` names no exercise of this course and was ignored{_meant(entry.name, course)}")
@@ -218,7 +219,7 @@ def _refuse_unknown_students(folder: Path, known: Sequence[str], students: Seque
 
 def _nothing_found(folder: Path, exercises: Sequence[str], students: Sequence[str]) -> str:
     who = f" by {_listed(students)}" if students else ""
-    return f"`{folder}` holds no submission{who}{_of(exercises)}: submissions are laid out as STUDENT/EXERCISE/FILES"
+    return f"`{folder}` holds no submission{who}{_of(exercises)}: {_LAYOUT}"
 
 
 def _of(exercises: Sequence[str]) -> str:
