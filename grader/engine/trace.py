@@ -19,12 +19,16 @@ _ONLY_OF_FRAME = 3  # references to a dictionary: of its frame, of a variable, a
 MOST_PATHS = 100  # names of objects that are looked for
 TOO_DEEP = "maximum recursion depth exceeded"
 MOST_OF_RECURSION = 6  # frames that are told of an endless one
+_SETS = (set, frozenset)
 ATTENTION = 2000  # events kept of one execution, the first half and the last half
 
 
 @dataclass(frozen=True)
 class Event:
-    """One thing that a task did in one step: `verb label value`, as in `reads counter -> 0`. `place`: to what."""
+    """One thing that a task did in one step: `verb label value`, as in `reads counter -> 0`. `place`: to what.
+
+    `through`: what it asked for, where the value was found in a class.
+    """
 
     step: int
     task: int
@@ -36,6 +40,7 @@ class Event:
     coroutine: str
     time: float
     place: str
+    through: str = ""
 
 
 @dataclass
@@ -49,7 +54,9 @@ class Trace:
     told: set[Hashable] = field(default_factory=set)  # names of objects whose label is what a person calls them
     called: dict[str, int] = field(default_factory=dict)  # what a person calls objects -> how many are called so
 
-    def note(self, execution: Any, verb: str, label: str, value: str = "", place: str = "") -> None:
+    def note(
+        self, execution: Any, verb: str, label: str, value: str = "", place: str = "", through: str = ""
+    ) -> None:
         """Record what the running task does in the step under way. `place`: where it does it, if not to `label`."""
         if len(self.events) >= ATTENTION:
             del self.events[ATTENTION // 2]
@@ -67,6 +74,7 @@ class Trace:
                 coroutine() if coroutine else "",
                 execution.now,
                 place or label,
+                through,
             )
         )
 
@@ -101,7 +109,9 @@ class Trace:
 class Naming(Trace):
     """Records nothing: it is only there so that objects learn what a person calls them."""
 
-    def note(self, execution: Any, verb: str, label: str, value: str = "", place: str = "") -> None: ...
+    def note(
+        self, execution: Any, verb: str, label: str, value: str = "", place: str = "", through: str = ""
+    ) -> None: ...
 
     def take_back(self) -> None: ...
 
@@ -133,10 +143,16 @@ def short(value: object, longest: int = 40) -> str:
         text = repr(value)
     else:
         try:
-            text = _without_address(_unseen(repr, value))
+            text = _without_address(_unseen(_in_order if type(value) in _SETS else repr, value))
         except Exception:
             text = f"<{type(value).__name__}>"
     return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def _in_order(value: Any) -> str:
+    """A set as its `repr` shows it, but in one order: that of a set of texts is another one in each process."""
+    inside = ", ".join(sorted(map(repr, value)))
+    return repr(value) if not value else f"{{{inside}}}" if type(value) is set else f"frozenset({{{inside}}})"
 
 
 def told_error(error: BaseException, longest: int = 200) -> str:

@@ -27,7 +27,7 @@ from grader.exploration.outcome import (
 )
 from grader.exploration.races import Race, races_of
 from grader.exploration.shrink import Shrinker
-from grader.exploration.story import Story, places_shared, tell
+from grader.exploration.story import Story, places_shared, tell, told_of_objects
 from grader.program.adoption import leaves_all_as_it_was
 from grader.program.run import Options, Run
 from grader.rewriting.hooks import hooks
@@ -194,7 +194,7 @@ class Session:
         key = self.key(run, kind)
         closer = Trace(hooks, of_coroutines=True)
         again = self.run(Replay(()), closer)
-        if self.key(again, kind_of(again)) == key and places_shared(closer.events):
+        if self.key(again, kind_of(again)) == key and places_shared(told_of_objects(closer.events)):
             return again, closer
         trace.forget()
         return self.traced(schedule, trace), trace

@@ -89,14 +89,15 @@ def tell(
     run: Run, trace: Trace, outcome: Outcome, schedule: Schedule, exploration: Exploration | None, expected: Any
 ) -> Story:
     """The story of the execution that `trace` recorded."""
-    outcome, lost_updates = _classified(outcome, trace.events, expected)
-    lost = overwritten(trace.events)
-    names = _columns(run, trace.events)
-    relevant = _relevant(_up_to_the_last_death(trace.events, outcome), outcome)
+    events = told_of_objects(trace.events)
+    outcome, lost_updates = _classified(outcome, events, expected)
+    lost = overwritten(events)
+    names = _columns(run, events)
+    relevant = _relevant(_up_to_the_last_death(events, outcome), outcome)
     if lost:
         relevant = _without_the_reading_afterwards(relevant)
     order = [name for name in names.values() if any(names[who(event)] == name for event in relevant)]
-    decides = decisive(trace.events)
+    decides = decisive(events)
     rows = [_row(event, order.index(names[who(event)]), lost, names) for event in relevant]
     rows = _joined([replace(row, decides=id(event) in decides) for row, event in zip(rows, relevant, strict=True)])
     rows = [*_beginning(rows), *_deaths(run, order)] if outcome.is_too_deep else _elided(rows)
@@ -136,6 +137,15 @@ def _relevant(events: list[Event], outcome: Outcome) -> list[Event]:
     parts = _parts_of_wholes(events)
     kept = [event for event in events if _matters(event, shared, outcome) or id(event) in parts]
     return kept or [event for event in events if event.verb not in _ROUTINE]
+
+
+def told_of_objects(events: list[Event]) -> list[Event]:
+    """What was found in a class is told of the object that was asked, where that gets one of its own."""
+    bound = {event.label for event in events if event.verb in _CHANGES}
+    return [
+        replace(event, label=event.through, place=event.through) if event.through in bound else event
+        for event in events
+    ]
 
 
 def places_shared(events: list[Event]) -> set[str]:

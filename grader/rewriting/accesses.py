@@ -574,7 +574,11 @@ def _note_attribute(execution: Execution, owner: Any, name: str, footprint: Foot
         label = footprint[0][0].label.removesuffix(f".{KEPT}")
         execution.trace.note(execution, "calls", f"{label}.{name}()", "", label)
     elif _kinds[type(owner), name] is not _METHOD:
-        execution.trace.note(execution, "reads", footprint[-1][0].label, f"-> {short(peek(owner, name))}")
+        place = footprint[-1][0]
+        known = execution.attributes.get(id(owner))
+        own = place if known is None else known.locations.get(name, place)
+        through = own.label if own is not place else ""
+        execution.trace.note(execution, "reads", place.label, f"-> {short(peek(owner, name))}", through=through)
 
 
 def peek(owner: Any, name: str) -> object:

@@ -244,6 +244,33 @@ LOST = {
         """,
         4,
     ),
+    "a number that the class had": (
+        """
+        class Counter:
+            count = 0
+            def add(self):
+                self.count += 1
+        def program():
+            counter = Counter()
+            run(counter.add, counter.add)
+            return counter.count
+        """,
+        2,
+    ),
+    "a number of a base class": (
+        """
+        class Base:
+            count = 0
+        class Counter(Base):
+            @classmethod
+            def add(cls):
+                cls.count += 1
+        def program():
+            run(Counter.add, Counter.add)
+            return Counter.count
+        """,
+        2,
+    ),
 }
 
 
@@ -268,6 +295,12 @@ def run(*functions):
     for worker in workers:
         worker.join()
 """
+
+
+def test_a_set_is_told_in_one_order(tmp_path: Path) -> None:
+    """The same words in every process: a set of texts had the order of its hashes."""
+    source = "names = {'d', 'b', 'c', 'e', 'a'}\ndef program():\n    run(lambda: 'x' in names, lambda: names.add('f'))\n    1 / 0\n"
+    assert "looks into names -> {'a', 'b', 'c', 'd', 'e'}" in str(_explored(tmp_path, source, None).story())
 
 
 def test_objects_of_one_class_are_told_apart(tmp_path: Path) -> None:
