@@ -49,6 +49,7 @@ MOST_OUTCOMES = 10_000
 LONG_STEPS = 1_000_000  # of one execution: four threads that add 100,000 times come to their end
 PLAIN_STEPS = 10_000_000  # of a plain run
 _OF_COROUTINES = frozenset({"returned", "raised", "deadlock"})  # what is told of coroutines in a single thread
+TOLD_OF_ENDLESS = 900  # steps after its last needless switch
 RUNAWAY_STEPS = 100_000  # in executions without an end: then it is known how the program goes on
 
 
@@ -168,9 +169,12 @@ class Session:
         self.expected = expected
         self._shrunk: dict[str, Outcome] = {}
 
-    def run(self, strategy: Strategy, trace: Trace | None = None) -> Run:
+    def run(self, strategy: Strategy, trace: Trace | None = None, most_steps: int | None = None) -> Run:
+        """One execution; with `most_steps` it is broken off there, and is the same up to that step."""
         run = Run(self._program, strategy.choose, self._options, strategy.prefix, trace, strategy.look_past_the_end)
         run.freeze = freeze
+        if most_steps is not None:
+            run.execution.most_steps = min(most_steps, run.execution.most_steps)
         return run()
 
     def traced(self, schedule: Schedule, trace: Trace) -> Run:
@@ -236,6 +240,10 @@ class Session:
         return found
 
     def story(self, outcome: Outcome, exploration: Exploration | None = None) -> Story:
+        if outcome.kind == "runaway":  # what it does for ever is told by a part of it
+            trace = Trace(hooks)
+            run = self.run(Replay(outcome.schedule.choices), trace, len(outcome.schedule.choices) + TOLD_OF_ENDLESS)
+            return tell(run, trace, outcome, outcome.schedule, exploration, self.expected)
         run, trace = self.recorded(outcome.schedule)
         return tell(run, trace, self.outcome(run), outcome.schedule, exploration, self.expected)
 

@@ -81,9 +81,13 @@ class Shrinker:
 
     def _trimmed(self) -> Outcome:
         """Without the choices at the end that a run without needless switches makes anyway."""
-        replay = Replay(self.best.schedule.choices, lenient=True)
-        self._session.run(replay)
-        return replace(self.best, schedule=Schedule(self.best.schedule.choices[: replay.last_deviation]))
+        choices = self.best.schedule.choices
+        if not choices:
+            return self.best
+        replay = Replay(choices, lenient=True)
+        up_to_the_last_switch = len(choices) - _runs(choices)[-1][1] + 1
+        self._session.run(replay, most_steps=up_to_the_last_switch)
+        return replace(self.best, schedule=Schedule(choices[: replay.last_deviation]))
 
 
 def _runs(choices: Sequence[int]) -> list[tuple[int, int]]:

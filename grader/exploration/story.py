@@ -97,7 +97,7 @@ def tell(
     if lost:
         relevant = _without_the_reading_afterwards(relevant)
     order = [name for name in names.values() if any(names[who(event)] == name for event in relevant)]
-    decides = decisive(events)
+    decides = decisive(events) | (_last_turn(relevant, schedule) if outcome.kind == "runaway" else set())
     rows = [_row(event, order.index(names[who(event)]), lost, names) for event in relevant]
     rows = _joined([replace(row, decides=id(event) in decides) for row, event in zip(rows, relevant, strict=True)])
     rows = [*_beginning(rows), *_deaths(run, order)] if outcome.is_too_deep else _elided(rows)
@@ -199,6 +199,12 @@ def _matters(event: Event, shared: set[str], outcome: Outcome) -> bool:
     if outcome.kind in ("deadlock", "never exits") and event.verb in _WAITING:
         return True
     return event.place in shared
+
+
+def _last_turn(events: list[Event], schedule: Schedule) -> set[int]:
+    """What was done around the last choice of an execution that then had no end any more: their ids."""
+    after = next((number for number, event in enumerate(events) if event.step >= len(schedule.choices)), len(events))
+    return {id(event) for event in events[max(0, after - 3) : after + 1]}
 
 
 def _joined(rows: list[Row]) -> list[Row]:

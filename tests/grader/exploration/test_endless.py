@@ -492,6 +492,23 @@ def test_tasks_that_are_made_without_end_come_to_the_limit(written: Write) -> No
     assert "MainThread turned its loops" in str(outcome.failure)
 
 
+def test_the_last_turn_of_what_never_ends_is_told(written: Write) -> None:
+    """How it came to its endless loop is seen amid the turns of it, and what is told of takes no second endless run."""
+    program = written(
+        "held = True\n"
+        "def take():\n    global held\n    while True:\n        was = held\n        held = True\n        if not was:\n            return\n"
+        "def give():\n    global held\n    held = False\n"
+        "def program():\n    workers = [threading.Thread(target=take), threading.Thread(target=give)]\n"
+        "    for worker in workers:\n        worker.start()\n    for worker in workers:\n        worker.join()\n"
+    )
+    releases_amid_the_31st_turn = Replay(grader.Schedule.parse("0x2.1x61.2").choices)
+    found = grader.explore(program, strategy=releases_amid_the_31st_turn, max_steps=1_600, confirmed=True)
+    told = str(found.story())
+    assert "did not end within 1,600 steps" in told
+    assert "writes held <- False" in told
+    assert "writes held <- True  (overwrites Thread-2's update)" in told
+
+
 PETERSON = """
 import threading, time
 wants, turn, n = [False, False], 0, 0
