@@ -34,8 +34,8 @@ ENGINE = tuple(  # the files of the engine that read frames and functions of a p
         "program/executed", "program/fresh", "program/groups", "program/imports", "program/knowledge",
         "program/loader", "program/origins", "program/watchdog", "program/wrappers", "rewriting/accesses",
         "rewriting/calls", "rewriting/frames", "rewriting/library", "rewriting/records", "rewriting/registry",
-        "rewriting/spinning", "scenario/session", "stdlib/blocking", "stdlib/coroutines", "stdlib/event_loop",
-        "stdlib/findings", "stdlib/holders", "stdlib/parts",
+        "rewriting/spinning", "scenario/session", "stdlib/awaited", "stdlib/blocking", "stdlib/coroutines",
+        "stdlib/event_loop", "stdlib/findings", "stdlib/holders", "stdlib/parts",
     )
 )  # fmt: skip
 _TELLING = (traceback, logging)  # they say where in a program something happened

@@ -21,6 +21,7 @@ from grader.primitives.base import outside
 from grader.primitives.simple_queue import SimpleQueue
 from grader.primitives.streams import announce_text, written_to_output
 from grader.stdlib import event_loop, logs
+from grader.stdlib.awaited import note_holders
 from grader.stdlib.caches import make_functools
 from grader.stdlib.clocks import make_time
 from grader.stdlib.dates import make_datetime
@@ -75,6 +76,11 @@ def _handle(number: Any, handler: Any) -> Any:
     return before
 
 
+def _adjust_locks(locks: ModuleType) -> None:
+    announce_calls(locks)
+    note_holders(locks)
+
+
 def _adjust_queue(module: ModuleType) -> None:
     mark_queues(module)
     module.__dict__.update(SimpleQueue=SimpleQueue, Empty=Empty)  # one `Empty`, whichever queue raises it
@@ -123,7 +129,7 @@ private.adjust("concurrent.futures._base", adjust_pools)
 private.adjust("concurrent.futures.thread", adjust_work)
 private.on_arrival("concurrent.futures.thread", _adjust_pool)
 private.adjust("asyncio.futures", adjust_asyncio_futures)
-private.adjust("asyncio.locks", announce_calls)
+private.adjust("asyncio.locks", _adjust_locks)
 private.adjust("asyncio.queues", announce_calls)
 private.adjust("asyncio.tasks", adjust_tasks)
 private.adjust("asyncio.mixins", event_loop.adjust_mixins)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import linecache
 import math
 import sys
 from collections.abc import Callable
@@ -19,6 +18,7 @@ from grader.engine.fairness import be_fair, let_time_pass
 from grader.engine.location import BLOCKING, CLOSED, READ, WRITE, Location
 from grader.engine.task import NEVER, Task
 from grader.primitives.base import deadline_of, keep, refuse_copy, running
+from grader.stdlib.awaited import standing, told_wait
 from grader.stdlib.blocking import LoopGuard
 from grader.stdlib.refused import OF_ASYNCIO, refuse_in_loop, refused
 
@@ -87,7 +87,7 @@ class Selector:
     def _lockstep_note_busy_wait(self, execution: Execution) -> None:
         """The coroutines that always have something to do, while all others wait, keep the processor busy."""
         ready = [task for task in self._loop._controlled_tasks() if task._fut_waiter is None]
-        places = {place for task in ready if (place := _standing(task)) is not None}
+        places = {place for task in ready if (place := standing(task)) is not None}
         execution.state.setdefault("busy waits", set()).update(places)
 
     def _lockstep_pass_time(self, execution: Execution, timeout: float | None) -> None:
@@ -126,39 +126,11 @@ class Selector:
     def lockstep_describe(self) -> str:
         if self._stuck_at:
             return self._stuck_at
-        waiting = [_told(task) for task in self._loop._controlled_tasks()]
+        waiting = [told_wait(task) for task in self._loop._controlled_tasks()]
         return f"its event loop to be woken: {'; '.join(waiting)}" if waiting else "the event loop to be woken"
 
     def lockstep_holders(self) -> list[Task]:
         return []
-
-
-def _told(task: Any) -> str:
-    waits_for = task._fut_waiter
-    name = task.get_coro().__qualname__ if hasattr(task.get_coro(), "__qualname__") else "a coroutine"
-    what = "something that never comes" if waits_for is None else _awaited(task)
-    return f"`{task.get_name()}` ({name}) awaits {what}"
-
-
-def _awaited(task: Any) -> str:
-    place = _standing(task)
-    if place is None:
-        return "a future that nobody completes"
-    text = linecache.getline(*place).strip()
-    return f"something in line {place[1]}: `{text}`" if text else f"something in line {place[1]}"
-
-
-def _standing(task: Any) -> tuple[str, int] | None:
-    """File and line, the innermost of the program's own, at which a coroutine stands."""
-    coroutine, place, own = task.get_coro(), None, task._loop._lockstep_execution.state.get("builtins")
-    while coroutine is not None:
-        frame = getattr(coroutine, "cr_frame", None)
-        if frame is None:
-            break
-        if frame.f_builtins is own:
-            place = frame.f_code.co_filename, frame.f_lineno
-        coroutine = coroutine.cr_await
-    return place
 
 
 def adjust_events(events: ModuleType) -> None:

@@ -80,9 +80,17 @@ STUCK = {
         "    await asyncio.gather(work(one, other), work(other, one))\n",
         [
             "`Task-1` (main) awaits something in line 9: `await asyncio.gather(work(one, other), work(other, one))`",
-            "`Task-2` (work) awaits something in line 5: `async with second:`",
-            "`Task-3` (work) awaits something in line 5: `async with second:`",
+            "`Task-2` (work) awaits something in line 5: `async with second:`, a lock that `Task-3` holds",
+            "`Task-3` (work) awaits something in line 5: `async with second:`, a lock that `Task-2` holds",
         ],
+    ),
+    "a lock that it holds itself": (
+        "async def main():\n    lock = asyncio.Lock()\n    async with lock:\n        await lock.acquire()\n",
+        ["`Task-1` (main) awaits something in line 5: `await lock.acquire()`, a lock that `Task-1` holds"],
+    ),
+    "a barrier that nobody else comes to": (
+        "async def main():\n    await asyncio.Barrier(2).wait()\n",
+        ["`Task-1` (main) awaits something in line 3: `await asyncio.Barrier(2).wait()`, a barrier where 1 of 2 have arrived"],
     ),
     "nothing in the queue": (
         "async def main():\n    await asyncio.Queue().get()\n",
