@@ -15,7 +15,7 @@ _HOLDER = "_lockstep_holder"
 
 def note_holders(locks: ModuleType) -> None:
     """For `asyncio.locks`: a lock remembers the name of the task that took it last, which CPython's does not."""
-    acquire = locks.Lock.acquire  # type: ignore[attr-defined]
+    acquire = locks.Lock.acquire
 
     async def noted(self: Any) -> Any:
         taken = await acquire(self)
@@ -23,7 +23,7 @@ def note_holders(locks: ModuleType) -> None:
         return taken
 
     noted.__name__, noted.__qualname__, noted.__doc__ = acquire.__name__, acquire.__qualname__, acquire.__doc__
-    locks.Lock.acquire = noted  # type: ignore[attr-defined]
+    locks.Lock.acquire = noted
 
 
 def told_wait(task: Any) -> str:
