@@ -15,7 +15,7 @@ from grader.engine.location import Location
 from grader.engine.untold import UNTOLD, watch
 from grader.primitives.streams import STREAMS
 from grader.primitives.thread import END_OF_MAIN, NAMES
-from grader.rewriting.accesses import NAMES_IN_C, see_stored
+from grader.rewriting.accesses import NAMES_IN_C, ORDERED, see_stored
 from grader.rewriting.file_system import TEMPORARY
 from grader.rewriting.stored import stored_names
 from grader.rewriting.values import ARGUMENTS
@@ -40,6 +40,7 @@ _FOUND_BY: dict[str, re.Pattern[bytes]] = {
     STREAMS: re.compile(rb"\bredirect_std(out|err)\b|\bsys\.std(out|err)\s*=[^=]|\bsetattr\(\s*sys\b"),
     ARGUMENTS: re.compile(rb"(?<!\bself)\.(args|errno|strerror|filename)\s*\+?=[^=]|\badd_note\b"),
     TEMPORARY: re.compile(rb"\btempfile\b"),
+    ORDERED: re.compile(rb"\bvars\(|\b__dict__\b|\bSimpleNamespace\b"),
     NAMES_IN_C: re.compile(rb"\.__(doc|module|name|qualname)__\s*=[^=]"),
     UNTOLD: re.compile(
         rb"^[ \t].*((?<!\bself)\.__(?!(dict|doc|module|name|qualname)__)\w+__\s*=[^=]|\.__class__\s*=[^=]"
@@ -58,6 +59,7 @@ _BEGUN: dict[str, Callable[[], Any]] = {
     RUNNING: lambda: Location(("running loops",), "whether the event loop runs"),
     STREAMS: lambda: Location(("streams",), "sys.stdout"),
     ARGUMENTS: dict,
+    ORDERED: dict,
     NAMES_IN_C: dict,
     TEMPORARY: dict,
     UNTOLD: watch,

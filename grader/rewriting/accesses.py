@@ -433,6 +433,7 @@ def _read_of_own(execution: Execution, owner: object, name: str) -> Footprint:
 
 handed.attribute_read = _read_of_own
 
+ORDERED = "order of attributes"  # see program/rare.py: few programs look at all attributes of an object
 NO_FILE = "<dictionary>"  # in place of the file of a module, for a dictionary in which code is executed
 
 
@@ -604,6 +605,8 @@ def write_attribute(owner: Any, name: str, value: Any) -> None:
         return
     location = _written(execution, owner, name)
     footprint = NOWHERE if location is None else location.write
+    if ORDERED in execution.state and location is not None and _is_new(owner, name):
+        footprint = (*footprint, *_location(execution, owner, ORDERED).write)
     if UNTOLD in execution.state and _is_looked_up_in_c(owner, name, value):
         footprint = (*footprint, *change(execution))
     if footprint:
@@ -618,6 +621,14 @@ def write_attribute(owner: Any, name: str, value: Any) -> None:
         known.reads[name] = location.read  # from now on the instance has its own
     if execution.trace is not None:
         execution.trace.note(execution, "writes", location.label, f"<- {short(value)}")
+
+
+def _is_new(owner: Any, name: str) -> bool:
+    """Whether an instance gets an attribute, which will stand behind those that it has."""
+    try:
+        return name not in object.__getattribute__(owner, "__dict__")
+    except (AttributeError, TypeError):
+        return False
 
 
 def _is_looked_up_in_c(owner: Any, name: str, value: Any) -> bool:

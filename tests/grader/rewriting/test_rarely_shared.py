@@ -28,6 +28,20 @@ PROGRAMS = {
         """,
         {"old", "new"},
     ),
+    "in which order an object gets its attributes": (
+        """
+        from types import SimpleNamespace
+        results = SimpleNamespace()
+        def one():
+            results.a = 1
+        def other():
+            results.b = 2
+        def program():
+            run(one, other)
+            return str(results)
+        """,
+        {"namespace(a=1, b=2)", "namespace(b=2, a=1)"},
+    ),
     "the level of a logger": (
         """
         import logging
