@@ -10,7 +10,7 @@ from typing import Any
 from grader.rewriting.called_back import MOST_APART
 from grader.rewriting.frames import beyond
 from grader.rewriting.iterators import iterate
-from grader.rewriting.values import item, members, write_item
+from grader.rewriting.values import delete_item, item, members, write_item
 
 _Counts = Counter[Any]
 
@@ -43,9 +43,10 @@ class Watched(_Counts):
         write_item(self.whole, element, count)
         self.whole[element] = count
 
-    def _keep_positive(self) -> Watched:
-        """Left to the operator of the program: it comes with the last step."""
-        return self
+    def __delitem__(self, element: Any) -> None:
+        if element in members(self.whole):
+            delete_item(self.whole, element)
+            dict.__delitem__(self.whole, element)
 
 
 class Apart(_Counts):

@@ -38,24 +38,36 @@ _Called = Callable[..., Any]
 # -- counters ------------------------------------------------------------------------------------------------
 
 def counting(execution: Execution, bound: Any, called: _Called) -> _Called:
-    """`update` and `subtract` of a Counter: each count is read and written by itself where a mapping is given."""
+    """`update` and `subtract` of a Counter: each count is read and written by itself, but where code in C counts."""
     owner: Any = bound.__self__
     sign = 1 if bound.__name__ == "update" else -1
 
     def count(*args: Any, **kwargs: Any) -> Any:
-        if kwargs or len(args) != 1 or not isinstance(args[0], Mapping) or len(args[0]) > MOST_APART:
+        if len(args) > 1 or any(hasattr(arg, "__len__") and len(arg) > MOST_APART for arg in (*args, kwargs)):
             return called(*args, **kwargs)
-        if sign < 0 or truth(owner):
-            return _add_counts(owner, args[0], sign)
-        execution.step((*container_of(execution, owner).structure_write, *contents(execution, args)), "update")
-        return dict.update(owner, args[0])  # as `Counter` does with an empty one
+        for counts in args:
+            take(counts, iterate)
+        if kwargs:
+            take(kwargs, iter)
+        return None
+
+    def take(counts: Any, through: Callable[[Any], Any]) -> None:
+        is_mapping = isinstance(counts, Mapping)
+        if counts is None or (sign > 0 and not is_mapping):
+            called(counts)
+        elif sign < 0 or truth(owner):
+            added = through(counts.items()) if is_mapping else ((element, 1) for element in through(counts))
+            _add_counts(owner, added, sign)
+        else:
+            execution.step((*container_of(execution, owner).structure_write, *contents(execution, (counts,))), "update")
+            dict.update(owner, counts)  # as `Counter` does with an empty one
 
     return count
 
 
-def _add_counts(owner: Any, counts: Mapping[Any, Any], sign: int = 1) -> None:
+def _add_counts(owner: Any, counts: Iterable[tuple[Any, Any]], sign: int = 1) -> None:
     """A Counter takes over other counts: code in Python, which reads and writes each of its own by itself."""
-    for element, count in iterate(counts.items()):
+    for element, count in counts:
         item(owner, element)
         found = dict.get(owner, element, 0)
         added = count + found if sign > 0 else found - count

@@ -463,7 +463,8 @@ def goes_through_shared(value: object, depth: int = 0) -> bool:
 
 
 def _counts_of_generators(iterator: object) -> list[int]:
-    return [sys.getrefcount(part) for part in sources_of(iterator) if type(part) is GeneratorType]
+    parts = list(sources_of(iterator))  # nothing else holds them here
+    return [sys.getrefcount(part) for part in parts if type(part) is GeneratorType]
 
 
 _HELD_ONCE = _counts_of_generators(enumerate(_ for _ in ()))[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections import ChainMap, UserDict, UserList, deque
+from collections import ChainMap, Counter, UserDict, UserList, deque
 from collections.abc import Collection
 from types import GeneratorType, SimpleNamespace
 from typing import Any
@@ -167,7 +167,13 @@ def delete_item(owner: Any, key: Any) -> Any:
 
 def _delete_item(execution: Execution, owner: Any, key: Any) -> None:
     container = container_of(execution, owner)
+    if type(owner) is Counter:  # code in Python, which deletes what it has found there
+        execution.step(container.structure_read, "delete item")
+        if key not in owner:
+            return
     execution.step(container.structure_write, "delete item")
+    if type(owner) is Counter and key not in owner:
+        raise KeyError(key)
     if execution.trace is not None:
         execution.trace.note(execution, "deletes", f"{container.structure.label}[{short(key)}]")
 

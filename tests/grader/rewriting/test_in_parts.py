@@ -53,6 +53,47 @@ PROGRAMS = {
         """,
         {1, 2},
     ),
+    "a counter in place, to which another one adds an element": (
+        """
+        from collections import Counter
+        total, got = Counter("a"), []
+        def add():
+            global total
+            try: total += Counter("a")
+            except RuntimeError as error: got.append(str(error))
+        def change():
+            total["b"] += 1
+        def program():
+            run(add, change)
+            return total["a"], *got
+        """,
+        {(2,), (2, "dictionary changed size during iteration")},
+    ),
+    "an element of a counter is deleted by two": (
+        """
+        from collections import Counter
+        total, got = Counter("a"), []
+        def delete():
+            try: del total["a"]
+            except KeyError as error: got.append(str(error))
+        def program():
+            run(delete, delete)
+            return tuple(got)
+        """,
+        {(), ("'a'",)},
+    ),
+    "elements are taken from a counter": (
+        """
+        from collections import Counter
+        total = Counter(a=2)
+        def change():
+            total["a"] += 5
+        def program():
+            run(lambda: total.subtract("a"), change)
+            return total["a"]
+        """,
+        {1, 6, 7},
+    ),
     "a counter is diminished": (
         """
         from collections import Counter
