@@ -17,7 +17,7 @@ from grader.rewriting.frames import beyond
 from grader.rewriting.iterators import given_one_by_one, runs_for_each
 from grader.rewriting.naming import held_by, is_controlled
 
-FED = frozenset({"extend", "extendleft", "update", "subtract", "difference_update",
+FED = frozenset({"extend", "extendleft", "update", "subtract", "writelines", "difference_update",
                  "symmetric_difference_update"})  # fmt: skip
 _OF_THE_PROGRAM = frozenset({FunctionType, MethodType})
 

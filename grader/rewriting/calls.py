@@ -53,6 +53,7 @@ from grader.rewriting.iterators import (
     SUBSCRIPTED_VIEWS,
     announce_iterators,
     begin,
+    begins_apart,
     drawn_from,
     first_two_at_once,
     holds_no_objects,
@@ -84,6 +85,7 @@ from grader.rewriting.library import (
     read_args_deeply,
     written_by,
 )
+from grader.rewriting.mappings import in_steps
 from grader.rewriting.naming import is_controlled
 from grader.rewriting.opaque import DATABASES, FILE_SYSTEM, KEPT, opaque
 from grader.rewriting.registry import files, hooks, is_rewritten
@@ -382,7 +384,7 @@ def _in_parts(execution: Execution, called: _Called) -> _Called:
 
 def _python_method(execution: Execution, called: Any) -> Any:
     if bases[type(called.__self__)] is not None and not is_rewritten(called.__func__):
-        return _method_of_container(execution, called)
+        return in_steps(called) or _method_of_container(execution, called)
     if opaque[type(called.__self__)] and not is_rewritten(called.__func__):
         return _used(execution, called, called.__self__, called.__name__)
     if type(called.__func__) is not FunctionType or _of_the_engine[type(called.__self__)]:
@@ -452,9 +454,8 @@ def _lazily(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
         return called(*args, **kwargs)
     if called in _APPLY and len(args) > 1:
         args = (function(args[0]), *args[1:])
-    return called(
-        *(begin(arg) if bases[type(arg)] is not None or viewed(arg) is not None else arg for arg in args), **kwargs
-    )
+    applies = called in _APPLY and is_python(args[0]) if args else False
+    return called(*(begin(arg) if begins_apart(arg, applies) else arg for arg in args), **kwargs)
 
 
 def _calling(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:

@@ -17,7 +17,7 @@ import os
 import pprint
 import shutil
 import traceback
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from string import Template
 from types import ModuleType
@@ -31,6 +31,7 @@ from grader.rewriting.accesses import attribute
 from grader.rewriting.called_back import MOST_APART, goes_one_by_one
 from grader.rewriting.file_system import file_system
 from grader.rewriting.iterators import iterate, iterate_on
+from grader.rewriting.library import Reads, written_by
 from grader.rewriting.values import contents, get_item, item, truth, write_item
 
 _Called = Callable[..., Any]
@@ -256,8 +257,31 @@ def _names_one_by_one(called: _Called) -> _Called:
     return substitute
 
 
-def _write_row(writer: csv.DictWriter[Any], row: Mapping[Any, Any]) -> Any:
-    return handed.stand_in(writer.writer.writerow)(writer._dict_to_list(row))  # type: ignore[attr-defined]
+def _write_row(writer: Any, row: Mapping[Any, Any]) -> Any:
+    """`writerow` of a DictWriter: code in Python gives one field after the other to the row that is put together."""
+    return handed.stand_in(writer.writer.writerow)(_fields_one_by_one(writer, row))
+
+
+def _write_header(writer: Any) -> Any:
+    return _write_row(writer, dict(zip(writer.fieldnames, writer.fieldnames, strict=True)))
+
+
+def _write_rows(writer: Any, rows: Iterable[Mapping[Any, Any]]) -> Any:
+    return handed.stand_in(writer.writer.writerows)(_fields_one_by_one(writer, row) for row in iterate(rows))
+
+
+def _fields_one_by_one(writer: Any, row: Mapping[Any, Any]) -> Iterator[Any]:
+    writes = written_by(writer.writer)
+    for value in writer._dict_to_list(row):
+        _go_on(writes)
+        yield value
+    _go_on(writes)  # and then the row is written
+
+
+def _go_on(reads: Reads) -> None:
+    execution = current.execution
+    if execution is not None and execution.concurrent:
+        execution.step(reads(execution, (), {}), "field")
 
 
 # -- files ---------------------------------------------------------------------------------------------------
@@ -306,5 +330,7 @@ IN_PARTS: dict[Any, _Called] = {
     **{called: _elements_one_by_one(called) for called in (heapq.nlargest, heapq.nsmallest)},
     heapq.merge: _merge,
     csv.DictWriter.writerow: _write_row,
+    csv.DictWriter.writeheader: _write_header,
+    csv.DictWriter.writerows: _write_rows,
     **{called: _names_one_by_one(called) for called in (Template.substitute, Template.safe_substitute)},
 }  # fmt: skip

@@ -261,6 +261,13 @@ def iterate_on(iterable: Any) -> Any:
     return _gone_through(execution, iterable, alone)
 
 
+def begins_apart(iterable: object, applies: bool) -> bool:
+    """Whether others can come in between two elements that code in C takes from it. `applies`: it calls a function of
+    the program for each of them, also where the `__iter__` of an object gives what Python iterates over itself."""
+    kind = type(iterable)
+    return _is_of_parts(iterable) or bool(applies and kind.__flags__ & HEAP_TYPE and _has_iter[kind])
+
+
 def _is_of_parts(iterable: object) -> bool:
     return bases[type(iterable)] is not None or viewed(iterable) is not None
 
@@ -306,6 +313,8 @@ def _gone_through(
         return iterable
     base = bases[kind]
     try:
+        if opaque[kind] and execution.concurrent and hasattr(kind, "__next__"):
+            return _each(partial(_line, execution, iterable))
         if base is not None and _has_iter[base] and (kind.__iter__ is base.__iter__ or _goes_through_in_c[kind]):
             source = _begun(execution, iterable, iterable) if at_once else iterable
             return _turns(execution, source, iterable, keys_only=base is dict)
@@ -321,8 +330,6 @@ def _gone_through(
         error.__traceback__ = beyond(error.__traceback__)
         raise
     if opaque[kind] and execution.concurrent:
-        if hasattr(kind, "__next__"):
-            return _each(partial(_line, execution, iterable))
         execution.step(kept_read(execution, iterable), "iterate")
     return iterable
 
@@ -435,15 +442,24 @@ def _line(execution: Execution, source: Any) -> Any:
 
 
 def drawn_from(execution: Execution, args: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Arguments of code in C; in place of one that goes through a generator that threads may share, what lets them in
-    while it runs."""
+    """Arguments of code in C; in place of iterators that threads may share, what takes their elements in steps."""
     counts = _counts(args)
     return tuple(
-        taken_in_c(execution, arg)
-        if (counts[place] > _HANDED_OVER if type(arg) is GeneratorType else goes_through_shared(arg))
-        else arg
-        for place, arg in enumerate(args)
+        shared_in_steps(execution, arg, counts[place] > _HANDED_OVER) for place, arg in enumerate(args)
     )
+
+
+def shared_in_steps(execution: Execution, iterator: Any, is_held: bool) -> Any:
+    """What code in C takes all of; of an iterator that others hold, too, the elements come in steps. If code of the
+    program runs for each element, others can come in while it runs."""
+    if not is_iterator(iterator):
+        return iterator
+    if type(iterator) is GeneratorType:
+        return taken_in_c(execution, iterator) if is_held else iterator
+    goes_on = _goes_through_shared(iterator)
+    if (goes_on or is_held) and any(map(_is_of_program, sources_of(iterator))):
+        return draws(execution, iterator)
+    return taken_in_c(execution, iterator) if goes_on else iterator
 
 
 def _counts(args: tuple[Any, ...]) -> list[int]:
@@ -453,13 +469,13 @@ def _counts(args: tuple[Any, ...]) -> list[int]:
 _HANDED_OVER = _counts(([],))[0]  # of what nobody else holds
 
 
-def goes_through_shared(value: object, depth: int = 0) -> bool:
+def _goes_through_shared(value: object, depth: int = 0) -> bool:
     """Whether it is an iterator such as `enumerate(...)` of a generator that others hold, too."""
     if not is_iterator(value) or depth >= _DEEPEST:
         return False
     parts = [part for part in sources_of(value) if is_iterator(part)]
     held = any(count > _HELD_ONCE for count in _counts_of_generators(value))
-    return held or any(goes_through_shared(part, depth + 1) for part in parts)
+    return held or any(_goes_through_shared(part, depth + 1) for part in parts)
 
 
 def _counts_of_generators(iterator: object) -> list[int]:

@@ -164,7 +164,8 @@ def written_by(writer: object) -> Reads:
             written = container_of(execution, stream).structure_write
         else:
             written = () if stream is None else kept_write(execution, stream, "write")
-        return (*written, *contents(execution, args, DEEPEST))
+        row = container_of(execution, writer).structure_write  # it puts the row together in a place of its own
+        return (*written, *row, *contents(execution, args, DEEPEST))
 
     return reads
 

@@ -19,10 +19,9 @@ from grader.rewriting.called_back import Members, looked_for_in_python, makes_in
 from grader.rewriting.frames import beyond
 from grader.rewriting.iterators import (
     SUBSCRIPTED_VIEWS,
-    goes_through_shared,
     is_iterator,
     looked_through,
-    taken_in_c,
+    shared_in_steps,
     viewed,
 )
 from grader.rewriting.keys import Lookup, after_hash, runs_first
@@ -260,8 +259,9 @@ def content(value: Any) -> Any:
     """A value of which all is read: it is unpacked, or its elements are copied."""
     execution = current.execution
     if execution is not None and execution.concurrent:
-        if sys.getrefcount(value) > FRESH if type(value) is GeneratorType else goes_through_shared(value):
-            return taken_in_c(execution, value)
+        in_steps = shared_in_steps(execution, value, sys.getrefcount(value) > FRESH)
+        if in_steps is not value:
+            return in_steps
         if type(value) is not GeneratorType:
             look(execution, contents(execution, (value,)), value)
     return value
@@ -292,8 +292,8 @@ def members(value: Any) -> Any:
             if files.have_hashes:
                 return Lookup(execution, value, lambda: look(execution, footprint, value))
             look(execution, footprint, value)
-        elif sys.getrefcount(value) > FRESH if type(value) is GeneratorType else goes_through_shared(value):
-            return taken_in_c(execution, value)
+        elif (in_steps := shared_in_steps(execution, value, sys.getrefcount(value) > FRESH)) is not value:
+            return in_steps
         elif type(value) is not GeneratorType:
             look(execution, contents(execution, (value,), 1), value)
             if type(value) in (list, deque) and looked_for_in_python(value):

@@ -94,6 +94,31 @@ PROGRAMS = {
         """,
         {1, 6, 7},
     ),
+    "what a UserDict has of mappings is a look and a change": (
+        """
+        from collections import UserDict
+        settings, got = UserDict(), [None, None]
+        def default(n):
+            got[n] = settings.setdefault("k", n)
+        def program():
+            run(lambda: default(0), lambda: default(1))
+            return (*got, settings["k"])
+        """,
+        {(0, 0, 0), (1, 1, 1), (0, 1, 0), (0, 1, 1)},
+    ),
+    "items of a UserDict are looked up one by one": (
+        """
+        from collections import UserDict
+        settings, got = UserDict(a=1), []
+        def look():
+            try: got.append(str(list(settings.items())))
+            except (KeyError, RuntimeError) as error: got.append(str(error))
+        def program():
+            run(look, lambda: settings.pop("a"))
+            return got[0]
+        """,
+        {"[('a', 1)]", "[]", "'a'", "dictionary changed size during iteration"},
+    ),
     "a counter is diminished": (
         """
         from collections import Counter
@@ -443,6 +468,20 @@ PROGRAMS = {
             return got[0]
         """,
         {"1 1", "2 1", "2 2", "1 2"},
+    ),
+    "a row of a csv file, field by field, by two": (
+        """
+        import csv, io
+        stream = io.StringIO()
+        rows = csv.DictWriter(stream, ["n"])
+        def program():
+            run(lambda: rows.writerow({"n": 1}), lambda: rows.writerow({"n": 2}))
+            return stream.getvalue().replace("\\r\\n", ";")
+        """,
+        {
+            "1;2;", "2;1;", "1,2;1,2;;", "2,1;2,1;;",  # both fields are in the first row that comes to its end
+            "1;1;,2;", "2;2;,1;", "1;1;;", "2;2;;", ";;1;", ";;2;",  # a row that is begun empties the one of the other
+        },
     ),
     "the largest by a key in Python: what comes after may be taken away": (
         """

@@ -636,6 +636,43 @@ PROGRAMS = {
             ("len(dict.fromkeys(them))", 1, 0),
         ]
     },
+    "a function in Python runs for each element of a map that two take all of": (
+        """
+        doubled, got = map(lambda n: n * 2, [1, 2]), [None, None]
+        def take(place):
+            got[place] = tuple(doubled)
+        def program():
+            run(lambda: take(0), lambda: take(1))
+            return tuple(got)
+        """,
+        {((2, 4), ()), ((), (2, 4)), ((2,), (4,)), ((4,), (2,))},
+    ),
+    "and for each of what the `__iter__` of an object gives": (
+        """
+        class Team:
+            def __init__(self):
+                self.names = ["a", "b"]
+            def __iter__(self):
+                return iter(self.names)
+        team, got = Team(), []
+        def program():
+            run(lambda: got.append(tuple(map(lambda name: name * 2, team))), lambda: team.names.pop(0))
+            return got[0]
+        """,
+        {("aa", "bb"), ("aa",), ("bb",)},
+    ),
+    "rows of a csv file by their names": (
+        """
+        import csv, io
+        rows, got = csv.DictReader(io.StringIO("1,2"), ["a", "b"]), [None, None]
+        def take(place):
+            got[place] = next(rows, {}).get("b")
+        def program():
+            run(lambda: take(0), lambda: take(1))
+            return tuple(got)
+        """,
+        {("2", None), (None, "2")},
+    ),
     "a generator that one thread has for itself": (
         """
         got = []
