@@ -411,3 +411,13 @@ def test_a_folder_of_few_imports_is_not_left(tmp_path):
     (folder / "program.py").write_text("import outside\n")
     with pytest.raises(grader.LoadError, match="`import outside` is not allowed"):
         grader.load(folder / "program.py")
+
+
+def test_what_nobody_is_refused_may_be_imported_wherever_imports_are_listed(tmp_path: Path):
+    """Whoever prints to `sys.stderr`, or warns, needs these modules in any exercise."""
+    loader.allow(tmp_path, ("threading",))
+    (tmp_path / "program.py").write_text(
+        "from __future__ import annotations\nimport sys, warnings\nfrom collections.abc import Iterable\n"
+        "def run():\n    print('told', file=sys.stderr)\n    warnings.warn('told')\n"
+    )
+    assert grader.run(grader.load(tmp_path / "program.py").run).output == ""
