@@ -116,7 +116,7 @@ def _import_module(name: str, package: str | None = None) -> Any:
 
 private.replace("importlib", _make_importlib)
 of_programs.update(atexit=make_atexit(), contextlib=make_contextlib())
-# Whoever looks for a mistake prints to `sys.stderr`; what else of `sys` is harmless the judge says (judge/reflection.py).
+# Whoever looks for a mistake prints to `sys.stderr`: what else of `sys` is harmless, the judge says (reflection.py).
 # The last row is what the interpreter itself imports on behalf of running code, to warn or to show a line.
 _ALWAYS = frozenset(
     {"__future__", "typing", "dataclasses", "abc", "types", "enum", "collections", "sys",
