@@ -89,6 +89,7 @@ from grader.rewriting.mappings import in_steps
 from grader.rewriting.naming import is_controlled
 from grader.rewriting.opaque import DATABASES, FILE_SYSTEM, KEPT, opaque
 from grader.rewriting.registry import files, hooks, is_rewritten
+from grader.rewriting.texts import TELLING, telling
 from grader.rewriting.values import contents, own_attributes, write_footprint
 
 _APPLY = (map, filter)
@@ -377,8 +378,7 @@ def function(called: Any) -> Any:
 def _in_parts(execution: Execution, called: _Called) -> _Called:
     """In place of a function of the library in Python: what lets others in between its parts."""
     if called is hooks.get("print"):
-        announced: _Called = called.once_announced
-        return announced
+        return telling(called.once_announced)
     return drawing(execution, called) if is_draw(called) else IN_PARTS.get(called, called)
 
 
@@ -410,6 +410,8 @@ def _function_in_c(execution: Execution, called: Any) -> Any:
         announced = ordering(execution, called)
     elif called in IN_TURN:
         announced = _in_turn(called)
+    elif called in TELLING:
+        announced = telling(called)
     else:
         announced = connecting(called) if getattr(called, "__module__", "") == "_sqlite3" else called
     return _announced(execution, announced, reads, called in _TAKE_ALL)

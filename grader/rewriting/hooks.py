@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from grader.engine import current
-from grader.rewriting import accesses, calls, identity, iterators, keys, naming, operations, values
+from grader.rewriting import accesses, calls, identity, iterators, keys, naming, operations, texts, values
 from grader.rewriting.registry import hooks, switch_off, variables
 from grader.rewriting.spinning import turn
 from grader.rewriting.trees import HOOKS, PREFIX
@@ -43,6 +43,7 @@ _found = {
     "write item": values.write_item, "delete item": values.delete_item, "remove item": values.remove_item,
     "class made": identity.class_made, "record made": identity.record_made, "closed": calls.closed,
     "in place": operations.in_place, "made": naming.made, "content": values.content, "text": values.text,
+    "told": texts.told,
     "truth": values.truth, "members": values.members, "operands": operations.operands, "operate": operations.operate,
     "matched": values.matched, "iterate": iterators.iterate, "count and iterate": iterators.count_and_iterate,
     "delegate": iterators.delegate,

@@ -51,7 +51,7 @@ class Operators(Places):
         return node
 
     def visit_FormattedValue(self, node: ast.FormattedValue) -> ast.expr:
-        node.value = self._content(node.value, "text")
+        node.value = self._content(node.value, "told")
         if node.format_spec is not None:
             node.format_spec = self.visit(node.format_spec)
         return node

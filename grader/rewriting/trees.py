@@ -19,7 +19,7 @@ HOOKS = tuple(
     for name in (
         "off", "scratch", "read", "read once", "write", "cell", "read cell", "write cell", "attribute",
         "write attribute", "delete attribute", "item", "get item", "write item", "delete item", "remove item",
-        "in place", "made", "content", "text", "truth", "members", "operands", "operate", "matched", "iterate",
+        "in place", "made", "content", "text", "told", "truth", "members", "operands", "operate", "matched", "iterate",
         "count and iterate", "iterate on", "begin", "delegate", "resumed", "bind", "method", "method spread",
         "function", "function spread", "callback", "own names", "own module", "own name", "class made",
         "record made", "closed", "turn", "hashed", "compared",

@@ -256,6 +256,37 @@ PROGRAMS = {
         """,
         {(1, 2)},
     ),
+    **{
+        f"a list of objects is told by {way}: a `__repr__` in Python lets others change what comes next": (
+            f"""
+        from dataclasses import dataclass
+        @dataclass
+        class Job:
+            n: int
+        jobs, got = [Job(1), Job(2)], []
+        def program():
+            run(lambda: got.append({way}), lambda: jobs.pop(0))
+            return got[0].replace("Job(n=", "").replace(")", "")
+            """,
+            {"[1, 2]", "[1]", "[2]"},
+        )
+        for way in ("str(jobs)", "repr(jobs)", "f'{jobs}'", "f'{jobs!r}'")
+    },
+    "a list that is told by what is in it": (
+        """
+        class Node:
+            def __init__(self, peers):
+                self.peers = peers
+            def __repr__(self):
+                return f"Node({self.peers})"
+        peers, got = [], []
+        peers.append(Node(peers))
+        def program():
+            run(lambda: got.append(str(peers)), lambda: peers.append(1))
+            return got[0]
+        """,
+        {"[Node([...])]", "[Node([...]), 1]"},
+    ),
     "a sum: an `__add__` in Python lets others change what comes next": (
         """
         class Money:
