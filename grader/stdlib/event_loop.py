@@ -344,7 +344,14 @@ def close_coroutines(modules: dict[str, ModuleType]) -> None:
         return
     for name in ("_scheduled_tasks", "_eager_tasks", "_all_tasks"):
         for task in list(getattr(tasks, name, ())):
-            try:
-                task.get_coro().close()
-            except BaseException:  # what a student's `finally` raises, too
-                continue
+            for generator in list(getattr(task._loop, "_asyncgens", ())):
+                _close(generator.ag_await)  # to close who takes from a generator does not close what that waits for
+            _close(task.get_coro())
+
+
+def _close(coroutine: Any) -> None:
+    """Close it; a future, or nothing at all, has nothing to be closed."""
+    try:
+        coroutine.close()
+    except BaseException:  # what a student's `finally` raises, too
+        return

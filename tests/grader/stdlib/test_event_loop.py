@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import sys
 import textwrap
 from pathlib import Path
 
@@ -117,3 +119,28 @@ def test_a_wait_of_a_year_comes_to_its_end(tmp_path: Path, seconds: float) -> No
     """
     found = explored(tmp_path, source)
     assert (found.values, found.complete) == ([([1, 2], seconds + 3)], True)
+
+
+def test_what_a_generator_waits_for_is_closed_with_its_execution(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would be closed later, and complain on `stderr` of a loop that is no more."""
+    source = """
+        from contextlib import asynccontextmanager
+        @asynccontextmanager
+        async def taken(queue):
+            yield await queue.get()
+        async def use(queue):
+            async with taken(queue):
+                pass
+        async def main():
+            queue = asyncio.Queue()
+            await asyncio.gather(use(queue), use(queue))
+        def program():
+            asyncio.run(main())
+    """
+    complaints: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", complaints.append)
+    found = explored(tmp_path, source)
+    assert [outcome.kind for outcome in found.outcomes] == ["deadlock"]
+    assert "awaits something in line" in str(found.story())
+    gc.collect()
+    assert complaints == []
