@@ -24,6 +24,7 @@ from grader.exploration.outcome import (
     measures_of,
     outcome_of,
     text_of,
+    told_value,
 )
 from grader.exploration.races import Race, races_of
 from grader.exploration.shrink import Shrinker
@@ -50,6 +51,7 @@ LONG_STEPS = 1_000_000  # of one execution: four threads that add 100,000 times 
 PLAIN_STEPS = 10_000_000  # of a plain run
 _OF_COROUTINES = frozenset({"returned", "raised", "deadlock"})  # what is told of coroutines in a single thread
 TOLD_OF_ENDLESS = 900  # steps after its last needless switch
+LONGEST_OUTPUT = 60  # characters that are shown of it
 RUNAWAY_STEPS = 100_000  # in executions without an end: then it is known how the program goes on
 
 
@@ -138,11 +140,20 @@ class Exploration:
         return None if self._session is None else self._session.changed(outcome)
 
     def __str__(self) -> str:
-        lines = [self.certainty]
-        for outcome in self.outcomes:
-            shown = outcome.failure.message if outcome.failure else f"returned {text_of(outcome.value)}"
-            lines.append(f"  {outcome.count:>6} x {outcome.kind}: {shown}")
-        return "\n".join(lines)
+        told = [o.failure.message if o.failure else f"returned {told_value(o.value)}" for o in self.outcomes]
+        lines = [
+            f"  {outcome.count:>6} x {outcome.kind}: {text}{_measured(outcome) if told.count(text) > 1 else ''}"
+            for outcome, text in zip(self.outcomes, told, strict=True)
+        ]
+        return "\n".join((self.certainty, *lines))
+
+
+def _measured(outcome: Outcome) -> str:
+    """What tells an outcome from another one of the same words."""
+    parts = [f"{most} at once in {name}" for name, most in outcome.regions.items()]
+    parts += [f"printed {outcome.output[:LONGEST_OUTPUT]!r}"] if outcome.output else []
+    parts += [f"{outcome.seconds:g} s"] if outcome.seconds else []
+    return f" ({', '.join(parts)})" if parts else ""
 
 
 class Session:

@@ -232,10 +232,10 @@ def wrong(value: Any, expected: Any) -> Failure | None:
     if expected is ANY:
         return None
     if callable(expected):
-        return None if expected(value) else failures.WrongValue(f"got {_shown(value)}")
+        return None if expected(value) else failures.WrongValue(f"got {told_value(value)}")
     if type(value) is type(expected) and equal(value, expected):
         return None
-    return failures.WrongValue(f"expected {_shown(expected)}, got {_shown(value)}")
+    return failures.WrongValue(f"expected {told_value(expected)}, got {told_value(value)}")
 
 
 def equal(value: Any, expected: Any) -> bool:
@@ -245,7 +245,8 @@ def equal(value: Any, expected: Any) -> bool:
         return False
 
 
-def _shown(value: Any) -> str:
+def told_value(value: Any) -> str:
+    """A value as a person writes it, cut, and the same in every process."""
     try:
         text = text_of(value) if isinstance(value, (set, frozenset)) else _without_addresses(repr(value))
     except Exception:

@@ -163,3 +163,34 @@ def test_who_starts_a_thread_first_is_no_choice_where_nothing_hangs_on_it(tmp_pa
     found = grader.explore(program, strategy="exhaustive")
     assert (sorted(found.values), found.executions, found.complete) == ([1, 2], 4, True)
     assert all(grader.replay(program, outcome.schedule).outcome.value == outcome.value for outcome in found.outcomes)
+
+
+CROWDS = """\
+import threading
+from grader import region
+
+def work():
+    with region("kitchen"):
+        lock.acquire()
+        lock.release()
+
+def program():
+    global lock
+    lock = threading.Lock()
+    worker = threading.Thread(target=work)
+    worker.start()
+    work()
+    worker.join()
+    return [1, {2}]
+"""
+
+
+def test_outcomes_of_the_same_words_say_what_they_differ_in(tmp_path: Path) -> None:
+    """`print(found)` had the same line twice; and a value is shown as a person writes it."""
+    (tmp_path / "crowds.py").write_text(CROWDS, encoding="utf-8")
+    lines = str(grader.explore(grader.load(tmp_path / "crowds.py").program)).splitlines()
+    assert len(lines) == 3
+    assert {line.partition(": ")[2] for line in lines[1:]} == {
+        "returned [1, {2}] (1 at once in kitchen)",
+        "returned [1, {2}] (2 at once in kitchen)",
+    }
