@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from grader.course import Exercise
-from grader.judge.submission import CheckFailed, Submission
+from grader.judge import submission as submission_module
+from grader.judge.submission import CheckFailed, Observed, Seen, Submission
 from grader.plugin.local import LocalSession
 
 EXERCISE = Exercise.read(Path(__file__).parents[3] / "exercises" / "06_semaphore")
@@ -58,6 +59,30 @@ def told(folder: Path, wait: str, seconds: float = 50) -> str:
     with pytest.raises(CheckFailed) as caught:
         made.run("waited", seconds=seconds).must_sleep(made.run("waited", seconds=1), "longer")
     return caught.value.message
+
+
+def seen_once(kind: str, value: object = None) -> Seen:
+    def nobody_tells(outcome: Observed) -> dict[str, object]:
+        raise CheckFailed("the story is lost")
+
+    numbers = {"threads_started": 0, "most_alive": 0, "most_asleep": 0, "count": 1, "number": 0}
+    texts = {"message": f"it is {kind}", "error": "", "output": "", "schedule": ""}
+    outcome = Observed(kind=kind, value=value, findings=(), seconds=1.0, regions={}, **texts, **numbers)
+    return Seen([outcome], 1, True, "exhaustive", None, nobody_tells)
+
+
+@pytest.mark.parametrize("kind", ["raised", "deadlock", "runaway", "blocked", "not deterministic"])
+def test_what_does_not_come_to_its_end_passes_no_check(kind: str) -> None:
+    """Whatever the check asks for, and be it right so far."""
+    with pytest.raises(CheckFailed, match=f"it is {kind}"):
+        seen_once(kind).must_take(1)
+
+
+def test_a_value_that_only_reads_like_the_right_one_is_told_from_it() -> None:
+    """`expected 4, got 4` helps nobody."""
+    made = submission_module._named({"object": "4"})
+    with pytest.raises(CheckFailed, match="expected 4, got 4, which is of a class of its own"):
+        seen_once("returned", made).must_return(4)
 
 
 def test_who_is_woken_sleeps(tmp_path: Path) -> None:
