@@ -116,10 +116,10 @@ class Seen:
         """`holds` of every outcome, each of which must have ended well."""
         __tracebackhide__ = True
         self.must_end()
-        wrong = [outcome for outcome in self.outcomes if not holds(outcome)]
+        told = [(outcome, _problem(holds, otherwise, outcome)) for outcome in self.outcomes]
+        wrong = [(outcome, problem) for outcome, problem in told if problem is not None]
         if wrong:
-            message = otherwise if isinstance(otherwise, str) else otherwise(wrong[0])
-            self.fail(wrong[0], message, failing=_many(wrong))
+            self.fail(*wrong[0], failing=_many([outcome for outcome, _ in wrong]))
 
     def must_take(self, seconds: float, otherwise: str = "") -> None:
         """Every interleaving takes exactly so many seconds of virtual time."""
@@ -210,6 +210,18 @@ class Played:
 
     def __str__(self) -> str:
         return "\n".join((*self.steps, f"  => {self.told}"))
+
+
+def _problem(
+    holds: Callable[[Observed], object], otherwise: str | Callable[[Observed], str], outcome: Observed
+) -> str | None:
+    """What is wrong with an outcome, if anything is. What cannot even be asked of a value does not hold of it."""
+    try:
+        if holds(outcome):
+            return None
+        return otherwise if isinstance(otherwise, str) else otherwise(outcome)
+    except Exception:
+        return f"what came of it is of another kind than the exercise asks for: {outcome.value!r:.1000}"
 
 
 def _many(outcomes: list[Observed]) -> int:

@@ -61,7 +61,7 @@ class Server:
 
     def all_told(self):
         """What the list that was returned holds now."""
-        return [self.told(result) for result in self.results] if isinstance(self.results, (list, tuple)) else str(self.results)
+        return [self.told(result) for result in self.results] if isinstance(self.results, (list, tuple)) else f"a {type(self.results).__name__}, and no list"
 
     def told(self, result):
         if not isinstance(result, BaseException):

@@ -78,6 +78,16 @@ def test_what_does_not_come_to_its_end_passes_no_check(kind: str) -> None:
         seen_once(kind).must_take(1)
 
 
+def test_what_cannot_even_be_compared_is_told_as_it_is() -> None:
+    """It fails the check and does not break it, and its student reads what came back."""
+    told = r"of another kind than the exercise asks for: \{'balance': Coins\(3\)\}"
+    value = submission_module._named({"balance": {"object": "Coins(3)"}})
+    with pytest.raises(CheckFailed, match=told):
+        seen_once("returned", value).must(
+            lambda outcome: outcome.value["balance"] >= 0, lambda outcome: f"{outcome.value['balance']:g} is left"
+        )
+
+
 def test_a_value_that_only_reads_like_the_right_one_is_told_from_it() -> None:
     """`expected 4, got 4` helps nobody."""
     made = submission_module._named({"object": "4"})
