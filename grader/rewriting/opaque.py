@@ -18,7 +18,9 @@ _BY_MODULE = frozenset({"configparser", "xml.etree.ElementTree", DATABASES, MOCK
 _OPEN_FILES = (io.FileIO, io.BufferedReader, io.BufferedWriter, io.BufferedRandom, io.TextIOWrapper)
 _OF_FILES = frozenset({"tempfile", "zipfile", "tarfile", "gzip", "bz2", "lzma", "shelve", "dbm"})
 _BY_OBJECT = frozenset({"graphlib", "difflib", "textwrap", "hmac", "zlib", "_bz2", "_lzma"})
-_CLASSES = frozenset({("contextlib", "_BaseExitStack"), ("decimal", "Context"), ("csv", "DictReader")})
+_CLASSES = frozenset(
+    {("contextlib", "_BaseExitStack"), ("decimal", "Context"), ("csv", "DictReader"), ("argparse", "ArgumentParser")}
+)
 _HASHES = frozenset(type(hashlib.new(name)) for name in hashlib.algorithms_guaranteed)
 # Methods that change nothing.
 LOOKING = frozenset(

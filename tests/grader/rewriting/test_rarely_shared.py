@@ -42,6 +42,17 @@ PROGRAMS = {
         """,
         {"namespace(a=1, b=2)", "namespace(b=2, a=1)"},
     ),
+    "what a parser of arguments takes for those that are not given": (
+        """
+        import argparse
+        parser, got = argparse.ArgumentParser(), []
+        parser.add_argument("--n", type=int, default=1)
+        def program():
+            run(lambda: got.append(parser.parse_args([]).n), lambda: parser.set_defaults(n=2))
+            return got[0]
+        """,
+        {1, 2},
+    ),
     "the level of a logger": (
         """
         import logging
