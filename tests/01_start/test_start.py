@@ -13,8 +13,10 @@ def team_of(random, size):
 
 
 def orders(team):
-    """A team in its order and the other way round: the slowest worker stands in different places."""
-    return [team, team[::-1]]
+    """A team with its slowest worker in every place."""
+    slowest = max(team, key=lambda pair: pair[1])
+    others = [pair for pair in team if pair is not slowest]
+    return [[*others[:place], slowest, *others[place:]] for place in range(len(team))]
 
 
 def word_of(text):
@@ -138,7 +140,7 @@ def test_done_comes_last_in_every_interleaving(submission):
 @pytest.mark.check(points=2, task=4, next_step="Guard each `start` alone, and join only what was started.")
 def test_the_rest_is_awaited_when_a_thread_cannot_start(submission):
     """Whichever threads cannot start, now or in a run before, all others work at once, before `done.`, and nobody for them."""
-    for team in orders(team_of(submission.random, 3)):
+    for team in orders(team_of(submission.random, 3))[::2]:
         for refused, before in (([0], []), ([1], []), ([2], []), ([0, 1], []), ([0, 2], []), ([0, 1, 2], []), ([], [0])):
             others = 3 - len(refused)
             seen = submission.run("log_of", team=team, refused=refused, runs_before=len(before), refused_before=before)
