@@ -13,7 +13,7 @@ MOST_NAMES = 1_000  # a function that yields may yield for ever
 
 
 def schedule_of_a_second_call(wanted, arguments):
-    schedule(wanted, arguments)
+    schedule(wanted, [[f"{name} before" for name in names] for names in arguments])
     return schedule(wanted, arguments)
 
 
