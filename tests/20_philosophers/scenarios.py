@@ -24,6 +24,8 @@ class Evening:
         self.most = 0
         self.clashes = []
         self.begun = []
+        self.start = time.monotonic()
+        self.over = 0.0
 
     def dine(self, seat, seconds, error=None):
         self.table.dine(seat, lambda: self.eat(seat, seconds, error))
@@ -35,6 +37,7 @@ class Evening:
         self.most = max(self.most, len(self.eating))
         time.sleep(seconds)
         self.eating.remove(seat)
+        self.over = time.monotonic() - self.start
         if error:
             raise error(seat)
 
@@ -91,7 +94,10 @@ def tables_by_turns(seats):
 
 
 def beside_another_table(meals):
-    """A philosopher waits for a neighbour while others come and go at another table, and eat there so often."""
+    """A philosopher waits for a neighbour while others come and go at another table, and eat there so often.
+
+    When the last of those meals was over.
+    """
     quiet, busy = Evening(5), Evening(5)
 
     def waits():
@@ -104,6 +110,7 @@ def beside_another_table(meals):
             busy.dine(3, 1 / 16)
 
     run([("seat 1", waits), ("seat 0", lambda: quiet.dine(0, 1)), ("another table", others)])
+    return busy.over
 
 
 def hungry_between(seat, first, second, meals, eats, thinks, comes, earlier=0, seats=5):

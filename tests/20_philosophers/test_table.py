@@ -83,6 +83,7 @@ def test_tables_are_independent(submission):
         seen = submission.explore("two_tables", max_steps=STEPS, seats=seats, places=places, seconds=1)
         seen.must_take(1, "two meals of 1 s, at two tables")
     few, many = (submission.run("beside_another_table", meals=number) for number in (1, 9))
+    many.must_return(11 / 16, "a neighbour waits at one table; when nine meals of 1/16 s at another one, from 1/8 s on, are over")
     many.must(
         lambda outcome: outcome.steps(1) == few.outcomes[0].steps(1),
         "a philosopher who waits is woken when others come and go at another table",
