@@ -79,7 +79,9 @@ class Day:
             self.fail(item, f"`handle` for the item {item}")
 
     def fail(self, what, where):
-        self.raised.append(Failed(what, where))
+        """Raise an exception; it is the very same one when the same thing fails again."""
+        failed = next((each for each in self.raised if (each.args, each.where) == ((what,), where)), None)
+        self.raised.append(failed or Failed(what, where))
         raise self.raised[-1]
 
     def run(self, sources, consumers, capacity):
