@@ -29,11 +29,16 @@ class Beyond(IndexError):
     """And another: no list of draws has come to its end."""
 
 
+class Over(StopIteration):
+    """And another: no iterator of numbers has come to its end."""
+
+
 KINDS = {
     Stuck: "a class of its own",
     Late: "a kind of `TimeoutError`, though no time limit ran out",
     Empty: "a kind of `queue.Empty`, though no queue was empty",
     Beyond: "a kind of `IndexError`, though no list was at its end",
+    Over: "a kind of `StopIteration`, though no numbers were at their end",
     Gone: "a kind of `concurrent.futures.CancelledError`, though nobody cancelled it",
 }
 
