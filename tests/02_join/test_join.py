@@ -79,7 +79,7 @@ def came_up(found):
     return f"there came up {sorted({number for numbers in found for number in numbers})}"
 
 
-@pytest.mark.check(points=2, task=2, next_step="Store a result in one step that no other thread can come into.")
+@pytest.mark.check(points=2, task=2, next_step="Store a result in one step that no other thread can come into, in a list that each call makes anew.")
 def test_no_result_is_lost_in_any_interleaving(submission):
     """However the threads interleave, each result of this call is there, exactly once."""
     for times, most in ((1, 100), (2, 2000), (3, 400)):

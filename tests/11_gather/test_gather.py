@@ -17,7 +17,7 @@ def said(outcome):
 def told_time(outcome):
     if outcome.seconds == 3 and not outcome.found("BlockingCall"):
         return "expected exactly 1 s, it took 3 s: the three counts are sequential, each waits for the one before it"
-    return f"expected exactly 1 s of virtual time, it took {outcome.seconds:g} s"
+    return f"expected exactly 1 s of virtual time, it took {outcome.seconds:.12g} s"
 
 
 @pytest.mark.check(points=2, task=2, next_step="Hand the three counts to `asyncio.gather` and await that once.")
