@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from grader.exploration.explore import Session
 
 MOST_TRIES = 400
-MOST_STEPS = 30_000  # of all tries together
+MOST_STEPS = 10_000  # of all tries together
 FEWEST_TRIES = 20  # an execution that is so long that there would be fewer stays as it is
 
 
@@ -31,7 +31,10 @@ class Shrinker:
         self._seen: set[tuple[int, ...]] = set()
 
     def shrink(self) -> Outcome:
-        """The best schedule that shows the same outcome."""
+        """The best schedule that shows the same outcome: an empty one, if a run without needless switches does."""
+        plain = self._shown(())
+        if plain is not None:
+            return replace(plain, schedule=Schedule(()))
         if FEWEST_TRIES * len(self.best.schedule.choices) > MOST_STEPS:
             return self._trimmed()
         self.consider(self.best.schedule.choices)
@@ -47,14 +50,19 @@ class Shrinker:
         if key in self._seen or self._is_tired:
             return False
         self._seen.add(key)
+        outcome = self._shown(choices)
+        if outcome is None or not self.left_is_better(outcome.schedule, self.best.schedule):
+            return False
+        self.best = outcome
+        return True
+
+    def _shown(self, choices: Sequence[int]) -> Outcome | None:
+        """What comes of the choices as far as they fit, if it is the wanted outcome."""
         self._tries += 1
         run = self._session.run(Replay(choices, lenient=True))
         self._steps += len(run.execution.order)
         outcome = self._session.outcome(run)
-        if outcome.key != self._wanted or not self.left_is_better(outcome.schedule, self.best.schedule):
-            return False
-        self.best = outcome
-        return True
+        return outcome if outcome.key == self._wanted else None
 
     @property
     def _is_tired(self) -> bool:
