@@ -32,10 +32,13 @@ class Shrinker:
 
     def shrink(self) -> Outcome:
         """The best schedule that shows the same outcome: an empty one, if a run without needless switches does."""
+        is_long = FEWEST_TRIES * len(self.best.schedule.choices) > MOST_STEPS
+        if is_long and self.best.kind == "runaway":
+            return self._trimmed()
         plain = self._shown(())
         if plain is not None:
             return replace(plain, schedule=Schedule(()))
-        if FEWEST_TRIES * len(self.best.schedule.choices) > MOST_STEPS:
+        if is_long:
             return self._trimmed()
         self.consider(self.best.schedule.choices)
         improved = True

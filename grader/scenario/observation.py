@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Any
 
 from grader.engine.trace import short
@@ -15,6 +16,7 @@ LARGEST_NUMBER = 10**300
 MOST_OUTCOMES = 200
 LONGEST_TEXT = 20_000  # characters of one text
 DEEPEST = 12
+MOST_NAMED = 5  # outcomes that call objects by their names: each takes another run, and one is told
 
 
 def plain(value: Any, depth: int = 0) -> Any:
@@ -38,8 +40,10 @@ def plain(value: Any, depth: int = 0) -> Any:
 
 
 def exploration_to_json(exploration: Exploration) -> dict[str, Any]:
+    outcomes = exploration.outcomes[:MOST_OUTCOMES]
+    named = {outcome.key for outcome in [one for one in outcomes if one.retell is not None][:MOST_NAMED]}
     return {
-        "outcomes": [outcome_to_json(outcome) for outcome in exploration.outcomes[:MOST_OUTCOMES]],
+        "outcomes": [outcome_to_json(one if one.key in named else replace(one, retell=None)) for one in outcomes],
         "executions": exploration.executions,
         "complete": exploration.complete,
         "strategy": exploration.strategy,
