@@ -35,6 +35,7 @@ MOST_STEPS = 50_000  # of one execution, where nobody says otherwise
 TURNS_OF_A_STEP = 20  # a turn of a loop costs less than a step
 FEWEST_TURNS, MOST_TURNS = 1_000_000, 5_000_000
 MOST_TASKS = 10_000  # of one execution: each stays known to its end
+SHORT_QUEUE = 8  # of waiting tasks, of which each is looked for by itself
 KEY_BITS = 14  # enough for the number of any task among those that one has started
 NOBODY = -1  # the number of no task
 PATIENCE = 20  # times that a task may swallow its own abandonment before it is left where it stands
@@ -345,6 +346,10 @@ class Execution:
     def hold(self, queue: list[Task]) -> None:
         """What these tasks wait for is shut now."""
         able = self.able
+        if len(queue) > SHORT_QUEUE:
+            waiting = set(queue)
+            able[:] = [task for task in able if task not in waiting]
+            return
         for task in queue:
             if task in able:
                 able.remove(task)
@@ -352,6 +357,9 @@ class Execution:
     def let_go(self, queue: list[Task]) -> None:
         """What these tasks wait for is open now."""
         able = self.able
+        if len(queue) > SHORT_QUEUE:
+            able[:] = sorted({*able, *queue}, key=_number_of)
+            return
         for task in queue:
             if task not in able:
                 insort(able, task, key=_number_of)

@@ -120,3 +120,39 @@ def _make_while_others_run() -> bool:
 def test_a_semaphore_may_have_a_setattr_of_its_own():
     """It takes steps while the semaphore is being made, and is not told of what only the engine keeps there."""
     assert grader.run(_make_while_others_run).value is True
+
+
+MANY = 20  # more than what is short
+
+
+def _line_at_a_door() -> tuple[list[int], int]:
+    """Many wait before the door opens; each goes through alone, holds it for a second, and waits there no more."""
+    door, through, inside, most = threading.Lock(), [], [], 0
+
+    def go(number: int) -> None:
+        nonlocal most
+        with door:
+            inside.append(number)
+            most = max(most, len(inside))
+            time.sleep(1)
+            through.append(inside.pop())
+
+    door.acquire()
+    threads = [threading.Thread(target=go, args=(number,)) for number in range(MANY)]
+    for thread in threads:
+        thread.start()
+    time.sleep(1)
+    door.release()
+    for thread in threads:
+        thread.join()
+    return through, most
+
+
+@pytest.mark.parametrize("strategy", ["random", "pct"])
+def test_a_long_line_at_a_lock_goes_through_one_by_one(strategy: str):
+    """Whoever the lock lets in: nobody is lost, nobody comes in beside another, and all took their second."""
+    found = grader.explore(_line_at_a_door, strategy=strategy, max_executions=5)
+    assert len(found.outcomes) > 1
+    for outcome in found.outcomes:
+        through, most = outcome.value
+        assert (sorted(through), most, outcome.seconds) == (list(range(MANY)), 1, MANY + 1)
