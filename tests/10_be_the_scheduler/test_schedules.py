@@ -62,7 +62,7 @@ def test_the_least_of_many_additions_each(submission):
         play_least_total(submission, additions)
 
 
-@pytest.mark.check(points=1, task=3, next_step="Each of the two must hold what the other one needs next.")
+@pytest.mark.check(points=1, task=3, next_step="Each of the two must hold what the other one needs next; begin each call with no names.")
 def test_a_ring_of_two_gets_stuck(submission):
     """Under `deadlock`, two threads of any names wait for each other."""
     for scenario in ("schedule", "schedule_of_a_second_call"):

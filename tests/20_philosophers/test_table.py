@@ -76,7 +76,7 @@ def must_eat_at_once(run, seats, pair):
     seen.must_take(1, f"two meals of 1 s, at the seats {pair[0]} and {pair[1]} of {seats}, who share no fork")
 
 
-@pytest.mark.check(points=1, task=2, next_step="Make the forks when a table is made, and keep them in it.")
+@pytest.mark.check(points=1, task=2, next_step="Make the forks, and every other lock, when a table is made, and keep them in it.")
 def test_tables_are_independent(submission):
     """Two tables share no fork, and a new table is as good as the first."""
     for seats, places in ((5, [0, 0]), (5, [0, 1]), (2, [0, 1])):
