@@ -31,13 +31,13 @@ class Shrinker:
         self._seen: set[tuple[int, ...]] = set()
 
     def shrink(self) -> Outcome:
-        """The best schedule that shows the same outcome: an empty one, if a run without needless switches does."""
+        """The best schedule that shows the same outcome: one step, if a run without needless switches shows it."""
         is_long = FEWEST_TRIES * len(self.best.schedule.choices) > MOST_STEPS
         if is_long and self.best.kind == "runaway":
             return self._trimmed()
         plain = self._shown(())
         if plain is not None:
-            return replace(plain, schedule=Schedule(()))
+            return _cut(plain, 0)
         if is_long:
             return self._trimmed()
         self.consider(self.best.schedule.choices)
@@ -98,7 +98,13 @@ class Shrinker:
         replay = Replay(choices, lenient=True)
         up_to_the_last_switch = len(choices) - _runs(choices)[-1][1] + 1
         self._session.run(replay, most_steps=up_to_the_last_switch)
-        return replace(self.best, schedule=Schedule(choices[: replay.last_deviation]))
+        return _cut(self.best, replay.last_deviation)
+
+
+def _cut(outcome: Outcome, steps: int) -> Outcome:
+    """With the first choices alone; with one at least where there are threads, so that there is a text to replay."""
+    least = 1 if outcome.threads_started else 0
+    return replace(outcome, schedule=Schedule(outcome.schedule.choices[: max(steps, least)]))
 
 
 def _runs(choices: Sequence[int]) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import textwrap
+import threading
 from pathlib import Path
 
 import pytest
@@ -457,3 +458,18 @@ def test_a_story_through_several_files_says_which_line_is_whose(tmp_path: Path) 
     rows = _story_of(tmp_path / "shop.py", text, 0).rows
     of_one_thread = [row.text.partition("left")[0] for row in rows if row.column == rows[0].column]
     assert of_one_thread == ["shop.py: reads ", "stock.py: reads ", "writes "]
+
+
+def test_what_a_plain_run_shows_has_a_schedule_to_replay_it_by():
+    """A deadlock that comes without any needless switch: the text of its schedule is short, and not empty."""
+
+    def program() -> None:
+        gate = threading.Lock()
+        other = threading.Thread(target=gate.acquire)
+        gate.acquire()
+        other.start()
+        other.join()
+
+    found = grader.explore(program)
+    assert found.story().schedule == "0"
+    assert grader.replay(program, "0").outcome.kind == found.failed.kind == "deadlock"
