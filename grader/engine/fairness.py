@@ -21,6 +21,7 @@ LONGEST_MOMENT = 50_000  # steps during which the clock stands still while someb
 SHORTEST_MOMENT = 512
 TICK = 0.001  # seconds that pass for a loop which looks at the clock: at first, then twice as long each time
 MOST_DOUBLED = 20
+EARLY_LOOKS = 8  # in vain, each after a time that came early, before the others have their turn
 
 
 def be_fair(execution: Execution, task: Task) -> None:
@@ -69,14 +70,16 @@ def yield_fairly(execution: Execution) -> None:
     task.yielding = False
 
 
-def polls(execution: Execution, task: Task, vain_look: Any) -> None:
-    """A task sleeps and looks again, in vain. When all that is left does so, nothing can happen any more."""
+def polls(execution: Execution, task: Task, vain_look: Any, looks: int) -> None:
+    """A task sleeps and looks again, `looks` times in vain. When all that is left does so, nothing can happen more."""
     task.spinning, task.vain_look = 2, vain_look
     others = [other for other in execution.live if other is not task]
     if vain_look.changed():  # since it looked: the next look sees that
         return
     if execution.end_step is None and all(_is_out_of_the_way(execution, other) for other in others):
         execution.break_off("stuck")
+    if execution.clock is not None and looks % EARLY_LOOKS == 0 and any(can_go(execution, other) for other in others):
+        yield_fairly(execution)
 
 
 def _is_out_of_the_way(execution: Execution, other: Task) -> bool:

@@ -109,7 +109,7 @@ def _look(execution: Execution, task: Task, frame: Any, here: Turn, moves_on: bo
             _note_busy_wait(execution, frame)
             _stand_still(execution, task, here, watched_clock)
         elif not watched_clock or here.repeats > LONGEST_WATCH:
-            polls(execution, task, Watch(execution, here))
+            polls(execution, task, Watch(execution, here), here.repeats)
     elif here.repeats % PATIENCE == 0:
         yield_fairly(execution)
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+import threading
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,27 @@ def test_a_wait_of_a_coroutine_may_be_in_vain(tmp_path: Path, name: str) -> None
     """So may what a coroutine hands to a thread."""
     main = f"async def main():\n{textwrap.indent(ASYNC[name], '    ')}\ndef program():\n    return asyncio.run(main())\n"
     assert explored(tmp_path, main, max_executions=200) == {True, False}
+
+
+def test_who_asks_again_and_again_lets_others_go_on():
+    """Its patience may run out at once each time, but no scheduler keeps the holder of the lock away for long."""
+
+    def program() -> int:
+        gate, count = threading.Lock(), 0
+
+        def add() -> None:
+            nonlocal count
+            while not gate.acquire(timeout=1):
+                pass
+            count += 1
+            gate.release()
+
+        threads = [threading.Thread(target=add) for _ in range(2)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        return count
+
+    found = grader.explore(program, early_timeouts=True, max_executions=50, max_steps=200)
+    assert found.values == [2] and {outcome.kind for outcome in found.outcomes} == {"returned"}

@@ -193,10 +193,11 @@ def test_a_long_program_comes_to_its_end(written: Write) -> None:
     """The classic one, with many additions: it is sampled, a right one is not accused, and the race is found."""
     right = grader.explore(written(ADDING.format(add="        with lock:\n            total += 1\n")), expect=30_000)
     assert (right.failure, right.values, right.complete) == (None, [30_000], False)
-    racy = grader.explore(written(ADDING.format(add="        total += 1\n")), expect=30_000)
+    program = written(ADDING.format(add="        total += 1\n"))
+    racy = grader.explore(program, expect=30_000)
     assert racy.failed is not None
     assert racy.failed.kind == "returned"
-    again = grader.replay(racy._session._program, racy.failed.schedule, expect=30_000)
+    again = grader.replay(program, racy.failed.schedule, expect=30_000)
     assert again.outcome.value == racy.failed.value
 
 
