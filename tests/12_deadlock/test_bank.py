@@ -4,6 +4,7 @@ import pytest
 
 APART = 1 / 512  # seconds between the beginnings of transfers that must not begin together
 FEW = 2_000  # steps: an execution of these needs less than a tenth of them
+MOST = 600  # interleavings: the reference has a few dozen
 
 
 def numbered(random, *balances):
@@ -27,7 +28,7 @@ def uneven_numbers(random):
 
 
 def explored(submission, scenario, **inputs):
-    return submission.explore(scenario, max_steps=FEW, **inputs)
+    return submission.explore(scenario, **{"max_steps": FEW, "max_executions": MOST, **inputs})
 
 
 TOLD = {

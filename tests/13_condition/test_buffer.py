@@ -3,6 +3,7 @@
 import pytest
 
 STEPS = 5_000  # a program with more does not end; right ones take a few hundred
+MOST = 600  # interleavings: the reference has a few dozen
 LONGER = 2**26  # times as long: weeks, in which who looks once a day wakes up too
 FEW = 4  # executions of programs whose first one, in which nobody is interrupted, shows the mistake
 
@@ -34,9 +35,9 @@ def test_items_come_out_in_order(submission):
     seen.must_return([[None], [None, None]], "what was taken out when all items are `None`")
     numbers = submission.random.sample(range(100), 3)
     for capacity in (1, 2):
-        seen = submission.explore("line", max_steps=STEPS, capacity=capacity, items=numbers)
+        seen = submission.explore("line", max_steps=STEPS, max_executions=MOST, capacity=capacity, items=numbers)
         seen.must_return(numbers, f"one producer, one consumer, capacity {capacity}")
-    seen = submission.explore("first_to_be_done", max_steps=STEPS, seconds=uneven(submission.random))
+    seen = submission.explore("first_to_be_done", max_steps=STEPS, max_executions=MOST, seconds=uneven(submission.random))
     seen.must(
         lambda outcome: outcome.value[0] == [outcome.value[1]],
         lambda outcome: (
@@ -53,7 +54,7 @@ def test_get_waits_for_an_item(submission):
     """A consumer that comes to an empty buffer gets its item at the moment when it is put."""
     soon = uneven(submission.random)
     for capacity, when in ((1, soon), (3, soon), (1, 7200 + soon)):
-        seen = submission.explore("consumers", max_steps=STEPS, capacity=capacity, waiting=[0], puts=[when])
+        seen = submission.explore("consumers", max_steps=STEPS, max_executions=MOST, capacity=capacity, waiting=[0], puts=[when])
         seen.must_return({"taken": [0], "times": [when]}, f"a consumer comes at 0 s, an item at {when} s")
 
 
@@ -64,7 +65,7 @@ def test_put_waits_for_a_place(submission):
     """A producer that comes to a full buffer puts its item at the moment when another one is taken out."""
     when = uneven(submission.random)
     for capacity in (1, submission.random.randint(2, 5)):
-        seen = submission.explore("producers", max_steps=STEPS, capacity=capacity, waiting=[0], gets=[when])
+        seen = submission.explore("producers", max_steps=STEPS, max_executions=MOST, capacity=capacity, waiting=[0], gets=[when])
         expected = {"taken": list(range(capacity + 1)), "times": [when]}
         seen.must_return(
             expected, f"a full buffer of {capacity}, a producer comes at 0 s, an item leaves at {when} s"
@@ -88,7 +89,7 @@ def test_nobody_takes_what_another_has_taken(submission):
     first = uneven(submission.random)
     second = first + uneven(submission.random)
     for waiting in ([0, first], [0, 0], [first, first]):
-        seen = submission.explore("consumers", max_steps=STEPS, capacity=2, waiting=waiting, puts=[first, second])
+        seen = submission.explore("consumers", max_steps=STEPS, max_executions=MOST, capacity=2, waiting=waiting, puts=[first, second])
         expected = {"taken": [0, 1], "times": [first, second]}
         seen.must_return(expected, f"items come at {first} s and {second} s, consumers at {waiting} s")
     moments = robberies(submission.random)
@@ -111,7 +112,7 @@ def test_there_are_never_more_than_the_capacity(submission):
     second = first + uneven(submission.random)
     for capacity in (1, 2):
         for waiting in ([0, first], [0, 0], [first, first]):
-            seen = submission.explore("producers", max_steps=STEPS, capacity=capacity, waiting=waiting, gets=[first, second])
+            seen = submission.explore("producers", max_steps=STEPS, max_executions=MOST, capacity=capacity, waiting=waiting, gets=[first, second])
             expected = {"taken": list(range(capacity + 2)), "times": [first, second]}
             seen.must_return(
                 expected,
@@ -145,7 +146,7 @@ def test_no_wake_up_is_lost(submission):
         (2, [8, 9], [[1]], [1, 1]),
         (1, [9], [[1], [2]], [1, 1]),
     ):
-        seen = submission.explore("exchange", max_steps=STEPS, capacity=capacity, filled=filled, puts=puts, gets=gets)
+        seen = submission.explore("exchange", max_steps=STEPS, max_executions=MOST, capacity=capacity, filled=filled, puts=puts, gets=gets)
         seen.must_return(
             sorted([*filled, *(item for items in puts for item in items)]), "what was taken out in the end"
         )
@@ -183,7 +184,7 @@ def test_a_waiting_thread_sleeps(submission):
 def test_two_buffers_share_nothing(submission):
     """An item in one buffer goes to the consumer that waits there, and to no other."""
     when = uneven(submission.random)
-    seen = submission.explore("two_buffers", max_steps=STEPS, seconds=when)
+    seen = submission.explore("two_buffers", max_steps=STEPS, max_executions=MOST, seconds=when)
     seen.must_return({"0": [0, 2 * when], "1": [1, when]}, "item and time, at each of two buffers")
     items = submission.random.sample(range(100), 2)
     expected = [[[2, items[0]], [2, items[1]]], [[1, items[0]], [1, items[1]]]]

@@ -5,6 +5,7 @@ from itertools import combinations
 import pytest
 
 STEPS = 5_000  # a program with more does not end; right ones take a few hundred
+MOST = 600  # interleavings: the reference has a few dozen
 LONGER = 2**26  # times as long: months, in which who looks once a day wakes up too
 PAIRS = [(5, [0, 2]), (5, [0, 3]), (5, [1, 3]), (5, [1, 4]), (5, [2, 4]), (4, [0, 2]), (4, [1, 3])]  # they share no fork
 
@@ -23,16 +24,16 @@ def must_not_clash(seen):
 @pytest.mark.check(points=2, task=1, next_step="Look for the circle: each holds a fork and waits for the next one's.")
 def test_no_deadlock(submission):
     """At tables for two and for three, everybody eats, in every interleaving."""
-    must_all_eat(submission.explore("dinner", max_steps=STEPS, seats=2, hungry=[0, 1], meals=2, seconds=1), [2, 2])
-    must_all_eat(submission.explore("dinner", max_steps=STEPS, seats=3, hungry=[0, 1, 2], meals=1, seconds=1), [1, 1, 1])
+    must_all_eat(submission.explore("dinner", max_steps=STEPS, max_executions=MOST, seats=2, hungry=[0, 1], meals=2, seconds=1), [2, 2])
+    must_all_eat(submission.explore("dinner", max_steps=STEPS, max_executions=MOST, seats=3, hungry=[0, 1, 2], meals=1, seconds=1), [1, 1, 1])
 
 
 @pytest.mark.check(points=1, task=1, next_step="Hold both forks from before `eat` is called until it has returned.")
 def test_neighbours_never_eat_together(submission):
     """Two neighbours never eat at the same time, at any place of the table."""
     for seats, hungry in ((2, [0, 1]), (3, [2, 0]), (5, [4, 0]), (5, [0, 1]), (5, [3, 4])):
-        must_not_clash(submission.explore("dinner", max_steps=STEPS, seats=seats, hungry=hungry, meals=1, seconds=1))
-    must_not_clash(submission.explore("dinner", max_steps=STEPS, seats=3, hungry=[1, 2], meals=1, seconds=86_400))
+        must_not_clash(submission.explore("dinner", max_steps=STEPS, max_executions=MOST, seats=seats, hungry=hungry, meals=1, seconds=1))
+    must_not_clash(submission.explore("dinner", max_steps=STEPS, max_executions=MOST, seats=3, hungry=[1, 2], meals=1, seconds=86_400))
     seats = submission.random.randint(6, 7)
     for seat in range(4, seats):
         hungry = [seat, (seat + 1) % seats]
@@ -80,7 +81,7 @@ def must_eat_at_once(run, seats, pair):
 def test_tables_are_independent(submission):
     """Two tables share no fork, and a new table is as good as the first."""
     for seats, places in ((5, [0, 0]), (5, [0, 1]), (2, [0, 1])):
-        seen = submission.explore("two_tables", max_steps=STEPS, seats=seats, places=places, seconds=1)
+        seen = submission.explore("two_tables", max_steps=STEPS, max_executions=MOST, seats=seats, places=places, seconds=1)
         seen.must_take(1, "two meals of 1 s, at two tables")
     few, many = (submission.run("beside_another_table", meals=number) for number in (1, 9))
     many.must_return(11 / 16, "a neighbour waits at one table; when nine meals of 1/16 s at another one, from 1/8 s on, are over")
@@ -88,7 +89,7 @@ def test_tables_are_independent(submission):
         lambda outcome: outcome.steps(1) == few.outcomes[0].steps(1),
         "a philosopher who waits is woken when others come and go at another table",
     )
-    submission.explore("tables_by_turns", max_steps=STEPS, seats=2).must_return([[1, 1], [1, 1]], "the meals at two tables, seat by seat")
+    submission.explore("tables_by_turns", max_steps=STEPS, max_executions=MOST, seats=2).must_return([[1, 1], [1, 1]], "the meals at two tables, seat by seat")
 
 
 @pytest.mark.check(points=1, task=3, next_step="Put both forks back in `finally`, and let the exception pass.")
@@ -141,7 +142,7 @@ def test_who_waits_sleeps(submission):
             "a philosopher who waits takes step after step while a neighbour eats, and keeps a processor busy all the while",
         )
         long.must_sleep(short, f"when a meal takes {LONGER} times as long there are more steps")
-    seen = submission.explore("dinner", max_steps=STEPS, seats=5, hungry=neighbours, meals=1, seconds=seconds)
+    seen = submission.explore("dinner", max_steps=STEPS, max_executions=MOST, seats=5, hungry=neighbours, meals=1, seconds=seconds)
     seen.must_take(2 * seconds, f"two meals of {seconds:g} s, one right after the other")
     third = (seat + 3) % 5
     seen = submission.explore("dinner", max_steps=STEPS, seats=5, hungry=[*neighbours, third], meals=1, seconds=seconds, max_executions=60)

@@ -1,4 +1,4 @@
-"""Wakes whom it should, but also lets everybody wake up a hundred times a second to look.
+"""Wakes whom it should, but also lets everybody wake up four times a second to look.
 
 Caught by: test_a_waiting_thread_sleeps
 """
@@ -16,14 +16,14 @@ class BoundedBuffer:
     def put(self, item):
         with self.condition:
             while len(self.items) >= self.capacity:
-                self.condition.wait(timeout=0.01)
+                self.condition.wait(timeout=0.25)
             self.items.append(item)
             self.condition.notify_all()
 
     def get(self):
         with self.condition:
             while not self.items:
-                self.condition.wait(timeout=0.01)
+                self.condition.wait(timeout=0.25)
             item = self.items.popleft()
             self.condition.notify_all()
             return item

@@ -1,4 +1,4 @@
-"""Puts the first fork back when the second is taken, and sleeps a hundredth of a second before it tries again.
+"""Puts the first fork back when the second is taken, and sleeps a quarter of a second before it tries again.
 
 Caught by: test_who_waits_sleeps, test_nobody_starves
 """
@@ -20,4 +20,4 @@ class Table:
                         return eat()
                     finally:
                         right.release()
-            time.sleep(0.01)
+            time.sleep(0.25)
