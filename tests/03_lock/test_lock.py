@@ -3,7 +3,7 @@
 import pytest
 
 STEPS = 5_000  # a program with more does not end; right ones take a few hundred
-MANY = 1_000  # executions: most right answers have a few dozen, those with a pool a few hundred
+MANY = 400  # executions: most right answers have a few dozen, those with a pool a few hundred
 
 
 def must_count_all(submission, threads, increments, most=MANY):

@@ -71,7 +71,7 @@ def test_nobody_finishes_alone(submission):
     """Nobody finishes before both have reached the barrier, in every interleaving."""
     some = unequal(submission.random)
     for seconds in ([1, 1], [0, 0], [0, 1], [1, 0], sorted(some), sorted(some, reverse=True)):
-        nobody_finishes_alone(submission.explore("logs", runs=[seconds], max_executions=500))
+        nobody_finishes_alone(submission.explore("logs", runs=[seconds], max_executions=200))
     for seconds in ([0, 12], [12, 0]):
         nobody_finishes_alone(submission.run("logs", runs=[seconds]))
 
@@ -156,7 +156,7 @@ def test_the_faster_one_sleeps_meanwhile(submission):
 def test_run_can_be_called_any_number_of_times(submission):
     """In each of several runs nobody finishes alone, in every interleaving, and each has a log of its own."""
     for runs in ([[1, 1], [1, 2]], [[2, 1], [1, 1]]):
-        nobody_finishes_alone(submission.explore("logs", runs=runs, max_executions=500))
+        nobody_finishes_alone(submission.explore("logs", runs=runs, max_executions=200))
     one, two = (sorted(unequal(submission.random)) for _ in range(2))
     many = [one, two[::-1], two]
     seen = submission.explore("logs", runs=many, strategy="surw", max_executions=20)

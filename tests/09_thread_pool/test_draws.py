@@ -137,7 +137,7 @@ def test_any_result_may_be_drawn(submission):
 def test_no_thread_is_left(submission):
     """When a call returns, none of its threads is left, in every interleaving and after a failure, too."""
     for gives, failing in (([1], []), ([1, 2], [0])):
-        seen = submission.explore("left", gives=gives, failing=failing, max_executions=500)
+        seen = submission.explore("left", gives=gives, failing=failing, max_executions=200)
         seen.must_return(0, "threads that are left when `draw_all` has returned")
 
 
