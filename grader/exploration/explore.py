@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -141,8 +142,9 @@ class Exploration:
 
     def __str__(self) -> str:
         told = [o.failure.message if o.failure else f"returned {told_value(o.value)}" for o in self.outcomes]
+        often = Counter(told)
         lines = [
-            f"  {outcome.count:>6} x {outcome.kind}: {text}{_measured(outcome) if told.count(text) > 1 else ''}"
+            f"  {outcome.count:>6} x {outcome.kind}: {text}{_measured(outcome) if often[text] > 1 else ''}"
             for outcome, text in zip(self.outcomes, told, strict=True)
         ]
         return "\n".join((self.certainty, *lines))

@@ -456,7 +456,7 @@ def _lazily(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
         return called(*args, **kwargs)
     if called in _APPLY and len(args) > 1:
         args = (function(args[0]), *args[1:])
-    applies = called in _APPLY and is_python(args[0]) if args else False
+    applies = bool(args) and called in _APPLY and is_python(args[0])
     return called(*(begin(arg) if begins_apart(arg, applies) else arg for arg in args), **kwargs)
 
 
