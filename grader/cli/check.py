@@ -18,7 +18,7 @@ from grader.reports.progress import progress, score_line
 from grader.reports.text import one_line
 
 
-@click.command()
+@click.command(short_help="Prove that right answers pass and wrong ones are caught.")
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @click.option("--thorough", is_flag=True, help="Grade every answer under five course secrets, and not a selection.")
 @click.option("--durations", type=click.IntRange(min=0), metavar="N", help="Show the N slowest gradings (0: all).")

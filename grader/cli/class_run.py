@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 from rich.console import Console
+from rich.table import Table
 
 from grader.cli.errors import FAILED, INTERRUPTED, UsageRefusal
 from grader.course import Exercise
@@ -157,9 +158,14 @@ def _print_class(table: ClassTable, folder: Path) -> None:
     if len(table.rows) > _LARGEST_TABLE:
         click.echo(f"{len(table.rows)} students: the table of their scores is `{folder / 'scores.csv'}`")
     else:
-        console = Console()
-        rendered = render(table)
-        width = max(console.width, console.measure(rendered).minimum) if console.is_terminal else _PIPE_WIDTH
-        console.print(rendered, width=width, crop=False)
+        _print_whole(render(table))
     for line in problem_lines(table):
         click.echo(f"! {line}")
+
+
+def _print_whole(table: Table) -> None:
+    """No cell is cut: a terminal breaks the lines that are too wide for it, and a pipe gets none that is squeezed."""
+    console = Console()
+    if not console.is_terminal:
+        console.width = _PIPE_WIDTH  # `print` takes a width that is larger than the console's for the console's
+    console.print(table, crop=False)

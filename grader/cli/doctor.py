@@ -16,7 +16,7 @@ _TIERS = {
 }
 
 
-@click.command()
+@click.command(short_help="Say what this machine allows to keep a program in.")
 def doctor() -> None:
     """Say what this machine allows to keep a student's code in, and why."""
     click.echo(f"Python {platform.python_version()}, {platform.system()} {platform.release()}, {platform.machine()}")

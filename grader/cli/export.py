@@ -6,15 +6,16 @@ from pathlib import Path
 
 import click
 
+from grader.cli.options import PATH
 from grader.exporters import EXPORTERS
 from grader.reports.store import Store
 
 
-@click.command()
+@click.command(short_help="Write the scores as a spreadsheet or an LMS takes them.")
 @click.argument("format", type=click.Choice(list(EXPORTERS)))
-@click.argument("results", type=click.Path(path_type=Path))
-@click.option("--out", required=True, type=click.Path(path_type=Path), metavar="FILE", help="The file to write.")
-@click.option("--roster", type=click.Path(path_type=Path), metavar="EXPORTED.csv", help="What the LMS exported.")
+@click.argument("results", type=PATH)
+@click.option("--out", required=True, type=PATH, metavar="FILE", help="The file to write.")
+@click.option("--roster", type=PATH, metavar="EXPORTED.csv", help="What the LMS exported.")
 def export(format: str, results: Path, out: Path, roster: Path | None) -> None:
     """Write the scores in RESULTS as a spreadsheet or an LMS takes them."""
     report = EXPORTERS[format](Store(results).load(), out, roster)

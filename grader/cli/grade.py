@@ -8,7 +8,7 @@ from grader.cli.class_run import ClassRun, store_beside
 from grader.cli.options import ClassOptions, class_options
 
 
-@click.command()
+@click.command(short_help="Grade a class and show the table of its scores.")
 @class_options
 def grade(options: ClassOptions) -> None:
     """Grade SUBMISSIONS/STUDENT/EXERCISE/FILES and end with the table of scores.

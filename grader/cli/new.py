@@ -11,7 +11,7 @@ from grader.cli.options import course_option, course_root
 from grader.course import Course
 
 
-@click.command()
+@click.command(short_help="Make the files of a new exercise.")
 @click.argument("id", metavar="ID")
 @click.option("--title", metavar="TEXT", help="What the exercise is called; else its author writes it later.")
 @course_option

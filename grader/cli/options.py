@@ -18,8 +18,19 @@ from grader.judge.fork_server import features
 from grader.judge.sandbox.tiers import TIERS, is_enough, refusal
 from grader.judge.submissions import Found, find_submissions
 
+
+class _Path(click.Path):
+    """A path that is not empty: an empty one would stand for the current folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail("the path is empty (an unset variable?): name a place, `.` for the current folder", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+PATH = _Path(path_type=Path)
 course_option = click.option(
-    "--course", "course_folder", type=click.Path(path_type=Path), metavar="DIR",
+    "--course", "course_folder", type=PATH, metavar="DIR",
     help="The course; else the current folder or the nearest parent that holds one.",
 )  # fmt: skip
 jobs_option = click.option(
@@ -35,8 +46,8 @@ def _require(context: click.Context, option: click.Parameter, sandbox: str | Non
 
 
 _CLASS_OPTIONS = (
-    click.argument("submissions_folder", metavar="SUBMISSIONS", type=click.Path(path_type=Path)),
-    click.option("--out", required=True, type=click.Path(path_type=Path), metavar="RESULTS", help="Where results go."),
+    click.argument("submissions_folder", metavar="SUBMISSIONS", type=PATH),
+    click.option("--out", required=True, type=PATH, metavar="RESULTS", help="Where results go."),
     click.option("--exercise", "exercises", multiple=True, metavar="ID", help="Only this exercise; may be repeated."),
     click.option("--student", "students", multiple=True, metavar="ID", help="Only this student; may be repeated."),
     click.option(

@@ -13,7 +13,7 @@ from grader.reports.difference import Change, change
 from grader.reports.store import Store
 
 
-@click.command()
+@click.command(short_help="Grade again what changed, and show whose score did.")
 @class_options
 @click.option("--diff", is_flag=True, help="Show each score that changed, and the checks that changed it.")
 def regrade(options: ClassOptions, diff: bool) -> None:

@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from grader.authoring import release as authoring
-from grader.cli.options import course_option, course_root
+from grader.cli.options import PATH, course_option, course_root
 from grader.course import Course
 
 
-@click.command()
-@click.argument("destination", metavar="DEST", type=click.Path(path_type=Path))
+@click.command(short_help="Write what students receive.")
+@click.argument("destination", metavar="DEST", type=PATH)
 @click.option("--exercise", "ids", multiple=True, metavar="ID", help="Only this exercise; may be repeated.")
 @course_option
 def release(destination: Path, ids: Sequence[str], course_folder: Path | None) -> None:

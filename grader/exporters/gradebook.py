@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from grader.exporters.cells import format_number, shown
 from grader.exporters.exporter import ExportError, Result
+
+_DOUBTS: Final = {"error": "could not be graded", "tampered": "tampered with what observes it"}
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ def gradebook(results: Sequence[Result]) -> Gradebook:
         if result.exercise in row:
             raise ExportError(f"{_named(result)} has two results: keep one of them in the results folder")
         row[result.exercise] = result.score
-    return Gradebook(scores, _points(results), (*_ungraded(results), *_uneven(results)))
+    return Gradebook(scores, _points(results), (*_doubtful(results), *_uneven(results)))
 
 
 def _check_score(result: Result) -> None:
@@ -63,13 +66,14 @@ def _maxima(results: Sequence[Result], exercise: str) -> set[float]:
     return {result.max_score for result in results if result.exercise == exercise}
 
 
-def _ungraded(results: Sequence[Result]) -> list[str]:
+def _doubtful(results: Sequence[Result]) -> list[str]:
     # Written all the same: an LMS leaves a blank out of the average, so a submission that kills
     # its grader would otherwise be worth more than a wrong one.
-    names = sorted(_named(result) for result in results if result.status != "graded")
-    if not names:
-        return []
-    return [f"could not be graded, written with the score in the result: {', '.join(names)}"]
+    said: dict[str, list[str]] = {}
+    for result in sorted(results, key=_named):
+        if doubt := _DOUBTS.get(result.status) or ("needs review" if result.review else None):
+            said.setdefault(doubt, []).append(_named(result))
+    return [f"{doubt}, written with the score in the result: {', '.join(said[doubt])}" for doubt in sorted(said)]
 
 
 def _uneven(results: Sequence[Result]) -> list[str]:

@@ -254,7 +254,9 @@ def _named(value: Any) -> Any:
 def numbered_schedule(given: str) -> tuple[int, str]:
     """Which exploration of a check a `--schedule` is for, and its text. Raises ScheduleError when it is none."""
     number, colon, text = given.rpartition(":")
-    if colon and not (number.isascii() and number.isdigit() and 0 < len(number) < 7):
+    if not text.strip():
+        raise ScheduleError("an empty text is no schedule. Paste the whole text that was printed.")
+    if colon and not (number.isascii() and number.isdigit() and 0 < len(number) < 7 and int(number)):
         raise ScheduleError(
             f"`{given[:80]}` is no schedule: `{number[:20]}` should be a number, as in `2:0x3.2.1x4`, which is for the "
             "second exploration of a check. Paste the whole text that was printed."
@@ -399,12 +401,18 @@ class Submission:
 
     def must_have_replayed(self) -> None:
         """A schedule for an exploration that the check does not make is no schedule for this check."""
+        if unused := self.unused_schedule():
+            raise CheckFailed(f"{unused}. Paste the whole replay line that was printed: it names the check.")
+
+    def unused_schedule(self) -> str:
+        """What a `--schedule` was for, where the check has come to no such exploration; else nothing."""
         number = 0 if self.schedule is None else numbered_schedule(self.schedule)[0]
-        if number > self._number:
-            raise CheckFailed(
-                f"`--schedule={self.schedule:.80}` is for exploration {number} of a check, and this check makes "
-                f"{self._number}. Paste the whole replay line that was printed: it names the check."
-            )
+        if number <= self._number:
+            return ""
+        return (
+            f"`--schedule={self.schedule:.80}` is for exploration {number} of a check, and this check makes "
+            f"{self._number}"
+        )
 
     def _replayed(self, request: dict[str, Any]) -> Seen:
         answer = self._ask(request)

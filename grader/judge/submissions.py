@@ -139,6 +139,7 @@ def find_submissions(
         if not students or name in students:
             _read_student(Path(f"{folder}{os.sep}{name}"), course, exercises, found)
     if not len(found.submissions):
+        _refuse_folder_of_student(folder, course)
         raise SubmissionsError("\n".join((_nothing_found(folder, exercises, students), *found.notes[:_MOST_NOTES])))
     return found
 
@@ -215,6 +216,15 @@ def _refuse_unknown_students(folder: Path, known: Sequence[str], students: Seque
     for student in students:
         if student not in known:
             raise SubmissionsError(f"`{folder}` has no student `{student}`: it holds {_listed(known)}")
+
+
+def _refuse_folder_of_student(folder: Path, course: Course) -> None:
+    place = folder.resolve()
+    if inside := sorted(course.exercises.keys() & set(_visible(folder))):
+        raise SubmissionsError(
+            f"`{folder}` holds `{inside[0]}` itself, as the folder of one student does: name the one that holds it, "
+            f"`{place.parent}`, and `--student {place.name}` to grade it alone"
+        )
 
 
 def _nothing_found(folder: Path, exercises: Sequence[str], students: Sequence[str]) -> str:

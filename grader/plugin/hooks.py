@@ -48,7 +48,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if schedule is not None and (misfit := misfit_of_schedule(schedule)):
         raise pytest.UsageError(f"`--schedule`: {misfit}")
     folder = config.getoption("--submission")
-    if folder is not None and not Path(folder).is_dir():
+    if folder is not None and not (folder and Path(folder).is_dir()):  # an empty one would stand for the reference
         raise pytest.UsageError(
             f"`--submission {folder}`: there is no such folder; give the one with the student's files"
         )
@@ -166,10 +166,12 @@ def _told(check: Check, error: CheckFailed, submission: Submission | None) -> st
     if error.schedule and submission is not None and not check.hidden:
         schedule = submission.numbered(error.schedule)
         parts.append(f"replay: pytest exercises/{check.exercise.id}/{check.id} --schedule={schedule}")
+        if unused := submission.unused_schedule():
+            parts.append(_wrapped(f"({unused} until it fails: nothing was replayed)", width))
     if check.next_step and error.ran:
         parts.extend(("", _wrapped(f"next step: {check.next_step}", width)))
     if error.ran and check.task is not None and not check.hidden:
-        parts.append(f"(task {check.task} in README.md; a hint is in hints.md)")
+        parts.append(_wrapped(f"(task {check.task} in README.md; a hint is in hints.md)", width))
     return "\n".join(parts)
 
 

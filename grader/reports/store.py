@@ -34,7 +34,12 @@ class Store:
     @contextmanager
     def open(self) -> Iterator[Self]:
         """Makes the folder, for one run at a time to write to; raises `BusyError` while another one does."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ResultError(
+                f"`{self.folder}` cannot hold results ({error.strerror}): name a folder, or a place for a new one"
+            ) from None
         lock = FileLock(self.folder / ".lock", thread_local=False)
         try:
             lock.acquire(timeout=0)

@@ -20,6 +20,7 @@ from grader.cli import options as options_of_cli
 from grader.cli.errors import INTERRUPTED
 from grader.exporters import EXPORTERS
 from grader.judge.sandbox.tiers import TIERS
+from grader.judge.submissions import Class, Found
 from grader.reports import Result as Graded
 from grader.reports.grading_run import Scored
 from grader.reports.store import Store
@@ -54,6 +55,12 @@ def results(tmp_path: Path) -> Path:
         result = Graded(student, "01_double", points, 3, "graded", None, "process-only", ())
         Store(folder).save(result, {"tests": []})
     return folder
+
+
+def test_the_help_says_of_each_command_a_whole_sentence() -> None:
+    """No sentence is cut short to fit its line."""
+    shown = grader("--help").stdout.partition("Commands:")[2].splitlines()[1:]
+    assert [line[-1] for line in shown] == ["."] * len(cli.commands) and "..." not in "".join(shown)
 
 
 # -- grade
@@ -195,8 +202,14 @@ def test_results_of_another_version_are_made_again(
 def test_a_place_that_cannot_be_written_is_named(submissions: Path, course_root: Path, tmp_path: Path) -> None:
     """A file where the results should go is an error in one line."""
     (tmp_path / "results").write_text("")
-    message = refused(1, "grade", submissions, "--out", tmp_path / "results", "--course", course_root)
-    assert message == f"Error: `{tmp_path / 'results'}`: File exists\n"
+    message = refused(2, "grade", submissions, "--out", tmp_path / "results", "--course", course_root)
+    assert message.startswith(f"Error: `{tmp_path / 'results'}` cannot hold results (File exists): name a folder")
+
+
+@pytest.mark.parametrize("command", [("grade", "", "--out", "x"), ("export", "csv", "x", "--out", ""), ("release", "")])
+def test_an_empty_path_is_not_the_current_folder(command: tuple[str, ...]) -> None:
+    """What a shell makes of a variable that is not set is refused, and nothing is written to where one stands."""
+    assert "the path is empty" in refused(2, *command)
 
 
 def test_a_broken_suite_stops_before_anything_is_graded(submissions: Path, course_root: Path, tmp_path: Path) -> None:
@@ -263,6 +276,20 @@ def test_students_of_the_run_who_have_no_result_yet_let_no_others_in(
     (submissions / "s03").rename(submissions / "s04")
     shown = grader("grade", submissions, "--out", results, "--course", course_root).stdout
     assert "s02" in shown and "s03" not in shown
+
+
+def test_a_table_in_a_pipe_is_as_wide_as_it_has_to_be(tmp_path: Path) -> None:
+    """The name of each exercise stands in one piece, however many there are: what reads the pipe may look for it."""
+    exercises = [f"{number:02}_of_many" for number in range(20)]
+    with Store(tmp_path / "results").open() as store:
+        for exercise in exercises:
+            store.save(Graded("s01", exercise, 2, 3, "graded", None, "process-only", ()), None)
+        found = Found(Class(tmp_path, []))
+        found.submissions.students.append("s01")
+        with CliRunner().isolation() as (out, *_):
+            class_run.ClassRun(store, found, 1).show()
+    header = out.getvalue().decode().splitlines()[1]
+    assert [cell.strip() for cell in header.split("┃")[2:-2]] == exercises
 
 
 # -- export

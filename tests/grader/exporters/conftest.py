@@ -26,6 +26,7 @@ class Graded:
     score: float
     max_score: float = 6
     status: str = "graded"
+    review: str | None = None
 
 
 # -- Canvas ------------------------------------------------------------------------------------------------

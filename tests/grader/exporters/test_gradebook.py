@@ -34,6 +34,16 @@ def test_a_submission_that_could_not_be_graded_keeps_its_score_and_is_named(grad
     assert book.warnings == ("could not be graded, written with the score in the result: `03_lock` of `s01`",)
 
 
+def test_a_score_that_somebody_should_look_at_is_named(graded: Any) -> None:
+    """What was tampered with, or needs a review, is told before it is published, each by its own word."""
+    tampered, review = graded("s02", "03_lock", 0, status="tampered"), graded("s03", "03_lock", 0, review="`gc`")
+    book = gradebook([graded("s01", "03_lock", 4), tampered, review])
+    assert book.warnings == (
+        "needs review, written with the score in the result: `03_lock` of `s03`",
+        "tampered with what observes it, written with the score in the result: `03_lock` of `s02`",
+    )
+
+
 def test_results_out_of_different_maxima_are_named(graded: Any) -> None:
     """Two gradings of one exercise out of different points are said, and the larger counts."""
     book = gradebook([graded("s01", "03_lock", 4, 8), graded("s02", "03_lock", 4, 6)])

@@ -101,6 +101,12 @@ def test_where_nothing_else_is_found_unknown_folders_are_named(tmp_path: Path, c
         find_submissions(tmp_path / "class", course)
 
 
+def test_the_folder_of_one_student_is_no_class(submissions: Path, course: Course) -> None:
+    """Who names the folder of a student is told which one to name, and how to grade one student."""
+    with pytest.raises(SubmissionsError, match="holds `01_double` itself.*`--student s01`"):
+        find_submissions(submissions / "s01", course)
+
+
 def test_an_empty_folder_is_refused(tmp_path: Path, course: Course) -> None:
     """A folder without a submission says how submissions are laid out."""
     (tmp_path / "empty" / "s01").mkdir(parents=True)

@@ -154,12 +154,27 @@ def test_what_is_no_schedule_is_refused_at_once(
     result.stderr.fnmatch_lines([f"*--schedule*{told}"])
 
 
+@pytest.mark.parametrize(
+    ("option", "told"),
+    [
+        ("--schedule=", "an empty text is no schedule"),
+        ("--schedule=0:0x2", "`0` should be a number"),
+        ("--submission=", "there is no such folder"),
+    ],
+)
+def test_an_option_that_says_nothing_is_refused(pytester: pytest.Pytester, option: str, told: str) -> None:
+    """A variable of the shell that is not set checks neither the reference nor any interleaving."""
+    with pytest.raises(pytest.UsageError, match=told):
+        pytester.parseconfigure(option)
+
+
 def test_a_schedule_for_an_exploration_that_is_not_made_is_told(pytester: pytest.Pytester, course: Path) -> None:
-    """The check would pass without having looked at the schedule."""
-    result = pytester.runpytest_subprocess("exercises/01_sums", "-k", "threads", "--schedule=2:0x2")
-    result.assert_outcomes(failed=1)
+    """One check would pass without having looked at the schedule, the other one fails before it could look."""
+    result = pytester.runpytest_subprocess("exercises/01_sums", "--schedule=2:0x2")
+    result.assert_outcomes(failed=2)
     assert "is for exploration 2 of a check, and this check makes 1" in unwrapped(result)
     assert "names the check" in unwrapped(result)
+    assert "this check makes 1 until it fails: nothing was replayed" in unwrapped(result)
 
 
 def test_a_right_answer_passes_with_the_word_that_all_were_run(pytester: pytest.Pytester, course: Path) -> None:
