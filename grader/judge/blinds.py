@@ -64,8 +64,8 @@ def _classes() -> Iterable[tuple[type, Readers]]:
     yield FrameType, _FRAMES
     yield FunctionType, _FUNCTIONS
     yield types.CellType, {"cell_contents": (dataclasses,)}
-    yield types.GeneratorType, {"gi_code": ()}
-    yield types.CoroutineType, {"cr_code": ()}
+    yield types.GeneratorType, {"gi_code": (types, coroutines)}
+    yield types.CoroutineType, {"cr_code": (coroutines,)}
     yield types.AsyncGeneratorType, {"ag_code": ()}
     yield types.BuiltinFunctionType, {"__self__": ()}
     yield AttributeError, {"obj": (traceback,)}

@@ -1,8 +1,8 @@
 """Narrows what helpers of the standard library do with texts and names that a program works out as it runs.
 
 `typing` evaluates annotations, `dataclasses` puts the names of fields into source text and reads attributes by them,
-`contextlib` and `enum` look up attributes and modules by name, `copy` sets attributes, `functools` copies all that an
-object has: none of them is to do so with more than an honest program needs.
+`contextlib` and `enum` look up attributes and modules by name, `copy` sets attributes, `functools` copies and `logging`
+hands out all that an object has: none of them is to do so with more than an honest program needs.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from grader.judge.reflection import is_hidden, is_nowhere, reflection
 from grader.judge.sealing import maker_of, seal
 from grader.rewriting import in_parts
 from grader.stdlib.caches import CachedProperty
+from grader.stdlib.controlled import private
 
 _OF_ANNOTATIONS = (
     ast.Expression, ast.Name, ast.Attribute, ast.Subscript, ast.Tuple, ast.List, ast.Constant, ast.BinOp, ast.BitOr,
@@ -52,6 +53,7 @@ def narrow() -> None:
     _narrow_cached_properties()
     _narrow_properties_of_enums()
     _narrow_tracebacks()
+    _narrow_logging()
     _narrow_getters()
 
 
@@ -273,7 +275,17 @@ def _only_property() -> ModuleType:
 
 
 def _narrow_tracebacks() -> None:
-    """They never tell the variables of a frame, whatever name the wish for it was put together from."""
+    """They never tell the variables of a frame, whatever name the wish for it was put together from.
+
+    And they compare what belongs to them alone: by way of `==` the dictionary of any class would be told part by part.
+    """
+    told: Any = traceback.TracebackException
+    equal = told.__eq__
+
+    def is_equal(self: Any, other: Any) -> Any:
+        return equal(self, other) if issubclass(type(self), told) else NotImplemented
+
+    told.__eq__ = is_equal
     summary: Any = traceback.StackSummary
     extract = summary._extract_from_extended_frame_gen.__func__
 
@@ -281,6 +293,24 @@ def _narrow_tracebacks() -> None:
         return extract(cls, frames, **{**more, "capture_locals": False})
 
     summary._extract_from_extended_frame_gen = classmethod(without_variables)
+
+
+def _narrow_logging() -> None:
+    """A format gets the attributes of a record, and the record and the format may be objects of any class."""
+    for module in [module for module in private.everything() if module.__name__ == "logging"]:
+        for style in (module.PercentStyle, module.StrFormatStyle, module.StringTemplateStyle):
+            style._format = _with_visible_attributes(style._format)
+
+
+def _with_visible_attributes(put_in: Any) -> Any:
+    def put_in_visible(style: Any, record: Any) -> Any:
+        attributes = record.__dict__
+        if type(attributes) is not dict:
+            raise AttributeError(f"`{record}` is no record")
+        visible = {name: part for name, part in attributes.items() if not is_nowhere(name)}
+        return put_in(style, SimpleNamespace(**visible))
+
+    return put_in_visible
 
 
 def _narrow_getters() -> None:

@@ -80,15 +80,24 @@ def threads_of(execution: Execution) -> Threads:
     return found
 
 
+class _Kept:
+    """What the engine keeps in a thread, whose dictionary the library hands out: what is found there tells nothing."""
+
+    __slots__ = ("_lockstep_birth", "_lockstep_life", "_lockstep_starter", "_lockstep_task")
+
+    def __init__(self) -> None:
+        self._lockstep_birth: Location | None = None
+        self._lockstep_life: Location | None = None
+        self._lockstep_starter: Task | None = None
+        self._lockstep_task: Task | None = None
+
+
 class Thread:
     """A thread of the program; may be subclassed as CPython's."""
 
-    # Of an object of a subclass these are looked up in its dictionary, see `_part_of`: to ask all for it, or all by one
-    # function, takes a twentieth of a small exploration.
-    _lockstep_task: Task | None = None
-    _lockstep_starter: Task | None = None
-    _lockstep_birth: Location | None = None
-    _lockstep_life: Location | None = None
+    # Of an object of a subclass it is looked up in its dictionary, see `_kept_of`: to ask all for it takes a twentieth
+    # of a small exploration.
+    _lockstep_kept = _Kept()
     _initialized = False
     _lockstep_number = 0
     _ident = FIRST_IDENT
@@ -108,11 +117,10 @@ class Thread:
         self._target = target
         self._args = args
         self._kwargs = {} if kwargs is None else kwargs
-        Thread._lockstep_belong_to(self, None, None)
+        _keep_anew(self)
         self._initialized = True
         execution = current.execution
         if execution is None:
-            Thread._lockstep_have(self, None, None)
             self._name = str(name) if name else "Thread-0"
             self._daemonic = daemon if daemon is not None else False
             keep(self, "_lockstep_number", number())
@@ -128,16 +136,12 @@ class Thread:
         return self._lockstep_number  # pools keep threads in sets: their order must not be that of addresses
 
     def _lockstep_have(self, birth: Location | None, life: Location | None) -> None:
-        if type(self) is Thread:
-            self._lockstep_birth, self._lockstep_life = birth, life
-        else:
-            _own(self).update(_lockstep_birth=birth, _lockstep_life=life)
+        kept = _kept_to_change(self)
+        kept._lockstep_birth, kept._lockstep_life = birth, life
 
     def _lockstep_belong_to(self, starter: Task | None, task: Task | None) -> None:
-        if type(self) is Thread:
-            self._lockstep_starter, self._lockstep_task = starter, task
-        else:
-            _own(self).update(_lockstep_starter=starter, _lockstep_task=task)
+        kept = _kept_to_change(self)
+        kept._lockstep_starter, kept._lockstep_task = starter, task
 
     def __getstate__(self) -> NoReturn:
         refuse_copy(self)
@@ -169,8 +173,8 @@ class Thread:
     def _lockstep_be_in(self, execution: Execution) -> Threads:
         """The threads of this execution, of which it is one, also before it is started."""
         threads = execution.threads or threads_of(execution)
-        life = self._lockstep_life if type(self) is Thread else _part_of(self, "_lockstep_life")
-        if type(life) is not Location or life.whole is not threads.alive:  # it was made before this execution
+        life = _kept_of(self)._lockstep_life
+        if life is None or life.whole is not threads.alive:  # it was made before this execution
             Thread._lockstep_have(self, *threads.new_locations(None, self._name))
         return threads
 
@@ -343,30 +347,43 @@ class Thread:
 _own: Callable[[Thread], dict[str, Any]] = reader_of(Thread, "__dict__")
 
 
-def _part_of(thread: Thread, name: str) -> Any:
+def _kept_of(thread: Thread) -> _Kept:
     """What the engine keeps in a thread: in its dictionary alone, as a subclass may have attributes of any name, and a
-    `__getattr__`."""
-    return _own(thread).get(name)
+    `__getattr__`. Any other thing by that name was brought there by the program."""
+    if type(thread) is Thread:
+        return thread._lockstep_kept
+    kept = _own(thread).get("_lockstep_kept")
+    return kept if type(kept) is _Kept else _NOTHING
+
+
+def _kept_to_change(thread: Thread) -> _Kept:
+    kept = _kept_of(thread)
+    return _keep_anew(thread) if kept is _NOTHING else kept
+
+
+def _keep_anew(thread: Thread) -> _Kept:
+    kept = _own(thread)["_lockstep_kept"] = _Kept()
+    return kept
+
+
+_NOTHING = Thread._lockstep_kept
 
 
 def _task_of(thread: Thread) -> Task | None:
-    """The task that it is since it was started: any other thing by that name was brought there by the program."""
-    task = thread._lockstep_task if type(thread) is Thread else _part_of(thread, "_lockstep_task")
-    return task if type(task) is Task else None
+    """The task that it is since it was started."""
+    return _kept_of(thread)._lockstep_task
 
 
-def _starter_of(thread: Thread) -> Any:
-    return thread._lockstep_starter if type(thread) is Thread else _part_of(thread, "_lockstep_starter")
+def _starter_of(thread: Thread) -> Task | None:
+    return _kept_of(thread)._lockstep_starter
 
 
 def _birth_of(thread: Thread) -> Location:
-    birth = thread._lockstep_birth if type(thread) is Thread else _part_of(thread, "_lockstep_birth")
-    return birth if type(birth) is Location else Location(None, "a thread")
+    return _kept_of(thread)._lockstep_birth or Location(None, "a thread")
 
 
 def _life_of(thread: Thread) -> Location:
-    life = thread._lockstep_life if type(thread) is Thread else _part_of(thread, "_lockstep_life")
-    return life if type(life) is Location else Location(None, "a thread")
+    return _kept_of(thread)._lockstep_life or Location(None, "a thread")
 
 
 def _free_ident(holders: dict[int, Task], task: Task) -> int:
@@ -393,7 +410,7 @@ def _look_at_name(thread: Thread, *, writes: bool) -> None:
     names: dict[int, Location] = execution.state[NAMES]
     location = names.get(thread._lockstep_number)
     if location is None:
-        made = _part_of(thread, "_lockstep_life")
+        made = _kept_of(thread)._lockstep_life
         label = f"{thread._name}.name"
         location = names[thread._lockstep_number] = Location(made and made.name and (made.name, "name"), label)
     execution.step(location.write if writes else location.read, "name")
@@ -415,7 +432,7 @@ class _MainThread(Thread):
 
     def __init__(self) -> None:
         self._target, self._args, self._kwargs = None, (), {}
-        _own(self).update(_lockstep_task=None, _lockstep_starter=None, _lockstep_birth=None, _lockstep_life=None)
+        _keep_anew(self)
         self._name, self._daemonic, self._initialized = "MainThread", False, True
 
     def is_alive(self) -> bool:

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from types import FrameType
 
 from grader.engine.execution import Execution
-from grader.engine.task import Resource, Task
+from grader.engine.task import Resource
 from grader.engine.trace import program_frame
+from grader.primitives.thread import Thread
 from grader.stdlib.findings import BlockingCall
 
 # Who waits for a lock or a permit waits for a moment only, as any two threads do that share something: this is no
@@ -63,8 +64,8 @@ class LoopGuard:
 
 def _is_ending(resource: Resource | None) -> bool:
     """Whether it is a thread that has done all its work: to wait for it takes no longer than a lock."""
-    task = getattr(resource, "_lockstep_task", None)
-    return isinstance(task, Task) and task.what == "thread ends"
+    holders = Thread.lockstep_holders(resource) if isinstance(resource, Thread) else []
+    return any(task.what == "thread ends" for task in holders)
 
 
 def told_call(frame: FrameType) -> str:

@@ -34,6 +34,9 @@ _timers = count()
 class Selector:
     """What the loop waits with. `woken` is what CPython's loop has a pipe to itself for."""
 
+    # Slots: what an object has in its dictionary the library hands out, and this leads to the engine.
+    __slots__ = ("_lockstep_location", "_lockstep_queue", "_loop", "_stuck_at", "_turns", "woken")
+
     def __init__(self, loop: Any) -> None:
         execution = running()
         self._loop = loop
@@ -168,9 +171,11 @@ def make_loop_class(asyncio: Any) -> type:
     class EventLoop(asyncio.base_events.BaseEventLoop):  # type: ignore[misc]
         """The event loop of one thread under control."""
 
+        __slots__ = ("_controlled_by", "_is_knocked_at", "_lockstep_execution")
+
         def __init__(self) -> None:
             super().__init__()
-            self._selector = Selector(self)
+            self._selector = Selector(self)  # type: ignore[misc]
             self._is_knocked_at = False  # what is put into its queue now was announced already
             execution = running()
             keep(self, "_lockstep_execution", execution)

@@ -172,9 +172,18 @@ def _announce(owner: Any, name: str) -> None:
     execution = current.execution
     if execution is None or not execution.concurrent:
         return
-    location = vars(owner).get("_lockstep_location")
-    if location is None:
+    kept = vars(owner).get("_lockstep_kept")
+    if type(kept) is not _Kept:
         kind = type(owner).__name__
-        location = Location((kind, owner._number), kind.lower())
-        keep(owner, "_lockstep_location", location)
-    execution.step(location.write, name)
+        kept = _Kept(Location((kind, owner._number), kind.lower()))
+        keep(owner, "_lockstep_kept", kept)
+    execution.step(kept._lockstep_location.write, name)
+
+
+class _Kept:
+    """What the engine keeps in such an object: its dictionary, which the library hands out, tells nothing of it."""
+
+    __slots__ = ("_lockstep_location",)
+
+    def __init__(self, location: Location) -> None:
+        self._lockstep_location = location

@@ -67,6 +67,8 @@ def children(value):
         yield from (("[]", part) for pair in list(value.items())[:200] for part in pair)
     elif isinstance(value, (list, tuple, set, frozenset, collections.deque)):
         yield from (("[]", part) for part in list(value)[:50])
+    if type(held := getattr(value, "__dict__", None)) is dict and not isinstance(value, types.ModuleType):
+        yield from ((f".__dict__[{name}]", part) for name, part in list(held.items()))  # the library may hand it out
     module = value.__name__ if isinstance(value, types.ModuleType) else ""
     for name in dir(value):
         if not reflection.is_hidden(name) and not (module and reflection.is_inner(module, name)):
@@ -110,7 +112,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_no_way_leads_to_the_engine(folder: Path) -> None:
-    """Neither an execution nor a task, a location or a namespace of the engine is an attribute of an attribute of anything."""
+    """Neither an execution nor a task, a location or a namespace of the engine is an attribute of an attribute of anything,
+    nor stands in the dictionary of an object."""
     kind, seen, found = walked(folder, ["lockstep_", "_lockstep_"])
     assert kind == "returned"
     assert seen > 5_000
