@@ -45,7 +45,7 @@ _FOUND_BY: dict[str, re.Pattern[bytes]] = {
     UNTOLD: re.compile(
         rb"^[ \t].*((?<!\bself)\.__(?!(dict|doc|module|name|qualname)__)\w+__\s*=[^=]|\.__class__\s*=[^=]"
         rb"|\bdel\s.*\.__\w+__"
-        rb"|(setattr|delattr)(__)?\([^()]*[\"']__\w+__|(\.\w+\s*=|\bsetattr\(.*)\s*property\(|\.register\(\w+\))",
+        rb"|(setattr|delattr)(__)?\([^()]*[\"']__\w+__|(\.\w+\s*=|\bsetattr\(.*)\s*property\(|\.register\([^()])",
         re.MULTILINE,
     ),
 }

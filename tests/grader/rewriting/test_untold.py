@@ -66,6 +66,7 @@ CHANGED = {
     "the class of an object": ("1 + isinstance(derived, Other)", "derived.__class__ = Other"),
     "the class of an object, by its type": ("1 + (type(derived) is Other)", "derived.__class__ = Other"),
     "a class that is registered": ("1 + isinstance(old, Kind)", "Kind.register(Old)"),
+    "a class of a list that is registered": ("1 + isinstance(old, Kind)", "Kind.register([Old][0])"),
     "the hook for subclasses": ("1 + isinstance(old, Kind)", "Kind.__subclasshook__ = classmethod(lambda *given: True)"),
     "the defaults of a function": ("give()", "give.__defaults__ = (2,)"),
     "the code of a function": ("give()", "give.__code__ = (lambda given=1: 2).__code__"),
