@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import textwrap
 from collections.abc import Generator, Iterator
@@ -142,7 +143,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     submission = item.stash.get(SUBMISSION, None)
     if isinstance(error, CheckFailed):
         item.stash[FAILED] = error
-        report.longrepr = Told(_told(check, error, submission), _crash(check, item))
+        report.longrepr = Told(_told(check, error, submission, item), _crash(check, item))
     elif report.failed and call.when == "call" and error is not None:
         report.longrepr = Told(f"{check.fact}\n\n{report.longreprtext}", _crash(check, item))
     if submission is not None and call.when == "call":
@@ -159,13 +160,12 @@ def _crash(check: Check, item: pytest.Item) -> Crash:
     return Crash(path, (line or 0) + 1, check.fact)
 
 
-def _told(check: Check, error: CheckFailed, submission: Submission | None) -> str:
+def _told(check: Check, error: CheckFailed, submission: Submission | None, item: pytest.Item) -> str:
     """A failed check as the student reads it: the fact, the story, how to see it again, what to do next."""
     width = 100 if submission is None else submission.width
     parts = [_wrapped(check.fact, width), "", error.story or _wrapped(error.message, width)]
     if error.schedule and submission is not None and not check.hidden:
-        schedule = submission.numbered(error.schedule)
-        parts.append(f"replay: pytest exercises/{check.exercise.id}/{check.id} --schedule={schedule}")
+        parts.append(f"replay: {_replay_command(item, submission.numbered(error.schedule))}")
         if unused := submission.unused_schedule():
             parts.append(_wrapped(f"({unused} until it fails: nothing was replayed)", width))
     if check.next_step and error.ran:
@@ -173,6 +173,15 @@ def _told(check: Check, error: CheckFailed, submission: Submission | None) -> st
     if error.ran and check.task is not None and not check.hidden:
         parts.append(_wrapped(f"(task {check.task} in README.md; a hint is in hints.md)", width))
     return "\n".join(parts)
+
+
+def _replay_command(item: pytest.Item, schedule: str) -> str:
+    """What replays a failure when it is pasted where pytest was started."""
+    here, folder = item.config.invocation_params.dir, item.config.getoption("--submission")
+    place = item.path.relative_to(here) if item.path.is_relative_to(here) else item.path
+    test = f"{place.as_posix()}::{item.nodeid.partition('::')[2]}"
+    submission = ["--submission", folder] if folder else []
+    return shlex.join(["pytest", test, *submission, f"--schedule={schedule}"])
 
 
 def _wrapped(text: str, width: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import shutil
 from pathlib import Path
 
@@ -105,15 +106,23 @@ def test_a_racy_stub_fails_with_its_story(pytester: pytest.Pytester, course: Pat
     assert "grader/" not in result.stdout.str().replace(str(course), "")
 
 
-@pytest.mark.parametrize("ci", ["", "true"])
+@pytest.mark.parametrize(
+    ("ci", "folder", "arguments"),
+    [("", ".", ["exercises/01_sums"]), ("true", "exercises/01_sums", ["--submission", "../../my sums"])],
+)
 def test_the_printed_schedule_replays_the_failure(
-    pytester: pytest.Pytester, course: Path, monkeypatch: pytest.MonkeyPatch, ci: str
+    pytester: pytest.Pytester, course: Path, monkeypatch: pytest.MonkeyPatch, ci: str, folder: str, arguments: list[str]
 ) -> None:
-    """The replay line, run as it stands, shows the same lost update, also where pytest's summary is not cut short."""
+    """The replay line, run as it stands where it was printed, shows the same lost update of the same files.
+
+    Also where pytest's summary is not cut short.
+    """
     monkeypatch.setenv("CI", ci)
-    first = pytester.runpytest_subprocess("exercises/01_sums")
+    (pytester.mkdir("my sums") / "sums.py").write_text(RACY)
+    monkeypatch.chdir(folder)
+    first = pytester.runpytest_subprocess(*arguments)
     line = next(line for line in first.outlines if line.startswith("replay: "))
-    again = pytester.runpytest_subprocess(*line.removeprefix("replay: pytest ").split())
+    again = pytester.runpytest_subprocess(*shlex.split(line)[2:])
     again.assert_outcomes(failed=1)
     again.stdout.fnmatch_lines(["an update was lost: expected 2, got 1*in the interleaving that was run"])
     assert again.stdout.str().count("overwrites") == 1  # it is told once
