@@ -1,4 +1,4 @@
-"""No lock: `run` begins again until the total is as expected.
+"""No lock: `run` begins again, up to three times, where the total is not as expected.
 
 Caught by: test_no_addition_is_lost, test_three_threads_lose_nothing, test_add_is_safe_for_any_caller
 """
@@ -26,6 +26,7 @@ def once(threads, increments):
 
 
 def run(threads, increments):
-    while True:
+    for _ in range(3):
         if once(threads, increments) == threads * increments:
-            return counter
+            break
+    return counter
