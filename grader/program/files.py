@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import tokenize
+import unicodedata
 from pathlib import Path
 from types import CodeType
 
@@ -46,7 +47,7 @@ def _that_speak_of(name: str, path: Path, folder: Path) -> list[bytes]:
     word = re.compile(rb"\b%s\b" % re.escape(name.rpartition(".")[2].encode()))
     files = {*folder.glob("*.py"), *path.parent.glob("*.py")}
     texts = [file.read_bytes() for file in sorted(files) if file != path and file.stat().st_size <= LARGEST]
-    return [text for text in texts if word.search(text)]
+    return [text for text in texts if word.search(as_it_is_read(text))]
 
 
 def _compile_anew(
@@ -69,6 +70,17 @@ def _compile_anew(
         raise LoadError(f"`{path.name}` is no Python source: {error}") from error
     except (RecursionError, MemoryError) as error:
         raise LoadError(f"`{path.name}` is nested too deeply to be compiled") from error
+
+
+def as_it_is_read(text: bytes) -> bytes:
+    """A text whose names are written as Python takes them: in other letters, or another encoding, they would hide."""
+    if text.isascii() and b"coding" not in text:
+        return text
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(text).readline)
+        return unicodedata.normalize("NFKC", text.decode(encoding)).encode("utf-8", "replace")
+    except (SyntaxError, ValueError, LookupError):
+        return text  # it will not be compiled either
 
 
 def _decode(text: bytes) -> str:

@@ -15,6 +15,7 @@ from grader.engine.location import Location
 from grader.engine.untold import UNTOLD, watch
 from grader.primitives.streams import STREAMS
 from grader.primitives.thread import END_OF_MAIN, NAMES
+from grader.program.files import as_it_is_read
 from grader.rewriting.accesses import NAMES_IN_C, ORDERED, see_stored
 from grader.rewriting.file_system import TEMPORARY
 from grader.rewriting.stored import stored_names
@@ -29,8 +30,9 @@ _FOUND_BY: dict[str, re.Pattern[bytes]] = {
     NAMES: re.compile(rb"\bsetName\b|(?<!\bself)\.name\s*=[^=]"),
     END_OF_MAIN: re.compile(rb"\bmain_thread\b|\b[dD]aemon\b"),  # where it ends, daemons are abandoned
     CONFIGURATION: re.compile(
-        rb"^[ \t].*\.((setLevel|addHandler|removeHandler|addFilter|removeFilter|disable|setFormatter|setStream)\("
-        rb"|(propagate|disabled|(?<!self\.)(level|parent|handlers|formatter|stream|terminator))\s*=|handlers\.)",
+        rb"\.(%(setters)s)\b(?!\s*\()|^[ \t].*\.(\b(%(setters)s)\b"
+        rb"|(propagate|disabled|(?<!self\.)(level|parent|handlers|formatter|stream|terminator))\s*=|handlers\.)"
+        % {b"setters": rb"setLevel|addHandler|removeHandler|addFilter|removeFilter|disable|setFormatter|setStream"},
         re.MULTILINE,
     ),
     SEEN_DYING: re.compile(rb"\b(__del__|weakref|gc)\b"),
@@ -72,7 +74,8 @@ _stored: dict[str, frozenset[str]] = {}  # what tells of attributes that a file 
 
 def rare_in(text: bytes) -> Rare:
     """Which of these things the text of a file speaks of, and which attributes it stores."""
-    rare = tuple(what for what, pattern in _FOUND_BY.items() if pattern.search(text))
+    plain = as_it_is_read(text)
+    rare = tuple(what for what, pattern in _FOUND_BY.items() if pattern.search(plain))
     names = stored_names(text)
     if not names:
         return rare

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 import grader
+from grader.primitives.thread import NAMES
+from grader.program.rare import rare_in
 
 PROGRAMS = {
     "a thread is given another name": (
@@ -102,6 +104,21 @@ PROGRAMS = {
         """,
         {0, 10},
     ),
+    **{
+        f"the level of a logger, set {how}": (
+            f"""
+            import logging
+            got = []
+            log = logging.getLogger("work")
+            change = log.setLevel
+            def program():
+                run(lambda: got.append(log.level), lambda: {call}(10))
+                return got[0]
+            """,
+            {0, 10},
+        )
+        for how, call in {"by another name": "change", "in other letters": "log.ｓetLevel", "far off": "log.setLevel "}.items()
+    },
     "a logger whose handlers are taken from its list": (
         """
         import io, logging
@@ -340,6 +357,12 @@ def test_what_few_programs_share_is_seen(outcomes_of_threads: Callable[[str], se
     """Exactly the outcomes that were worked out by hand."""
     source, expected = PROGRAMS[name]
     assert outcomes_of_threads(source) == expected
+
+
+def test_what_is_rare_is_found_in_any_encoding() -> None:
+    """A file may say its own names by escapes."""
+    assert NAMES in rare_in(b"# coding: unicode_escape\nthread.n\\x61me = 'a'\n")
+    assert NAMES not in rare_in(b"# coding: unicode_escape\nthread.n\\x62me = 'a'\n")
 
 
 def test_the_end_of_the_main_thread_is_seen(tmp_path: Path) -> None:
