@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from typing import Any
 
 import click
@@ -43,4 +44,13 @@ class Commands(click.Group):
         except BrokenPipeError:
             raise  # who reads has seen enough: click ends quietly
         except OSError as error:
-            raise Refusal(f"`{error.filename}`: {error.strerror}") from None
+            place = "the machine" if error.filename is None else f"`{error.filename}`"
+            raise Refusal(f"{place}: {error.strerror or error}{_WAY_OUT.get(error.errno or 0, '')}") from None
+
+
+_WAY_OUT = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), ": make room, and run this again; what was written before stands"),
+    **dict.fromkeys((errno.EROFS, errno.EACCES, errno.EPERM), ": name a place that you may write to, or allow it"),
+    **dict.fromkeys((errno.EEXIST, errno.ENOTDIR, errno.EISDIR), ": something else has this name, move it away"),
+    **dict.fromkeys((errno.EMFILE, errno.ENFILE, errno.EAGAIN, errno.ENOMEM), ": try with fewer `--jobs`"),
+}

@@ -78,7 +78,7 @@ class Store:
         root = self.folder / "results"
         for student in sorted(os.listdir(root)) if root.is_dir() else ():
             for file in sorted(Path(f"{root}{os.sep}{student}").glob("*.json")):  # `/` would keep every name for good
-                yield _load(file)
+                yield self._placed(file)
 
     def scores(self) -> Iterator[Result]:
         """Every result without its checks, one by one."""
@@ -87,7 +87,7 @@ class Store:
     def find(self, student: str, exercise: str) -> Result | None:
         """The result of one submission, if it has one."""
         file = self._file("results", student, exercise)
-        return _load(file) if file.exists() else None
+        return self._placed(file) if file.exists() else None
 
     def save(self, result: Result, report: Mapping[str, object] | None) -> None:
         """Writes a result and the report behind it; an older report does not stay beside a newer result."""
@@ -112,6 +112,13 @@ class Store:
     def forget_kept(self) -> None:
         """What was kept has been told."""
         shutil.rmtree(self.folder / _KEPT, ignore_errors=True)
+
+    def _placed(self, file: Path) -> Result:
+        """The result in a file of this folder, which stands where it belongs."""
+        result = _load(file)
+        if file != (place := self._file("results", result.student, result.exercise)):
+            raise ResultError(f"`{file}` is the result that belongs to `{place}`: move it there, or remove it")
+        return result
 
     def _file(self, kind: str, student: str, exercise: str) -> Path:
         return self.folder / kind / safe_name(student) / f"{safe_name(exercise)}.json"

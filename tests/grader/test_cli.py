@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 import shutil
 import signal
@@ -409,6 +410,29 @@ def test_without_the_instructors_parts_the_way_out_is_named(tmp_path: Path) -> N
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stdout) == (2, "")
     assert ended.stderr == "Error: `click` is not installed: `pip install 'lockstep[instructor]'`\n"
+
+
+@pytest.mark.parametrize(
+    ("number", "place", "way_out"),
+    [
+        (errno.ENOSPC, "there", "make room"),
+        (errno.EROFS, "there", "that you may write to"),
+        (errno.EISDIR, "there", "move it away"),
+        (errno.EMFILE, None, "fewer `--jobs`"),
+    ],
+)
+def test_what_the_machine_refuses_is_told_with_a_way_out(
+    results: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, place: str | None, way_out: str
+) -> None:
+    """The file, what is wrong with it, and what to do; where there is no file, it is the machine."""
+
+    def refuses(*given: object) -> None:
+        raise OSError(number, "no luck", place)
+
+    monkeypatch.setitem(EXPORTERS, "csv", refuses)  # type: ignore[arg-type]
+    said = refused(1, "export", "csv", results, "--out", tmp_path / "out.csv")
+    assert said.startswith(f"Error: {f'`{place}`' if place else 'the machine'}: no luck: ")
+    assert way_out in said
 
 
 def test_a_fault_of_ours_is_told_without_a_traceback(

@@ -45,6 +45,19 @@ def test_a_result_that_cannot_be_read_is_named(tmp_path: Path) -> None:
         store.load()
 
 
+def test_a_result_in_the_place_of_another_is_refused(tmp_path: Path) -> None:
+    """Copied into another student's folder, it would count for one student twice and for the other not at all."""
+    store = Store(tmp_path)
+    store.save(RESULT, None)
+    there = tmp_path / "results" / "s02" / "03_lock.json"
+    there.parent.mkdir()
+    there.write_text((tmp_path / "results" / "s01" / "03_lock.json").read_text())
+    with pytest.raises(ResultError, match=f"`{there}` is the result that belongs to"):
+        store.load()
+    with pytest.raises(ResultError, match="move it there, or remove it"):
+        store.find("s02", "03_lock")
+
+
 def test_a_folder_without_results_is_refused(tmp_path: Path) -> None:
     """The error says how results are made; where none are needed the answer is empty."""
     with pytest.raises(ResultError, match="grader grade"):
