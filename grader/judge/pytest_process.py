@@ -74,12 +74,15 @@ class Processes:
         self, module: Sequence[str], root: Path, scratch: Path, environment: Mapping[str, str] | None = None,
         **streams: Any,
     ) -> subprocess.Popen[bytes]:
-        """Starts `python -m MODULE` in a session of its own; raises `StoppedError` after `stop`."""
+        """Starts `python -m MODULE` in a session of its own; raises `StoppedError` after `stop`.
+
+        `-P`: a course may hold a folder `grader`, as a clone of this project does, which is not the grader that runs.
+        """
         with self._lock:
             if self.stopped:
                 raise StoppedError
             process: subprocess.Popen[bytes] = subprocess.Popen(
-                [sys.executable, "-m", *module], cwd=root, start_new_session=True,
+                [sys.executable, "-P", "-m", *module], cwd=root, start_new_session=True,
                 env={**_environment(scratch), **self._environment, **(environment or {})}, **streams,
             )  # fmt: skip
             self._running.add(process)

@@ -16,7 +16,7 @@ _COLLECT_SECONDS = 120.0
 
 
 class SuiteError(Exception):
-    """A hidden suite cannot be collected: the course's own fault, never a student's."""
+    """A suite cannot be collected: the course's own fault, never a student's."""
 
 
 @dataclass(frozen=True)
@@ -78,4 +78,6 @@ def _expected(fields: Fields) -> ExpectedCheck:
 
 
 def _error(exercise: Exercise, why: str) -> SuiteError:
-    return SuiteError(f"the hidden suite `tests/{exercise.id}` cannot be collected: {why}")
+    root = exercise.suite.parent.name
+    what = "hidden suite" if root == "tests" else "visible suite"
+    return SuiteError(f"the {what} `{root}/{exercise.id}` cannot be collected: {why}")

@@ -175,7 +175,6 @@ def _serve(order: Order, orders: IO[bytes], replies: IO[bytes]) -> NoReturn:
         kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
         kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
         os.chdir(order["root"])
-        sys.path.insert(0, order["root"])
         status = int(pytest.main(order["arguments"], plugins=[Serving(orders, replies)]))
         sys.stdout.flush()
     except SystemExit as error:

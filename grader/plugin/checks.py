@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import math
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from grader.course import CourseError, Exercise
 from grader.course.exercise import check_id
 
 ROOTS = ("exercises", "tests")
+_STATED = ("points", "task", "next_step")
 
 
 @dataclass(frozen=True)
@@ -54,13 +56,26 @@ def check_of(item: pytest.Item) -> Check | None:
         exercise,
         check_id(item.path, item.nodeid),
         " ".join((inspect.getdoc(function) or item.name).split()),
-        marker.kwargs.get("points", 1),
+        points_of(item.nodeid, marker),
         marker.kwargs.get("task"),
         marker.kwargs.get("next_step"),
         item.path.parent.parent.name == "tests",
     )
     item.stash[KEY] = check
     return check
+
+
+def points_of(test: str, marker: pytest.Mark) -> float:
+    """What the check is worth; what its marker says in another way would be lost without a word."""
+    unknown = [*map(repr, marker.args), *(name for name in marker.kwargs if name not in _STATED)]
+    if unknown:
+        raise pytest.UsageError(
+            f"`{test}`: `check` takes {', '.join(f'`{name}=`' for name in _STATED)}, and not `{unknown[0]}`"
+        )
+    points = marker.kwargs.get("points", 1)
+    if isinstance(points, bool) or not isinstance(points, int | float) or not 0 <= points < math.inf:
+        raise pytest.UsageError(f"`{test}`: `points` is a number that is not negative, and not `{points!r}`")
+    return points
 
 
 KEY = pytest.StashKey[Check]()

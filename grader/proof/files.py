@@ -25,9 +25,9 @@ def student_files(exercise: Exercise) -> list[Path]:
 def file_findings(exercise: Exercise) -> list[str]:
     """What is missing in the three folders of an exercise, and what stands there that nothing names."""
     return [
-        *_missing(exercise.folder, [*_TEXTS, *exercise.files, *exercise.given, TESTS]),
+        *_missing(exercise.folder, [*_TEXTS, *exercise.files, *exercise.given, TESTS, SCENARIOS]),
         *_strays(exercise.folder, [*_TEXTS, DESCRIPTION_NAME, *exercise.files, *exercise.given, TESTS, SCENARIOS]),
-        *_missing(exercise.suite, [TESTS]),
+        *_missing(exercise.suite, [TESTS, SCENARIOS]),
         *_strays(exercise.suite, [TESTS, SCENARIOS, "conftest.py", *exercise.given]),
         *_copy_findings(exercise),
         *_missing(exercise.reference, [*exercise.files, "design.md"]),

@@ -42,6 +42,14 @@ def test_a_suite_that_does_not_load_says_why(course: Course, course_root: Path) 
     assert "No module named 'nowhere_to_be_found'" in message
 
 
+def test_a_course_that_holds_a_grader_is_graded_by_this_one(course: Course, course_root: Path) -> None:
+    """What a course has by the name of a module is not imported in its place, as little as by `pytest` itself."""
+    (course_root / "grader").mkdir()
+    (course_root / "grader" / "__init__.py").write_text("raise SystemExit('the wrong grader')")
+    (course_root / "json.py").write_text("raise SystemExit('the wrong json')")
+    assert len(checks(course)) == 2
+
+
 def test_an_empty_suite_is_refused(course: Course, course_root: Path) -> None:
     """A suite without tests has nothing to grade with."""
     (suite(course_root) / "test_double.py").write_text("")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 import shutil
 from pathlib import Path
 
 import pytest
+
+from grader.plugin.checks import points_of
 
 pytest_plugins = ["pytester"]
 
@@ -270,6 +273,20 @@ def test_options_of_pytest_behave(pytester: pytest.Pytester, course: Path) -> No
     pytester.runpytest_subprocess("exercises/01_sums", "-k", "threads").assert_outcomes(passed=1)
     verbose = pytester.runpytest_subprocess("exercises/01_sums", "-v")
     verbose.stdout.fnmatch_lines(["*test_sums.py::test_total FAILED*"])
+
+
+@pytest.mark.parametrize(
+    ("marker", "told"),
+    [
+        (pytest.mark.check(2), "`check` takes `points=`, `task=`, `next_step=`, and not `2`"),
+        (pytest.mark.check(point=2), "`check` takes `points=`, `task=`, `next_step=`, and not `point`"),
+        (pytest.mark.check(points="two"), "`points` is a number that is not negative, and not `'two'`"),
+    ],
+)
+def test_a_check_that_says_its_points_in_another_way_is_named(marker: pytest.MarkDecorator, told: str) -> None:
+    """It would be worth one point, whatever its author wrote."""
+    with pytest.raises(pytest.UsageError, match=re.escape(f"`test_sums.py::test_total`: {told}")):
+        points_of("test_sums.py::test_total", marker.mark)
 
 
 def test_a_folder_that_was_copied_elsewhere_is_told_once(pytester: pytest.Pytester, course: Path) -> None:

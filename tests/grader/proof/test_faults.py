@@ -126,6 +126,14 @@ FAULTS = {
         remove(f"{SUITE}/test_total.py"),
         "`tests/01_total/test_*.py` is missing: every exercise has one",
     ),
+    "no visible scenarios": (
+        remove(f"{EXERCISE}/scenarios.py"),
+        "`exercises/01_total/scenarios.py` is missing: every exercise has one",
+    ),
+    "no hidden scenarios": (
+        remove(f"{SUITE}/scenarios.py"),
+        "`tests/01_total/scenarios.py` is missing: every exercise has one",
+    ),
     "no design": (
         remove(f"{SOLUTION}/design.md"),
         "`solutions/01_total/design.md` is missing: every exercise has one",

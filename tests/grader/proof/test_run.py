@@ -62,6 +62,7 @@ def test_a_suite_that_cannot_be_collected_is_a_finding(miniature: Path, folder: 
     (miniature / folder / "01_total" / "test_total.py").write_text("def (:\n")
     found = [finding for finding in proved(miniature).findings if "cannot be collected" in finding]
     assert len(found) == 1
+    assert f"`{folder}/01_total` cannot be collected" in found[0]
 
 
 def test_a_suite_without_a_check_is_a_finding(miniature: Path) -> None:
