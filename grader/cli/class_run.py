@@ -14,6 +14,7 @@ from rich.table import Table
 
 from grader.cli.errors import FAILED, INTERRUPTED, UsageRefusal
 from grader.course import Exercise
+from grader.exporters.exporter import counted
 from grader.judge.basis import current
 from grader.judge.sandbox.tiers import TIERS, is_enough
 from grader.judge.submissions import Class, Found, Submission
@@ -76,7 +77,7 @@ class ClassRun:
         """Results that another version of the grader made are made again, and say nothing of what changed."""
         old = sum(self.store.forget_old(one.student, one.exercise.id) for one in self.found.submissions)
         if old:
-            click.echo(f"note: {old} results were made by another version of the grader: graded again", err=True)
+            click.echo(f"note: {counted(old, 'result')} of another version of the grader: graded again", err=True)
 
     def _holds(self, known: Result, submission: Submission) -> bool:
         """Whether a result is what a grading would come to now, and was made in no weaker sandbox than required."""

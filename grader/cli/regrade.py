@@ -9,6 +9,7 @@ import click
 from grader.cli.class_run import ClassRun, store_beside
 from grader.cli.errors import UsageRefusal
 from grader.cli.options import ClassOptions, class_options
+from grader.exporters.exporter import counted
 from grader.reports.difference import Change, change
 from grader.reports.store import Store
 
@@ -48,6 +49,6 @@ def _tell(changes: Sequence[Change], diff: bool) -> None:
         for line in found.details() if diff else ():
             click.echo(f"    {line}")
     fell, rose = sum(found.fell for found in changes), sum(found.rose for found in changes)
-    click.echo(f"{rose} scores rose, {fell} fell, {len(changes) - rose - fell} stayed with other verdicts")
+    click.echo(f"{counted(rose, 'score')} rose, {fell} fell, {len(changes) - rose - fell} stayed with other verdicts")
     if fell:
-        click.echo(f"! {fell} scores are lower than before: look at them before you publish", err=True)
+        click.echo(f"! {counted(fell, 'score')} lower than before: look before you publish", err=True)

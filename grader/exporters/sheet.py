@@ -123,7 +123,7 @@ def _write_whole(out: Path, content: bytes) -> None:
         os.replace(part, target)
     except OSError as error:
         raise ExportError(
-            f"{shown(str(out))} cannot be written: {error.strerror}; name a file in a folder that exists"
+            f"{shown(str(out))} cannot be written: {error.strerror}; name a file in a folder that you may write to"
         ) from error
     finally:
         with suppress(OSError):

@@ -77,8 +77,11 @@ class Store:
         """Every result of the folder, which may still be empty, one by one: those of a student together."""
         root = self.folder / "results"
         for student in sorted(os.listdir(root)) if root.is_dir() else ():
-            for file in sorted(Path(f"{root}{os.sep}{student}").glob("*.json")):  # `/` would keep every name for good
-                yield self._placed(file)
+            folder = f"{root}{os.sep}{student}"  # `/` would keep every name for good
+            # One that may not be read is an error: `glob` would leave the student out without a word.
+            for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else ():
+                if name.endswith(".json"):
+                    yield self._placed(Path(f"{folder}{os.sep}{name}"))
 
     def scores(self) -> Iterator[Result]:
         """Every result without its checks, one by one."""

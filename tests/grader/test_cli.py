@@ -195,7 +195,7 @@ def test_results_of_another_version_are_made_again(
     del document["review"]
     file.write_text(json.dumps(document))
     ran = grader(command, submissions, "--out", results, "--course", course_root, "--student", "s01")
-    assert "note: 1 results were made by another version of the grader: graded again" in ran.output
+    assert "note: 1 result of another version of the grader: graded again" in ran.output
     assert ran.exit_code == 0
     assert json.loads(file.read_text())["review"] is None
 

@@ -153,7 +153,7 @@ def test_a_regrade_shows_whose_score_changed_and_why(desk: Desk) -> None:
     assert "    test_double.py::test_a_number_is_doubled  pass 2/2 -> fail 0/2" in shown
     assert "s2" not in "".join(line for line in shown.splitlines() if "->" in line)
     assert "2 scores rose, 2 fell, 0 stayed with other verdicts" in shown
-    assert "! 2 scores are lower than before" in said
+    assert "! 2 scores lower than before" in said
     code, shown, said = desk.graded(out, command="regrade")
     assert (code, "0 scores rose, 0 fell" in shown) == (0, True)
 

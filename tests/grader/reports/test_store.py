@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,6 +45,22 @@ def test_a_result_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     file.write_text("{")
     with pytest.raises(ResultError, match=f"`{file}`: the result is not JSON"):
         store.load()
+
+
+def test_a_folder_that_may_not_be_read_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A class without one of its students would look like a whole one, and be published."""
+    Store(tmp_path).save(RESULT, None)
+    refused = {"listdir": os.listdir, "scandir": os.scandir}
+
+    def closed(name: str, place: str | Path) -> Any:
+        if Path(place).name == "s01":
+            raise PermissionError(13, "Permission denied", str(place))
+        return refused[name](place)
+
+    for name in refused:
+        monkeypatch.setattr(os, name, partial(closed, name))
+    with pytest.raises(PermissionError):
+        Store(tmp_path).load()
 
 
 def test_a_result_in_the_place_of_another_is_refused(tmp_path: Path) -> None:
