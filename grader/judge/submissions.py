@@ -180,8 +180,10 @@ def _names_in(place: str) -> list[str]:
 def _read_student(place: Path, course: Course, chosen: Sequence[str], found: Found) -> None:
     """Adds what one student handed in; a folder that is named for no exercise keeps nobody else from being graded."""
     handed_in: list[Exercise] = []
-    misnamed = False
-    for entry in _entries(place, found.notes):
+    told = len(found.notes)
+    entries = _entries(place, found.notes)
+    explained = len(found.notes) > told  # why nothing of it is graded
+    for entry in entries:
         name = f"{place.name}/{entry.name}"
         if entry.name in course.exercises:
             if not chosen or entry.name in chosen:
@@ -190,11 +192,11 @@ def _read_student(place: Path, course: Course, chosen: Sequence[str], found: Fou
         elif entry.is_symlink() or not entry.is_dir():
             found.notes.append(f"`{name}` belongs to no exercise and was ignored: {_LAYOUT}")
         elif not chosen:
-            misnamed = True
+            explained = True
             found.notes.append(f"`{name}` names no exercise of this course and was ignored{_meant(entry.name, course)}")
     if handed_in:
         found.submissions.add(place.name, handed_in)
-    elif not misnamed:
+    elif not explained:
         found.notes.append(f"`{place.name}` handed in nothing{_of(chosen)}")
 
 

@@ -101,6 +101,21 @@ def test_where_nothing_else_is_found_unknown_folders_are_named(tmp_path: Path, c
         find_submissions(tmp_path / "class", course)
 
 
+def test_who_cannot_be_read_has_handed_in_something(
+    submissions: Path, course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That nothing was handed in would be false, and the reason is told once."""
+
+    def listdir(place: str | Path) -> list[str]:
+        if Path(place).name == "s02":
+            raise PermissionError(13, "Permission denied", str(place))
+        return listed(place)
+
+    listed = os.listdir
+    monkeypatch.setattr(os, "listdir", listdir)
+    assert find_submissions(submissions, course).notes == ["`s02` cannot be read: Permission denied"]
+
+
 def test_the_folder_of_one_student_is_no_class(submissions: Path, course: Course) -> None:
     """Who names the folder of a student is told which one to name, and how to grade one student."""
     with pytest.raises(SubmissionsError, match="holds `01_double` itself.*`--student s01`"):
