@@ -51,7 +51,6 @@ class Exhaustive:
         self.complete = False
         self._most = most
         self._done = 0
-        self.redundant = 0  # executions given up because what followed was already seen
         self.prefix: list[int] = []
         self._path: list[int] = []  # who took each step of the last execution
         self._keys: list[int] = []  # of its tasks
@@ -116,7 +115,6 @@ class Exhaustive:
     def _pick(self, execution: Execution, enabled: list[Task], sleep: Sleep) -> Task | None:
         chosen, rest = self._awake(execution, enabled, sleep)
         if chosen is None:
-            self.redundant += 1
             return None
         depth = len(execution.order)
         if sleep:
