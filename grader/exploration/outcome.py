@@ -212,12 +212,19 @@ def _failure(run: Run, kind: str, expected: Any) -> Failure | None:
         dead = next(task for task in run.execution.tasks if task.error is not None)
         return failures.ThreadDied(f"an exception that nobody caught ended {dead.name}: {_told_error(dead.error)}")
     if kind == "runaway":
-        return _runaway(run)
+        return _after_an_error(_runaway(run), run)
     if kind == "blocked":
         return failures.blocked(run.execution)
     if kind == "not deterministic":
         return failures.NotDeterministic(NOT_DETERMINISTIC)
-    return failures.stuck(run.execution, run.returned)
+    return _after_an_error(failures.stuck(run.execution, run.returned), run)
+
+
+def _after_an_error(failure: Failure, run: Run) -> Failure:
+    """The failure with the exception that came first: who died of it may be whom the others wait for."""
+    for error in _errors(run):
+        return replace(failure, message=f"{failure.message}; before that, nobody caught {_told_error(error)}")
+    return failure
 
 
 NOT_DETERMINISTIC = (
@@ -328,11 +335,15 @@ def _told_error(error: BaseException | None) -> str:
 
 def _traceback(run: Run) -> str:
     """The traceback of what was raised, with the program's own frames only."""
-    errors = [run.error, *[task.error for task in run.execution.tasks]]
-    for error in errors:
-        if error is not None:
-            return told_traceback(error)
+    for error in _errors(run):
+        return told_traceback(error)
     return ""
+
+
+def _errors(run: Run) -> list[BaseException]:
+    """What ended threads, the main one first."""
+    errors = [run.error, *[task.error for task in run.execution.tasks]]
+    return [error for error in errors if error is not None]
 
 
 def told_traceback(error: BaseException) -> str:

@@ -29,6 +29,26 @@ def test_a_thread_that_waits_for_itself_is_no_cycle_of_threads(tmp_path: Path) -
     assert failure_of(tmp_path, coroutines).failure.message == told  # type: ignore[union-attr]
 
 
+def test_an_exception_that_came_before_a_deadlock_is_told_with_it(tmp_path: Path) -> None:
+    """Whoever reads one line only learns why nobody sends what the others wait for."""
+    text = (
+        "import threading\n\n"
+        "ready = threading.Event()\n\n"
+        "def get_ready():\n"
+        "    int('x')\n"
+        "    ready.set()\n\n"
+        "def run():\n"
+        "    threading.Thread(target=get_ready, name='helper').start()\n"
+        "    ready.wait()\n"
+    )
+    (tmp_path / "dead.py").write_text(text)
+    found = grader.explore(grader.load(tmp_path / "dead.py").run)
+    assert {str(outcome.failure).splitlines()[0] for outcome in found.outcomes} == {
+        "deadlock: MainThread waits for something that can no longer come; before that, nobody caught "
+        "ValueError: invalid literal for int() with base 10: 'x'"
+    }
+
+
 def test_what_a_thread_waited_for_is_not_what_it_does_on_its_way_out(tmp_path: Path) -> None:
     """A coroutine that waits for its own loop: asyncio goes on when the coroutine is abandoned, and that is not told."""
     text = (
