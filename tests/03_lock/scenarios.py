@@ -9,7 +9,7 @@ import types
 
 import counter
 
-LOOK = 3  # so often somebody adds to see where that counts
+LOOK = 3  # so often somebody adds, twice, to see where that counts
 
 
 @contextlib.contextmanager
@@ -121,7 +121,7 @@ def run(threads, increments, add, others=()):
         for other in others:
             other.join()
         where = counting_places(add)[0]
-        total = numbers()[where] - LOOK
+        total = numbers()[where] - 2 * LOOK
         if total == threads * increments:
             raise
         return total
@@ -131,11 +131,18 @@ def counting_places(add):
     """Where `add` counts: most use the variable `counter`, some another one, an object or a list, which may hold more."""
     before = numbers()
     add(LOOK)
-    places = [where for where, value in numbers().items() if value - before.get(where, 0) == LOOK]
+    between = numbers()
+    add(LOOK)
+    after = numbers()
+    places = [
+        where
+        for where, value in between.items()
+        if value - before.get(where, 0) == LOOK and after.get(where, 0) - value == LOOK
+    ]
     if not places:
         raise LookupError(
-            f"`add({LOOK})` makes no number larger by {LOOK}, in no variable of `counter.py`, and in no object and no list that one of "
-            "them holds: the README says that it counts in one of these"
+            f"`add({LOOK})` makes no number larger by {LOOK} each time, in no variable of `counter.py`, and in no object and no list "
+            "that one of them holds: the README says that it counts in one of these"
         )
     order = {where: (where[0] != "counter", len(where)) for where in places}
     return [where for where in places if order[where] == min(order.values())]

@@ -1,6 +1,6 @@
 """`add` is right, and the threads do nothing: `run` returns what would have been counted.
 
-Caught by: test_add_is_safe_for_any_caller
+Caught by: test_the_total_is_right_for_any_numbers
 """
 
 import threading
