@@ -49,7 +49,7 @@ def in_turn(iban, balance, acts):
     steps = []
     for act in acts:
         ends = in_threads(lambda act=act: attempt(account, *act))
-        steps.append([*ends[0], float(account.balance)])
+        steps.append([*(ends[0] or ["died"]), float(account.balance)])
     return {"iban": account.iban, "steps": steps}
 
 
