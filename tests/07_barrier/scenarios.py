@@ -22,21 +22,28 @@ def plain(log):
 def looked_at(work_seconds, moment):
     """A run, and what somebody sees who looks at this second: the lines of the log, and how many threads there are.
 
-    And how many threads, but the one that called `run`, have written into the log when all is over.
+    And how many threads, but the one that called `run`, have written into the log by then, and when all is over.
     """
     old = logs_in_memory()
     seen = {}
 
     def look():
         time.sleep(moment)
-        seen["logs"] = sorted([str(line) for line in log] for log in logs_in_memory() if all(log is not one for one in old))
+        logs = [log for log in logs_in_memory() if all(log is not one for one in old)]
+        seen["logs"] = sorted([str(line) for line in log] for log in logs)
+        seen["writers by then"] = writers(logs)
         seen["threads"] = threading.active_count() - 2
 
     threading.Thread(target=look).start()
     returned = rendezvous.run(work_seconds)  # kept: it may be the only one that holds the log
     logs = [log for log in (returned, *logs_in_memory()) if all(log is not one for one in old)]
-    seen["writers"] = max((len(machine.changed_by(log) - {0}) for log in logs), default=0)
+    seen["writers"] = writers(logs)
     return seen
+
+
+def writers(logs):
+    """How many threads beside the main one have written into one of these lists."""
+    return max((len(machine.changed_by(log) - {0}) for log in logs), default=0)
 
 
 def looked_at_when_they_meet(seconds):

@@ -120,6 +120,10 @@ def must_see_lines(submission, work_seconds, moment, lines):
         ),
     )
     seen.must(
+        lambda outcome: moment > 1 or outcome.value["writers by then"] != 1,
+        lambda outcome: f"{how} both have started, and one thread beside the main one has written that for both",
+    )
+    seen.must(
         lambda outcome: outcome.value["writers"] >= 2,
         lambda outcome: (
             "each worker writes its own lines, in a thread of its own, and how many threads beside the main one have written "
