@@ -527,3 +527,7 @@ def old_active_count() -> int:
 
 for _public in (Thread, Timer, _MainThread, current_thread, main_thread, get_ident, active_count):
     _public.__module__ = "threading"
+for _name, _function in (
+    ("enumerate", enumerate_threads), ("currentThread", old_current_thread), ("activeCount", old_active_count),
+):  # fmt: skip
+    _function.__module__, _function.__name__, _function.__qualname__ = "threading", _name, _name

@@ -131,6 +131,13 @@ def test_old_names_warn(name):
         getattr(private.get("threading"), name)()
 
 
+@pytest.mark.parametrize("name", ["enumerate", "currentThread", "activeCount"])
+def test_functions_are_told_by_the_names_that_a_program_knows(name):
+    """Who imports all of `threading` has lost the builtin `enumerate`, and reads CPython's own words for that."""
+    with pytest.raises(TypeError, match=rf"^{name}\(\) takes 0 positional arguments but 1 was given"):
+        getattr(private.get("threading"), name)(["one"])
+
+
 def test_the_module_can_be_imported_from_with_a_star():
     """All that `__all__` names is there."""
     module = private.get("threading")
