@@ -106,6 +106,7 @@ def _try_body(group: Group, name: str, source: Source) -> None:
         )
 
 
+LONGEST_REASON = 1_000  # characters: it may list what may be imported
 _WHY_NOT = {
     "stuck": "its threads wait for each other for ever",
     "blocked": "it waits for something outside of the program, or works for very long at once",
@@ -113,7 +114,7 @@ _WHY_NOT = {
 
 
 def _why(error: BaseException) -> str:
-    return str(error) if isinstance(error, UnsupportedCall) else told_error(error)
+    return str(error) if isinstance(error, UnsupportedCall) else told_error(error, LONGEST_REASON)
 
 
 def _line_of(error: BaseException, file: str) -> str:

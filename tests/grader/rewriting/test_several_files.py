@@ -413,6 +413,15 @@ def test_a_folder_of_few_imports_is_not_left(tmp_path):
         grader.load(folder / "program.py")
 
 
+def test_a_refused_import_lists_all_that_may_be_imported(tmp_path):
+    """The list of an exercise is longer than what is told of other errors."""
+    names = [f"module_{number}" for number in range(40)]
+    loader.allow(tmp_path, names)
+    (tmp_path / "program.py").write_text("import json\n")
+    with pytest.raises(grader.LoadError, match=", ".join(sorted(names))):
+        grader.load(tmp_path / "program.py")
+
+
 def test_some_modules_may_be_imported_wherever_imports_are_listed(tmp_path):
     """Whoever prints to `sys.stderr`, or warns, needs these modules in any exercise."""
     loader.allow(tmp_path, ("threading",))
