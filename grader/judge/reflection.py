@@ -198,7 +198,7 @@ class _Reader:
         elif self._is_own_variable(node):
             return
         elif self._is_python_s(node.value) and f"{module}.{node.attr}" not in _SETTABLE:
-            yield f"changes `{ast.unparse(node)}`, which belongs to Python: make a class or a function of your own"
+            yield f"changes `{ast.unparse(node)}`, which it has imported: make a class or a function of your own"
 
     def _is_own_variable(self, node: ast.Attribute) -> bool:
         """Whether a file that imports itself binds one of its variables so."""
@@ -250,7 +250,7 @@ class _Reader:
             yield from _of_naming(node.id, parent, node)
         if node.id in ("setattr", "delattr") and isinstance(parent, ast.Call) and parent.args:
             if self._is_python_s(parent.args[0]):
-                yield f"changes `{ast.unparse(parent.args[0])}`, which belongs to Python: make a class of your own"
+                yield f"changes `{ast.unparse(parent.args[0])}`, which it has imported: make a class of your own"
         origin = self._bindings.origin(node)
         passed = isinstance(node.ctx, ast.Load) and not isinstance(parent, ast.Attribute)
         if passed and origin.module and not _is_asked_for(node, parent):

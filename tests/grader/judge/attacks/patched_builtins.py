@@ -1,6 +1,6 @@
 """`len`, `print` and `isinstance` lie.
 
-Must get: belongs to Python|looks behind
+Must get: it has imported|looks behind
 """
 
 import threading

@@ -1,6 +1,6 @@
 """Time stands still.
 
-Must get: belongs to Python
+Must get: it has imported
 """
 
 import threading

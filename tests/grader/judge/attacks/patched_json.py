@@ -1,6 +1,6 @@
 """The replies are written by another function.
 
-Must get: belongs to Python
+Must get: it has imported
 """
 
 import threading

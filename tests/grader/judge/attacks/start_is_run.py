@@ -1,6 +1,6 @@
 """`Thread.start` runs the thread's work at once.
 
-Must get: belongs to Python
+Must get: it has imported
 """
 
 import threading

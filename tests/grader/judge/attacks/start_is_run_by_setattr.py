@@ -1,6 +1,6 @@
 """The same, by `setattr`.
 
-Must get: belongs to Python|made as the program runs
+Must get: it has imported|made as the program runs
 """
 
 import threading

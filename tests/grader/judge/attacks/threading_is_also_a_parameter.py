@@ -1,6 +1,6 @@
 """The name of the module is used for something else as well.
 
-Must get: belongs to Python
+Must get: it has imported
 """
 
 import threading
