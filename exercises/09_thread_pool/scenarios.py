@@ -21,5 +21,5 @@ def drawn(seconds, failing=()):
         return f"draw {number}"
 
     results, failures = draws.draw_all(draw, len(seconds))
-    told = {str(number): str(error) for number, error in failures.items()}
+    told = {repr(number): str(error) for number, error in failures.items()}
     return {"results": results, "failures": told, "most": most}

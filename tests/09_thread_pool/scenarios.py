@@ -126,6 +126,9 @@ def pair(returned):
         raise TypeError(f"the results must be a list, not {results!r}")
     if not isinstance(failures, dict):
         raise TypeError(f"the failures must be a dictionary, not {failures!r}")
+    for number in failures:
+        if not isinstance(number, int):
+            raise TypeError(f"the keys of the failures must be the numbers of the draws, and one is {number!r}")
     return list(results), failures
 
 
