@@ -26,6 +26,6 @@ def test_the_threads_run_at_the_same_time(submission):
     """All threads are started before the first of them is waited for."""
     seen = submission.run("total", threads=3, increments=1)
     seen.must(
-        lambda outcome: outcome.most_alive == 3,
+        lambda outcome: outcome.most_alive >= 3,
         lambda outcome: f"expected 3 threads at the same time, there were at most {outcome.most_alive}",
     )

@@ -101,7 +101,7 @@ def test_the_threads_run_at_the_same_time(submission):
     for threads in (submission.random.randint(2, 4), submission.random.randint(33, 48)):
         seen = submission.run("total", threads=threads, increments=1)
         seen.must(
-            lambda outcome, threads=threads: outcome.most_alive == threads,
+            lambda outcome, threads=threads: outcome.most_alive >= threads,  # some have one more that serves them
             lambda outcome, threads=threads: (
                 f"expected {threads} threads at the same time, there were at most {outcome.most_alive}"
             ),
