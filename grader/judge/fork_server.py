@@ -79,6 +79,7 @@ class ForkServer:
                 [sys.executable, "-P", "-s", "-S", "-c", _START, str(theirs.fileno()), *paths],
                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                 cwd="/", env=_environment(), pass_fds=[theirs.fileno()], start_new_session=True,
+                umask=0o022,  # who is nobody in a sandbox has to read the files that root put there
             )  # fmt: skip
 
     @property

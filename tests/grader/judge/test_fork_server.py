@@ -16,10 +16,12 @@ from grader.judge.fork_server import ForkServer, Opening, Sandbox, SandboxError
 
 @pytest.fixture(autouse=True)
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[ForkServer]:
-    """A fork server of this test's own."""
+    """A fork server of this test's own, started by somebody whose files nobody else may read."""
     monkeypatch.setattr(fork_server, "_servers", [])
     monkeypatch.setenv("LOCKSTEP_SECRET", "the secret of the course")
+    umask = os.umask(0o077)
     made = fork_server.server()
+    os.umask(umask)
     yield made
     for left in fork_server._servers:
         left.close()
