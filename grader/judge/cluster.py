@@ -12,8 +12,8 @@ import functools
 import json
 import os
 import socket
-from collections.abc import Generator, Iterable, Mapping
-from contextlib import ExitStack
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
@@ -40,7 +40,7 @@ class ClusterError(Exception):
 def grade_on_cluster(submissions: Iterable[Submission], address: str) -> Generator[Grading, None, None]:
     """The grading of each submission as it ends on some worker of the scheduler at `tcp://HOST:PORT`."""
     distributed = _distributed()
-    with _client(distributed, address) as client:
+    with _client(distributed, address) as client, _told_if_it_goes(client, address):
         waiting = iter(submissions)
         at_once = 2 * sum(client.nthreads().values()) + 2
         running = distributed.as_completed(loop=client.loop, raise_errors=False)
@@ -56,7 +56,24 @@ def grade_on_cluster(submissions: Iterable[Submission], address: str) -> Generat
             if not submission_of:
                 return
             future = next(running)
+            if future.status == "cancelled" and client.status != "running":
+                raise _gone(address)
             yield _grading(*submission_of.pop(future.key), future)
+
+
+@contextmanager
+def _told_if_it_goes(client: Any, address: str) -> Iterator[None]:
+    """Whatever Dask says of a scheduler that has ended, it is told as that."""
+    try:
+        yield
+    except Exception as error:
+        if client.status != "running" or type(error).__module__.startswith("distributed."):
+            raise _gone(address) from None
+        raise
+
+
+def _gone(address: str) -> ClusterError:
+    return ClusterError(f"the scheduler at `{address}` is gone: start one, and run this again; what was graded stands")
 
 
 def grade_remotely(exercise: str, course: Files, sources: Files, secret: str, version: str) -> str:
@@ -129,10 +146,11 @@ def _distributed() -> Any:
 
 @functools.cache
 def _quiet() -> None:
-    """Dask tells of lost workers in its log: here a lost worker is no news."""
+    """Dask tells of lost workers and schedulers in its log: here the one is no news, and the other is told."""
     import logging
 
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    for name in ("distributed", "distributed.client"):  # Dask sets levels for both
+        logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def _reach(address: str) -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 import select
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from grader.judge import cluster as cluster_module
+from grader.judge.cluster import ClusterError
 from grader.judge.workers import FORKS
 
 pytest.importorskip("distributed", reason="Dask is not installed: `pip install 'lockstep[cluster]'`")
@@ -111,6 +116,42 @@ def test_a_lost_worker_loses_nothing(
     os.close(reader)
     assert (run.returncode, "6 of 6 submissions, 1 could not be graded" in shown) == (0, True), said
     assert content(out) == content(alone)
+
+
+def test_a_lost_scheduler_is_told_and_what_was_graded_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its client gives up all that is under way, and would take nothing more: each of the rest would have failed."""
+
+    class Client(nullcontext[None]):
+        loop, status = None, "running"
+
+        def __enter__(self) -> Client:  # type: ignore[override]
+            return self
+
+        def nthreads(self) -> dict[str, int]:
+            return {}
+
+        def submit(self, remotely: object, *task: str, pure: bool) -> SimpleNamespace:
+            return SimpleNamespace(key=task[0], status=task[0], result=lambda: json.dumps(FAULTLESS))
+
+    class Running(list[Any]):
+        def __next__(self) -> Any:
+            client.status = self[0].status if self[0].status == "cancelled" else client.status
+            return self.pop(0)
+
+        add = list.append
+
+    client = Client()
+    stand_in = SimpleNamespace(as_completed=lambda **options: Running())
+    monkeypatch.setattr(cluster_module, "_distributed", lambda: stand_in)
+    monkeypatch.setattr(cluster_module, "_client", lambda distributed, address: client)
+    monkeypatch.setattr(cluster_module, "_task", lambda status: (status, {}, {}))
+    gradings = cluster_module.grade_on_cluster(iter(["finished", "cancelled", "never"]), "tcp://there:1")  # type: ignore[arg-type]
+    assert next(gradings).report == {}
+    with pytest.raises(ClusterError, match="the scheduler at `tcp://there:1` is gone"):
+        next(gradings)
+
+
+FAULTLESS = {"report": {}, "problem": None, "ours": False}
 
 
 def test_without_a_scheduler_the_way_out_is_told(class_of_six: Path, course_root: Path, tmp_path: Path) -> None:
