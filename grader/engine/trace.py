@@ -155,18 +155,24 @@ def _in_order(value: Any) -> str:
     return repr(value) if not value else f"{{{inside}}}" if type(value) is set else f"frozenset({{{inside}}})"
 
 
+# What an exception knows, whatever its class has by these names.
+args_of, cause_of, context_of, traceback_of = (
+    vars(BaseException)[name].__get__ for name in ("args", "__cause__", "__context__", "__traceback__")
+)
+
+
 def told_error(error: BaseException, longest: int = 200) -> str:
     """An exception as the last line of a traceback tells it, cut; of a group, the first one that is in it as well."""
     told = _named(error)
     if issubclass(type(error), BaseExceptionGroup):
         first = error
         while issubclass(type(first), BaseExceptionGroup):
-            first = _PARTS(first)[0]
+            first = parts_of(first)[0]
         told += f", the first is {_named(first)}"
     return told if len(told) <= longest else told[: longest - 1] + "…"
 
 
-_PARTS = vars(BaseExceptionGroup)["exceptions"].__get__  # a class of the program may have others of that name
+parts_of = vars(BaseExceptionGroup)["exceptions"].__get__  # a class of the program may have others of that name
 
 
 def _named(error: BaseException) -> str:

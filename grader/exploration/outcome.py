@@ -348,8 +348,11 @@ def _errors(run: Run) -> list[BaseException]:
 
 def told_traceback(error: BaseException) -> str:
     """A traceback in which the frames of the engine do not show, nor in those of the exceptions of a group."""
-    told = traceback.TracebackException.from_exception(error)
-    own = _own_lines(error)
+    try:
+        told = traceback.TracebackException.from_exception(error)
+        own = _own_lines(error)
+    except Exception:  # its class has properties by the names of what an exception knows
+        return told_error(error, LONGEST_ERROR)
     parts: list[traceback.TracebackException | None] = [told]
     while parts:
         if (part := parts.pop()) is not None:

@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import Any
 
 from grader.engine.errors import LoadError, UnsupportedCall
-from grader.engine.trace import told_error
+from grader.engine.trace import told_error, traceback_of
 from grader.program.executed import controlled_compile, controlled_eval, controlled_exec
 from grader.program.groups import Group, Source, compiled, made_source, plain
 from grader.program.imports import replaced
@@ -119,7 +119,7 @@ def _why(error: BaseException) -> str:
 
 def _line_of(error: BaseException, file: str) -> str:
     line = None
-    traceback = error.__traceback__
+    traceback = traceback_of(error)
     while traceback is not None:
         if traceback.tb_frame.f_code.co_filename == file:
             line = traceback.tb_lineno

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from grader.engine.execution import Execution
-from grader.engine.trace import told_error
+from grader.engine.trace import args_of, cause_of, context_of, parts_of, told_error, traceback_of
 from grader.stdlib.findings import ErrorNeverRetrieved, NeverAwaited
 from grader.stdlib.holders import Holders, attributes_of
 
@@ -94,11 +94,11 @@ def _in_frames(error: BaseException | None) -> Iterator[Any]:
         if error is None or id(error) in seen:
             continue
         seen.add(id(error))
-        pending += [error.__cause__, error.__context__]
-        if isinstance(error, BaseExceptionGroup):
-            pending += error.exceptions
-        yield from error.args
-        step = error.__traceback__
+        pending += [cause_of(error), context_of(error)]
+        if issubclass(type(error), BaseExceptionGroup):
+            pending += parts_of(error)
+        yield from args_of(error)
+        step = traceback_of(error)
         while step is not None:
             yield from list(step.tb_frame.f_locals.values())
             step = step.tb_next

@@ -132,3 +132,13 @@ def test_tasks_that_wait_for_ever_are_told_with_their_lines(tmp_path: Path, name
     assert found.failure.details == (f"MainThread waits for its event loop to be woken: {'; '.join(told)}",)
     assert "acquires" not in str(found.story())
     assert str(found.failure.details[0].split(":")[0]) in str(found.story())
+
+
+@pytest.mark.parametrize("name", ["__traceback__", "__cause__", "__context__", "__notes__"])
+def test_an_exception_that_says_other_things_of_itself_is_told(tmp_path: Path, name: str) -> None:
+    """The library's own traceback breaks on it; it is the program's exception all the same."""
+    lying = f"import asyncio\nclass Odd(Exception):\n    {name} = property(lambda self: [].pop())\n"
+    found = failure_of(tmp_path, f"{lying}def program():\n    raise Odd('so')\n")
+    assert found.failure is not None
+    assert found.failure.message == "Odd: so"
+    assert str(found.story()).startswith("Odd: so")
