@@ -72,11 +72,10 @@ class Summary:
                     _print_line(reporter, line)
             earned, most = _score(lines)
             word = "visible checks" if not lines[0].hidden else "checks"
-            reporter.write_line(
-                f"{exercise}  score: {earned:g} of {most:g} points in the {word}", green=earned == most, bold=True
-            )
+            score = f"{exercise}  score: {earned:g} of {most:g} points in the {word}\n"
+            reporter.write(score, green=earned == most, bold=True)  # `write_line` puts an empty one before it with `-v`
             if lines[0].refused:
-                reporter.write_line(f"{exercise}  will not be graded like this: {lines[0].refused}", yellow=True)
+                reporter.write(f"{exercise}  will not be graded like this: {lines[0].refused}\n", yellow=True)
         if len(exercises) > 1:
             self._print_progress(reporter, exercises)
 
@@ -88,9 +87,8 @@ class Summary:
         done = sum(earned == most for earned, most in by_exercise)
         earned, most = (sum(values) for values in zip(*by_exercise, strict=True))
         bar = "#" * round(20 * done / len(exercises))
-        reporter.write_line(
-            f"progress: [{bar:<20}] {done} of {len(exercises)} exercises, {earned:g} of {most:g} points", bold=True
-        )
+        progress = f"{done} of {len(exercises)} exercises, {earned:g} of {most:g} points"
+        reporter.write(f"progress: [{bar:<20}] {progress}\n", bold=True)
 
 
 def attach(check: Check, report: Any, submission: Submission | None, place: int | None) -> None:
