@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import functools
 import json
 import resource
@@ -30,7 +31,7 @@ def explore(executions: int) -> None:
 
 def ask(executions: int) -> dict[str, int]:
     """Explore in a process of its own."""
-    command = [sys.executable, str(Path(__file__).resolve()), str(executions)]
+    command = [sys.executable, str(Path(__file__).resolve()), "--explore", str(executions)]
     output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     answer: dict[str, int] = json.loads(output)
     return answer
@@ -38,12 +39,18 @@ def ask(executions: int) -> dict[str, int]:
 
 def main() -> None:
     """Print the memory for each size."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="how many executions each exploration has")
+    parser.add_argument("--explore", type=int, help="only explore, here, so many")
+    given = parser.parse_args()
+    if given.explore is not None:
+        return explore(given.explore)
     table = Table("executions", "most memory", title="memory of one exploration", title_justify="left")
-    for size in SIZES:
+    for size in given.sizes:
         answer = ask(size)
         table.add_row(f"{answer['executions']:,}", f"{answer['kilobytes'] / 1024:.1f} MiB")
     Console().print(table)
 
 
 if __name__ == "__main__":
-    explore(int(sys.argv[1])) if len(sys.argv) > 1 else main()
+    main()
