@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 
+from grader.course.exercise import DESCRIPTION_NAME
 from grader.judge.process import ChildProcess
 from grader.judge.sandbox.tiers import TIERS, is_enough, refusal
 from grader.judge.submission import Backend, CheckFailed, Submission, misfit_of_schedule
-from grader.plugin.checks import Check, check_of
+from grader.plugin.checks import ROOTS, Check, check_of
 from grader.plugin.local import LocalSession, Nothing
 from grader.plugin.summary import Summary, attach
 from grader.plugin.told import Crash, Told
@@ -69,12 +70,18 @@ def _refuse_strays(items: list[pytest.Item]) -> None:
     """What stands outside of a course is told once, before anything runs, and not by each check."""
     for item in items:
         if check_of(item) is None and item.get_closest_marker("check") and "submission" in _fixtures(item):
-            folder = item.path.parent
-            raise pytest.UsageError(
-                f"`{folder}` belongs to no exercise: checks find theirs by the folder they stand in, `exercises/ID`. "
-                "Put the folder back into `exercises`, or run the checks that are there on your files here: "
-                f"`pytest exercises/ID --submission {folder}`"
-            )
+            raise pytest.UsageError(_why_stray(item.path.parent))
+
+
+def _why_stray(folder: Path) -> str:
+    if folder.parent.name in ROOTS:
+        described = folder.parent.parent / "exercises" / folder.name / DESCRIPTION_NAME
+        return f"`{described}` is missing, which says what the exercise is: put it back as it was handed out"
+    return (
+        f"`{folder}` belongs to no exercise: checks find theirs by the folder they stand in, `exercises/ID`. "
+        "Put the folder back into `exercises`, or run the checks that are there on your files here: "
+        f"`pytest exercises/ID --submission {folder}`"
+    )
 
 
 def _fixtures(item: pytest.Item) -> list[str]:
@@ -107,6 +114,8 @@ def _opened(config: pytest.Config, item: pytest.Item, check: Check) -> Submissio
     backend: Backend
     if missing:
         backend = Nothing(f"`{missing[0]}` is missing: the exercise asks for the files {', '.join(exercise.files)}")
+    elif not scenarios.is_file():
+        backend = Nothing(f"`{scenarios.name}` is missing beside the checks: put it back as it was handed out")
     elif check.hidden or given:
         backend = _confined(config, ChildProcess(exercise, folder, scenarios))
     else:

@@ -373,6 +373,21 @@ def test_tests_that_are_no_checks_are_left_alone(pytester: pytest.Pytester, cour
     result.stdout.no_fnmatch_line("*score*")
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("scenarios.py", "`scenarios.py` is missing beside the checks: put it back"),
+        ("exercise.toml", "exercises/01_sums/exercise.toml` is missing, which says what the exercise is: put it back"),
+    ],
+)
+def test_a_given_file_that_is_gone_is_named(pytester: pytest.Pytester, course: Path, name: str, told: str) -> None:
+    """Whoever tidies up too much is told which file has to come back, and not that the folder is a wrong one."""
+    (course / "exercises" / "01_sums" / name).unlink()
+    result = pytester.runpytest_inprocess("exercises/01_sums")
+    assert result.ret != 0
+    assert told in unwrapped(result) + " ".join(result.errlines)
+
+
 def test_a_missing_file_and_a_missing_folder_are_told(pytester: pytest.Pytester, course: Path) -> None:
     """A submission without the file fails with its name; a folder that is not there is a usage error."""
     (course / "empty").mkdir()
