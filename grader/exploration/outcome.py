@@ -281,7 +281,7 @@ def _runaway(run: Run) -> Failure:
         )
     return failures.Runaway(
         f"the program did not end within {execution.limits.steps:,} steps: {_endless(run)}, or try it with less to do"
-        f"{', or with more `max_steps`' if execution.limits.steps != MOST_STEPS else ''}"
+        f"{', or with more `max_steps`' if execution.limits.steps > MOST_STEPS else ''}"  # a check sets no more itself
     )
 
 

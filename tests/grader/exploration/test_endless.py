@@ -170,6 +170,17 @@ def test_who_wakes_up_again_and_again_is_named(written: Write) -> None:
     )
 
 
+def test_a_limit_is_offered_to_those_who_can_change_it(written: Write) -> None:
+    """The limits of checks are no larger than theirs by default: a student, who reads the same words, sets none of them."""
+    program = written(
+        "def spin():\n    while True:\n        with lock:\n            pass\nlock = threading.Lock()\n"
+        "def program():\n    spinner = threading.Thread(target=spin)\n    spinner.start()\n    spinner.join()\n"
+    )
+    limits = (2_000, 50_000, 50_001)
+    messages = [outcome.failure.message for outcome in (grader.run(program, max_steps=limit) for limit in limits) if outcome.failure]
+    assert [message.endswith("less to do") for message in messages] == [True, True, False]
+
+
 def test_an_endless_loop_costs_a_few_executions(written: Write) -> None:
     """The exploration stops, always at the same point, and says why."""
     program = written(
