@@ -18,9 +18,14 @@ LONGEST_TEXT = 20_000  # characters of one text
 DEEPEST = 12
 MOST_NAMED = 5  # outcomes that call objects by their names: each takes another run, and one is told
 
+_OF_BASES = ((int, int.__pos__), (float, float.__pos__), (str, str.__str__))  # not those of a subclass
+
 
 def plain(value: Any, depth: int = 0) -> Any:
-    """A value as JSON has it: plain values as they are, tuples as lists, anything else as `{"object": repr}`."""
+    """A value as JSON has it: plain values as they are, tuples as lists, anything else as `{"object": repr}`.
+
+    A number or a text of a subclass is the number or the text: it equals that in Python, too.
+    """
     kind = type(value)
     if value is None or kind is bool:
         return value
@@ -36,6 +41,9 @@ def plain(value: Any, depth: int = 0) -> Any:
         return [plain(part, depth + 1) for part in value[:100_000]]
     if kind is dict and all(type(key) is str for key in value):
         return {key: plain(part, depth + 1) for key, part in value.items()}
+    for base, convert in _OF_BASES:
+        if issubclass(kind, base):
+            return plain(convert(value), depth)
     return {"object": text_of(value)[:200] if issubclass(kind, (set, frozenset)) else short(value, 200)}
 
 

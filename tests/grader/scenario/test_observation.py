@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import grader
-from grader.scenario.observation import MOST_NAMED, exploration_to_json
+from grader.scenario.observation import MOST_NAMED, exploration_to_json, plain
 
 STUCK_AT_MANY_SECONDS = """
 import threading
@@ -39,3 +39,24 @@ def test_the_first_outcomes_call_objects_by_their_names(tmp_path: Path) -> None:
     for number, message in enumerate(told):
         name = "gate" if number < MOST_NAMED else "lock"
         assert message == f"deadlock: MainThread waits for {name}, which it holds itself"
+
+
+def test_a_number_or_a_text_of_a_subclass_is_what_it_equals() -> None:
+    """A balance of a class of its own that is 20 must not be told as "20, not 20"; nothing of the class is asked."""
+
+    class Money(int):
+        def __pos__(self) -> int:
+            raise AssertionError
+
+        __repr__ = __index__ = __abs__ = __pos__  # type: ignore[assignment]
+
+    class Seconds(float):
+        __repr__ = None  # type: ignore[assignment]
+
+    class Name(str):
+        __str__ = None  # type: ignore[assignment]
+        __slots__ = ()
+
+    seen = plain([Money(20), (Seconds(0.5), Seconds("nan")), {"name": Name("Ann")}, True])
+    assert seen == [20, [0.5, {"object": "nan"}], {"name": "Ann"}, True]
+    assert [type(seen[0]), type(seen[1][0]), type(seen[2]["name"])] == [int, float, str]
