@@ -48,7 +48,7 @@ def must_come_to(seen, expected):
         )
 
 
-@pytest.mark.check(points=2, task=1, next_step="Let all transfers take locks in one and the same order.")
+@pytest.mark.check(points=2, task=1, next_step="Let all transfers take locks in one and the same order, and wait for each without a timeout.")
 def test_opposite_transfers_end(submission):
     """Transfers there and back, between accounts of whatever number and balance, never stop each other."""
     amount = submission.random.randint(10, 50)
@@ -186,7 +186,7 @@ def test_strangers_never_wait(submission):
         )
 
 
-@pytest.mark.check(points=1, task=4, next_step="Let the locks do the waiting, or wake all who may go on; do not try again and again.")
+@pytest.mark.check(points=1, task=4, next_step="Let the locks do the waiting, without a timeout, or wake all who may go on; do not try again and again.")
 def test_who_waits_goes_on_at_once(submission):
     """A transfer that waits for an account goes on in the moment in which the account is free."""
     accounts = numbered(submission.random, 100, 100, 100)
@@ -198,6 +198,10 @@ def test_who_waits_goes_on_at_once(submission):
     seen.must_return(
         [1.0, 2.0, 2.0], "two transfers of 1 s, each of which waits for another account of a first one, end after so many seconds"
     )
+    for numbers in ((1, 2, 3), (3, 2, 1)):  # in one order or the other both wait for their second account
+        accounts = [[number, 100] for number in numbers]
+        seen = explored(submission, "at_once", accounts=accounts, moves=[[0, 2, 10], [1, 2, 20]], early_timeouts=True)
+        must_come_to(seen, {"answers": ["made", "made"], "balances": [90, 80, 130]})
 
 
 @pytest.mark.check(points=1, task=5, next_step="Give back both locks on every way out, and let the exception pass.")
