@@ -221,14 +221,14 @@ def filled_side_by_side(items):
 
 
 def beside_traffic(items):
-    """A consumer waits at one buffer, while so many items go through another one."""
+    """A consumer waits at one buffer for 10 s, while so many items go through another one."""
     quiet, busy = BoundedBuffer(1), BoundedBuffer(1)
     consumer = threading.Thread(target=quiet.get, name="consumer")
     consumer.start()
     time.sleep(1)
     for number in range(items):
         busy.put(number)
-        time.sleep(1)
+        time.sleep(9 / items)
         busy.get()
     quiet.put("at last")
     consumer.join()

@@ -4,7 +4,7 @@ import pytest
 
 STEPS = 5_000  # a program with more does not end; right ones take a few hundred
 MOST = 600  # interleavings: the reference has a few dozen
-LONGER = 2**26  # times as long: weeks, in which who looks once a day wakes up too
+LONGER = 2**36  # times as long: a lifetime, in which who looks once a year wakes up too
 FEW = 4  # executions of programs whose first one, in which nobody is interrupted, shows the mistake
 
 
@@ -71,7 +71,7 @@ def test_put_waits_for_a_place(submission):
             expected, f"a full buffer of {capacity}, a producer comes at 0 s, an item leaves at {when} s"
         )
     many = submission.random.randint(101, 150)
-    seen = submission.run("producers", max_steps=STEPS, capacity=many, waiting=[0], gets=[when])
+    seen = submission.run("producers", capacity=many, waiting=[0], gets=[when])
     seen.must(
         lambda outcome: outcome.value["times"] == [when] and len(outcome.value["taken"]) == many + 1,
         lambda outcome: (
