@@ -2,7 +2,7 @@
 
 import pytest
 
-LONGER = 2**26  # times as long: months, in which who looks once a day wakes up too
+LONGER = 2**32  # times as long: decades, in which who looks once a year wakes up too
 STEPS = 5_000  # a ticker with more does not stop; right ones take a few hundred
 
 
@@ -152,7 +152,7 @@ def test_it_stops_at_once(submission):
 def test_nothing_happens_after_stop(submission):
     """When `stop` has returned no action is under way, none begins any more, and the thread has ended."""
     interval = uneven(submission.random)
-    for intervals, action in ((2, 0), (1, 0.5), (1.25, 0.5), (1.25, 2), (1.25, 2**20)):
+    for intervals, action in ((2, 0), (1, 0.5), (1.25, 0.5), (1.25, 2), (1.25, LONGER)):
         seen = submission.explore(
             "ticks", max_steps=STEPS, interval=interval, stop_at=intervals * interval, action_seconds=action * interval
         )

@@ -2,7 +2,7 @@
 
 import pytest
 
-LONGER = 2**26  # seconds: months, in which who looks once a day wakes up too
+LONGER = 2**32  # seconds: a lifetime, in which who looks once a year wakes up too
 LIMIT = 100  # executions: the reference has fewer, other answers may take more steps
 SAMPLED = {"strategy": "surw", "max_executions": 20}  # of programs with thousands of executions
 FEW = 3  # executions of programs in which the order of those who come at a time shows nothing new
@@ -62,6 +62,7 @@ def test_a_writer_is_alone(submission):
     ):
         visits(submission, [[what, 0, stays / 8] for stays, what in enumerate(who, 1)])
     visits(submission, [["writes", 0, 0.25], ["reads", 0, 0.25], ["reads", 0.125, 0.25], ["writes", 0.25, 0.25]], **SAMPLED)
+    visits(submission, [["reads", 0, 0.125], ["reads", 0.125, 0.25], ["writes", 0.125, 0.25]], max_executions=40)
     number = submission.random.randint(12, 15)
     leaving_in_turn = [["writes", 1 / 256, 1 / 128], *(["reads", 0, stays / 128] for stays in range(1, number))]
     visits(submission, leaving_in_turn, max_executions=FEW)

@@ -26,6 +26,7 @@ class Evening:
         self.begun = []
         self.start = time.monotonic()
         self.over = 0.0
+        self.raised = None
 
     def dine(self, seat, seconds, error=None):
         self.table.dine(seat, lambda: self.eat(seat, seconds, error))
@@ -39,7 +40,8 @@ class Evening:
         self.eating.remove(seat)
         self.over = time.monotonic() - self.start
         if error:
-            raise error(seat)
+            self.raised = error(seat)
+            raise self.raised
 
     def are_neighbours(self, seat, other):
         return (seat - other) % self.seats in (0, 1, self.seats - 1)
@@ -77,7 +79,7 @@ def burnt(seats, seat, choked=False):
         evening.dine(seat, 1, error=Choked if choked else Burnt)
         answer = "nothing"
     except BaseException as error:
-        answer = f"{type(error).__name__} {error}"
+        answer = f"{type(error).__name__} {error}" if error is evening.raised else f"another {type(error).__name__}"
     around = [(seat + beside) % seats for beside in (-1, 0, 1)]
     run([(f"seat {other}", lambda other=other: evening.dine(other, 1)) for other in around])
     return [answer, evening.seen()["meals"]]
