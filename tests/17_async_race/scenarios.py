@@ -20,6 +20,7 @@ class Bank:
         self.wallet = wallet
         self.asked = []
         self.confirmed = []
+        self.raised = []
         self.balances = [wallet.balance]
 
     def confirming(self, seconds, declines):
@@ -29,10 +30,19 @@ class Bank:
             await asyncio.sleep(seconds)
             self.balances.append(self.wallet.balance)
             if declines:
-                raise (Unreachable if declines == "unreachable" else Declined)(amount)
+                self.raised.append((Unreachable if declines == "unreachable" else Declined)(amount))
+                raise self.raised[-1]
             self.confirmed.append(amount)
 
         return confirm
+
+    def told(self, outcome):
+        """What an operation came to; of what the bank raised only the very object counts."""
+        if isinstance(outcome, (Declined, Unreachable)) and not any(outcome is raised for raised in self.raised):
+            return f"another {type(outcome).__name__}"
+        if isinstance(outcome, Declined):
+            return f"Declined {outcome}"
+        return type(outcome).__name__ if isinstance(outcome, BaseException) else outcome
 
 
 async def act(wallet, bank, do, amount, at, seconds, declines=False):
@@ -46,14 +56,6 @@ async def cancel(task, when, last_of_all):
     for _ in range(1 + last_of_all):
         await asyncio.sleep(when / (1 + last_of_all))
     task.cancel()
-
-
-def told(outcome):
-    if isinstance(outcome, Declined):
-        return f"Declined {outcome}"
-    if isinstance(outcome, BaseException):
-        return type(outcome).__name__
-    return outcome
 
 
 def played(balance, acts, cancels=(), last_of_all=False):
@@ -71,7 +73,7 @@ def played(balance, acts, cancels=(), last_of_all=False):
         await asyncio.gather(*cancelling)
         bank.balances.append(wallet.balance)
         return {
-            "answers": [told(answer) for answer in answers],
+            "answers": [bank.told(answer) for answer in answers],
             "asked": sorted(bank.asked),
             "confirmed": sum(bank.confirmed),
             "balance": wallet.balance,
