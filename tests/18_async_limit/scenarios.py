@@ -20,7 +20,7 @@ class Server:
         self.urls = [plan["url"] for plan in plans]
         self.begun = []
         self.raised = []
-        self.in_flight = self.most = self.cancelled = 0
+        self.in_flight = self.most = self.cancelled = self.cleaned_up = 0
 
     async def fetch(self, url):
         number = sum(url == begun for begun, _ in self.begun)
@@ -42,6 +42,7 @@ class Server:
             self.cancelled += 1
             if self.clean_up:
                 await asyncio.sleep(self.clean_up * self.cancelled)
+            self.cleaned_up += 1
             raise
         finally:
             self.in_flight -= 1
@@ -115,6 +116,7 @@ def cancelled(plans, when, clean_up=0):
             "answer": type(answer[0]).__name__ if isinstance(answer[0], BaseException) else "a result",
             "begun": [url for url, _ in server.begun],
             "cancelled": server.cancelled,
+            "cut short": server.cancelled - server.cleaned_up,
             **left,
         }
 
