@@ -75,7 +75,7 @@ def test_nothing_blocks_or_is_forgotten(submission):
         seen.must(lambda outcome: not outcome.found(kind), lambda outcome: outcome.found(kind)[0])
 
 
-@pytest.mark.check(points=1, task=2, next_step="Make everything that belongs to one run inside `main`.")
+@pytest.mark.check(points=1, task=2, next_step="Let one run be right; then make everything that belongs to a run inside `main`.")
 def test_main_can_run_again(submission):
     """A second run takes a second of its own and says the same again."""
     seen = submission.run("twice")
