@@ -36,4 +36,5 @@ class Told:
 
     def toterminal(self, writer: Writer) -> None:
         """Write the failure, as pytest asks it of whatever stands for one."""
-        writer.line(self.text)
+        for line in self.text.split("\n"):  # of what it cannot encode, pytest escapes all that it is given at once
+            writer.line(line)

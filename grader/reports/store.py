@@ -136,12 +136,13 @@ class Store:
 
 def safe_name(name: str) -> str:
     """A file name for any text: what is not `[A-Za-z0-9._-]` is percent-encoded, two texts never share one."""
-    encoded = quote(os.fsencode(name), safe="").replace("~", "%7E")
+    raw = name.encode("utf-8", "surrogateescape")  # whatever the locale, a name has one file
+    encoded = quote(raw, safe="").replace("~", "%7E")
     if not encoded.strip("."):
         encoded = encoded.replace(".", "%2E")
     if len(encoded) <= _NAME_CHARACTERS:
         return encoded
-    digest = hashlib.sha256(os.fsencode(name)).hexdigest()[:16]
+    digest = hashlib.sha256(raw).hexdigest()[:16]
     return f"{encoded[:_NAME_CHARACTERS]}-{digest}"
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from grader.plugin.checks import points_of
+from grader.plugin.told import Crash, Told
 
 pytest_plugins = ["pytester"]
 
@@ -178,6 +179,19 @@ def test_an_option_that_says_nothing_is_refused(pytester: pytest.Pytester, optio
     """A variable of the shell that is not set checks neither the reference nor any interleaving."""
     with pytest.raises(pytest.UsageError, match=told):
         pytester.parseconfigure(option)
+
+
+def test_a_failure_is_written_line_by_line() -> None:
+    """A terminal that lacks a letter of a thread's name would show the whole failure in one line, as `\\n`."""
+
+    class Terminal:
+        lines: list[str] = []
+
+        def line(self, text: str) -> None:
+            self.lines.append(text)
+
+    Told("one\n\nthree", Crash("test_sums.py", 1, "")).toterminal(terminal := Terminal())
+    assert terminal.lines == ["one", "", "three"]
 
 
 def test_a_schedule_for_an_exploration_that_is_not_made_is_told(pytester: pytest.Pytester, course: Path) -> None:

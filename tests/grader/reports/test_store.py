@@ -101,6 +101,12 @@ def test_bytes_that_are_no_text_have_a_name(tmp_path: Path) -> None:
     assert safe_name(os.fsdecode(b"caf\xe9")) == "caf%E9"
 
 
+def test_a_name_has_the_same_file_in_each_locale(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Results that were made under one locale are found, and written, under a smaller one."""
+    monkeypatch.setattr(os, "fsencode", lambda name: name.encode("ascii", "surrogateescape"))
+    assert safe_name("Åsa") == "%C3%85sa"
+
+
 def test_two_names_never_share_a_file() -> None:
     """Names that look alike when they are encoded or cut stay apart."""
     names = ["a b", "a%20b", "a~b", "a%7Eb", "x" * 300, "x" * 301, "..", "%2E%2E", "."]
