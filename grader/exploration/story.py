@@ -13,10 +13,10 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from grader.engine.schedule import Schedule
-from grader.engine.trace import Event, Trace, told_error
+from grader.engine.trace import Event, Trace, short, told_error
 from grader.exploration.failures import LostUpdate, WrongValue
 from grader.exploration.lost_updates import Who, came_to, decisive, explains, overwritten, who
-from grader.exploration.outcome import Outcome
+from grader.exploration.outcome import LONGEST_ERROR, Outcome
 from grader.program.run import Run
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def tell(
     rows = [*_beginning(rows), *_deaths(run, order)] if outcome.is_too_deep else _elided(rows)
     rows = _with_files(rows)
     failure = outcome.failure
-    title = failure.message if failure is not None else f"returned {outcome.value!r}"
+    title = failure.message if failure is not None else f"returned {short(outcome.value, LONGEST_ERROR)}"
     return Story(
         title, _how_often(outcome, exploration), tuple(order), tuple(rows),
         failure.details if failure is not None else (), outcome.traceback, str(schedule),

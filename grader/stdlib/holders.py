@@ -66,11 +66,12 @@ class Holders:
 
 
 def attributes_of(owner: object) -> Any:
-    """What an instance has of its own; no method of the program is run."""
+    """What an instance has of its own. No method of the program is run, unless its class has one by that name."""
     try:
-        return object.__getattribute__(owner, "__dict__")
-    except AttributeError:
+        found = object.__getattribute__(owner, "__dict__")
+    except Exception:
         return {}
+    return found if isinstance(found, dict) else {}
 
 
 def slots_of(owner: object) -> dict[MemberDescriptorType, Any]:

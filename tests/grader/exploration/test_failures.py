@@ -142,3 +142,12 @@ def test_an_exception_that_says_other_things_of_itself_is_told(tmp_path: Path, n
     assert found.failure is not None
     assert found.failure.message == "Odd: so"
     assert str(found.story()).startswith("Odd: so")
+
+
+@pytest.mark.parametrize("method", ["__repr__(self): print()", "__dict__(self): return 5"])
+def test_an_object_that_has_no_text_is_returned_as_well(tmp_path: Path, method: str) -> None:
+    """Its `__repr__` gives nothing, or it has an attribute that only looks like its dictionary."""
+    odd = f"class Odd:\n    {'@property' if 'dict' in method else ''}\n    def {method}\n"
+    returned = failure_of(tmp_path, f"{odd}def program():\n    return Odd()\n")
+    assert returned.outcomes[0].kind == "returned"
+    assert "returned <" in str(returned.story(returned.outcomes[0]))
