@@ -151,9 +151,14 @@ class Sandbox:
             reply = self._ask(_line({"do": "start"}), [theirs.fileno()])
         return int(reply["child"]), ours
 
-    def end(self, child: int, patience: float = 0.0) -> int:
-        """Kill a child that does not end by itself within so many seconds; the status that it ended with."""
-        return int(self._ask(_line({"do": "end", "child": child, "patience": patience}))["status"])
+    def end(self, child: int) -> int:
+        """Kill a child; the status that it ended with."""
+        return int(self._ask(_line({"do": "end", "child": child, "patience": 0}))["status"])
+
+    def wait_for(self, child: int, patience: float) -> int | None:
+        """The status with which a child ends by itself within so many seconds; none where it had to be killed."""
+        reply = self._ask(_line({"do": "end", "child": child, "patience": patience}))
+        return int(reply["status"]) if reply["by_itself"] else None
 
     def close(self) -> None:
         """Kill all that is in it, and forget it."""

@@ -117,4 +117,5 @@ def _no_report(exercise: Exercise, ended: Ended, scratch: Path) -> str:
     if shutil.disk_usage(scratch).free < _FULL:
         place = tempfile.gettempdir()
         return f"no space is left in `{place}`: make room, or set `TMPDIR`, and grade this submission again"
-    return f"pytest ended with status {ended.status} and left no report: {ended.last_line()}"
+    way_out = ": grade this submission again" if ended.status < 0 else ""  # killed by somebody else
+    return f"pytest ended with status {ended.status} and left no report: {ended.last_line()}{way_out}"

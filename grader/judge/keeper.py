@@ -82,7 +82,8 @@ class Keeper:
                 return self._open(request)
             if request["do"] == "start":
                 return {"child": self._start()}
-            return {"status": self._end(request["child"], request["patience"])}
+            status, by_itself = self._end(request["child"], request["patience"])
+            return {"status": status, "by_itself": by_itself}
         except Exception as error:
             return {"problem": f"{type(error).__name__}: {error}"}
 
@@ -184,7 +185,8 @@ class Keeper:
         finally:
             os._exit(70)
 
-    def _end(self, child: int, patience: float) -> int:
+    def _end(self, child: int, patience: float) -> tuple[int, bool]:
+        """The status that it ended with, and whether it did so before it was killed here."""
         deadline = time.monotonic() + patience
         pid, status = os.waitpid(child, os.WNOHANG)
         while not pid and time.monotonic() < deadline:
@@ -197,7 +199,7 @@ class Keeper:
             status = os.waitpid(child, 0)[1]
         self._children.discard(child)
         self._kill_orphans()
-        return os.waitstatus_to_exitcode(status)
+        return os.waitstatus_to_exitcode(status), bool(pid)
 
     def _kill_orphans(self) -> None:
         """What a child left behind was handed to this process; a child can leave nothing where seccomp works."""

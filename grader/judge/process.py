@@ -103,13 +103,17 @@ class Child:
         return f"no answer within {seconds:g} seconds: the program hangs, or waits unseen by any scheduler"
 
     def _how_it_ended(self) -> str:
-        status = self._sandbox.end(self._number, patience=1.0)
+        status = self._sandbox.wait_for(self._number, patience=1.0)
         self._number = 0
+        if status is None:
+            return "the program's process closed what it answers by, and went on"
         if status == -signal.SIGXCPU:
             seconds = self._exercise.check_seconds
             return f"no answer within {seconds:g} seconds of processor time: the program computes on and on"
         if status == -signal.SIGKILL and self._left() <= 0:
             return self._too_late()
+        if status == -signal.SIGKILL:  # a program has no way to do that
+            raise SandboxError("the sandbox lost the program's process, which the machine killed: memory may be short")
         if status < 0:
             return f"the program's process was ended by {signal.Signals(-status).name}"
         return f"the program ended its process with status {status}, as `os._exit` does; return instead"

@@ -7,11 +7,13 @@ import signal
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from grader.judge import fork_server
 from grader.judge.fork_server import ForkServer, Opening, Sandbox, SandboxError
+from grader.judge.process import Child
 
 
 @pytest.fixture(autouse=True)
@@ -114,12 +116,27 @@ def test_what_breaks_in_a_keeper_is_not_said_of_the_program() -> None:
         Sandbox(replace(opening(), suite={"scenarios.py": b""}, interface=(1,)))  # type: ignore[arg-type]
 
 
+def only_child_of(pid: int) -> int:
+    (child,) = map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
+    return child
+
+
+def test_a_child_that_the_machine_kills_is_no_fault_of_the_submission(server: ForkServer) -> None:
+    """Where memory is short, the kernel kills whom it likes: that costs nobody points, and is graded again."""
+    sandbox = Sandbox(opening())
+    child = Child(sandbox, SimpleNamespace(check_seconds=20, check_wall_seconds=80))  # type: ignore[arg-type]
+    os.kill(only_child_of(only_child_of(process(server))), signal.SIGKILL)
+    with pytest.raises(SandboxError, match="the sandbox lost the program's process"):
+        child.ask({"do": "explore"})
+    child.close()
+    sandbox.close()
+
+
 def test_a_sandbox_that_is_gone_says_so(server: ForkServer) -> None:
     """When its keeper was killed, whatever is asked next ends with a fault of ours, at once."""
     sandbox = Sandbox(opening())
     child, connection = sandbox.start()
-    (keeper,) = map(int, Path(f"/proc/{process(server)}/task/{process(server)}/children").read_text().split())
-    os.kill(keeper, signal.SIGKILL)
+    os.kill(only_child_of(process(server)), signal.SIGKILL)
     with pytest.raises(SandboxError, match="the sandbox"):
         sandbox.end(child)
     connection.close()
