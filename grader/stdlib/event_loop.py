@@ -215,6 +215,8 @@ def make_loop_class(asyncio: Any) -> type:
 
         def _run_once(self) -> None:
             super()._run_once()
+            if self._exception_handler is not None:
+                _tell_of_unseen_errors(running(), self)
             if self._stopping:
                 _look_whether_it_runs(running(), writes=True)
 
@@ -299,9 +301,28 @@ def keep_tasks(tasks: Any) -> None:
         if execution.trace is not None and execution.trace.of_coroutines and several_coroutines(execution):
             execution.see_accesses()
         if len(kept) % MANY_TASKS == 0:
-            kept[:] = [other for other in kept if not other.done()]
+            kept[:] = [other for other in kept if not other.done() or other._Future__log_traceback]
 
     tasks._register_task = registered
+
+
+def _tell_of_unseen_errors(execution: Execution, loop: Any) -> None:
+    """Tasks that failed and that nobody holds any more: the program's own handler hears of them, as when they die."""
+    kept: list[Any] = execution.state.get("asyncio tasks", [])
+    lost = [place for place in range(len(kept)) if _is_lost(kept[place]) and kept[place]._loop is loop]
+    dying = [kept.pop(place) for place in reversed(lost)]
+    while dying:
+        task = dying.pop()
+        task.__del__()
+        task._Future__log_traceback = False
+
+
+_HOLDERS = 3  # of a task that only the engine still has: what is kept of it, and the two calls that look
+
+
+def _is_lost(task: Any) -> bool:
+    """Whether nobody can retrieve any more the exception that ended the task."""
+    return task._Future__log_traceback and sys.getrefcount(task) <= _HOLDERS
 
 
 def several_coroutines(execution: Execution) -> bool:

@@ -144,3 +144,30 @@ def test_what_a_generator_waits_for_is_closed_with_its_execution(tmp_path: Path,
     assert "awaits something in line" in str(found.story())
     gc.collect()
     assert complaints == []
+
+
+UNSEEN = """
+async def fail(seconds):
+    await asyncio.sleep(seconds)
+    raise ValueError(seconds)
+async def main():
+    told = []
+    asyncio.get_running_loop().set_exception_handler(lambda loop, context: told.append(str(context["exception"])))
+    held = asyncio.create_task(fail(1))
+    asyncio.create_task(fail(2))
+    asyncio.create_task(fail(1))
+    await asyncio.sleep(1.5)
+    early = list(told)
+    await asyncio.sleep(1.5)
+    held.exception()
+    return early, told
+def program():
+    return asyncio.run(main())
+"""
+
+
+def test_a_handler_of_the_program_hears_of_errors_that_nobody_can_retrieve(tmp_path: Path) -> None:
+    """As soon as nobody holds the task any more; what somebody still holds may be retrieved later."""
+    found = explored(tmp_path, UNSEEN)
+    assert found.values == [(["1"], ["1", "2"])]
+    assert found.outcomes[0].findings == ()
