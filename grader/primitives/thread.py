@@ -83,13 +83,14 @@ def threads_of(execution: Execution) -> Threads:
 class _Kept:
     """What the engine keeps in a thread, whose dictionary the library hands out: what is found there tells nothing."""
 
-    __slots__ = ("_lockstep_birth", "_lockstep_life", "_lockstep_starter", "_lockstep_task")
+    __slots__ = ("_lockstep_acts", "_lockstep_birth", "_lockstep_life", "_lockstep_starter", "_lockstep_task")
 
     def __init__(self) -> None:
         self._lockstep_birth: Location | None = None
         self._lockstep_life: Location | None = None
         self._lockstep_starter: Task | None = None
         self._lockstep_task: Task | None = None
+        self._lockstep_acts = False  # whether it is a timer whose time has come
 
 
 class Thread:
@@ -468,8 +469,18 @@ class Timer(Thread):
     def run(self) -> None:
         self.finished.wait(self.interval)
         if not self.finished.is_set():
+            _kept_to_change(self)._lockstep_acts = True
             _call(self.function, self.args, self.kwargs)
         self.finished.set()
+
+
+def is_called_off(execution: Execution, task: Task) -> bool:
+    """Whether it is a timer that was cancelled in time: all that it has still to do is to end, and nobody joins it."""
+    timer = threads_of(execution).of(task)
+    if not isinstance(timer, Timer) or _kept_of(timer)._lockstep_acts:
+        return False
+    finished = _own(timer).get("finished")
+    return isinstance(finished, Event) and finished._flag
 
 
 def _call(called: Any, args: Any, kwargs: Any) -> None:

@@ -13,7 +13,7 @@ from grader.engine.execution import Chooser, Execution, Limits
 from grader.engine.location import Location
 from grader.engine.task import Task
 from grader.engine.trace import Trace
-from grader.primitives.thread import end_main
+from grader.primitives.thread import end_main, is_called_off
 from grader.program import watchdog
 from grader.rewriting.hooks import hooks, switch_off
 from grader.rewriting.registry import files
@@ -128,7 +128,8 @@ class Run:
             self.error = error
         end_main(execution)
         if len(execution.live) > 1:
-            self.left_running = [task for task in execution.live if task is not execution.main and not task.daemon]
+            others = [task for task in execution.live if task is not execution.main and not task.daemon]
+            self.left_running = [task for task in others if not is_called_off(execution, task)]
         for function in execution.at_exit:
             function()
         come_to_an_end(execution)

@@ -325,3 +325,15 @@ def _list_of_two_threads() -> list[set[int]]:
 def test_a_scenario_sees_which_threads_changed_a_list():
     """By their numbers; who only looked is none of them."""
     assert grader.run(_list_of_two_threads).value == [set(), {1, 2}]
+
+
+@pytest.mark.parametrize(("act", "left"), [("timer.cancel()", False), ("", True), ("time.sleep(6); timer.cancel()", True)])
+def test_a_timer_that_was_cancelled_in_time_is_no_thread_left_running(tmp_path, act, left):
+    """It has only to wake up and to end, and nobody joins it."""
+    (tmp_path / "timers.py").write_text(
+        "import threading, time\ndef program():\n    timer = threading.Timer(5, time.sleep, [3])\n    timer.start()\n"
+        f"    {act}\n",
+        encoding="utf-8",
+    )
+    outcome = grader.run(grader.load(tmp_path / "timers.py").program)
+    assert [finding.kind for finding in outcome.findings] == ["ThreadsLeftRunning"] * left
