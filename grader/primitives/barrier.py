@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -17,6 +18,18 @@ class BrokenBarrierError(RuntimeError):
 
 
 BrokenBarrierError.__module__ = "threading"
+
+
+def _is_made_for_nobody() -> bool:
+    """Whether this version of Python makes a barrier for no party at all, at which one waits for ever."""
+    try:
+        threading.Barrier(0)
+    except ValueError:
+        return False
+    return True
+
+
+_FEWEST = float("-inf") if _is_made_for_nobody() else 1
 
 
 class _Arrival:
@@ -37,7 +50,7 @@ class Barrier(Primitive):
     _lockstep_breaking: Location
 
     def __init__(self, parties: int, action: Callable[[], Any] | None = None, timeout: float | None = None) -> None:
-        if parties < 1:
+        if parties < _FEWEST:
             raise ValueError("parties must be > 0")
         super().__init__()
         self._parties = parties
@@ -140,6 +153,8 @@ class Barrier(Primitive):
         return self._broken
 
     def lockstep_describe(self) -> str:
+        if self._parties < 1:
+            return f"{self._lockstep_label}, which is for {self._parties} threads: nobody is ever the last to arrive"
         missing = self._parties - len(self._arrived)
         return f"{self._lockstep_label}: {missing} of {self._parties} threads have not arrived"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import grader
@@ -39,3 +40,15 @@ def test_the_order_in_which_tasks_leave_a_barrier_is_no_choice(tmp_path: Path) -
         "    for thread in threads:\n        thread.start()\n    for thread in threads:\n        thread.join()\n",
     )
     assert (found.executions, found.complete) == (4, True)
+
+
+def test_a_barrier_for_nobody_is_what_this_python_makes_of_it(tmp_path: Path) -> None:
+    """Before Python 3.13 it is made, and whoever comes to it waits for ever."""
+    found = program_of(tmp_path, "def program():\n    threading.Barrier(0).wait()\n")
+    try:
+        threading.Barrier(0)
+    except ValueError as error:
+        assert (found.outcomes[0].kind, str(found.outcomes[0].error)) == ("raised", str(error))
+    else:
+        assert found.outcomes[0].kind == "deadlock"
+        assert "which is for 0 threads: nobody is ever the last to arrive" in str(found.failure)
