@@ -549,11 +549,15 @@ _walks_in_python = Known(_is_walked_in_python)
 def given_one_by_one(execution: Execution, iterable: Any, taker: Any, shared: bool) -> Iterator[Any]:
     """What an iterable of the program gives to a container, which takes each element in a step of its own.
 
-    `shared`: others may take from it, too.
+    `shared`: others may take from it, too. They find a generator running until it has given the last one.
     """
-    alone = not shared or not is_iterator(iterable)
-    for element in _plainly(iter(iterable)) if alone else draws(execution, iterable):
-        execution.step(container_of(execution, taker).structure_write, "takes")
+    elements = shared_in_steps(execution, iterable, shared)
+    stays_in_c = elements is not iterable and not any(map(_is_of_program, sources_of(iterable)))
+    for element in elements if elements is not iterable else _plainly(iter(iterable)):
+        if stays_in_c:
+            execution.touch_too(container_of(execution, taker).structure_write)
+        else:
+            execution.step(container_of(execution, taker).structure_write, "takes")
         yield element
 
 

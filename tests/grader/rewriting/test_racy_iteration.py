@@ -634,6 +634,8 @@ PROGRAMS = {
             ("[*zip(them)] == [(1,)]", True, False),
             ("1 in them", True, False),
             ("len(dict.fromkeys(them))", 1, 0),
+            ("str([(some, some.extend(them))[0] for some in [[]]])", "[[1]]", "[[]]"),
+            ("str([(some, some.extend(enumerate(them)))[0] for some in [[]]])", "[[(0, 1)]]", "[[]]"),
         ]
     },
     "a function in Python runs for each element of a map that two take all of": (
