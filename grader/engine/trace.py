@@ -143,16 +143,33 @@ def short(value: object, longest: int = 40) -> str:
         text = repr(value)
     else:
         try:
-            text = _without_address(_unseen(_in_order if type(value) in _SETS else repr, value))
+            text = _without_address(_unseen(in_order, value))
         except Exception:
             text = f"<{type(value).__name__}>"
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
-def _in_order(value: Any) -> str:
-    """A set as its `repr` shows it, but in one order: that of a set of texts is another one in each process."""
-    inside = ", ".join(sorted(map(repr, value)))
-    return repr(value) if not value else f"{{{inside}}}" if type(value) is set else f"frozenset({{{inside}}})"
+def in_order(value: object) -> str:
+    """The `repr` of a value, with one order for the sets in it: a set of texts has another one in each process."""
+    text = repr(value)
+    try:
+        return _in_order(value, text) if "{" in text else text
+    except RecursionError:  # it holds itself
+        return text
+
+
+def _in_order(value: Any, text: str = "") -> str:
+    kind = type(value)
+    if kind is list:
+        return f"[{', '.join(map(_in_order, value))}]"
+    if kind is tuple:
+        return f"({', '.join(map(_in_order, value))}{',' if len(value) == 1 else ''})"
+    if kind is dict:
+        return "{" + ", ".join([f"{_in_order(key)}: {_in_order(part)}" for key, part in value.items()]) + "}"
+    if kind in _SETS and value:
+        inside = "{" + ", ".join(sorted(map(_in_order, value))) + "}"
+        return inside if kind is set else f"frozenset({inside})"
+    return text or repr(value)
 
 
 # What an exception knows, whatever its class has by these names.

@@ -8,7 +8,7 @@ from typing import Any
 
 from grader.engine.trace import short
 from grader.exploration.explore import Exploration
-from grader.exploration.outcome import Outcome, text_of
+from grader.exploration.outcome import Outcome
 from grader.exploration.play import Other, Played, told
 from grader.exploration.story import Story
 
@@ -44,7 +44,7 @@ def plain(value: Any, depth: int = 0) -> Any:
     for base, convert in _OF_BASES:
         if issubclass(kind, base):
             return plain(convert(value), depth)
-    return {"object": text_of(value)[:200] if issubclass(kind, (set, frozenset)) else short(value, 200)}
+    return {"object": short(value, 200)}
 
 
 def exploration_to_json(exploration: Exploration) -> dict[str, Any]:

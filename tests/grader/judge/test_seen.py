@@ -140,7 +140,7 @@ def test_a_long_story_can_be_played_again(tmp_path: Path) -> None:
     assert " steps more …\n" in again.replayed[schedule]
 
 
-@pytest.mark.parametrize(("returned", "text"), [("{2, 1}", "set({1, 2})"), ("[Submission]", "[<class 'limiter.Submission'>]")])
+@pytest.mark.parametrize(("returned", "text"), [("{2, 1}", "{1, 2}"), ("[Submission]", "[<class 'limiter.Submission'>]")])
 def test_what_no_json_holds_is_called_as_in_the_program(returned: str, text: str, tmp_path: Path) -> None:
     made = submission(tmp_path, "pass")
     (tmp_path / "limiter.py").write_text(f"{LIMITER}    pass\n\nclass Submission: pass\n\ndef process_all(items): return {returned}\n")
