@@ -17,12 +17,14 @@ from grader.exploration.failures import Failure, NotDeterministic
 from grader.exploration.outcome import (
     ANY,
     NOT_DETERMINISTIC,
+    NOTHING,
     OUT_OF_MEMORY,
     Outcome,
     freeze,
     key_of,
     kind_of,
     measures_of,
+    noticed_in,
     outcome_of,
     text_of,
     told_value,
@@ -34,6 +36,7 @@ from grader.program.adoption import leaves_all_as_it_was
 from grader.program.run import Options, Run
 from grader.rewriting.hooks import hooks
 from grader.stdlib.event_loop import several_coroutines
+from grader.stdlib.findings import Finding
 from grader.strategies.base import Strategy
 from grader.strategies.bounded import PreemptionBounded
 from grader.strategies.default import Default
@@ -48,6 +51,7 @@ STRATEGIES = ("default", "exhaustive", "preemption-bounded", "pct", "pos", "surw
 MOST_EXECUTIONS = 100_000
 SAMPLED_EXECUTIONS = 1_000
 MOST_OUTCOMES = 10_000
+MOST_BESIDES = 20  # executions that are told from each other by what was noticed alone
 LONG_STEPS = 1_000_000  # of one execution: four threads that add 100,000 times come to their end
 PLAIN_STEPS = 10_000_000  # of a plain run
 _OF_COROUTINES = frozenset({"returned", "raised", "deadlock"})  # what is told of coroutines in a single thread
@@ -175,7 +179,7 @@ class Session:
                 'put this under `if __name__ == "__main__":`, as the file is loaded anew: '
                 "what is explored cannot explore, run or replay"
             )
-        self._fine = fine
+        self.fine = fine
         self._program = Program(program)
         self._options: Options = self._program.options(max_steps, watch_output)
         self._options.early_timeouts = early_timeouts
@@ -217,7 +221,7 @@ class Session:
         return self.traced(schedule, trace), trace
 
     def key(self, run: Run, kind: str) -> str:
-        return f"{key_of(run, kind)}|{measures_of(run, kind)}" if self._fine else key_of(run, kind)
+        return f"{key_of(run, kind)}|{measures_of(run, kind)}" if self.fine else key_of(run, kind)
 
     def outcome(self, run: Run) -> Outcome:
         kind = kind_of(run)
@@ -318,6 +322,7 @@ class _Collector:
         self._stop_at_first_failure = stop_at_first_failure
         self._outcomes: dict[str, Outcome] = {}
         self._counts: dict[str, int] = {}
+        self._noticed: dict[str, frozenset[Finding]] = {}  # in the executions that came to an outcome
         self._scouted: dict[str, int] = {}  # those of them that were no part of the search
         self._races: dict[tuple[str, ...], Race] = {}
         self._whole = True  # every execution went to its end by itself
@@ -345,6 +350,8 @@ class _Collector:
         if count == 1 and len(self._outcomes) < MOST_OUTCOMES:
             outcome = self._outcomes[key] = self._session.told(run, kind, key)
             self.stopped = self._stop_at_first_failure and outcome.failed
+        if not self._session.fine:
+            self._note_findings(run, kind, key)
         if is_cut_short or execution.ended in ("diverged", "blocked"):
             self.stopped = True  # what else would be seen says nothing
         if execution.ran_away:
@@ -354,6 +361,17 @@ class _Collector:
         if self._report_races:
             self._races.update(races_of(execution))
         search.end(execution)
+
+    def _note_findings(self, run: Run, kind: str, key: str) -> None:
+        """Executions that come to the same may differ in what was noticed: the outcome tells all of it."""
+        noticed = noticed_in(run, kind)
+        known = self._noticed.get(key, NOTHING)
+        if noticed <= known or key not in self._outcomes:
+            return
+        self._noticed[key] = known | noticed
+        outcome = self._outcomes[key]
+        if self._counts[key] > 1 and len(outcome.besides) < MOST_BESIDES:
+            outcome.besides.append(self._session.told(run, kind, key))
 
     def _note_endless(self, execution: Execution) -> None:
         """An infinite loop costs as much as a thousand small programs: a few executions show it."""

@@ -13,7 +13,7 @@ from typing import Any
 
 from grader.engine.execution import MOST_STEPS, MOST_TASKS, Execution
 from grader.engine.schedule import Schedule
-from grader.engine.trace import TOO_DEEP, show_frames, text_of_traceback, told_error
+from grader.engine.trace import TOO_DEEP, in_order, show_frames, text_of_traceback, told_error
 from grader.exploration import failures
 from grader.exploration.failures import Failure
 from grader.program.run import Run
@@ -57,6 +57,7 @@ class Outcome:
     key: str
     count: int = 1
     retell: Callable[[Outcome], Outcome] | None = field(default=None, compare=False, repr=False)
+    besides: list[Outcome] = field(default_factory=list, compare=False, repr=False)  # the same, where more was noticed
 
     @property
     def failed(self) -> bool:
@@ -74,12 +75,27 @@ class Outcome:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What was noticed besides."""
-        return self._told.unnamed_findings
+        """What was noticed besides, in any execution that came to this."""
+        told = [*self._told.unnamed_findings]
+        for other in self.besides:
+            told += [finding for finding in other.findings if finding not in told]
+        return tuple(told)
 
     @cached_property
     def _told(self) -> Outcome:
         return self if self.retell is None else self.retell(self)
+
+
+def noticed_in(run: Run, kind: str) -> frozenset[Finding]:
+    """All findings of a run."""
+    execution = run.execution
+    held = [lock for lock in execution.locks if lock.lockstep_holders()]
+    if held or execution.findings or execution.handled or run.left_running or "busy waits" in execution.state:
+        return frozenset([*execution.findings, *_noticed(run, kind)])
+    return NOTHING
+
+
+NOTHING: frozenset[Finding] = frozenset()
 
 
 def freeze(value: Any) -> Any:
@@ -150,7 +166,7 @@ def measures_of(run: Run, kind: str) -> str:
     """What else can be measured of a run: its virtual time, its threads, what was noticed."""
     execution = run.execution
     noticed = (*execution.findings, *_noticed(run, kind))
-    findings = sorted([finding.message for finding in noticed]) if noticed else []
+    findings = sorted([finding.key for finding in noticed]) if noticed else []
     regions = sorted(execution.regions.items()) if execution.regions else []
     return repr(
         (execution.now, len(execution.tasks), execution.most_alive, execution.most_asleep, regions, findings)
@@ -255,7 +271,7 @@ def equal(value: Any, expected: Any) -> bool:
 def told_value(value: Any) -> str:
     """A value as a person writes it, cut, and the same in every process."""
     try:
-        text = text_of(value) if isinstance(value, (set, frozenset)) else _without_addresses(repr(value))
+        text = _without_addresses(in_order(value))
     except Exception:
         text = text_of(value)
     return text if len(text) <= 200 else f"{text[:199]}…"
@@ -324,7 +340,8 @@ def _noticed(run: Run, kind: str) -> list[Finding]:
     for lock in run.execution.locks:
         if holders := lock.lockstep_holders():
             names = " and ".join(holder.name for holder in holders)
-            found.append(LockNeverReleased(f"{lock._lockstep_label} was acquired by {names} and never released"))
+            message = f"{lock._lockstep_label} was acquired by {names} and never released"
+            found.append(LockNeverReleased(message, lock=lock._lockstep_location.name, holders=names))
     return found
 
 

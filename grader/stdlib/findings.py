@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from grader.engine.execution import Execution
@@ -24,6 +25,11 @@ class Finding:
         """A word for the class of the finding."""
         return type(self).__name__
 
+    @property
+    def key(self) -> str:
+        """What tells it from others, whether objects have learnt their names or not."""
+        return self.message
+
 
 @dataclass(frozen=True)
 class BlockingCall(Finding):
@@ -35,15 +41,37 @@ class BlockingCall(Finding):
     @classmethod
     def note(cls, execution: Execution, call: str, seconds: float | None) -> None:
         """Note it; `seconds`: of virtual time that it took, None where it waits for another thread."""
-        frame = program_frame(execution.state.get("builtins"))
-        file, line = (frame.f_code.co_filename, frame.f_lineno) if frame else ("", 0)
-        message = (
-            f"line {line}: `{call}` is a blocking call inside a coroutine: it stops the event loop and every "
-            f"other coroutine, {_how_long(seconds)}. {_instead(call)}"
+        _note(
+            execution,
+            lambda file, line: cls(
+                f"line {line}: `{call}` is a blocking call inside a coroutine: it stops the event loop and every "
+                f"other coroutine, {_how_long(seconds)}. {_instead(call)}",
+                file,
+                line,
+            ),
         )
-        finding = cls(message, file, line)
-        if finding not in execution.findings:
-            execution.findings.append(finding)
+
+    @classmethod
+    def note_loop(cls, execution: Execution, head: str) -> None:
+        """Note a loop that only looks again and again, `head` of which is written so."""
+        _note(
+            execution,
+            lambda file, line: cls(
+                f"line {line}: `{head}` loops inside a coroutine without an end: it stops the event loop and every "
+                "other coroutine, also one that would end it. Await in it what asyncio has for that (an Event, say), "
+                "or at least `asyncio.sleep(0)`.",
+                file,
+                line,
+            ),
+        )
+
+
+def _note(execution: Execution, make: Callable[[str, int], Finding]) -> None:
+    """Note once what was found where the program stands."""
+    frame = program_frame(execution.state.get("builtins"))
+    finding = make(frame.f_code.co_filename, frame.f_lineno) if frame else make("", 0)
+    if finding not in execution.findings:
+        execution.findings.append(finding)
 
 
 def _how_long(seconds: float | None) -> str:
@@ -67,10 +95,16 @@ class NeverAwaited(Finding):
 
     @classmethod
     def of(cls, name: str) -> NeverAwaited:
-        return cls(
+        told = (
             f"coroutine `{name}` was called and never awaited: calling it only makes a coroutine, its body never ran. "
-            f"Write `await {name}(...)`, or hand it to `asyncio.gather` or `create_task` and await that."
         )
+        special = name.rpartition(".")[2]
+        if special.startswith("__") and special.endswith("__") and special not in _AWAITED:
+            return cls(f"{told}Python calls `{special}` by itself and does not await it: write `def`, and no `async`.")
+        return cls(f"{told}Write `await {name}(...)`, or hand it to `asyncio.gather` or `create_task` and await that.")
+
+
+_AWAITED = frozenset({"__anext__", "__aenter__", "__aexit__", "__call__"})  # or called by the program
 
 
 @dataclass(frozen=True)
@@ -107,6 +141,12 @@ class ErrorHandled(Finding):
 class LockNeverReleased(Finding):
     """A lock that was still held when the program ended."""
 
+    lock: Hashable = field(default=None, repr=False)  # its name in all executions
+    holders: str = field(default="", repr=False)
+
+    @property
+    def key(self) -> str:
+        return f"{self.lock} held by {self.holders}"
     speaks_of_objects = True
 
 

@@ -194,3 +194,39 @@ def test_outcomes_of_the_same_words_say_what_they_differ_in(tmp_path: Path) -> N
         "returned [1, {2}] (1 at once in kitchen)",
         "returned [1, {2}] (2 at once in kitchen)",
     }
+
+
+LEAKS = """
+import threading
+ready = False
+def program():
+    global ready
+    ready, one, other = False, threading.Lock(), threading.Lock()
+    def work():
+        (one if ready else other).acquire()
+    worker = threading.Thread(target=work)
+    worker.start()
+    ready = True
+    worker.join()
+"""
+
+
+@pytest.mark.parametrize("fine", [False, True])
+def test_what_is_noticed_in_any_execution_is_told(tmp_path: Path, fine: bool) -> None:
+    """Two executions come to the same, and each leaves another lock behind: only that of the first one was told."""
+    (tmp_path / "leaks.py").write_text(LEAKS, encoding="utf-8")
+    found = grader.explore(grader.load(tmp_path / "leaks.py").program, fine=fine)
+    assert [len(outcome.findings) for outcome in found.outcomes] == ([1, 1] if fine else [2])
+    assert {finding.message for outcome in found.outcomes for finding in outcome.findings} == {
+        f"{lock} was acquired by Thread-1 (work) and never released" for lock in ("one", "other")
+    }
+
+
+def test_sets_are_told_in_one_order_wherever_they_are(tmp_path: Path) -> None:
+    """In a list they had the order of their process, which is another one each time."""
+    (tmp_path / "sets.py").write_text(
+        "def program():\n    return [{'d', 'c', 'b', 'a'}, ({'f', 'e'},), {'k': frozenset('zyx')}, set()]\n", encoding="utf-8"
+    )
+    found = grader.explore(grader.load(tmp_path / "sets.py").program, expect=1)
+    told = "[{'a', 'b', 'c', 'd'}, ({'e', 'f'},), {'k': frozenset({'x', 'y', 'z'})}, set()]"
+    assert str(found.failure) == f"expected 1, got {told}"

@@ -213,3 +213,13 @@ def test_an_exception_of_a_task_that_nobody_sees_is_noticed(written: Write, use:
     told = [finding.message for finding in found.outcomes[0].findings if finding.kind == "ErrorNeverRetrieved"]
     assert bool(told) == noticed
     assert not told or told[0].startswith("ValueError: unseen ended `Task-2`, and nobody saw it")
+
+
+def test_a_special_method_that_python_does_not_await_is_to_be_no_coroutine(written: Write) -> None:
+    """`await Numbers.__aiter__(...)` was no way out."""
+    program = written(
+        "import asyncio\nclass Numbers:\n    async def __aiter__(self):\n        return self\n"
+        "async def main():\n    async for _ in Numbers():\n        pass\ndef program():\n    asyncio.run(main())\n"
+    )
+    message = grader.run(program).findings[0].message
+    assert "Python calls `__aiter__` by itself and does not await it: write `def`, and no `async`." in message
