@@ -62,10 +62,10 @@ class Execution:
     __slots__ = (
         "_awaited", "_end", "_following", "_starter", "able", "amended", "asked", "asleep", "at_exit", "attributes",
         "births", "chooser", "clock", "concurrent", "containers", "current", "end_step", "ended", "fair_yields",
-        "findings", "grants", "handled", "hashes", "jumps", "limits", "live", "locks", "look_past_the_end", "main",
-        "moments", "most_alive", "most_asleep", "most_steps", "names", "now", "on_concurrent", "order", "output",
-        "prefix", "prefix_length", "regions", "root", "state", "stays_until", "tasks", "threads", "touched", "trace",
-        "variable_reads", "variable_writes", "whats",
+        "findings", "grants", "handled", "hashes", "jumps", "limits", "live", "locks", "look_past_the_end",
+        "looked_at", "main", "moments", "most_alive", "most_asleep", "most_steps", "names", "now", "on_concurrent",
+        "order", "output", "prefix", "prefix_length", "regions", "root", "state", "stays_until", "tasks", "threads",
+        "touched", "trace", "variable_reads", "variable_writes", "whats",
     )  # fmt: skip
 
     def __init__(
@@ -125,6 +125,7 @@ class Execution:
 
         self.concurrent = False  # whether a second task was ever started: before, no access needs a step
         self.on_concurrent: Callable[[bool], None] = _nothing
+        self.looked_at = 0  # turns of a loop of the only thread during which its accesses are still seen
         self.variable_reads: dict[int, Footprint] = {}  # number of a variable -> what reading it touches
         self.variable_writes: dict[int, Footprint] = {}
         self.attributes: dict[int, Any] = {}  # id -> what is known of the object's attributes
@@ -168,6 +169,11 @@ class Execution:
         if not self.concurrent:
             self.concurrent = True
             self.on_concurrent(True)
+
+    def see_no_accesses(self) -> None:
+        """From now on, until there are several tasks, no access needs a step again."""
+        self.concurrent = False
+        self.on_concurrent(False)
 
     def bring_to_first_step(self, task: Task) -> None:
         """What a new task does before it touches anything shared is part of the step that started it."""

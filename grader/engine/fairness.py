@@ -77,6 +77,7 @@ def polls(execution: Execution, task: Task, vain_look: Any, looks: int) -> None:
     if vain_look.changed():  # since it looked: the next look sees that
         return
     if execution.end_step is None and all(_is_out_of_the_way(execution, other) for other in others):
+        task.resource = vain_look
         execution.break_off("stuck")
     if execution.clock is not None and looks % EARLY_LOOKS == 0 and any(can_go(execution, other) for other in others):
         yield_fairly(execution)

@@ -97,7 +97,8 @@ def _try_body(group: Group, name: str, source: Source) -> None:
             "Its own top level must run before any of its functions can be called."
         ) from error
     if ended != "finished":
-        why = _WHY_NOT.get(ended, "it runs on and on")
+        spins = any(task.spinning for task in run.execution.live)
+        why = _ON_AND_ON if spins else _WHY_NOT.get(ended, _ON_AND_ON)
         if ended == "blocked":
             why += f" in line {run.execution.state['blocked at'][1]}"
         raise LoadError(
@@ -107,6 +108,7 @@ def _try_body(group: Group, name: str, source: Source) -> None:
 
 
 LONGEST_REASON = 1_000  # characters: it may list what may be imported
+_ON_AND_ON = "it runs on and on"
 _WHY_NOT = {
     "stuck": "its threads wait for each other for ever",
     "blocked": "it waits for something outside of the program, or works for very long at once",

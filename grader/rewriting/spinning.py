@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections import deque
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from grader.engine import current
 from grader.engine.fairness import be_fair, has_moved_unseen, polls, watches_clock, yield_fairly
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 PATIENCE = 60  # turns without effect before others go first
 BLIND = 31  # turns between two looks at a loop that has changed its own variables for so long
-ALONE = 4_096  # turns after which a loop looks at the clock while there is one thread
+ALONE = 4_096  # turns after which a loop is looked at while there is one thread
+A_WHILE = 8  # turns during which it is looked at then: enough to see that it only repeats itself
+LONG_BLIND = 1_200  # looks at a loop that looks at nothing itself, after which others go first all the same
+FEW_PARTS = 1_024  # in the containers of a loop, so many that they cost little to copy
 FAIR = 1_024  # turns after which a loop is fair to others
 CLOCK_TICK = 0.001  # seconds of virtual time that a loop which watches the clock lets pass
 LONGEST_WATCH = 500  # turns after which a loop that sleeps is not believed to end by the clock or by chance
@@ -29,10 +32,13 @@ _SIMPLE = frozenset({int, float, str, bool, bytes, type(None)})
 _CONTAINERS = frozenset({list, dict, set, deque})
 
 
+Parts = tuple[Any, ...]  # what is in a container
+
+
 class Turn:
     """What a task had seen when its loop began a turn."""
 
-    __slots__ = ("loop", "now", "outermost", "repeats", "seen", "step", "variables")
+    __slots__ = ("loop", "now", "outermost", "parts", "repeats", "seen", "step", "variables")
 
     def __init__(self, loop: object, outermost: object, step: int, now: float) -> None:
         self.loop = loop  # which way through which loop: a loop inside another one may end
@@ -40,6 +46,7 @@ class Turn:
         self.step = step
         self.now = now
         self.variables: dict[str, Any] | None = None
+        self.parts: dict[str, Parts] | None = None  # what was in its containers, where all else is as it was
         self.seen: list[tuple[Location, int]] = []
         self.repeats = 0
 
@@ -60,6 +67,7 @@ def turn(moves_on: bool, loop: object, outermost: object) -> None:
     if not execution.concurrent:
         if task.ticks % ALONE == 0:
             _look_at_clock(execution, task)
+            _look_alone(execution, task, sys._getframe(1), Turn(loop, outermost, len(execution.order), execution.now))
         return
     if task.ticks % FAIR == 0:
         be_fair(execution, task)
@@ -68,6 +76,8 @@ def turn(moves_on: bool, loop: object, outermost: object) -> None:
     else:
         here = Turn(loop, outermost, len(execution.order), execution.now)
         _look(execution, task, sys._getframe(1), here, moves_on)
+        if execution.looked_at:
+            _look_away(execution)
 
 
 def count_turns(execution: Execution, turns: int) -> None:
@@ -87,6 +97,23 @@ def _look_at_clock(execution: Execution, task: Task) -> None:
         execution.moments += 1
 
 
+def _look_alone(execution: Execution, task: Task, frame: Any, here: Turn) -> None:
+    """The only thread there is, in a loop whose variables are what they were long ago: see accesses for a while."""
+    last: Turn | None = task.spin
+    here.variables = _variables(frame)
+    task.spin = here
+    if last is not None and _is_repeated(last, here):
+        execution.see_accesses()
+        execution.looked_at = A_WHILE
+
+
+def _look_away(execution: Execution) -> None:
+    """No more than a while, unless there are others by now."""
+    execution.looked_at -= 1
+    if execution.looked_at == 0 and len(execution.tasks) == 1:
+        execution.see_no_accesses()
+
+
 def _look(execution: Execution, task: Task, frame: Any, here: Turn, moves_on: bool) -> None:
     last: Turn | None = task.spin
     task.spin = here
@@ -98,10 +125,10 @@ def _look(execution: Execution, task: Task, frame: Any, here: Turn, moves_on: bo
     here.repeats = last.repeats + 1
     if here.repeats < 2:
         return
-    here.variables = {name: _held(value) for name, value in frame.f_locals.items() if name[0] != "@"}
+    here.variables = _variables(frame)
     watched_clock = execution.state.pop(("clock", task.index), False)
     moved = has_moved_unseen(execution, task)
-    again = last.loop is here.loop and last.variables is not None and _same(last.variables, here.variables)
+    again = _is_repeated(last, here) and _holds_the_same(last, here)
     if moved and (last.now == here.now or here.repeats <= LONGEST_WATCH):
         again = False  # the next number that it draws, say, may end it
     if again and not moves_on:
@@ -110,10 +137,10 @@ def _look(execution: Execution, task: Task, frame: Any, here: Turn, moves_on: bo
             _stand_still(execution, task, here, watched_clock)
         elif not watched_clock or here.repeats > LONGEST_WATCH:
             polls(execution, task, Watch(execution, here), here.repeats)
-    elif here.repeats % PATIENCE == 0:
+    elif here.repeats % (PATIENCE if here.seen else LONG_BLIND) == 0:
         yield_fairly(execution)
     else:
-        task.blind = BLIND if here.repeats > PATIENCE else 0
+        task.blind = _blind_for(here)
 
 
 def _only_looked(execution: Execution, task: Task, since: int, here: Turn) -> bool:
@@ -128,38 +155,48 @@ def _only_looked(execution: Execution, task: Task, since: int, here: Turn) -> bo
     return True
 
 
-def _held(value: Any) -> Any:
-    """What a variable holds: a container that no other thread can reach is changed without a step."""
-    if type(value) in _CONTAINERS:
-        return Held(value, tuple(value.items() if type(value) is dict else value))
-    return value
+def _variables(frame: Any) -> dict[str, Any]:
+    return {name: value for name, value in frame.f_locals.items() if name[0] != "@"}
 
 
-class Held(NamedTuple):
-    """A container and what was in it."""
-
-    container: Any
-    parts: tuple[Any, ...]
-
-
-def _same(before: dict[str, Any], after: dict[str, Any]) -> bool:
+def _is_repeated(last: Turn, here: Turn) -> bool:
+    """Whether it is the same loop, and each variable is what it was, whatever there is in its containers."""
+    before, after = last.variables, here.variables
+    if last.loop is not here.loop or before is None or after is None:
+        return False
     return before.keys() == after.keys() and all(_is_same(value, after[name]) for name, value in before.items())
 
 
 def _is_same(value: Any, other: Any) -> bool:
-    if type(value) is not type(other):
-        return False
-    if type(value) is Held:
-        return value.container is other.container and _same_parts(value.parts, other.parts)
-    return value is other or (type(value) in _SIMPLE and bool(value == other))
+    return value is other or (type(value) is type(other) and type(value) in _SIMPLE and bool(value == other))
 
 
-def _same_parts(parts: tuple[Any, ...], others: tuple[Any, ...]) -> bool:
+def _holds_the_same(last: Turn, here: Turn) -> bool:
+    """Whether its containers hold what they held: what no other thread can reach is changed without a step."""
+    held = {name: value for name, value in (here.variables or {}).items() if type(value) in _CONTAINERS}
+    before = last.parts if held else {}
+    after = here.parts = {name: _parts(value) for name, value in held.items()}
+    return before is not None and all(
+        name in before and _are_same(parts, before[name]) for name, parts in after.items()
+    )
+
+
+def _parts(container: Any) -> Parts:
+    return tuple(container.items() if type(container) is dict else container)
+
+
+def _are_same(parts: Parts, others: Parts) -> bool:
     """Whether two containers hold the very same; a pair is what a dictionary has for a key."""
     return len(parts) == len(others) and all(
-        _is_same(one, other) or (type(one) is tuple and type(other) is tuple and _same_parts(one, other))
+        _is_same(one, other) or (type(one) is tuple and type(other) is tuple and _are_same(one, other))
         for one, other in zip(parts, others, strict=True)
     )
+
+
+def _blind_for(here: Turn) -> int:
+    """For how many turns a loop is not looked at: copies of what it holds must not cost more than its turns."""
+    size = sum(map(len, here.parts.values())) if here.parts else 0
+    return max(BLIND if here.repeats > PATIENCE else 0, size if size > FEW_PARTS else 0)
 
 
 def _note_busy_wait(execution: Execution, frame: Any) -> None:

@@ -30,6 +30,8 @@ class LoopGuard:
 
     def waits(self, execution: Execution, what: object, ready: Callable[[], bool], resource: Resource | None) -> None:
         self._began = execution.now
+        if what == "spin" and not ready() and (frame := self._frame_in_callback(execution)) is not None:
+            BlockingCall.note_loop(execution, told_call(frame))
         if what in _LASTING and not ready() and not _is_ending(resource) and not self._is_shutdown():
             self._note(execution, None)
 

@@ -129,6 +129,7 @@ _SHARED = {
     "BoundedSemaphore": ("release",),
     "Queue": ("get", "put", "get_nowait", "put_nowait", "empty", "full", "qsize", "task_done", "join"),
 }
+_LOOKS = frozenset({"is_set", "locked", "empty", "full", "qsize"})
 _FUTURE = ("set_result", "set_exception", "__await__", "__iter__")
 
 
@@ -177,7 +178,8 @@ def _announce(owner: Any, name: str) -> None:
         kind = type(owner).__name__
         kept = _Kept(Location((kind, owner._number), kind.lower()))
         keep(owner, "_lockstep_kept", kept)
-    execution.step(kept._lockstep_location.write, name)
+    location = kept._lockstep_location
+    execution.step(location.read if name in _LOOKS else location.write, name)
 
 
 class _Kept:

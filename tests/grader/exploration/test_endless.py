@@ -11,6 +11,7 @@ import pytest
 
 import grader
 from grader.program import watchdog
+from grader.rewriting import spinning
 from grader.strategies.replay import Replay
 
 HEAD = "import asyncio, functools, os, sys, threading, time\nfrom concurrent.futures import ThreadPoolExecutor\nfrom grader import region\n"
@@ -548,3 +549,73 @@ def test_who_waits_by_looking_sees_the_last_change_of_one_that_has_ended(written
     found = grader.explore(written(PETERSON.format(wait=wait)), strategy="exhaustive")
     assert found.complete
     assert found.values == [2]
+
+
+IN_VAIN = {
+    "a variable": ("while not flag:\n        pass", {"BlockingCall"}),
+    "an event of asyncio": ("event = asyncio.Event()\n    while not event.is_set():\n        pass", {"BlockingCall"}),
+    "a task": ("task = asyncio.create_task(asyncio.sleep(1))\n    while not task.done():\n        time.sleep(1)", {"BlockingCall"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("look", IN_VAIN)
+def test_a_coroutine_that_only_looks_stops_its_loop_for_ever(written: Write, look: str) -> None:
+    """Nobody else can change what it looks at: it was told as a runaway, after five million turns."""
+    body, serious = IN_VAIN[look]
+    program = written(f"flag = False\nasync def main():\n    {body}\ndef program():\n    asyncio.run(main())\n")
+    found = grader.explore(program)
+    assert [outcome.kind for outcome in found.outcomes] == ["livelock"]
+    assert {finding.kind for finding in found.outcomes[0].findings if finding.serious} == serious
+    assert found.complete
+    assert len(found.outcomes[0].schedule.choices) < 20_000
+
+
+def test_a_loop_of_the_only_thread_that_looks_in_vain_is_a_livelock(written: Write) -> None:
+    found = grader.explore(written("flag = False\ndef program():\n    while not flag:\n        pass\n"))
+    assert [(outcome.kind, found.complete) for outcome in found.outcomes] == [("livelock", True)]
+
+
+ENDS = {
+    "an attribute": "box = Box()\n    while box.n < 20_000:\n        box.n += 1",
+    "an iterator": "ones = iter([1] * 20_000)\n    while next(ones, 0):\n        pass",
+    "a generator": "ones = (1 for _ in range(20_000))\n    while next(ones, 0):\n        pass",
+    "a list": "ones = [1] * 20_000\n    while ones:\n        ones.pop()",
+    "a function that counts": "n = 0\n    def more():\n        nonlocal n\n        n += 1\n        return n < 20_000\n    while more():\n        pass",
+    "a thread that it starts": "box = Box()\n    while box.n < 8_300:\n        if box.n == 8_193:\n            start(box)\n        box.n += 1",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", ENDS)
+def test_a_loop_of_the_only_thread_is_looked_at_for_a_few_turns(written: Write, what: str) -> None:
+    """Its variables are the same in each turn, and something that they lead to is not: it ends, with few steps."""
+    program = written(
+        "class Box:\n    n = 0\ndef start(box):\n    threading.Thread(target=setattr, args=(box, 'n', 8_300)).start()\n"
+        f"def program():\n    {ENDS[what]}\n    return True\n"
+    )
+    done = grader.run(program)
+    assert (done.kind, done.value) == ("returned", True)
+    assert len(done.schedule.choices) < 3_000
+
+
+def test_who_computes_is_not_taken_for_one_who_waits(written: Write) -> None:
+    """A loop that looks at nothing that others could change was made to let them go on, and the search was not complete."""
+    program = written(
+        "def work(found, by):\n    n = 0\n    while n < 500:\n        n += by\n    found.append(n)\n"
+        "def program():\n    found = []\n    threads = [threading.Thread(target=work, args=(found, by)) for by in (1, 2)]\n"
+        "    for thread in threads:\n        thread.start()\n    for thread in threads:\n        thread.join()\n    return found\n"
+    )
+    found = grader.explore(program)
+    assert (found.values, found.executions, found.complete) == ([[500, 500]], 2, True)
+
+
+def test_what_a_loop_holds_is_not_copied_while_its_numbers_change(written: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sieve in a thread took minutes: each look at its loop copied all of it."""
+    copied: list[int] = []
+    monkeypatch.setattr(spinning, "_parts", lambda container: copied.append(len(container)) or tuple(container))
+    program = written(
+        "def work(found):\n    sieve, n = [True] * 5_000, 0\n    while n < 5_000:\n        sieve[n] = False\n        n += 1\n"
+        "    while sieve:\n        del sieve[-1]\n    found.append(n)\n"
+        "def program():\n    found = []\n    thread = threading.Thread(target=work, args=(found,))\n    thread.start()\n    thread.join()\n    return found\n"
+    )
+    assert grader.run(program).value == [5_000]
+    assert sum(copied) < 30_000

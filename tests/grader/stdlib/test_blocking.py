@@ -144,3 +144,15 @@ def test_waiting_beside_an_event_loop_is_no_blocking_call(tmp_path: Path) -> Non
     )
     found = grader.explore(grader.load(file).program)
     assert (found.failure, found.values) == (None, [False])
+
+
+def test_a_loop_that_waits_for_another_thread_stops_the_event_loop(written: Callable[[str], Callable[[], object]]) -> None:
+    """It looks again and again, and no coroutine has a turn."""
+    body = (
+        "def add():\n    global count\n    count = 1\n"
+        "thread = threading.Thread(target=add)\nthread.start()\nwhile not count:\n    pass\nthread.join()\nreturn count"
+    )
+    found = grader.explore(written(body), max_executions=50)
+    assert found.values == [1]
+    assert found.failed is not None
+    assert str(found.failure).startswith("line 40: `while not count` loops inside a coroutine without an end: it stops the event")
