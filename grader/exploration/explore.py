@@ -447,10 +447,28 @@ def replay(
         task = wanted.choices[step]
         raise ScheduleError(
             f"the schedule does not fit the program: at step {step} task {task} cannot go on (it waits, has ended, "
-            "or was never started). The program may have changed since the schedule was printed: explore it again."
+            f"or was never started). {_MAY_HAVE_CHANGED}"
+        )
+    if _ended_too_early(run, wanted):
+        raise ScheduleError(
+            f"the schedule does not fit the program: it ended after {len(run.execution.order)} of "
+            f"{len(wanted.choices)} steps. {_MAY_HAVE_CHANGED}"
         )
     outcome = session.outcome(run)
     return Replayed(outcome, tell(run, trace, outcome, wanted, None, expect), trace)
+
+
+_MAY_HAVE_CHANGED = "The program may have changed since the schedule was printed: explore it again."
+
+
+def _ended_too_early(run: Run, wanted: Schedule) -> bool:
+    """Whether choices were left when the program came to its end. An endless recursion is ended at no certain step;
+    and `0` stands for a plain run, also for one without steps."""
+    execution = run.execution
+    if execution.ended not in ("finished", "stuck") or wanted.choices == (0,):
+        return False
+    errors = (run.error, *(task.error for task in execution.tasks))
+    return len(execution.order) < len(wanted.choices) and not any(isinstance(each, RecursionError) for each in errors)
 
 
 @dataclass(frozen=True)

@@ -133,6 +133,19 @@ def test_a_schedule_that_does_not_fit_is_refused(racy: Callable[[], Any], text: 
         grader.replay(racy, text)
 
 
+@pytest.mark.parametrize("text", ["0x4.1x3.0x9", "0x4.1x3.2x3.0.1x7"])
+def test_a_schedule_that_goes_on_behind_the_end_is_refused(racy: Callable[[], Any], text: str) -> None:
+    """It was followed to the end of the program, and what was left of it was passed over."""
+    with pytest.raises(grader.ScheduleError, match="does not fit the program"):
+        grader.replay(racy, text)
+
+
+def test_a_schedule_of_a_program_without_steps_is_refused() -> None:
+    with pytest.raises(grader.ScheduleError, match="does not fit the program: it ended after 0 of 2 steps. The program may"):
+        grader.replay(lambda: 1, "1x2")
+    assert grader.replay(lambda: 1, "0").outcome.value == 1
+
+
 def test_a_schedule_of_another_program_is_refused_or_followed_to_its_end(racy: Callable[[], Any], tmp_path: Path) -> None:
     """The schedule of a program that was changed since then does not hang and does not fail in the engine."""
     (tmp_path / "changed").mkdir()
