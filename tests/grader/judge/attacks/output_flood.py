@@ -1,6 +1,6 @@
 """It prints without end.
 
-Must get: turned its loops|more output|more memory
+Must get: loops for ever|more output|more memory
 """
 
 counter = 0
