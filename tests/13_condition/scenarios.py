@@ -66,7 +66,7 @@ def consumers(capacity, waiting, puts):
         taken.append(item)
 
     def produce():
-        for number, at in enumerate(puts):
+        for number, at in enumerate(puts, 1):
             time.sleep(start + at - time.monotonic())
             buffer.put(number)
 
@@ -81,13 +81,13 @@ def producers(capacity, waiting, gets):
     """
     buffer = BoundedBuffer(capacity)
     for number in range(capacity):
-        buffer.put(number)
+        buffer.put(1 + number)
     start = time.monotonic()
     taken, times = [], []
 
     def produce(number, at):
         time.sleep(at)
-        buffer.put(capacity + number)
+        buffer.put(1 + capacity + number)
         times.append(time.monotonic() - start)
 
     def consume():
@@ -203,7 +203,7 @@ def crowd(consumers, seconds):
     def produce():
         time.sleep(seconds)
         for number in range(consumers):
-            buffer.put(number)
+            buffer.put(1 + number)
 
     _run([*[lambda: taken.append(buffer.get())] * consumers, produce], "c" * consumers + "p")
     return sorted(taken)
@@ -227,7 +227,7 @@ def beside_traffic(items):
     consumer.start()
     time.sleep(1)
     for number in range(items):
-        busy.put(number)
+        busy.put(1 + number)
         time.sleep(9 / items)
         busy.get()
     quiet.put("at last")
@@ -236,7 +236,7 @@ def beside_traffic(items):
 
 def two_buffers(seconds):
     """A consumer waits at each of two buffers; an item comes to the second one first: what was taken, and when."""
-    buffers = [BoundedBuffer(1), BoundedBuffer(1)]
+    buffers = {1: BoundedBuffer(1), 2: BoundedBuffer(1)}
     start = time.monotonic()
     taken = {}
 
@@ -245,11 +245,11 @@ def two_buffers(seconds):
         taken[str(number)] = [item, time.monotonic() - start]
 
     threads = [
-        threading.Thread(target=consume, args=(number,), name=f"consumer {number}") for number in (0, 1)
+        threading.Thread(target=consume, args=(number,), name=f"consumer {number}") for number in (1, 2)
     ]
     for thread in threads:
         thread.start()
-    for number in (1, 0):
+    for number in (2, 1):
         time.sleep(seconds)
         buffers[number].put(number)
     for thread in threads:

@@ -33,7 +33,7 @@ def test_items_come_out_in_order(submission):
     seen.must_return([items[:3], items, items[3:]], "what was taken out in three rounds")
     seen = submission.run("rounds", capacity=2, rounds=[[None], [None, None]])
     seen.must_return([[None], [None, None]], "what was taken out when all items are `None`")
-    numbers = submission.random.sample(range(100), 3)
+    numbers = submission.random.sample(range(1, 100), 3)
     for capacity in (1, 2):
         seen = submission.explore("line", max_steps=STEPS, max_executions=MOST, capacity=capacity, items=numbers)
         seen.must_return(numbers, f"one producer, one consumer, capacity {capacity}")
@@ -55,7 +55,7 @@ def test_get_waits_for_an_item(submission):
     soon = uneven(submission.random)
     for capacity, when in ((1, soon), (3, soon), (1, 7200 + soon)):
         seen = submission.explore("consumers", max_steps=STEPS, max_executions=MOST, capacity=capacity, waiting=[0], puts=[when])
-        seen.must_return({"taken": [0], "times": [when]}, f"a consumer comes at 0 s, an item at {when} s")
+        seen.must_return({"taken": [1], "times": [when]}, f"a consumer comes at 0 s, an item at {when} s")
 
 
 @pytest.mark.check(
@@ -66,7 +66,7 @@ def test_put_waits_for_a_place(submission):
     when = uneven(submission.random)
     for capacity in (1, submission.random.randint(2, 5)):
         seen = submission.explore("producers", max_steps=STEPS, max_executions=MOST, capacity=capacity, waiting=[0], gets=[when])
-        expected = {"taken": list(range(capacity + 1)), "times": [when]}
+        expected = {"taken": list(range(1, capacity + 2)), "times": [when]}
         seen.must_return(
             expected, f"a full buffer of {capacity}, a producer comes at 0 s, an item leaves at {when} s"
         )
@@ -90,7 +90,7 @@ def test_nobody_takes_what_another_has_taken(submission):
     second = first + uneven(submission.random)
     for waiting in ([0, first], [0, 0], [first, first]):
         seen = submission.explore("consumers", max_steps=STEPS, max_executions=MOST, capacity=2, waiting=waiting, puts=[first, second])
-        expected = {"taken": [0, 1], "times": [first, second]}
+        expected = {"taken": [1, 2], "times": [first, second]}
         seen.must_return(expected, f"items come at {first} s and {second} s, consumers at {waiting} s")
     moments = robberies(submission.random)
     seen = submission.explore("robbed_consumer", max_steps=STEPS, moments=moments, max_executions=FEW)
@@ -113,7 +113,7 @@ def test_there_are_never_more_than_the_capacity(submission):
     for capacity in (1, 2):
         for waiting in ([0, first], [0, 0], [first, first]):
             seen = submission.explore("producers", max_steps=STEPS, max_executions=MOST, capacity=capacity, waiting=waiting, gets=[first, second])
-            expected = {"taken": list(range(capacity + 2)), "times": [first, second]}
+            expected = {"taken": list(range(1, capacity + 3)), "times": [first, second]}
             seen.must_return(
                 expected,
                 f"a full buffer of {capacity}, items leave at {first} s and {second} s, producers come at {waiting} s",
@@ -153,7 +153,7 @@ def test_no_wake_up_is_lost(submission):
         seen.must_take(0, "while there is something to do nobody needs to wait for the time to pass")
     number, seconds = submission.random.randint(12, 14), uneven(submission.random)
     seen = submission.explore("crowd", max_steps=STEPS, consumers=number, seconds=seconds, max_executions=FEW)
-    seen.must_return(list(range(number)), f"{number} consumers wait at a buffer of 1, then {number} items come")
+    seen.must_return(list(range(1, number + 1)), f"{number} consumers wait at a buffer of 1, then {number} items come")
     seen.must_take(seconds, f"{number} consumers wait, then {number} items come at once")
 
 
@@ -185,8 +185,8 @@ def test_two_buffers_share_nothing(submission):
     """An item in one buffer goes to the consumer that waits there, and to no other."""
     when = uneven(submission.random)
     seen = submission.explore("two_buffers", max_steps=STEPS, max_executions=MOST, seconds=when)
-    seen.must_return({"0": [0, 2 * when], "1": [1, when]}, "item and time, at each of two buffers")
-    items = submission.random.sample(range(100), 2)
+    seen.must_return({"1": [1, 2 * when], "2": [2, when]}, "item and time, at each of two buffers")
+    items = submission.random.sample(range(1, 100), 2)
     expected = [[[2, items[0]], [2, items[1]]], [[1, items[0]], [1, items[1]]]]
     seen = submission.run("filled_side_by_side", items=items)
     seen.must_return(expected, "what was in the second of two buffers, and what was in the first one")
