@@ -135,10 +135,10 @@ def _kill_all(process: subprocess.Popen[bytes]) -> None:
 
 
 def _environment(scratch: Path) -> Mapping[str, str]:
-    """The environment without pytest's own variables: a regrade on another desk runs the same.
+    """The environment without pytest's own variables and a terminal's size: a regrade on another desk runs the same.
 
     What is printed is not held back, so that what pytest says of an error stands where it was said: at the end.
     """
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COLUMNS"))}
     ours = {"PYTHONHASHSEED": "0", "PYTHONUNBUFFERED": "1"}
     return {**kept, **ours, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(scratch))}

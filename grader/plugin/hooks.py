@@ -24,6 +24,7 @@ from grader.plugin.told import Crash, Told
 SUBMISSION = pytest.StashKey[Submission]()
 FAILED = pytest.StashKey[CheckFailed]()
 SUMMARY = pytest.StashKey[Summary]()
+WIDTH = pytest.StashKey[int]()  # of the stories
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -44,6 +45,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "check(points, task, next_step): a check of an exercise, what it is worth and what to do if it fails"
     )
+    # Asked while a test runs, whose output is captured, there would be no terminal.
+    config.stash[WIDTH] = shutil.get_terminal_size((100, 24)).columns - 4
     config.stash[SUMMARY] = Summary()
     config.pluginmanager.register(config.stash[SUMMARY], "lockstep-summary")
     schedule = config.getoption("--schedule")
@@ -120,8 +123,7 @@ def _opened(config: pytest.Config, item: pytest.Item, check: Check) -> Submissio
         backend = _confined(config, ChildProcess(exercise, folder, scenarios))
     else:
         backend = LocalSession(exercise, folder, scenarios)
-    width = shutil.get_terminal_size((100, 24)).columns - 4
-    return Submission(exercise, folder, backend, check.id, config.getoption("--schedule"), width)
+    return Submission(exercise, folder, backend, check.id, config.getoption("--schedule"), config.stash[WIDTH])
 
 
 def _confined(config: pytest.Config, child: ChildProcess) -> ChildProcess:

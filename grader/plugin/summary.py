@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import shutil
+import textwrap
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
@@ -107,8 +109,18 @@ def _score(lines: list[Line]) -> tuple[float, float]:
 def _print_line(reporter: Any, line: Line) -> None:
     points = f"{line.points if line.passed else 0:g}/{line.points:g}"
     mark = "pass" if line.passed else "FAIL"
-    reporter.write(f"{mark} {points:>5}  ", green=line.passed, red=not line.passed)
-    reporter.write(line.fact + (f"  ({line.certain})" if line.certain else "") + "\n")
+    head = f"{mark} {points:>5}  "
+    reporter.write(head, green=line.passed, red=not line.passed)
+    told = line.fact + (f"  ({line.certain})" if line.certain else "")
+    if reporter.isatty:  # which would break a line in the midst of a word
+        told = hanging(told, shutil.get_terminal_size().columns - 1, len(head))
+    reporter.write(told + "\n")
+
+
+def hanging(text: str, width: int, indent: int) -> str:
+    """The text in lines that end before `width`, those after the first as far to the right as the first begins."""
+    room = max(width - indent, 20)
+    return f"\n{' ' * indent}".join(textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False))
 
 
 def _weakest(submission: Submission | None) -> str:

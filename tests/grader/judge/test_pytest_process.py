@@ -29,9 +29,10 @@ def test_the_status_and_the_last_line_are_pytests(tmp_path: Path) -> None:
 
 
 def test_pytests_own_variables_do_not_get_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The options of whoever grades do not change a grading."""
+    """The options of whoever grades, and the width of their terminal, do not change a grading."""
     monkeypatch.setenv("PYTEST_ADDOPTS", "--no-such-option")
-    assert run(tmp_path, "def test_a(): pass\n").status == 0
+    monkeypatch.setenv("COLUMNS", "40")
+    assert run(tmp_path, "import os\ndef test_a(): assert 'COLUMNS' not in os.environ\n").status == 0
 
 
 def test_temporary_files_stand_in_the_scratch_folder(tmp_path: Path) -> None:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 import shutil
+import subprocess
+import sys
+import termios
+import tty
 from pathlib import Path
 
 import pytest
 
 from grader.plugin.checks import points_of
+from grader.plugin.summary import hanging
 from grader.plugin.told import Crash, Told
 
 pytest_plugins = ["pytester"]
@@ -179,6 +185,28 @@ def test_an_option_that_says_nothing_is_refused(pytester: pytest.Pytester, optio
     """A variable of the shell that is not set checks neither the reference nor any interleaving."""
     with pytest.raises(pytest.UsageError, match=told):
         pytester.parseconfigure(option)
+
+
+def test_a_story_fits_the_terminal(course: Path) -> None:
+    """Its width is that of the terminal where pytest was started, though what a test prints goes elsewhere."""
+    here, there = os.openpty()
+    tty.setraw(there)  # nothing reads before the end
+    termios.tcsetwinsize(there, (24, 60))
+    environment = {name: value for name, value in os.environ.items() if name not in ("CI", "COLUMNS")}
+    command = [sys.executable, "-m", "pytest", "exercises/01_sums", "-k", "total", "--no-header", "-q", "--color=no"]
+    subprocess.run(command, stdout=there, env=environment, timeout=100)
+    os.close(there)
+    lines = os.read(here, 100_000).decode().splitlines()
+    os.close(here)
+    place = lines.index("an update was lost: expected 2, got 1")
+    assert lines[place + 1].strip() == "2 of all 4 interleavings fail"
+    story, *_ = "\n".join(lines[place:]).partition("\nreplay:")
+    assert max(map(len, story.splitlines())) <= 60
+
+
+def test_a_fact_is_broken_between_words() -> None:
+    """What does not fit in a line of the terminal goes on under its beginning."""
+    assert hanging("Two threads make two.  (all were run)", 27, 5) == "Two threads make two.\n     (all were run)"
 
 
 def test_a_failure_is_written_line_by_line() -> None:
