@@ -73,16 +73,25 @@ def dinner(seats, hungry, meals, seconds):
 
 
 def burnt(seats, seat, choked=False):
-    """A meal fails; then the one who had it and the neighbours eat."""
+    """A meal fails while both neighbours wait for it to end; they eat, and then the one who had it."""
     evening = Evening(seats)
-    try:
-        evening.dine(seat, 1, error=Choked if choked else Burnt)
-        answer = "nothing"
-    except BaseException as error:
-        answer = f"{type(error).__name__} {error}" if error is evening.raised else f"another {type(error).__name__}"
-    around = [(seat + beside) % seats for beside in (-1, 0, 1)]
-    run([(f"seat {other}", lambda other=other: evening.dine(other, 1)) for other in around])
-    return [answer, evening.seen()["meals"]]
+    answers = []
+
+    def burn():
+        try:
+            evening.dine(seat, 1, error=Choked if choked else Burnt)
+            answers.append("nothing")
+        except BaseException as error:
+            answers.append(f"{'' if error is evening.raised else 'another '}{type(error).__name__} {seat}")
+
+    def wait(other):
+        time.sleep(0.5)
+        evening.dine(other, 1)
+
+    neighbours = [(seat + beside) % seats for beside in (-1, 1)]
+    run([(f"seat {seat}", burn), *((f"seat {other}", lambda other=other: wait(other)) for other in neighbours)])
+    evening.dine(seat, 1)
+    return [*answers, evening.seen()["meals"]]
 
 
 def two_tables(seats, places, seconds):

@@ -92,7 +92,7 @@ def test_tables_are_independent(submission):
     submission.explore("tables_by_turns", max_steps=STEPS, max_executions=MOST, seats=2).must_return([[1, 1], [1, 1]], "the meals at two tables, seat by seat")
 
 
-@pytest.mark.check(points=1, task=3, next_step="Put both forks back in `finally`, and let the exception pass.")
+@pytest.mark.check(points=1, task=3, next_step="Put both forks back in `finally`, wake who waits for them as after any meal, and let the exception pass.")
 def test_a_burnt_meal_frees_the_forks(submission):
     """When `eat` raises, that exception comes out, and all three who use these forks eat afterwards."""
     seat = submission.random.randrange(5)
