@@ -324,23 +324,29 @@ def miniature(tmp_path: Path) -> Path:
 
 
 def test_the_content_is_proved(miniature: Path) -> None:
-    """A course without a finding ends with status 0."""
-    result = grader("check", "--course", miniature, "--jobs", 2)
-    assert result.stdout == "the course  proved\n01_total  11 answers, 2 checks  proved\n"
+    """A course without a finding ends with status 0; as many gradings are told as were asked for."""
+    result = grader("check", "--course", miniature, "--jobs", 2, "--durations", 3)
+    course, exercise, _, *slowest = result.stdout.splitlines()
+    assert (course, exercise) == ("the course  proved", "01_total  11 answers, 2 checks  proved")
+    assert len(slowest) == 3
     assert result.exit_code == 0
 
 
-def test_the_slowest_gradings_of_a_proof_are_told(miniature: Path) -> None:
-    """As many as asked for, the slowest first, each with its seconds; with 0 all of them."""
+def without_answers(course: Path) -> Path:
+    """The course of which only stub and reference are left to grade."""
     for kind in ("accepted", "broken"):
-        shutil.rmtree(miniature / "solutions" / "01_total" / kind)
+        shutil.rmtree(course / "solutions" / "01_total" / kind)
+    return course
+
+
+def test_the_slowest_gradings_of_a_proof_are_told(miniature: Path) -> None:
+    """The slowest first, each with its seconds; with 0 all of them."""
     gradings = 2 + 4 + 2  # of the stub and the reference; again under other secrets; by the visible checks
-    for number, shown in ((3, 3), (0, gradings)):
-        told = grader("check", "01_total", "--course", miniature, "--durations", number).stdout.splitlines()
-        rows = [line.split() for line in told[-shown:]]
-        assert told[-shown - 1].startswith(f"the slowest of {gradings} gradings, which took ")
-        assert [float(row[0]) for row in rows] == sorted((float(row[0]) for row in rows), reverse=True)
-        assert all(row[1:3] == ["s", "01_total"] and float(row[0]) > 0 for row in rows)
+    told = grader("check", "01_total", "--course", without_answers(miniature), "--durations", 0).stdout.splitlines()
+    rows = [line.split() for line in told[-gradings:]]
+    assert told[-gradings - 1].startswith(f"the slowest of {gradings} gradings, which took ")
+    assert [float(row[0]) for row in rows] == sorted((float(row[0]) for row in rows), reverse=True)
+    assert all(row[1:3] == ["s", "01_total"] and float(row[0]) > 0 for row in rows)
 
 
 def test_findings_end_with_status_1(miniature: Path) -> None:
@@ -358,7 +364,7 @@ def test_findings_end_with_status_1(miniature: Path) -> None:
 
 def test_a_description_that_is_wrong_hides_no_other_exercise(miniature: Path) -> None:
     """It is a finding of the course; an id that nobody knows is a wrong call."""
-    assert "known are 01_total" in refused(2, "check", "99_no", "--course", miniature)
+    assert "known are 01_total" in refused(2, "check", "99_no", "--course", without_answers(miniature))
     place = miniature / "exercises" / "02_more"
     place.mkdir()
     (place / "exercise.toml").write_text("title = 1\n")
