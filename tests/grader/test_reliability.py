@@ -197,7 +197,7 @@ def test_a_full_disk_is_told_and_what_is_saved_stands(desk: Desk, tiny_disk: Pat
     desk.graded(alone)
     code, _, said = desk.graded(out, "--jobs", "1")
     assert code == 1
-    assert said.splitlines()[-1].endswith("No space left on device")
+    assert "No space left on device: make room, and run this again" in said.splitlines()[-1]
     assert "Traceback" not in said
     saved = {name: text for name, text in content(out).items() if name.startswith("results")}
     assert saved and saved.items() <= content(alone).items()
