@@ -6,8 +6,14 @@ import time
 import lottery
 
 
-def one_draw(highest, size):
-    return lottery.draw_numbers(highest, size)
+def different_draws(highest, size, times):
+    """So many draws: those that differ from each other."""
+    found = []
+    for _ in range(times):
+        drawn = lottery.draw_numbers(highest, size)
+        if drawn not in found:
+            found.append(drawn)
+    return found
 
 
 def tickets(times):

@@ -5,8 +5,8 @@ import pytest
 
 @pytest.mark.check(points=1, task=1, next_step="Draw until you have enough different numbers, then sort them.")
 def test_a_full_draw_holds_every_number(submission):
-    """Drawing 5 of 5 numbers gives 1, 2, 3, 4, 5."""
-    submission.run("one_draw", highest=5, size=5).must_return([1, 2, 3, 4, 5])
+    """Drawing 5 of 5 numbers gives 1, 2, 3, 4, 5, as often as one draws."""
+    submission.run("different_draws", highest=5, size=5, times=20).must_return([[1, 2, 3, 4, 5]], "20 draws of 5 of 5 numbers")
 
 
 @pytest.mark.check(points=2, task=2, next_step="Let each thread store what its draw returns.")
