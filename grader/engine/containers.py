@@ -132,6 +132,12 @@ def _forget(running: _Running) -> None:
     running.containers.pop(running.key, None)
 
 
+def is_gone(location: Location) -> bool:
+    """Whether it was a generator that nobody holds any more: how far it got cannot be seen."""
+    owner = location.owner
+    return type(owner) is _Running and owner() is None
+
+
 class Chain(Container):
     """A ChainMap holds what its maps hold; what is written goes into the first of them."""
 

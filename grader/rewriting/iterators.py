@@ -331,6 +331,8 @@ def _gone_through(
         raise
     if opaque[kind] and execution.concurrent:
         execution.step(kept_read(execution, iterable), "iterate")
+    elif _moves_on[kind]:
+        move_unseen(execution)  # it goes through a buffer, or a format
     return iterable
 
 
@@ -344,6 +346,7 @@ def _begun(execution: Execution, iterable: Any, owner: Any) -> Iterator[Any]:
 # Such as an OrderedDict, whose way through is its own.
 _goes_through_in_c = Known(lambda kind: type(kind.__iter__) is WrapperDescriptorType)
 _has_iter = Known(lambda kind: hasattr(kind, "__iter__"))
+_moves_on = Known(lambda kind: hasattr(kind, "__next__"))
 
 
 def _of_its_own(execution: Execution, iterator: Any, plainly: Callable[[Any], Any]) -> Any:

@@ -12,6 +12,7 @@ from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from grader.engine import current
+from grader.engine.containers import is_gone
 from grader.engine.fairness import be_fair, has_moved_unseen, polls, watches_clock, yield_fairly
 from grader.engine.location import NOWHERE, READ, WRITE, Location, dependent
 
@@ -144,14 +145,15 @@ def _look(execution: Execution, task: Task, frame: Any, here: Turn, moves_on: bo
 
 
 def _only_looked(execution: Execution, task: Task, since: int, here: Turn) -> bool:
-    """Whether the task's steps since then wrote nothing; notes what they looked at."""
+    """Whether the task's steps since then wrote nothing that is still there; notes what they looked at."""
     for step in range(max(since, 0), len(execution.order)):
         if execution.order[step] != task.index:
             continue
         for location, mode in execution.touched[step]:
-            if mode & WRITE:
+            if not mode & WRITE:
+                here.seen.append((location, step))
+            elif not is_gone(location):
                 return False
-            here.seen.append((location, step))
     return True
 
 

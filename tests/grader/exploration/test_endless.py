@@ -133,6 +133,37 @@ def test_a_loop_that_changes_what_only_it_sees_is_no_livelock(written: Write, wh
     assert (found.values, found.failure) == ([[10, 10]], None)
 
 
+@pytest.mark.parametrize("pause", ["pass", "time.sleep(0)"])
+def test_a_loop_that_looks_through_a_generator_which_is_dropped_gets_nowhere(written: Write, pause: str) -> None:
+    """How far a generator has got that nobody holds is no effect of a turn: all interleavings are run, few of them."""
+    program = written(
+        "count = 0\ndef add():\n    global count\n    count += 1\n"
+        "def program():\n    threads = [threading.Thread(target=add) for _ in range(2)]\n"
+        "    for thread in threads:\n        thread.start()\n"
+        f"    while any(thread.is_alive() for thread in threads):\n        {pause}\n    return count\n"
+    )
+    found = grader.explore(program, max_steps=1_000)
+    assert found.complete and set(found.values) == {1, 2}
+
+
+@pytest.mark.parametrize(
+    ("begin", "turn"),
+    [
+        ("left = iter([0] * 100 + [1])", "next((each for each in left), 1)"),
+        ("left = itertools.count()", "next((each for each in left if each > 100), 1)"),
+        ("left = iter(memoryview(bytes(100) + b'1'))", "next((each for each in left), 1)"),
+        ("left = [1] + [0] * 100", "any(left.pop() for _ in range(1))"),
+    ],
+)
+def test_a_loop_that_takes_from_what_stays_through_a_generator_is_no_livelock(written: Write, begin: str, turn: str) -> None:
+    """The generator is dropped in each turn, and what it goes through has got further."""
+    program = written(
+        f"import itertools\ndef program():\n    threading.Thread(target=time.sleep, args=(1,)).start()\n    {begin}\n"
+        f"    while not {turn}:\n        pass\n    return 'over'\n"
+    )
+    assert set(grader.explore(program, max_executions=5).values) == {"over"}
+
+
 def test_a_loop_that_looks_at_random_moments_for_what_never_comes_is_a_livelock(written: Write) -> None:
     """That it draws how long it sleeps does not make it end."""
     program = written(
