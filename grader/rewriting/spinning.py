@@ -129,7 +129,8 @@ def _look(execution: Execution, task: Task, frame: Any, here: Turn, moves_on: bo
     here.variables = _variables(frame)
     watched_clock = execution.state.pop(("clock", task.index), False)
     moved = has_moved_unseen(execution, task)
-    again = _is_repeated(last, here) and _holds_the_same(last, here)
+    repeated = _is_repeated(last, here)
+    again = _holds_the_same(last, here, repeated) and repeated
     if moved and (last.now == here.now or here.repeats <= LONGEST_WATCH):
         again = False  # the next number that it draws, say, may end it
     if again and not moves_on:
@@ -141,7 +142,7 @@ def _look(execution: Execution, task: Task, frame: Any, here: Turn, moves_on: bo
     elif here.repeats % (PATIENCE if here.seen else LONG_BLIND) == 0:
         yield_fairly(execution)
     else:
-        task.blind = _blind_for(here)
+        task.blind = _blind_for(last, here)
 
 
 def _only_looked(execution: Execution, task: Task, since: int, here: Turn) -> bool:
@@ -173,13 +174,15 @@ def _is_same(value: Any, other: Any) -> bool:
     return value is other or (type(value) is type(other) and type(value) in _SIMPLE and bool(value == other))
 
 
-def _holds_the_same(last: Turn, here: Turn) -> bool:
+def _holds_the_same(last: Turn, here: Turn, repeated: bool) -> bool:
     """Whether its containers hold what they held: what no other thread can reach is changed without a step."""
     held = {name: value for name, value in (here.variables or {}).items() if type(value) in _CONTAINERS}
-    before = last.parts if held else {}
-    after = here.parts = {name: _parts(value) for name, value in held.items()}
+    if not repeated and sum(map(len, held.values())) > FEW_PARTS:
+        return False
+    here.parts = {name: _parts(value) for name, value in held.items()}
+    before = last.parts
     return before is not None and all(
-        name in before and _are_same(parts, before[name]) for name, parts in after.items()
+        name in before and _are_same(parts, before[name]) for name, parts in here.parts.items()
     )
 
 
@@ -195,9 +198,9 @@ def _are_same(parts: Parts, others: Parts) -> bool:
     )
 
 
-def _blind_for(here: Turn) -> int:
+def _blind_for(last: Turn, here: Turn) -> int:
     """For how many turns a loop is not looked at: copies of what it holds must not cost more than its turns."""
-    size = sum(map(len, here.parts.values())) if here.parts else 0
+    size = sum(map(len, here.parts.values())) if here.parts and last.parts else 0
     return max(BLIND if here.repeats > PATIENCE else 0, size if size > FEW_PARTS else 0)
 
 

@@ -650,3 +650,15 @@ def test_what_a_loop_holds_is_not_copied_while_its_numbers_change(written: Write
     )
     assert grader.run(program).value == [5_000]
     assert sum(copied) < 30_000
+
+
+@pytest.mark.parametrize(("size", "executions"), [(0, 5), (3, 5), (3_000, 6)])
+def test_who_waits_by_looking_stands_still_whatever_it_holds(written: Write, size: int, executions: int) -> None:
+    """Each turn before that is a class of interleavings of its own; what holds much is not copied in each look."""
+    program = written(
+        "flag = False\ndef rise():\n    global flag\n    flag = True\n"
+        f"def program():\n    held = list(range({size}))\n    other = threading.Thread(target=rise)\n    other.start()\n"
+        "    while not flag:\n        pass\n    other.join()\n    return len(held)\n"
+    )
+    found = grader.explore(program)
+    assert (found.values, found.executions, found.complete) == ([size], executions, True)
