@@ -21,6 +21,7 @@ LONGEST_MOMENT = 50_000  # steps during which the clock stands still while someb
 SHORTEST_MOMENT = 512
 TICK = 0.001  # seconds that pass for a loop which looks at the clock: at first, then twice as long each time
 MOST_DOUBLED = 20
+MOST_IN_VAIN = 10  # times that a loop without steps gives way before time passes: some 400,000 turns
 EARLY_LOOKS = 8  # in vain, each after a time that came early, before the others have their turn
 
 
@@ -68,6 +69,20 @@ def yield_fairly(execution: Execution) -> None:
     task.yielding = True
     execution.wait(NOWHERE, "yield", lambda: len(execution.order) > mark)
     task.yielding = False
+
+
+def give_way(execution: Execution, task: Task, times: int) -> None:
+    """A task goes round and takes no steps, whatever it looks at: others may go, and in the end time passes.
+
+    `times`: how often it has come here in this loop.
+    """
+    others = [other for other in execution.live if other is not task]
+    if any(can_go(execution, other) for other in others):
+        yield_fairly(execution)
+    elif times >= MOST_IN_VAIN and execution.end_step is None:
+        soonest = min((other.deadline for other in others if other.deadline > execution.now), default=NEVER)
+        if soonest != NEVER:
+            let_time_pass(execution, soonest)
 
 
 def polls(execution: Execution, task: Task, vain_look: Any, looks: int) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from grader.engine import current
 from grader.engine.containers import is_gone
-from grader.engine.fairness import be_fair, has_moved_unseen, polls, watches_clock, yield_fairly
+from grader.engine.fairness import be_fair, give_way, has_moved_unseen, polls, watches_clock, yield_fairly
 from grader.engine.location import NOWHERE, READ, WRITE, Location, dependent
 
 if TYPE_CHECKING:
@@ -139,8 +139,10 @@ def _look(execution: Execution, task: Task, frame: Any, here: Turn, moves_on: bo
             _stand_still(execution, task, here, watched_clock)
         elif not watched_clock or here.repeats > LONGEST_WATCH:
             polls(execution, task, Watch(execution, here), here.repeats)
-    elif here.repeats % (PATIENCE if here.seen else LONG_BLIND) == 0:
+    elif here.seen and here.repeats % PATIENCE == 0:
         yield_fairly(execution)
+    elif not here.seen and here.repeats % LONG_BLIND == 0:
+        give_way(execution, task, here.repeats // LONG_BLIND)
     else:
         task.blind = _blind_for(last, here)
 

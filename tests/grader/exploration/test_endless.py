@@ -662,3 +662,19 @@ def test_who_waits_by_looking_stands_still_whatever_it_holds(written: Write, siz
     )
     found = grader.explore(program)
     assert (found.values, found.executions, found.complete) == ([size], executions, True)
+
+
+def test_time_passes_for_a_loop_that_counts_its_looks_at_what_takes_no_steps(
+    written: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its variables change and it takes no step, so it seemed to compute: it was told as a runaway."""
+    monkeypatch.setattr(spinning, "LONG_BLIND", 60)
+    program = written(
+        "def look(future, looks):\n    n = 0\n    while not future.done():\n        n += 1\n    looks.append(n > 0)\n"
+        "async def main(looks):\n    future = asyncio.get_running_loop().create_future()\n"
+        "    thread = threading.Thread(target=look, args=(future, looks))\n    thread.start()\n"
+        "    await asyncio.sleep(1)\n    future.set_result(1)\n    await asyncio.to_thread(thread.join)\n"
+        "def program():\n    looks = []\n    asyncio.run(main(looks))\n    return looks\n"
+    )
+    found = grader.explore(program, max_executions=3)
+    assert [(outcome.value, outcome.seconds) for outcome in found.outcomes] == [([True], 1)]
