@@ -85,5 +85,8 @@ def _come_early(execution: Execution, task: Task) -> None:
     assert task.ready is not None
     if not task.ready():
         execution.now = max(execution.now, min(task.deadline, task.alarm))
+        if task.early_times == 0:
+            task.early_since = len(execution.order)
+        task.early_times += 1
     else:
         execution.touched[-1] = execution.touched[-1][:-1]

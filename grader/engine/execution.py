@@ -23,6 +23,7 @@ from greenlet import getcurrent, greenlet
 from grader.engine.choices import next_task, stay
 from grader.engine.clock import timed_step
 from grader.engine.errors import TaskAbandoned
+from grader.engine.fairness import be_patient
 from grader.engine.location import WRITE, Footprint, Location
 from grader.engine.task import NEVER, Resource, Task
 from grader.engine.workers import workers
@@ -295,6 +296,8 @@ class Execution:
         task = self.current
         if self.ended:
             self._refuse(task)  # what it waited for when the execution ended stays known
+        if self.clock is not None and deadline != NEVER:
+            be_patient(self, task)
         task.ready = ready
         task.resource = resource
         guard = task.guard

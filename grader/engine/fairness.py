@@ -22,7 +22,7 @@ SHORTEST_MOMENT = 512
 TICK = 0.001  # seconds that pass for a loop which looks at the clock: at first, then twice as long each time
 MOST_DOUBLED = 20
 MOST_IN_VAIN = 10  # times that a loop without steps gives way before time passes: some 400,000 turns
-EARLY_LOOKS = 8  # in vain, each after a time that came early, before the others have their turn
+EARLY_TIMES = 8  # that came to a task before all others have their turn
 
 
 def be_fair(execution: Execution, task: Task) -> None:
@@ -85,8 +85,27 @@ def give_way(execution: Execution, task: Task, times: int) -> None:
             let_time_pass(execution, soonest)
 
 
-def polls(execution: Execution, task: Task, vain_look: Any, looks: int) -> None:
-    """A task sleeps and looks again, `looks` times in vain. When all that is left does so, nothing can happen more."""
+def be_patient(execution: Execution, task: Task) -> None:
+    """The task is going to wait for a time, where times may come early. Now and then those go first who could go, but
+    took no step while its times came; the search is then no longer complete."""
+    if task.early_times < EARLY_TIMES:
+        return
+    task.early_times = 0
+    order, since = execution.order, task.early_since
+
+    def is_behind(other: Task) -> bool:
+        return not (other.done or other.yielding or other.index in order[since:]) and can_go(execution, other)
+
+    others = [other for other in execution.live if other is not task and is_behind(other)]
+    if others:
+        execution.fair_yields += 1
+        task.yielding = True
+        execution.wait(NOWHERE, "yield", lambda: not any(map(is_behind, others)))
+        task.yielding = False
+
+
+def polls(execution: Execution, task: Task, vain_look: Any) -> None:
+    """A task sleeps and looks again in vain. When all that is left does so, nothing can happen more."""
     task.spinning, task.vain_look = 2, vain_look
     others = [other for other in execution.live if other is not task]
     if vain_look.changed():  # since it looked: the next look sees that
@@ -94,8 +113,6 @@ def polls(execution: Execution, task: Task, vain_look: Any, looks: int) -> None:
     if execution.end_step is None and all(_is_out_of_the_way(execution, other) for other in others):
         task.resource = vain_look
         execution.break_off("stuck")
-    if execution.clock is not None and looks % EARLY_LOOKS == 0 and any(can_go(execution, other) for other in others):
-        yield_fairly(execution)
 
 
 def _is_out_of_the_way(execution: Execution, other: Task) -> bool:

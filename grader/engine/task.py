@@ -48,6 +48,8 @@ class Task:
         "daemon",
         "deadline",
         "done",
+        "early_since",
+        "early_times",
         "error",
         "exit",
         "footprint",
@@ -90,6 +92,8 @@ class Task:
         self.what: object = "start"
         self.ready: Callable[[], bool] | None = None
         self.deadline = NEVER
+        self.early_times = 0  # that came early, since the last time that others had to go first
+        self.early_since = 0  # where in the order the first of them came
         self.alarm = NEVER  # the virtual time at which `ready` may begin to hold by itself
         self.resource: Resource | None = None
         self.granted_by = -1  # index of the step that let the announced one go on, if one did

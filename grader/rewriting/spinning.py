@@ -138,7 +138,7 @@ def _look(execution: Execution, task: Task, frame: Any, here: Turn, moves_on: bo
             _note_busy_wait(execution, frame)
             _stand_still(execution, task, here, watched_clock)
         elif not watched_clock or here.repeats > LONGEST_WATCH:
-            polls(execution, task, Watch(execution, here), here.repeats)
+            polls(execution, task, Watch(execution, here))
     elif here.seen and here.repeats % PATIENCE == 0:
         yield_fairly(execution)
     elif not here.seen and here.repeats % LONG_BLIND == 0:

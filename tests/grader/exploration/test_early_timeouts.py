@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-import threading
 from pathlib import Path
 
 import pytest
@@ -125,25 +124,34 @@ def test_a_wait_of_a_coroutine_may_be_in_vain(tmp_path: Path, name: str) -> None
     assert explored(tmp_path, main, max_executions=200) == {True, False}
 
 
-def test_who_asks_again_and_again_lets_others_go_on():
-    """Its patience may run out at once each time, but no scheduler keeps the holder of the lock away for long."""
+ASKING = {  # how one waits for `ready`, which another thread sets, a time at a time
+    "lock": "while not (ready and lock.acquire(timeout=1)):\n    time.sleep(1)\nlock.release()",
+    "event": "while not event.wait(1):\n    pass",
+    "condition": "with condition:\n    while not ready:\n        condition.wait(1)",
+    "lock given back": (
+        "lock.acquire()\nwhile not ready:\n    lock.release()\n    time.sleep(1)\n    lock.acquire()\nlock.release()"
+    ),
+    "counted": "tries = 0\nwhile not ready:\n    time.sleep(1)\n    tries += 1",
+}
+SETS = """
+def act():
+    global ready
+    with condition, lock:
+        ready = True
+        event.set()
+"""
 
-    def program() -> int:
-        gate, count = threading.Lock(), 0
 
-        def add() -> None:
-            nonlocal count
-            while not gate.acquire(timeout=1):
-                pass
-            count += 1
-            gate.release()
-
-        threads = [threading.Thread(target=add) for _ in range(2)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        return count
-
-    found = grader.explore(program, early_timeouts=True, max_executions=50, max_steps=200)
-    assert found.values == [2] and {outcome.kind for outcome in found.outcomes} == {"returned"}
+@pytest.mark.parametrize("asking", [1, 2])
+@pytest.mark.parametrize("name", ASKING)
+def test_who_asks_again_and_again_lets_others_go_on(tmp_path: Path, name: str, asking: int) -> None:
+    """Its patience may run out at once each time, but no scheduler keeps all others away for long."""
+    program = (
+        f"def program():\n    threads = [threading.Thread(target=one) for one in [ask] * {asking} + [act]]\n"
+        "    for thread in threads: thread.start()\n    for thread in threads: thread.join()\n    return ready\n"
+    )
+    (tmp_path / "timed.py").write_text(HEAD + function("ask", ASKING[name]) + SETS + program, encoding="utf-8")
+    loaded = grader.load(tmp_path / "timed.py").program
+    for strategy in ("default", "pct"):
+        found = grader.explore(loaded, strategy=strategy, early_timeouts=True, max_executions=40, max_steps=2_000)
+        assert {(outcome.kind, outcome.value) for outcome in found.outcomes} == {("returned", True)}, found
