@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 PATIENCE = 60  # turns without effect before others go first
 BLIND = 31  # turns between two looks at a loop that has changed its own variables for so long
 ALONE = 4_096  # turns after which a loop is looked at while there is one thread
+TURNS_OF_A_PART = 16  # turns that each part of what it holds must have had before: to look copies all of it
 A_WHILE = 8  # turns during which it is looked at then: enough to see that it only repeats itself
 LONG_BLIND = 1_200  # looks at a loop that looks at nothing itself, after which others go first all the same
 FEW_PARTS = 1_024  # in the containers of a loop, so many that they cost little to copy
@@ -103,7 +104,8 @@ def _look_alone(execution: Execution, task: Task, frame: Any, here: Turn) -> Non
     last: Turn | None = task.spin
     here.variables = _variables(frame)
     task.spin = here
-    if last is not None and _is_repeated(last, here):
+    size = sum(len(value) for value in here.variables.values() if type(value) in _CONTAINERS)
+    if last is not None and size <= task.ticks // TURNS_OF_A_PART and _is_repeated(last, here):
         execution.see_accesses()
         execution.looked_at = A_WHILE
 

@@ -678,3 +678,12 @@ def test_time_passes_for_a_loop_that_counts_its_looks_at_what_takes_no_steps(
     )
     found = grader.explore(program, max_executions=3)
     assert [(outcome.value, outcome.seconds) for outcome in found.outcomes] == [([True], 1)]
+
+
+def test_what_the_only_thread_holds_is_hardly_copied(written: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To empty a long list took the square of its length: it was copied every few thousand turns."""
+    copied: list[int] = []
+    monkeypatch.setattr(spinning, "_parts", lambda container: copied.append(len(container)) or tuple(container))
+    program = written("def program():\n    ones = [1] * 50_000\n    while ones:\n        ones.pop()\n")
+    assert grader.run(program).kind == "returned"
+    assert sum(copied) < 10_000
