@@ -229,9 +229,9 @@ class Session:
 
     def told(self, run: Run, kind: str, key: str) -> Outcome:
         """The outcome of a run; where locks and the like are spoken of, they go by the names of their variables."""
-        return outcome_of(run, kind, self.expected, key, self._named)
+        return outcome_of(run, kind, self.expected, key, self.named)
 
-    def _named(self, outcome: Outcome) -> Outcome:
+    def named(self, outcome: Outcome) -> Outcome:
         """The same outcome from a run that learns the names of objects."""
         again = self.outcome(self.traced(outcome.schedule, Naming(hooks)))
         return again if again.key == outcome.key and again.schedule == outcome.schedule else outcome

@@ -16,7 +16,7 @@ _FINDING = {"kind": str, "message": str, "line": (int, type(None))}
 _OUTCOME: dict[str, Any] = {
     "kind": str, "value": object, "message": str, "error": str, "findings": [_FINDING], "seconds": (int, float),
     "output": str, "threads_started": int, "most_alive": int, "most_asleep": int, "regions": dict, "schedule": str,
-    "count": int,
+    "count": int, "named": bool,
 }  # fmt: skip
 _STORY = {
     "title": str, "columns": [str], "rows": list, "endings": [str], "traceback": str, "schedule": str, "lost": [str],

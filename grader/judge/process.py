@@ -233,7 +233,10 @@ class ChildProcess:
     def _confirm(self, drawn: list[tuple[dict[str, Any], dict[str, Any]]]) -> None:
         """The second child comes to each of these outcomes, too."""
         runs = [
-            {**{key: request[key] for key in ("scenario", "inputs", "options")}, "schedule": outcome["schedule"]}
+            {
+                **{key: request[key] for key in ("scenario", "inputs", "options")},
+                **{key: outcome[key] for key in ("schedule", "named")},
+            }
             for request, outcome in drawn
         ]
         reply = self._run_again(runs) if runs else {}

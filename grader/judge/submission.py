@@ -68,6 +68,7 @@ class Observed:
     regions: dict[str, int]
     schedule: str
     count: int
+    named: bool  # whether messages and findings call objects by their variables
     number: int
 
     def steps(self, thread: int | None = None) -> int:

@@ -76,6 +76,7 @@ def outcome_to_json(outcome: Outcome) -> dict[str, Any]:
         "regions": dict(outcome.regions),
         "schedule": str(outcome.schedule),
         "count": outcome.count,
+        "named": outcome.retell is not None,
     }
 
 

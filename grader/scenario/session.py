@@ -114,12 +114,14 @@ class Session:
         self._loaded()
         return exploration_to_json(explore(getattr(loader.load(self._canary_file(module)), call), confirmed=True))
 
-    def _confirmed(self, scenario: str, inputs: dict[str, Any], schedule: str, options: dict[str, Any]) -> Any:
+    def _confirmed(
+        self, scenario: str, inputs: dict[str, Any], schedule: str, named: bool, options: dict[str, Any]
+    ) -> Any:
         """What that schedule comes to here, as an exploration would say it."""
         program = self._program(scenario, inputs)
         exploring = Exploring(program, ANY, **_as_explored(options), fine=True)
         outcome = exploring.outcome(exploring.run(Replay(Schedule.parse(schedule).choices)))
-        return outcome_to_json(outcome)
+        return {**outcome_to_json(exploring.named(outcome) if named else outcome), "named": named}
 
     def _program(self, scenario: str, inputs: dict[str, Any]) -> Callable[[], Any]:
         module = self._loaded()

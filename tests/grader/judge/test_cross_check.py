@@ -87,6 +87,22 @@ def test_a_claim_that_no_second_child_repeats_is_tampering() -> None:
         child.close()
 
 
+def test_both_children_call_a_lock_by_the_same_name(tmp_path: Path) -> None:
+    """A lock that was left behind goes by a variable; a child that called it otherwise made an answer not deterministic."""
+    reference = (EXERCISE.reference / "counter.py").read_text()
+    held = "\nclass Turn:\n    def __init__(self):\n        lock = threading.Lock()\n        self.lock = lock\n"
+    kept = "\nturn = Turn()\n_add = add\n\ndef add(increments):\n    turn.lock.acquire(blocking=False)\n    _add(increments)\n"
+    (tmp_path / "counter.py").write_text(reference + held + kept)
+    child = ChildProcess(EXERCISE, tmp_path, SCENARIOS)
+    try:
+        answer = child.ask(REQUEST)["answer"]
+        found = [finding["message"] for outcome in answer["outcomes"] for finding in outcome["findings"]]
+        assert any("was acquired by" in message for message in found), answer
+        child.cross_check([(REQUEST, answer)])
+    finally:
+        child.close()
+
+
 def test_a_schedule_that_does_not_fit_in_the_second_child_is_no_tampering() -> None:
     """An honest program may hang on the order of a set, which addresses decide: its check fails, and nobody is accused."""
     child = ChildProcess(EXERCISE, EXERCISE.reference, SCENARIOS)

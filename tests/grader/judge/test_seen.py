@@ -67,7 +67,7 @@ def seen_once(kind: str, value: object = None) -> Seen:
 
     numbers = {"threads_started": 0, "most_alive": 0, "most_asleep": 0, "count": 1, "number": 0}
     texts = {"message": f"it is {kind}", "error": "", "output": "", "schedule": ""}
-    outcome = Observed(kind=kind, value=value, findings=(), seconds=1.0, regions={}, **texts, **numbers)
+    outcome = Observed(kind=kind, value=value, findings=(), seconds=1.0, regions={}, named=False, **texts, **numbers)
     return Seen([outcome], 1, True, "exhaustive", None, nobody_tells)
 
 
