@@ -4,7 +4,7 @@ import pytest
 
 APART = 1 / 512  # seconds between the beginnings of transfers that must not begin together
 FEW = 2_000  # steps: an execution of these needs less than a tenth of them
-MOST = 600  # interleavings: the reference has a few dozen
+MOST = 300  # interleavings: the reference has a few dozen
 
 
 def numbered(random, *balances):

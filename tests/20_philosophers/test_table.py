@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 
 STEPS = 5_000  # a program with more does not end; right ones take a few hundred
-MOST = 600  # interleavings: the reference has a few dozen
+MOST = 300  # interleavings: the reference has a few dozen
 LONGER = 2**33  # times as long: a lifetime, in which who looks once a year wakes up too
 PAIRS = [(5, [0, 2]), (5, [0, 3]), (5, [1, 3]), (5, [1, 4]), (5, [2, 4]), (4, [0, 2]), (4, [1, 3])]  # they share no fork
 
