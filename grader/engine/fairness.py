@@ -6,6 +6,7 @@ a loop that only another thread, or the time, can end does end. A search that ha
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from grader.engine.choices import can_go
@@ -35,8 +36,7 @@ def be_fair(execution: Execution, task: Task) -> None:
         let_time_pass(execution, execution.now + TICK * 2 ** min(execution.moments, MOST_DOUBLED))
         return
     if _time_stood_still(execution):
-        soonest = min((other.deadline for other in others if other.deadline > execution.now), default=NEVER)
-        if soonest != NEVER:
+        if (soonest := _soonest_time(execution, others)) != NEVER:
             let_time_pass(execution, soonest)
             return
     if order[-LONGEST_TURN:].count(task.index) == LONGEST_TURN and any(can_go(execution, other) for other in others):
@@ -62,12 +62,17 @@ def has_moved_unseen(execution: Execution, task: Task) -> bool:
 
 
 def yield_fairly(execution: Execution) -> None:
-    """Let every other task that can go take a step first; the search is then no longer complete."""
+    """Let every other task that can go take a step first."""
+    mark = len(execution.order)
+    _yield_until(execution, lambda: len(execution.order) > mark)
+
+
+def _yield_until(execution: Execution, ready: Callable[[], bool]) -> None:
+    """The running task lets others go first, though it could go: the search is then no longer complete."""
     task = execution.current
     execution.fair_yields += 1
-    mark = len(execution.order)
     task.yielding = True
-    execution.wait(NOWHERE, "yield", lambda: len(execution.order) > mark)
+    execution.wait(NOWHERE, "yield", ready)
     task.yielding = False
 
 
@@ -80,14 +85,13 @@ def give_way(execution: Execution, task: Task, times: int) -> None:
     if any(can_go(execution, other) for other in others):
         yield_fairly(execution)
     elif times >= MOST_IN_VAIN and execution.end_step is None:
-        soonest = min((other.deadline for other in others if other.deadline > execution.now), default=NEVER)
-        if soonest != NEVER:
+        if (soonest := _soonest_time(execution, others)) != NEVER:
             let_time_pass(execution, soonest)
 
 
 def be_patient(execution: Execution, task: Task) -> None:
     """The task is going to wait for a time, where times may come early. Now and then those go first who could go, but
-    took no step while its times came; the search is then no longer complete."""
+    took no step while its times came."""
     if task.early_times < EARLY_TIMES:
         return
     task.early_times = 0
@@ -98,10 +102,7 @@ def be_patient(execution: Execution, task: Task) -> None:
 
     others = [other for other in execution.live if other is not task and is_behind(other)]
     if others:
-        execution.fair_yields += 1
-        task.yielding = True
-        execution.wait(NOWHERE, "yield", lambda: not any(map(is_behind, others)))
-        task.yielding = False
+        _yield_until(execution, lambda: not any(map(is_behind, others)))
 
 
 def polls(execution: Execution, task: Task, vain_look: Any) -> None:
@@ -120,6 +121,11 @@ def _is_out_of_the_way(execution: Execution, other: Task) -> bool:
     if other.spinning == 2:
         return not other.vain_look.changed()
     return not can_go(execution, other) and other.deadline == NEVER
+
+
+def _soonest_time(execution: Execution, others: list[Task]) -> float:
+    """The next time that one of them waits for, NEVER if there is none."""
+    return min((other.deadline for other in others if other.deadline > execution.now), default=NEVER)
 
 
 def let_time_pass(execution: Execution, until: float) -> None:

@@ -17,9 +17,9 @@ from grader.exploration.failures import Failure, NotDeterministic
 from grader.exploration.outcome import (
     ANY,
     NOT_DETERMINISTIC,
-    NOTHING,
     OUT_OF_MEMORY,
     Outcome,
+    errors_of,
     freeze,
     key_of,
     kind_of,
@@ -198,8 +198,7 @@ class Session:
         """The execution that a schedule leads to. If an endless recursion is ended earlier in it, as tracing takes some
         calls, too, the choices are followed up to there."""
         run = self.run(Replay(schedule.choices), trace)
-        errors = (run.error, *(task.error for task in run.execution.tasks))
-        if run.execution.ended == "diverged" and any(isinstance(error, RecursionError) for error in errors):
+        if run.execution.ended == "diverged" and _is_too_deep(run):
             trace.forget()
             run = self.run(Replay(schedule.choices[: len(run.execution.order)]), trace)
         return run
@@ -364,8 +363,8 @@ class _Collector:
 
     def _note_findings(self, run: Run, kind: str, key: str) -> None:
         """Executions that come to the same may differ in what was noticed: the outcome tells all of it."""
-        noticed = noticed_in(run, kind)
-        known = self._noticed.get(key, NOTHING)
+        noticed = frozenset(noticed_in(run, kind))
+        known = self._noticed.get(key, frozenset())
         if noticed <= known or key not in self._outcomes:
             return
         self._noticed[key] = known | noticed
@@ -467,8 +466,11 @@ def _ended_too_early(run: Run, wanted: Schedule) -> bool:
     execution = run.execution
     if execution.ended not in ("finished", "stuck") or wanted.choices == (0,):
         return False
-    errors = (run.error, *(task.error for task in execution.tasks))
-    return len(execution.order) < len(wanted.choices) and not any(isinstance(each, RecursionError) for each in errors)
+    return len(execution.order) < len(wanted.choices) and not _is_too_deep(run)
+
+
+def _is_too_deep(run: Run) -> bool:
+    return any(isinstance(error, RecursionError) for error in errors_of(run))
 
 
 @dataclass(frozen=True)

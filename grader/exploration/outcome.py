@@ -86,16 +86,9 @@ class Outcome:
         return self if self.retell is None else self.retell(self)
 
 
-def noticed_in(run: Run, kind: str) -> frozenset[Finding]:
+def noticed_in(run: Run, kind: str) -> tuple[Finding, ...]:
     """All findings of a run."""
-    execution = run.execution
-    held = [lock for lock in execution.locks if lock.lockstep_holders()]
-    if held or execution.findings or execution.handled or run.left_running or "busy waits" in execution.state:
-        return frozenset([*execution.findings, *_noticed(run, kind)])
-    return NOTHING
-
-
-NOTHING: frozenset[Finding] = frozenset()
+    return (*run.execution.findings, *_left_behind(run, kind))
 
 
 def freeze(value: Any) -> Any:
@@ -165,7 +158,7 @@ def key_of(run: Run, kind: str) -> str:
 def measures_of(run: Run, kind: str) -> str:
     """What else can be measured of a run: its virtual time, its threads, what was noticed."""
     execution = run.execution
-    noticed = (*execution.findings, *_noticed(run, kind))
+    noticed = noticed_in(run, kind)
     findings = sorted([finding.key for finding in noticed]) if noticed else []
     regions = sorted(execution.regions.items()) if execution.regions else []
     return repr(
@@ -180,7 +173,7 @@ def outcome_of(
     like, tells it by their names."""
     execution = run.execution
     failure = _failure(run, kind, expected)
-    findings = (*execution.findings, *_noticed(run, kind))
+    findings = noticed_in(run, kind)
     if findings:
         failure = _with_serious(failure, findings)
     named = execution.ended == "stuck" or (findings and any(finding.speaks_of_objects for finding in findings))
@@ -238,9 +231,10 @@ def _failure(run: Run, kind: str, expected: Any) -> Failure | None:
 
 def _after_an_error(failure: Failure, run: Run) -> Failure:
     """The failure with the exception that came first: who died of it may be whom the others wait for."""
-    for error in _errors(run):
-        return replace(failure, message=f"{failure.message}; before that, nobody caught {_told_error(error)}")
-    return failure
+    errors = errors_of(run)
+    if not errors:
+        return failure
+    return replace(failure, message=f"{failure.message}; before that, nobody caught {_told_error(errors[0])}")
 
 
 NOT_DETERMINISTIC = (
@@ -324,7 +318,7 @@ def _busiest(run: Run) -> str:
 LONGEST_NAP = 50  # steps between two naps, of a program that does little else than to look and to sleep
 
 
-def _noticed(run: Run, kind: str) -> list[Finding]:
+def _left_behind(run: Run, kind: str) -> list[Finding]:
     """What is left behind at the end: worth a word, no failure by itself."""
     found: list[Finding] = []
     for file, line in sorted(run.execution.state.get("busy waits", ())):
@@ -352,12 +346,11 @@ def _told_error(error: BaseException | None) -> str:
 
 def _traceback(run: Run) -> str:
     """The traceback of what was raised, with the program's own frames only."""
-    for error in _errors(run):
-        return told_traceback(error)
-    return ""
+    errors = errors_of(run)
+    return told_traceback(errors[0]) if errors else ""
 
 
-def _errors(run: Run) -> list[BaseException]:
+def errors_of(run: Run) -> list[BaseException]:
     """What ended threads, the main one first."""
     errors = [run.error, *[task.error for task in run.execution.tasks]]
     return [error for error in errors if error is not None]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
-import textwrap
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ from grader.judge.submission import Backend, CheckFailed, Submission, misfit_of_
 from grader.plugin.checks import ROOTS, Check, check_of
 from grader.plugin.local import LocalSession, Nothing
 from grader.plugin.summary import Summary, attach
-from grader.plugin.told import Crash, Told
+from grader.plugin.told import Crash, Told, wrapped
 
 SUBMISSION = pytest.StashKey[Submission]()
 FAILED = pytest.StashKey[CheckFailed]()
@@ -174,15 +173,15 @@ def _crash(check: Check, item: pytest.Item) -> Crash:
 def _told(check: Check, error: CheckFailed, submission: Submission | None, item: pytest.Item) -> str:
     """A failed check as the student reads it: the fact, the story, how to see it again, what to do next."""
     width = 100 if submission is None else submission.width
-    parts = [_wrapped(check.fact, width), "", error.story or _wrapped(error.message, width)]
+    parts = [wrapped(check.fact, width), "", error.story or wrapped(error.message, width)]
     if error.schedule and submission is not None and not check.hidden:
         parts.append(f"replay: {_replay_command(item, submission.numbered(error.schedule))}")
         if unused := submission.unused_schedule():
-            parts.append(_wrapped(f"({unused} until it fails: nothing was replayed)", width))
+            parts.append(wrapped(f"({unused} until it fails: nothing was replayed)", width))
     if check.next_step and error.ran:
-        parts.extend(("", _wrapped(f"next step: {check.next_step}", width)))
+        parts.extend(("", wrapped(f"next step: {check.next_step}", width)))
     if error.ran and check.task is not None and not check.hidden:
-        parts.append(_wrapped(f"(task {check.task} in README.md; a hint is in hints.md)", width))
+        parts.append(wrapped(f"(task {check.task} in README.md; a hint is in hints.md)", width))
     return "\n".join(parts)
 
 
@@ -193,12 +192,6 @@ def _replay_command(item: pytest.Item, schedule: str) -> str:
     test = f"{place.as_posix()}::{item.nodeid.partition('::')[2]}"
     submission = ["--submission", folder] if folder else []
     return shlex.join(["pytest", test, *submission, f"--schedule={schedule}"])
-
-
-def _wrapped(text: str, width: int) -> str:
-    """The lines of a text, none wider than the terminal but for a word that is."""
-    lines = (textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False) for line in text.splitlines())
-    return "\n".join("\n".join(parts) for parts in lines)
 
 
 @pytest.hookimpl(optionalhook=True)

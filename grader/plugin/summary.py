@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import shutil
-import textwrap
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
@@ -15,6 +14,7 @@ from grader.judge.reflection import reflection
 from grader.judge.submission import Submission
 from grader.plugin.checks import Check
 from grader.plugin.local import LocalSession
+from grader.plugin.told import wrapped
 
 _MOST_TOLD = 3
 
@@ -120,7 +120,7 @@ def _print_line(reporter: Any, line: Line) -> None:
 def hanging(text: str, width: int, indent: int) -> str:
     """The text in lines that end before `width`, those after the first as far to the right as the first begins."""
     room = max(width - indent, 20)
-    return f"\n{' ' * indent}".join(textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False))
+    return wrapped(text, room).replace("\n", f"\n{' ' * indent}")
 
 
 def _weakest(submission: Submission | None) -> str:

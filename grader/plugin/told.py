@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -38,3 +39,9 @@ class Told:
         """Write the failure, as pytest asks it of whatever stands for one."""
         for line in self.text.split("\n"):  # of what it cannot encode, pytest escapes all that it is given at once
             writer.line(line)
+
+
+def wrapped(text: str, width: int) -> str:
+    """The lines of a text, none wider than the terminal but for a word that is."""
+    lines = (textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False) for line in text.splitlines())
+    return "\n".join("\n".join(parts) for parts in lines)

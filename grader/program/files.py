@@ -77,9 +77,8 @@ def as_it_is_read(text: bytes) -> bytes:
     if text.isascii() and b"coding" not in text:
         return text
     try:
-        encoding, _ = tokenize.detect_encoding(io.BytesIO(text).readline)
-        return unicodedata.normalize("NFKC", text.decode(encoding)).encode("utf-8", "replace")
-    except (SyntaxError, ValueError, LookupError):
+        return unicodedata.normalize("NFKC", _decode(text)).encode("utf-8", "replace")
+    except (SyntaxError, ValueError):
         return text  # it will not be compiled either
 
 

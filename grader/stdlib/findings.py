@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -41,37 +41,30 @@ class BlockingCall(Finding):
     @classmethod
     def note(cls, execution: Execution, call: str, seconds: float | None) -> None:
         """Note it; `seconds`: of virtual time that it took, None where it waits for another thread."""
-        _note(
+        cls._note_here(
             execution,
-            lambda file, line: cls(
-                f"line {line}: `{call}` is a blocking call inside a coroutine: it stops the event loop and every "
-                f"other coroutine, {_how_long(seconds)}. {_instead(call)}",
-                file,
-                line,
-            ),
+            f"`{call}` is a blocking call inside a coroutine: it stops the event loop and every other coroutine, "
+            f"{_how_long(seconds)}. {_instead(call)}",
         )
 
     @classmethod
     def note_loop(cls, execution: Execution, head: str) -> None:
         """Note a loop that only looks again and again, `head` of which is written so."""
-        _note(
+        cls._note_here(
             execution,
-            lambda file, line: cls(
-                f"line {line}: `{head}` loops inside a coroutine without an end: it stops the event loop and every "
-                "other coroutine, also one that would end it. Await in it what asyncio has for that (an Event, say), "
-                "or at least `asyncio.sleep(0)`.",
-                file,
-                line,
-            ),
+            f"`{head}` loops inside a coroutine without an end: it stops the event loop and every other coroutine, "
+            "also one that would end it. Await in it what asyncio has for that (an Event, say), or at least "
+            "`asyncio.sleep(0)`.",
         )
 
-
-def _note(execution: Execution, make: Callable[[str, int], Finding]) -> None:
-    """Note once what was found where the program stands."""
-    frame = program_frame(execution.state.get("builtins"))
-    finding = make(frame.f_code.co_filename, frame.f_lineno) if frame else make("", 0)
-    if finding not in execution.findings:
-        execution.findings.append(finding)
+    @classmethod
+    def _note_here(cls, execution: Execution, told: str) -> None:
+        """Note once what was found in the line where the program stands."""
+        frame = program_frame(execution.state.get("builtins"))
+        file, line = (frame.f_code.co_filename, frame.f_lineno) if frame else ("", 0)
+        finding = cls(f"line {line}: {told}", file, line)
+        if finding not in execution.findings:
+            execution.findings.append(finding)
 
 
 def _how_long(seconds: float | None) -> str:
@@ -144,10 +137,11 @@ class LockNeverReleased(Finding):
     lock: Hashable = field(default=None, repr=False)  # its name in all executions
     holders: str = field(default="", repr=False)
 
+    speaks_of_objects = True
+
     @property
     def key(self) -> str:
         return f"{self.lock} held by {self.holders}"
-    speaks_of_objects = True
 
 
 @dataclass(frozen=True)
