@@ -4,6 +4,7 @@ from grader.plugin.hooks import (
     pytest_addoption,
     pytest_collection_modifyitems,
     pytest_configure,
+    pytest_configure_node,
     pytest_json_modifyreport,
     pytest_json_runtest_metadata,
     pytest_runtest_call,
@@ -13,7 +14,7 @@ from grader.plugin.hooks import (
 )
 
 __all__ = [
-    "pytest_addoption", "pytest_collection_modifyitems", "pytest_configure", "pytest_json_modifyreport",
-    "pytest_json_runtest_metadata", "pytest_runtest_call", "pytest_runtest_makereport",
+    "pytest_addoption", "pytest_collection_modifyitems", "pytest_configure", "pytest_configure_node",
+    "pytest_json_modifyreport", "pytest_json_runtest_metadata", "pytest_runtest_call", "pytest_runtest_makereport",
     "pytest_terminal_summary", "submission",
 ]  # fmt: skip

@@ -65,6 +65,18 @@ def check_of(item: pytest.Item) -> Check | None:
     return check
 
 
+def checks_of_file(item: pytest.Item) -> list[str]:
+    """The ids of all checks that stand in the file of this one, whichever of them are run."""
+    module = item.getparent(pytest.Module)
+    functions = {} if module is None else vars(module.obj)
+    return [check_id(item.path, f"::{name}") for name, value in functions.items() if _is_check(name, value)]
+
+
+def _is_check(name: str, value: object) -> bool:
+    marks = getattr(value, "pytestmark", ())
+    return name.startswith("test") and isinstance(marks, list) and any(mark.name == "check" for mark in marks)
+
+
 def points_of(test: str, marker: pytest.Mark) -> float:
     """What the check is worth; what its marker says in another way would be lost without a word."""
     unknown = [*map(repr, marker.args), *(name for name in marker.kwargs if name not in _STATED)]

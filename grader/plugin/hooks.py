@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import shutil
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,13 +16,14 @@ from grader.judge.sandbox.tiers import TIERS, is_enough, refusal
 from grader.judge.submission import Backend, CheckFailed, Submission, misfit_of_schedule
 from grader.plugin.checks import ROOTS, Check, check_of
 from grader.plugin.local import LocalSession, Nothing
+from grader.plugin.start import START, Start
 from grader.plugin.summary import Summary, attach
 from grader.plugin.told import Crash, Told, wrapped
 
 SUBMISSION = pytest.StashKey[Submission]()
 FAILED = pytest.StashKey[CheckFailed]()
 SUMMARY = pytest.StashKey[Summary]()
-WIDTH = pytest.StashKey[int]()  # of the stories
+_MARGIN = 4  # columns of the terminal that a story leaves free
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -44,9 +44,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "check(points, task, next_step): a check of an exercise, what it is worth and what to do if it fails"
     )
-    # Asked while a test runs, whose output is captured, there would be no terminal.
-    config.stash[WIDTH] = shutil.get_terminal_size((100, 24)).columns - 4
-    config.stash[SUMMARY] = Summary()
+    config.stash[START] = Start.of(config)
+    config.stash[SUMMARY] = Summary(config.stash[START].columns)
     config.pluginmanager.register(config.stash[SUMMARY], "lockstep-summary")
     schedule = config.getoption("--schedule")
     if schedule is not None and (misfit := misfit_of_schedule(schedule)):
@@ -56,6 +55,12 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(
             f"`--submission {folder}`: there is no such folder; give the one with the student's files"
         )
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """A worker of pytest-xdist has neither the terminal nor the command line."""
+    node.workerinput["lockstep"] = vars(node.config.stash[START])
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -122,7 +127,8 @@ def _opened(config: pytest.Config, item: pytest.Item, check: Check) -> Submissio
         backend = _confined(config, ChildProcess(exercise, folder, scenarios))
     else:
         backend = LocalSession(exercise, folder, scenarios)
-    return Submission(exercise, folder, backend, check.id, config.getoption("--schedule"), config.stash[WIDTH])
+    width = config.stash[START].columns - _MARGIN
+    return Submission(exercise, folder, backend, check.id, config.getoption("--schedule"), width)
 
 
 def _confined(config: pytest.Config, child: ChildProcess) -> ChildProcess:
@@ -161,7 +167,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
         replayed = [story for schedule, story in submission.replayed.items() if schedule != failing]
         for story in (*submission.told, *replayed):
             report.sections.append(("replayed interleaving", story))
-    attach(check, report, submission, item.location[1])
+    attach(check, report, submission, item)
     return report
 
 
@@ -191,7 +197,7 @@ def _replay_command(item: pytest.Item, schedule: str) -> str:
     place = item.path.relative_to(here) if item.path.is_relative_to(here) else item.path
     test = f"{place.as_posix()}::{item.nodeid.partition('::')[2]}"
     submission = ["--submission", folder] if folder else []
-    return shlex.join(["pytest", test, *submission, f"--schedule={schedule}"])
+    return shlex.join([*item.config.stash[START].command, test, *submission, f"--schedule={schedule}"])
 
 
 @pytest.hookimpl(optionalhook=True)

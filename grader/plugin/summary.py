@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
@@ -12,7 +12,7 @@ import pytest
 from grader.exploration.explore import certainty
 from grader.judge.reflection import reflection
 from grader.judge.submission import Submission
-from grader.plugin.checks import Check
+from grader.plugin.checks import Check, checks_of_file
 from grader.plugin.local import LocalSession
 from grader.plugin.told import wrapped
 
@@ -33,6 +33,7 @@ class Line:
     certain: str
     place: int | None  # the line of the file where the check begins: their order
     refused: str  # what a judge would not run, where this run does
+    beside: Sequence[str]  # the ids of all checks of its file
 
 
 class Summary:
@@ -40,7 +41,8 @@ class Summary:
 
     collected: ClassVar[list[dict[str, Any]]] = []
 
-    def __init__(self) -> None:
+    def __init__(self, columns: int) -> None:
+        self._columns = columns
         self._lines: dict[str, Line] = {}
 
     def collect(self, checks: list[Check]) -> None:
@@ -62,42 +64,24 @@ class Summary:
             self._lines[key] = replace(self._lines.get(key, line), passed=False)
 
     def print(self, reporter: Any) -> None:
-        exercises = sorted(dict.fromkeys(line.exercise for line in self._lines.values()))
-        quiet = reporter.verbosity < 0
-        for exercise in exercises:
-            lines = sorted(
-                (line for line in self._lines.values() if line.exercise == exercise), key=lambda line: line.place or 0
-            )
-            if not quiet:
+        by_exercise: dict[str, list[Line]] = {}
+        for line in sorted(self._lines.values(), key=lambda line: (line.exercise, line.place or 0)):
+            by_exercise.setdefault(line.exercise, []).append(line)
+        for exercise, lines in by_exercise.items():
+            if reporter.verbosity >= 0:
                 reporter.section(f"{exercise}: {lines[0].title}", sep="-")
                 for line in lines:
-                    _print_line(reporter, line)
-            earned, most = _score(lines)
-            word = "visible checks" if not lines[0].hidden else "checks"
-            score = f"{exercise}  score: {earned:g} of {most:g} points in the {word}\n"
-            reporter.write(score, green=earned == most, bold=True)  # `write_line` puts an empty one before it with `-v`
-            if lines[0].refused:
-                reporter.write(f"{exercise}  will not be graded like this: {lines[0].refused}\n", yellow=True)
-        if len(exercises) > 1:
-            self._print_progress(reporter, exercises)
-
-    def _print_progress(self, reporter: Any, exercises: list[str]) -> None:
-        by_exercise = [
-            _score([line for line in self._lines.values() if line.exercise == exercise])
-            for exercise in exercises
-        ]
-        done = sum(earned == most for earned, most in by_exercise)
-        earned, most = (sum(values) for values in zip(*by_exercise, strict=True))
-        bar = "#" * round(20 * done / len(exercises))
-        progress = f"{done} of {len(exercises)} exercises, {earned:g} of {most:g} points"
-        reporter.write(f"progress: [{bar:<20}] {progress}\n", bold=True)
+                    _print_line(reporter, line, self._columns)
+            _print_score(reporter, exercise, lines)
+        if len(by_exercise) > 1 and not any(map(_left_out, by_exercise.values())):
+            _print_progress(reporter, [_score(lines) for lines in by_exercise.values()])
 
 
-def attach(check: Check, report: Any, submission: Submission | None, place: int | None) -> None:
+def attach(check: Check, report: Any, submission: Submission | None, item: pytest.Item) -> None:
     """Give the report the line that the summary will print of it."""
     line = Line(
         check.exercise.id, check.exercise.title, check.id, check.fact, check.points, check.hidden,
-        report.passed, _weakest(submission), place, _refused(submission),
+        report.passed, _weakest(submission), item.location[1], _refused(submission), checks_of_file(item),
     )  # fmt: skip
     report.lockstep = vars(line)
 
@@ -106,14 +90,39 @@ def _score(lines: list[Line]) -> tuple[float, float]:
     return sum(line.points for line in lines if line.passed), sum(line.points for line in lines)
 
 
-def _print_line(reporter: Any, line: Line) -> None:
+def _left_out(lines: list[Line]) -> int:
+    """How many checks of the same files were not run: nobody selected them, or the run was stopped before."""
+    ran = {line.id.partition("[")[0] for line in lines}
+    return len({id for line in lines for id in line.beside} - ran)
+
+
+def _print_score(reporter: Any, exercise: str, lines: list[Line]) -> None:
+    earned, most = _score(lines)
+    left_out = _left_out(lines)
+    which = f"{len(lines)} of the {len(lines) + left_out}" if left_out else "the"
+    checks = "checks" if lines[0].hidden else "visible checks"
+    score = f"{exercise}  score: {earned:g} of {most:g} points in {which} {checks}\n"
+    reporter.write(score, green=earned == most, bold=True)  # `write_line` puts an empty one before it with `-v`
+    if lines[0].refused:
+        reporter.write(f"{exercise}  will not be graded like this: {lines[0].refused}\n", yellow=True)
+
+
+def _print_progress(reporter: Any, scores: list[tuple[float, float]]) -> None:
+    done = sum(earned == most for earned, most in scores)
+    earned, most = (sum(values) for values in zip(*scores, strict=True))
+    bar = "#" * round(20 * done / len(scores))
+    progress = f"{done} of {len(scores)} exercises, {earned:g} of {most:g} points"
+    reporter.write(f"progress: [{bar:<20}] {progress}\n", bold=True)
+
+
+def _print_line(reporter: Any, line: Line, columns: int) -> None:
     points = f"{line.points if line.passed else 0:g}/{line.points:g}"
     mark = "pass" if line.passed else "FAIL"
     head = f"{mark} {points:>5}  "
     reporter.write(head, green=line.passed, red=not line.passed)
     told = line.fact + (f"  ({line.certain})" if line.certain else "")
     if reporter.isatty:  # which would break a line in the midst of a word
-        told = hanging(told, shutil.get_terminal_size().columns - 1, len(head))
+        told = hanging(told, columns - 1, len(head))
     reporter.write(told + "\n")
 
 

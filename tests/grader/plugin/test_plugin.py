@@ -12,11 +12,14 @@ import sys
 import termios
 import tty
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from grader.plugin.checks import points_of
-from grader.plugin.summary import hanging
+from grader.plugin.hooks import pytest_configure_node
+from grader.plugin.start import START, Start, command
+from grader.plugin.summary import Line, Summary, hanging
 from grader.plugin.told import Crash, Told
 
 pytest_plugins = ["pytester"]
@@ -106,7 +109,7 @@ def test_a_racy_stub_fails_with_its_story(pytester: pytest.Pytester, course: Pat
             "an update was lost: expected 2, got 1*2 of all 4 interleavings fail",
             "*reads total -> 0*",
             "*overwrites Thread-*",
-            "replay: pytest exercises/01_sums/test_sums.py::test_total --schedule=*",
+            "replay: * exercises/01_sums/test_sums.py::test_total --schedule=*",
             "next step: Use a lock.",
             "FAIL   0/2  Two threads make 2.*all 4 interleavings were run*",
             "pass   1/1  Two threads run at once.*",
@@ -132,7 +135,7 @@ def test_the_printed_schedule_replays_the_failure(
     monkeypatch.chdir(folder)
     first = pytester.runpytest_subprocess(*arguments)
     line = next(line for line in first.outlines if line.startswith("replay: "))
-    again = pytester.runpytest_subprocess(*shlex.split(line)[2:])
+    again = pytester.run(*shlex.split(line)[1:])
     again.assert_outcomes(failed=1)
     again.stdout.fnmatch_lines(["an update was lost: expected 2, got 1*in the interleaving that was run"])
     assert again.stdout.str().count("overwrites") == 1  # it is told once
@@ -311,8 +314,12 @@ def test_options_of_pytest_behave(pytester: pytest.Pytester, course: Path) -> No
     quiet = pytester.runpytest_subprocess("exercises/01_sums", "-q")
     quiet.stdout.no_fnmatch_line("*Two threads run at once*")
     quiet.stdout.fnmatch_lines(["01_sums  score: 1 of 3*"])
-    pytester.runpytest_subprocess("exercises/01_sums", "-x").assert_outcomes(failed=1)
-    pytester.runpytest_subprocess("exercises/01_sums", "-k", "threads").assert_outcomes(passed=1)
+    stopped = pytester.runpytest_subprocess("exercises/01_sums", "-x")
+    stopped.assert_outcomes(failed=1)
+    stopped.stdout.fnmatch_lines(["01_sums  score: 0 of 2 points in 1 of the 2 visible checks"])
+    selected = pytester.runpytest_subprocess("exercises/01_sums", "-k", "threads")
+    selected.assert_outcomes(passed=1)
+    selected.stdout.fnmatch_lines(["01_sums  score: 1 of 1 points in 1 of the 2 visible checks"])
     verbose = pytester.runpytest_subprocess("exercises/01_sums", "-v")
     verbose.stdout.fnmatch_lines(["*test_sums.py::test_total FAILED*"])
 
@@ -357,13 +364,57 @@ def test_a_failure_without_a_story_is_as_wide_as_the_terminal(
 
 
 def test_the_score_is_told_when_workers_run_the_checks(pytester: pytest.Pytester, course: Path) -> None:
-    """With pytest-xdist the lines and the score are the same, in the order of the file."""
+    """With pytest-xdist the lines and the score are the same, in the order of the file.
+
+    What to replay is said as pytest was started, and not as its worker was.
+    """
     pytest.importorskip("xdist")
     result = pytester.runpytest_subprocess("exercises", "-n", "2", "-p", "xdist")
     result.assert_outcomes(failed=1, passed=1)
     result.stdout.fnmatch_lines(
-        ["FAIL   0/2  Two threads make 2.*all 4*", "pass   1/1  Two threads run at once.*", "01_sums  score: 1 of 3*"]
+        [
+            f"replay: {sys.executable} -mpytest exercises/01_sums/*",
+            "FAIL   0/2  Two threads make 2.*all 4*",
+            "pass   1/1  Two threads run at once.*",
+            "01_sums  score: 1 of 3 points in the visible checks",
+        ]
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "given", "told"),
+    [
+        (["python", "-m", "pytest", "-x"], ["/lib/pytest/__main__.py", "-x"], ["python", "-m", "pytest"]),
+        (["/e/bin/python", "/e/bin/pytest", "-x"], ["/e/bin/pytest", "-x"], ["pytest"]),
+        (["/e/bin/python", "e/bin/pytest"], ["e/bin/pytest"], ["e/bin/pytest"]),
+        (["python", "run.py"], ["run.py"], ["pytest"]),
+    ],
+)
+def test_pytest_is_started_again_by_the_words_that_started_it(
+    monkeypatch: pytest.MonkeyPatch, typed: list[str], given: list[str], told: list[str]
+) -> None:
+    """Whoever typed the path of an environment that is not active has no `pytest`, or another one."""
+    monkeypatch.setattr("shutil.which", lambda name: f"/e/bin/{name}")
+    assert command(typed, given) == told
+
+
+def test_a_worker_is_told_how_wide_the_terminal_is() -> None:
+    """It has none itself: its stories would be 100 columns wide."""
+    start = Start(60, ["pytest"])
+    node = SimpleNamespace(config=SimpleNamespace(stash={START: start}), workerinput={})
+    pytest_configure_node(node)
+    assert Start.of(node) == start
+
+
+def test_progress_is_that_of_whole_exercises() -> None:
+    """An exercise of which one check was selected is not done, so nothing is said of how many are."""
+    for beside, told in ([], True), (["test_one.py::test_other"], False):
+        summary, written = Summary(80), list[str]()
+        for exercise in ("01_one", "02_two"):
+            line = Line(exercise, "One", "test_one.py::test_it", "A fact.", 1, False, True, "", 1, "", beside)
+            summary.pytest_runtest_logreport(SimpleNamespace(when="call", lockstep=vars(line)))
+        summary.print(SimpleNamespace(verbosity=-1, write=lambda text, written=written, **how: written.append(text)))
+        assert any("progress" in text for text in written) == told
 
 
 def test_a_debugger_begins_in_the_check(pytester: pytest.Pytester, course: Path) -> None:
