@@ -67,9 +67,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     checks = [check for check in map(check_of, items) if check is not None]
     _refuse_strays(items)
     config.stash[SUMMARY].collect(checks)
+    has_timeouts = config.pluginmanager.hasplugin("timeout")  # unless `-p no:timeout` said that nothing should end
     for item in items:
         check = check_of(item)
-        if check is not None and not item.get_closest_marker("timeout"):
+        if check is not None and has_timeouts and not item.get_closest_marker("timeout"):
             item.add_marker(pytest.mark.timeout(2 * check.exercise.check_wall_seconds + 10, method="signal"))
 
 
