@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import hashlib
 import re
 import traceback
 from collections import Counter
@@ -23,7 +24,9 @@ from grader.stdlib.findings import BusyWaiting, ErrorHandled, Finding, LockNever
 ANY: Any = type("Any", (), {"__repr__": lambda self: "ANY"})()  # no value is expected
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 _IMMUTABLE = frozenset({int, str, float, bool, type(None), bytes})
-LONGEST_KEY = 10_000  # characters
+_SAID_BY_REPR = frozenset({float, bool, type(None), bytes})
+LONGEST_KEY = 10_000  # characters; what follows is told by its hash
+DEEPEST_KEY = 100
 LONGEST_ERROR = 2_000
 OUT_OF_MEMORY = "MemoryError (the program used more memory than there is)"
 
@@ -106,23 +109,50 @@ def freeze(value: Any) -> Any:
 
 def text_of(value: Any) -> str:
     """A text that is equal for equal plain values, and holds nothing that differs from run to run."""
-    try:
-        return _plain(value)[:LONGEST_KEY]
-    except Exception as error:
-        return f"<{type(value).__name__}, whose repr raises {type(error).__name__}>"
+    text = _plain(value)
+    if len(text) <= LONGEST_KEY:
+        return text
+    return text[:LONGEST_KEY] + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _plain(value: Any) -> str:
+def _plain(value: Any, above: tuple[Any, ...] = ()) -> str:
     kind = type(value)
     if kind is int:
+        return _digits(value)
+    if kind in _SAID_BY_REPR:
         return repr(value)
+    if kind is str:
+        return _without_addresses(repr(value))
+    if len(above) == DEEPEST_KEY or any(value is one for one in above):
+        return "…"
     if kind is list or kind is tuple:
-        return f"{kind.__name__}[{', '.join([_plain(element) for element in value])}]"
+        return f"{kind.__name__}[{', '.join([_plain(element, (*above, value)) for element in value])}]"
     if kind is dict:
-        return "{" + ", ".join([f"{_plain(key)}: {_plain(part)}" for key, part in value.items()]) + "}"
-    if isinstance(value, (set, frozenset)):
-        return f"{kind.__name__}({{{', '.join(sorted([_plain(element) for element in value]))}}})"
-    return _without_addresses(repr(value))
+        parts = [f"{_plain(key)}: {_plain(part, (*above, value))}" for key, part in value.items()]
+        return "{" + ", ".join(parts) + "}"
+    if issubclass(kind, (set, frozenset)):
+        return f"{kind.__name__}({{{', '.join(sorted([_plain(element) for element in set(value)]))}}})"
+    return _text_of_object(value)
+
+
+def _text_of_object(value: Any) -> str:
+    """What an object says of itself; before it, of a number or a text of a class of its own, what it is in Python."""
+    said = [of_base(value) for base, of_base in _OF_BASES if issubclass(type(value), base)]
+    try:
+        told = _without_addresses(repr(value))
+    except Exception as error:
+        told = f"{type(value).__name__}, whose repr raises {type(error).__name__}"
+    return f"{''.join(said)}<{told}>"
+
+
+def _digits(number: int) -> str:
+    try:
+        return int.__repr__(number)
+    except ValueError:  # too many for Python
+        return hex(number)
+
+
+_OF_BASES = ((int, _digits), (float, float.__repr__), (str, str.__repr__))
 
 
 def _without_addresses(text: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import grader
+from grader.exploration.outcome import LONGEST_KEY, text_of
 
 LONG = """\
 import threading
@@ -230,3 +231,37 @@ def test_sets_are_told_in_one_order_wherever_they_are(tmp_path: Path) -> None:
     found = grader.explore(grader.load(tmp_path / "sets.py").program, expect=1)
     told = "[{'a', 'b', 'c', 'd'}, ({'e', 'f'},), {'k': frozenset({'x', 'y', 'z'})}, set()]"
     assert str(found.failure) == f"expected 1, got {told}"
+
+
+class Told(int):
+    """A number with a text that is the same for all."""
+
+    def __repr__(self) -> str:
+        return "3"
+
+
+class Untold(int):
+    def __repr__(self) -> str:
+        raise LookupError
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        (Told(1), Told(2), 3),
+        (Untold(1), Untold(2)),
+        ([Untold(1), 1], [Untold(1), 2]),
+        (10**5000, 10**5000 + 1),
+        (["x" * LONGEST_KEY, 1], ["x" * LONGEST_KEY, 2]),
+    ],
+)
+def test_no_text_of_a_program_makes_two_values_one(values: tuple[object, ...]) -> None:
+    """What is told alike, not at all, or behind a long text would be taken for what came up first."""
+    assert len(set(map(text_of, values))) == len(values)
+
+
+def test_a_value_that_holds_itself_has_a_text() -> None:
+    """The same each time, and what stands beside it counts."""
+    held: list[object] = [1]
+    held.append(held)
+    assert text_of(held) == text_of(held) != text_of([2, held])
