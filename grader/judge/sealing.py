@@ -1,4 +1,4 @@
-"""Seals what programs get to see before one runs: a patch of `Thread.start` fails where it is tried.
+"""Seals what programs get to see before they can change it: a patch of `Thread.start` fails where it is tried.
 
 CPython marks its own classes as immutable by a flag that Python code cannot set on others; here it is set in memory.
 Where a class does not look as it should in memory, nothing is touched.
@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from types import ModuleType
 
 from grader.rewriting.naming import HEAP_TYPE
+from grader.scenario.preparation import when_scenarios_begin
 from grader.stdlib.controlled import private
 from grader.stdlib.dropped import of_programs
 from grader.stdlib.threads import Threading
@@ -31,11 +32,12 @@ _OWN_SETTERS = frozenset(name for name, value in vars(Threading).items() if isin
 
 
 def seal_engine() -> None:
-    """All classes of the engine, of its copies of the standard library, and the module `threading` itself."""
+    """All classes of the engine, of its copies of the standard library, of scenarios, and `threading` itself."""
     Threading.__setattr__ = _refuse  # type: ignore[method-assign, assignment]
     Threading.__delattr__ = _refuse  # type: ignore[method-assign, assignment]
     for kind in set(_classes()):
         seal(kind)
+    when_scenarios_begin(_seal_classes_of)
 
 
 def seal(kind: type) -> None:
@@ -55,6 +57,13 @@ def maker_of(kind: type) -> Callable[[tuple[object, ...], dict[str, object]], ob
     del gc.get_referents(kind.__dict__)[0]["__new__"]  # the dictionary itself, behind the view of it
     ctypes.pythonapi.PyType_Modified(ctypes.py_object(kind))
     return lambda args, kwargs: make(kind, args, kwargs)
+
+
+def _seal_classes_of(module: ModuleType) -> None:
+    """The class of whatever a scenario hands to a program is as much in its hands."""
+    for value in vars(module).values():
+        if isinstance(value, type) and value.__module__ == module.__name__:
+            seal(value)
 
 
 def _refuse(module: ModuleType, name: str, *value: object) -> None:

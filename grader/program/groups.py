@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from importlib.machinery import ModuleSpec
 from pathlib import Path
@@ -22,6 +22,7 @@ from grader.stdlib.controlled import unseen
 from grader.stdlib.dropped import SEEN_DYING
 
 plain: dict[str, Any] = {}  # the builtins of files that are not rewritten; the loader fills them
+when_driving: list[Callable[[ModuleType], None]] = []  # told of code that drives a program whenever its body has run
 
 
 @dataclass(eq=False)
@@ -175,6 +176,9 @@ class Group:
         except BaseException:
             self.done.discard(name)
             raise
+        if source.drives:
+            for tell in when_driving:
+                tell(source.module)
         parent, _, child = name.rpartition(".")
         if parent:
             setattr(self.module(parent), child, source.module)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import importlib
 import random
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 
 from grader.program import watchdog
+from grader.program.groups import when_driving
 from grader.scenario.session import Session
 from grader.stdlib.controlled import private
 
@@ -78,6 +80,11 @@ def _unwatched() -> Iterator[None]:
 def expect_no_threads() -> None:
     """The processes that will be forked from this one may start none: what watches their programs does without."""
     watchdog.watch_alone()
+
+
+def when_scenarios_begin(tell: Callable[[ModuleType], None]) -> None:
+    """Call it with the module of the scenarios whenever its body has run, which is once in each execution."""
+    when_driving.append(tell)
 
 
 def import_modules(names: Sequence[str]) -> None:

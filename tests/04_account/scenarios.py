@@ -65,8 +65,9 @@ def refused_twice(balance, amounts):
 
 
 class Slow(int):
-    """A whole number with which everything takes a second, or as many as `seconds` says."""
+    """A whole number with which everything takes a second, or as many as `seconds` says; nobody can make it quick."""
 
+    __slots__ = ()
     seconds = 1
 
     def __lt__(self, other):
@@ -119,6 +120,7 @@ def lowest_balance(balance, do, amount):
 class VerySlow(Slow):
     """A day for each operation, and the result is an ordinary number."""
 
+    __slots__ = ()
     seconds = 86_400
 
     def after_a_second(self, operation, other):

@@ -320,6 +320,25 @@ def test_each_execution_has_inputs_of_its_own(tmp_path: Path) -> None:
     assert answer["executions"] > 1
 
 
+def test_the_class_of_what_a_scenario_hands_over_is_not_the_program_s_to_change(tmp_path: Path) -> None:
+    """Neither its attributes nor which class an object is of: a slow number would be as quick as the program likes."""
+    change = "def run(threads, number):\n    {}\n    return number.seconds\n"
+    scenarios = tmp_path / "scenarios.py"
+    scenarios.write_text(
+        "import counter\n\nclass Slow(int):\n    __slots__ = ()\n    seconds = 1\n\n"
+        "def slow():\n    return counter.run(1, Slow(2))\n"
+    )
+    for tried in ("type(number).seconds = 0", "number.__class__ = Quick", "number.seconds = 0"):
+        text = (EXERCISE.reference / "counter.py").read_text() + "\nclass Quick(int):\n    seconds = 0\n\n"
+        (tmp_path / "counter.py").write_text(text + change.format(tried))
+        child = ChildProcess(EXERCISE, tmp_path, scenarios)
+        try:
+            (outcome,) = child.ask({**REQUEST, "scenario": "slow", "inputs": {}})["answer"]["outcomes"]
+        finally:
+            child.close()
+        assert (outcome["kind"], outcome["value"]) == ("raised", None)
+
+
 @pytest.mark.parametrize("folder", sorted((ROOT / "exercises").glob("[0-9]*")), ids=lambda folder: folder.name)
 def test_no_answer_of_the_course_is_accused(folder: Path) -> None:
     """Neither references nor accepted nor broken answers look behind the program."""
