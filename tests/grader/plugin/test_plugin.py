@@ -330,7 +330,7 @@ def test_checks_are_collected_without_timeouts(
     """Whoever switches pytest-timeout off, to debug for as long as it takes, has no mark for it."""
     monkeypatch.setattr(pytest.mark, "_markers", set())  # else those of the process outside are known
     result = pytester.runpytest_inprocess("exercises", "-p", "no:timeout", "--strict-markers", "--collect-only", "-q")
-    result.stdout.fnmatch_lines(["2 tests collected*"])
+    assert result.ret == 0
 
 
 @pytest.mark.parametrize(
