@@ -218,8 +218,8 @@ def show_frames(part: TracebackException, frames: Iterable[FrameSummary]) -> Non
 
 
 def text_of_traceback(told: TracebackException) -> str:
-    """Its text, the same wherever an endless recursion was ended."""
-    return _without_place("".join(told.format()))
+    """Its text, the same in every process, and wherever an endless recursion was ended."""
+    return _without_place(_without_address("".join(told.format())))
 
 
 def _without_place(text: str) -> str:

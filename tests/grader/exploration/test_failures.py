@@ -151,3 +151,11 @@ def test_an_object_that_has_no_text_is_returned_as_well(tmp_path: Path, method: 
     returned = failure_of(tmp_path, f"{odd}def program():\n    return Odd()\n")
     assert returned.outcomes[0].kind == "returned"
     assert "returned <" in str(returned.story(returned.outcomes[0]))
+
+
+def test_a_traceback_says_nothing_of_where_an_object_lies(tmp_path: Path) -> None:
+    """Its last line is the message of the failure again, and the same in every process as that is."""
+    text = "def program():\n    raise ValueError(f'bound to {object()}')\n"
+    found = failure_of(tmp_path, text)
+    assert found.failure is not None
+    assert found.outcomes[0].traceback.splitlines()[-1] == "ValueError: bound to <object>" == found.failure.message
