@@ -305,6 +305,16 @@ def test_scores_are_exported(results: Path, tmp_path: Path, format: str) -> None
     assert all(student in (tmp_path / "out.csv").read_text() for student in ("s01", "s02", "s03"))
 
 
+def test_the_scores_of_one_exercise_are_exported(results: Path, tmp_path: Path) -> None:
+    """What else was graded into the folder, for another week or another course, stays out; who has nothing, too."""
+    Store(results).save(Graded("s04", "02_other", 1, 1, "graded", None, "process-only", ()), None)
+    out = tmp_path / "out.csv"
+    assert grader("export", "csv", results, "--out", out, "--exercise", "01_double").exit_code == 0
+    assert out.read_text().splitlines() == ["student,01_double,total", "s01,3,3", "s02,2,2", "s03,0,0"]
+    said = refused(2, "export", "csv", results, "--out", out, "--exercise", "1_double")
+    assert "has no result of `1_double`; it has some of 01_double, 02_other" in said
+
+
 def test_an_export_that_is_refused_is_one_sentence(results: Path, tmp_path: Path) -> None:
     """A roster that is not there ends with status 1, an unknown format and an empty folder with 2."""
     out = tmp_path / "out.csv"
