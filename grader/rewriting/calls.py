@@ -6,6 +6,7 @@ import datetime
 import functools
 import itertools
 import math
+import operator
 import re
 from abc import ABCMeta
 from array import array
@@ -50,6 +51,7 @@ from grader.rewriting.frames import beyond
 from grader.rewriting.heaps import ORDERING, ordering
 from grader.rewriting.in_parts import IN_PARTS, counting, most_common
 from grader.rewriting.iterators import (
+    SENDING,
     SUBSCRIPTED_VIEWS,
     announce_iterators,
     begin,
@@ -238,7 +240,7 @@ def _method_in_c(execution: Execution, bound: Any) -> Any:
         return _announced(execution, bound, lambda run, args, kwargs: read_args_deeply(run, (owner, *args), kwargs))
     if type(owner) is CSV_WRITER:
         return _announced(execution, bound, written_by(owner))
-    if is_iterator(owner):
+    if is_iterator(owner) or type(owner) in SENDING:
         return _vanishing(functools.partial(_resumed_by, bound))
     if name == "add_note" and isinstance(owner, BaseException):
         return _vanishing(functools.partial(_noted, bound))
@@ -276,7 +278,7 @@ def _rebinding(owner: SimpleNamespace) -> Reads:
 
 
 def _resumed_by(bound: Any, args: tuple[Any, ...]) -> Any:
-    """`send` and `throw` of a generator, `__next__` of any iterator."""
+    """`send` and `throw` of a generator or a coroutine, `__next__` of any iterator."""
     execution, owner = current.execution, bound.__self__
     assert execution is not None
     footprint = looked_through(execution, owner)
@@ -520,6 +522,11 @@ def _by_name(called: Any, owner: tuple[Any, ...]) -> _Called:
     return stand_in
 
 
+def _call(called: Any, /, *args: Any, **kwargs: Any) -> Any:
+    """`operator.call`: what it calls is announced as if it were called without it."""
+    return function(called)(*args, **kwargs)
+
+
 def _one_by_one(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
     """`min`, `max` and `reduce`: others can come in while code of the program runs for one element."""
     execution = current.execution
@@ -535,6 +542,7 @@ def _one_by_one(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
 _SPECIAL: dict[Any, Callable[[Any], _Called]] = {
     **dict.fromkeys(CALLED_ONE_BY_ONE, lambda called: _vanishing(functools.partial(_one_by_one, called))),
     next: lambda called: _vanishing(next_of),
+    operator.call: lambda called: _call,
     anext: lambda called: _vanishing(functools.partial(_next_of_async, called)),
     **dict.fromkeys((getattr, setattr, delattr, hasattr), lambda called: _by_name(called, ())),
     **dict.fromkeys(CALLING, lambda called: _vanishing(functools.partial(_calling, called))),

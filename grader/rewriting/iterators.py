@@ -9,10 +9,12 @@ import gc
 import itertools
 import operator
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from functools import partial
 from types import (
+    AsyncGeneratorType,
     BuiltinFunctionType,
+    CoroutineType,
     GeneratorType,
     MappingProxyType,
     MethodDescriptorType,
@@ -61,6 +63,25 @@ _FINITE = frozenset({list, tuple, dict, set, frozenset, str, *_LOOKS})
 _DEEPEST = 5  # iterators over iterators
 
 
+async def _coroutine() -> None: ...
+
+
+async def _asynchronous() -> AsyncIterator[None]:
+    yield
+
+
+def _kinds_that_send() -> Iterator[type]:
+    """The classes of what a coroutine or an asynchronous generator is resumed by, where nobody awaits it."""
+    coroutine, generator = _coroutine(), _asynchronous()
+    for sends in (coroutine.__await__(), generator.asend(None), generator.aclose(), coroutine):  # type: ignore[attr-defined]
+        yield type(sends)
+        sends.close()
+
+
+_AWAITED = frozenset({AsyncGeneratorType, CoroutineType})
+SENDING = frozenset(_kinds_that_send())
+
+
 def is_iterator(value: object) -> bool:
     """Whether it is an iterator of Python's own, or a generator."""
     return type(value) in _BUILTIN_ITERATORS
@@ -86,6 +107,8 @@ def looked_through(execution: Execution, iterator: object, depth: int = 0, reads
                 footprint.extend(reads(execution, part))
             elif is_iterator(part):
                 footprint.extend(looked_through(execution, part, depth + 1, reads))
+            elif type(part) in _AWAITED:  # the iterator is what its `asend` or `__await__` gave
+                footprint.extend(container_of(execution, part).structure_write)
             elif looks_in_c(part):
                 footprint.extend(container_of(execution, part.__self__).all_read)  # type: ignore[attr-defined]
     return tuple(footprint)

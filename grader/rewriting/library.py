@@ -48,7 +48,7 @@ _BEGINNING = ("islice", "cycle", "compress", "pairwise", "zip_longest", "tee", "
 BEGINNING = tuple(getattr(itertools, name) for name in _BEGINNING if hasattr(itertools, name))  # they take an iterator
 CALLED_ONE_BY_ONE = (min, max, functools.reduce)
 _DONE_OTHERWISE = frozenset(
-    {next, anext, getattr, setattr, delattr, hasattr, *LAZY, *CALLING, *BEGINNING, *CALLED_ONE_BY_ONE}
+    {next, anext, operator.call, getattr, setattr, delattr, hasattr, *LAZY, *CALLING, *BEGINNING, *CALLED_ONE_BY_ONE}
 )  # fmt: skip
 _PRIVATE = frozenset({"grader", "asyncio", "concurrent", "queue", "threading", "sched", "contextvars"})
 _LOOK_AT_FRAMES = frozenset({"collections", "contextlib", "enum", "functools", "inspect", "traceback", "types",

@@ -30,6 +30,7 @@ from grader.rewriting.trees import (
     load,
     nodes,
     store,
+    twin,
     unless_off,
 )  # fmt: skip
 
@@ -226,7 +227,8 @@ class Transformer(Assignments):
         subject: ast.expr = self.visit(node.subject)
         if marks or any(isinstance(part, _LOOKING_PATTERNS) for part in parts):
             names = sorted({name for part in parts if isinstance(part, ast.MatchClass) for name in part.kwd_attrs})
-            subject = at(node.subject, call("matched", subject, ast.Constant(tuple(names)), *marks))  # type: ignore[arg-type]
+            looked_up = _looked_up(parts)
+            subject = at(node.subject, call("matched", subject, ast.Constant(tuple(names)), looked_up, *marks))  # type: ignore[arg-type]
         node.subject = subject
         node.cases = [self.visit(case) for case in node.cases]
         return node
@@ -252,7 +254,21 @@ class Transformer(Assignments):
 
 
 _ANSWERS = {"__hash__": "hashed", "__eq__": "compared"}
-_LOOKING_PATTERNS = (ast.MatchClass, ast.MatchMapping, ast.MatchSequence)
+_LOOKING_PATTERNS = (ast.MatchClass, ast.MatchMapping, ast.MatchSequence, ast.Attribute)
+
+
+def _looked_up(parts: list[ast.AST]) -> ast.expr:
+    """The attributes that patterns compare with, as in `case Limits.most`: their names, and what gives their owners."""
+    values = [part.value for part in parts if isinstance(part, ast.MatchValue)]
+    values += [key for part in parts if isinstance(part, ast.MatchMapping) for key in part.keys]
+    found = [part for value in values for part in nodes(value) if isinstance(part, ast.Attribute)]
+    owners = [_lambda(twin(part.value)) for part in found]
+    pairs = [ast.Tuple([ast.Constant(part.attr), owner], ast.Load()) for part, owner in zip(found, owners, strict=True)]
+    return ast.Tuple([*pairs], ast.Load())
+
+
+def _lambda(body: ast.expr) -> ast.Lambda:
+    return ast.Lambda(ast.arguments([], [], None, [], [], None, []), body)
 
 
 def _after_docstring(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import ChainMap, Counter, UserDict, UserList, deque
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from types import GeneratorType, SimpleNamespace
 from typing import Any
 
@@ -311,16 +311,30 @@ def look(execution: Execution, footprint: Footprint, value: Any) -> None:
 # -- match ---------------------------------------------------------------------------------------------------
 
 
-def matched(subject: Any, names: tuple[str, ...], *bound: int | Location | None) -> Any:
-    """The subject of a `match`: what its patterns look into is read, and what they bind is written, at once."""
+def matched(
+    subject: Any, names: tuple[str, ...], looked_up: tuple[tuple[str, Callable[[], Any]], ...],
+    *bound: int | Location | None,
+) -> Any:  # fmt: skip
+    """The subject of a `match`: what its patterns look into is read, and what they bind is written, at once.
+
+    `looked_up`: the attributes that they compare with, and what gives their owners.
+    """
     execution = current.execution
     if execution is not None and execution.concurrent:
         places = (place_of(execution, place) for place in bound)
         writes = (part for place in places if place is not None for part in place.write)
-        footprint = (*_pattern_reads(execution, subject, names, 0), *writes)
+        values = (part for name, owner in looked_up for part in _value_reads(execution, name, owner))
+        footprint = (*_pattern_reads(execution, subject, names, 0), *values, *writes)
         if footprint:
             look(execution, footprint, subject)
     return subject
+
+
+def _value_reads(execution: Execution, name: str, owner: Callable[[], Any]) -> Footprint:
+    try:
+        return fields_read(execution, owner(), (name,))
+    except (NameError, AttributeError):  # of a pattern that is never come to, or whose own look-up will say so
+        return ()
 
 
 def _pattern_reads(execution: Execution, value: Any, names: tuple[str, ...], depth: int) -> Footprint:

@@ -562,6 +562,113 @@ PROGRAMS = {
         """,
         {1, 2},
     ),
+    "an attribute that a pattern compares with": (
+        """
+        class Limit:
+            most = 0
+        def add():
+            for seen in range(3):
+                match seen:
+                    case Limit.most:
+                        break
+            Limit.most = seen + 1
+        def program():
+            run(add, add)
+            return Limit.most
+        """,
+        {1, 2},
+    ),
+    "an attribute that is the key in a pattern": (
+        """
+        class Key:
+            name = "a"
+        def look():
+            match {"a": 1, "b": 2}:
+                case {Key.name: value}:
+                    found.append(value)
+        def rename():
+            Key.name = "b"
+        def program():
+            global found
+            found = []
+            run(look, rename)
+            return found[0]
+        """,
+        {1, 2},
+    ),
+    "a pattern that is never come to": (
+        """
+        def work(found):
+            match 1:
+                case 1: found.append(1)
+                case nowhere.name: pass
+        def program():
+            found = []
+            run(lambda: work(found), lambda: work(found))
+            return len(found)
+        """,
+        {2},
+    ),
+    "what `operator.call` calls": (
+        """
+        import operator
+        items = [0]
+        def add():
+            seen = operator.call(list.__getitem__, items, 0)
+            operator.call(list.__setitem__, items, 0, seen + 1)
+        def program():
+            run(add, add)
+            return items[0]
+        """,
+        {1, 2},
+    ),
+    "what a coroutine keeps that nobody awaits": (
+        """
+        import types
+        @types.coroutine
+        def told(number):
+            return (yield number)
+        async def keep():
+            number = 0
+            while True:
+                number = await told(number) or number
+        kept = keep()
+        def add():
+            try:
+                kept.send(kept.send(None) + 1)
+            except ValueError:  # it runs already
+                pass
+        def program():
+            kept.send(None)
+            run(add, add)
+            return kept.send(None)
+        """,
+        {1, 2},
+    ),
+    "what an asynchronous generator keeps that nobody awaits": (
+        """
+        async def keep():
+            number = 0
+            while True:
+                number = (yield number) or number
+        kept = keep()
+        def ask(number):
+            try:
+                kept.asend(number).send(None)
+            except StopIteration as end:
+                return end.value
+        def add():
+            try:
+                ask(ask(None) + 1)
+            except (ValueError, RuntimeError):  # it runs already
+                pass
+        def program():
+            ask(None)
+            run(add, add)
+            return ask(None)
+        """,
+        {1, 2},
+    ),
     "a global bound by an import": (
         """
         def one():
