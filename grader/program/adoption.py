@@ -22,7 +22,16 @@ from grader.engine import current
 from grader.engine.errors import EngineError, ProgramError
 from grader.engine.location import Location
 from grader.program import loader
-from grader.program.fresh import CannotBegin, begin_thread, module_instead, namesake, remade, thread_parts, why_not
+from grader.program.fresh import (
+    CannotBegin,
+    begin_thread,
+    module_instead,
+    namesake,
+    refused_instead,
+    remade,
+    thread_parts,
+    why_not,
+)
 from grader.program.groups import Source, source_of
 from grader.program.kept import Attributes, Content, FunctionParts, Place
 from grader.program.knowledge import EMPTY, PLAIN, Knowledge, changed
@@ -228,7 +237,8 @@ class _Adopter:
             space = self._knows.spaces.get(id(vars(value)))
             return space.module if space is not None else module_instead(value)
         if is_a(value, type):
-            return namesake(value)
+            instead = namesake(value)
+            return instead if instead is not value else refused_instead(value)
         if kind in WRAPPERS:
             return self._wrapper_instead(value)
         if is_a(value, (tuple, frozenset)):
@@ -254,6 +264,9 @@ class _Adopter:
 
     def _library_function(self, function: FunctionType) -> Any:
         """One of a library that holds something of the program's, as `contextmanager` makes it, or `dataclass`."""
+        instead = refused_instead(function)
+        if instead is not function:
+            return instead
         if hasattr(function, "registry"):
             return dispatched_again(function, self._stand_in)
         if id(function) not in self._knows.seen:

@@ -45,6 +45,7 @@ from grader.rewriting.identity import class_made
 from grader.stdlib.controlled import private
 from grader.stdlib.dropped import of_programs
 from grader.stdlib.holders import attributes_of
+from grader.stdlib.outside import is_outside, outside_instead
 
 StandIn = Callable[[Any], Any]  # gives what stands for a part of a value
 
@@ -57,8 +58,9 @@ def module_instead(module: ModuleType) -> ModuleType:
     """The controlled module in place of one of the standard library; a loaded file may have the name of one."""
     if sys.modules.get(module.__name__) is not module:
         return module
-    if module.__name__ in of_programs:
-        return of_programs[module.__name__]
+    instead = outside_instead(module.__name__) or of_programs.get(module.__name__)
+    if instead is not None:
+        return instead
     return _copy_with_parts(module.__name__) if private.is_private(module.__name__) else module
 
 
@@ -91,6 +93,14 @@ def namesake(value: Any) -> Any:
         real = sys.modules.get(home)
         if real is not None and (vars(real).get(name) is value or _originals(home).get(name) is value):
             return getattr(module_instead(real), name, value)
+    return value
+
+
+def refused_instead(value: Any) -> Any:
+    """What stands for a function or class that reaches outside of Python."""
+    home, name = str(getattr(value, "__module__", "")).lstrip("_"), getattr(value, "__name__", "")
+    if is_outside(home) and home in sys.modules and vars(sys.modules[home]).get(name) is value:
+        return getattr(module_instead(sys.modules[home]), name, value)
     return value
 
 

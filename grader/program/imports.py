@@ -18,7 +18,8 @@ from grader.rewriting.hooks import hooks
 from grader.stdlib.controlled import controlled_print, private
 from grader.stdlib.dropped import of_programs
 from grader.stdlib.exits import make_atexit
-from grader.stdlib.private import UNCONTROLLED, copy_of
+from grader.stdlib.outside import import_outside
+from grader.stdlib.private import copy_of
 from grader.stdlib.redirected import make_contextlib
 
 
@@ -34,7 +35,9 @@ def _import(name: str, globals_: Any = None, locals_: Any = None, fromlist: Any 
 def _imported(name: str, globals_: Any, locals_: Any, fromlist: Sequence[str], level: int) -> ModuleType:
     source = None if globals_ is None else source_of(globals_)
     if source is None:
-        _refuse_uncontrolled(name, fromlist)
+        outside = None if level else import_outside(name, fromlist)
+        if outside is not None:
+            return outside
         imported = private.import_module(name, globals_, locals_, fromlist, level)
         _refuse_unseen(imported, name, level, globals_)
         return imported
@@ -49,22 +52,12 @@ def _imported(name: str, globals_: Any, locals_: Any, fromlist: Sequence[str], l
         return found
     if group.allowed is not None and rewritten:
         _examine_import(name, fromlist, group.allowed)
-    _refuse_uncontrolled(name, fromlist)
-    module = of_programs.get(name) if rewritten else None
+    module = import_outside(name, fromlist) or (of_programs.get(name) if rewritten else None)
     if module is None:
         module = private.import_module(name, globals_, locals_, fromlist, 0)
         watch_what_is_in(getattr(module, "__file__", None))
     group.outside[meant] = module
     return module
-
-
-def _refuse_uncontrolled(name: str, items: Sequence[str]) -> None:
-    for meant in (name.partition(".")[0], name, *(f"{name}.{item}" for item in items)):
-        if meant in UNCONTROLLED:
-            raise UnsupportedCall(
-                f"`import {meant if '.' in meant else name}` cannot be used here: what it does waits outside of "
-                "Python, where no scheduler sees it. Use threads, asyncio or queues instead."
-            )
 
 
 def _refuse_unseen(module: ModuleType, name: str, level: int, globals_: Any) -> None:

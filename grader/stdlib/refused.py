@@ -34,13 +34,17 @@ def refused(
 ) -> dict[str, Callable[..., Any]]:
     """What stands for these functions of `module`, as far as it has them."""
     return {
-        name: _refusal(f"{module.__name__}.{name}", getattr(module, name), why or refusal)
+        name: refused_call(f"{module.__name__}.{name}", getattr(module, name), why or refusal)
         for name in names
         if hasattr(module, name)
     }
 
 
-def _refusal(called: str, original: Callable[..., Any], why: Callable[[str], UnsupportedCall]) -> Callable[..., Any]:
+def refused_call(
+    called: str, original: Callable[..., Any], why: Callable[[str], UnsupportedCall]
+) -> Callable[..., Any]:
+    """What stands for one function: outside of executions it is that function."""
+
     def refuse(*args: Any, **kwargs: Any) -> Any:
         if current.execution is None:
             return original(*args, **kwargs)
@@ -48,6 +52,20 @@ def _refusal(called: str, original: Callable[..., Any], why: Callable[[str], Uns
 
     refuse.__name__ = refuse.__qualname__ = called.rpartition(".")[2]
     return refuse
+
+
+class Refused:
+    """An object of which nothing can be had in an execution."""
+
+    __slots__ = ("_lockstep_called", "_lockstep_original")
+
+    def __init__(self, called: str, original: Any) -> None:
+        self._lockstep_called, self._lockstep_original = called, original
+
+    def __getattr__(self, name: str) -> Any:
+        if current.execution is None:
+            return getattr(self._lockstep_original, name)
+        raise refusal(f"{self._lockstep_called}.{name}")
 
 
 def make_processes(base: ModuleType) -> ModuleType:
