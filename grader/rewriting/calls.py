@@ -566,7 +566,8 @@ def _named_as(called: Any, stand_in: Any) -> Any:
     """Python names the function when it cannot spread the arguments."""
     if stand_in is not called:
         stand_in.__module__ = getattr(called, "__module__", None)
-        stand_in.__qualname__ = getattr(called, "__qualname__", stand_in.__qualname__)
+        if hasattr(called, "__qualname__"):  # a partial has none
+            stand_in.__qualname__ = called.__qualname__
     return stand_in
 
 

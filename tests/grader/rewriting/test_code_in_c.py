@@ -193,6 +193,22 @@ def test_what_a_key_function_looks_up_is_seen(outcomes_of: Outcomes, name: str) 
     """) == expected  # fmt: skip
 
 
+def test_a_partial_is_called_with_what_was_collected(outcomes_of: Outcomes) -> None:
+    """`function(*args)` calls whatever it is, also what has no name of its own."""
+    assert outcomes_of("""
+        import threading
+        from functools import partial
+        def call(function, *args, **more):
+            return function(*args, **more)
+        def program():
+            seen = []
+            thread = threading.Thread(target=lambda: call(partial(seen.append), call(partial(int, base=2), "11")))
+            thread.start()
+            thread.join()
+            return tuple(seen)
+    """) == {(3,)}
+
+
 WRITTEN = {
     "a stream": ("import io\ns = io.StringIO()", "print(1, end='', file=s)", "print(2, end='', file=s)", "s.getvalue()", {"12", "21"}),
     "the environment": (
