@@ -5,13 +5,14 @@ The order of a set, and so what a program does with its elements, hangs on their
 
 from __future__ import annotations
 
+from types import ModuleType
 from typing import Any
 
 from grader.engine import current
 from grader.engine.containers import mro_of, namespace_of
 from grader.engine.location import Location
 from grader.rewriting.borrowed import see_borrowed
-from grader.rewriting.naming import keep
+from grader.rewriting.naming import Mortal, keep
 from grader.rewriting.records import see_fields
 
 FIRST = 0x7F0000000000
@@ -23,7 +24,25 @@ class _Numbers:
 
     def __init__(self) -> None:
         self.location = Location(("numbers of objects",), "the numbers of objects")
-        self.known: dict[int, tuple[object, int]] = {}  # by address; the object is kept, so that it stays its own
+        self.known: dict[int, tuple[object, int]] = {}  # by address, as long as the object has it
+        self.given = 0
+
+    def give(self, obj: object) -> int:
+        try:
+            kept: object = Mortal(obj, _gone)
+        except TypeError:  # nobody is told of its death: it is kept alive
+            kept = obj
+        number = FIRST + BETWEEN * self.given
+        self.given += 1
+        self.known[id(obj)] = kept, number
+        return number
+
+
+def _gone(mortal: Any, current: ModuleType = current) -> None:
+    """`current`: when Python ends, the variables of modules go before the last objects do."""
+    numbers = None if current.execution is None else current.execution.state.get("ids")
+    if numbers is not None:
+        numbers.known.pop(mortal.key, None)
 
 
 def controlled_id(obj: object, /) -> int:
@@ -35,9 +54,8 @@ def controlled_id(obj: object, /) -> int:
     if execution.concurrent:
         location = numbers.location
         execution.step(location.read if id(obj) in numbers.known else location.write, "id")
-    if id(obj) not in numbers.known:
-        numbers.known[id(obj)] = (obj, FIRST + BETWEEN * len(numbers.known))
-    return int(numbers.known[id(obj)][1])
+    known = numbers.known.get(id(obj))
+    return numbers.give(obj) if known is None else int(known[1])
 
 
 controlled_id.__module__, controlled_id.__name__, controlled_id.__qualname__ = "builtins", "id", "id"

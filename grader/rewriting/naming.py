@@ -45,7 +45,8 @@ def keep(value: object) -> object:
         return value
 
 
-def _gone(mortal: Any) -> None:
+def _gone(mortal: Any, current: ModuleType = current) -> None:
+    """`current`: when Python ends, the variables of modules go before the last objects do."""
     execution = current.execution
     if execution is not None:
         execution.names.pop(mortal.key, None)

@@ -110,7 +110,8 @@ def _life_of(execution: Execution, value: object) -> Location:
     return location
 
 
-def _has_died(life: Any) -> None:
+def _has_died(life: Any, current: ModuleType = current) -> None:
+    """`current`: when Python ends, the variables of modules go before the last objects do."""
     execution = current.execution
     if execution is not None and execution.state.get("lives", {}).get(life.key) is life:
         del execution.state["lives"][life.key]
@@ -186,19 +187,36 @@ class Reference(weakref.ref[Any]):
 Reference.__module__, Reference.__name__, Reference.__qualname__ = "weakref", "ReferenceType", "ReferenceType"
 
 
-class Method(weakref.WeakMethod[Any]):
+class Method(Reference):
     """`weakref.WeakMethod`."""
 
-    __slots__ = ("_lockstep_life",)
+    __slots__ = ("__weakref__", "_alive", "_func_ref", "_meth_type")
 
-    _lockstep_life: Location | None
+    _alive: bool
+    _func_ref: weakref.ref[Any]
+    _meth_type: type[Any]
+
+    def __new__(cls, method: Any, callback: Any = None) -> Any:
+        return weakref.WeakMethod.__new__(cls, method, callback)  # type: ignore[type-var]
 
     def __init__(self, method: Any, callback: Any = None) -> None:
-        super().__init__(method, callback)  # type: ignore[call-arg]
-        execution = look_out()
-        keep(self, "_lockstep_life", None if execution is None else _life_of(execution, method.__self__))
+        super().__init__(method.__self__, callback)
 
-    __call__ = _followed(weakref.WeakMethod.__call__)
+    def __call__(self) -> Any:
+        owner, function = Reference.__call__(self), self._func_ref()
+        return None if owner is None or function is None else self._meth_type(function, owner)
+
+    def __eq__(self, other: object) -> Any:
+        if not isinstance(other, Method):
+            return NotImplemented
+        if not (self._alive and other._alive):
+            return self is other
+        return weakref.ref.__eq__(self, other) and self._func_ref == other._func_ref
+
+    def __ne__(self, other: object) -> Any:
+        return not self == other if isinstance(other, Method) else NotImplemented
+
+    __hash__ = weakref.ref.__hash__
 
 
 Method.__module__, Method.__name__, Method.__qualname__ = "weakref", "WeakMethod", "WeakMethod"
@@ -297,7 +315,7 @@ def _leave_as_it_is() -> None:
 # What a program gets when it imports these; the library's own code, which looks often, has no need of it.
 of_programs: dict[str, ModuleType] = {
     "weakref": copy_of(
-        "weakref", ref=Reference, WeakMethod=Method, proxy=_proxy,
+        "weakref", ref=Reference, ReferenceType=Reference, WeakMethod=Method, proxy=_proxy,
         **{kind.__name__: _seen_shrinking(kind) for kind in _COLLECTIONS},
     ),  # fmt: skip
     "gc": copy_of(

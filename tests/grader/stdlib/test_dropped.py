@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import textwrap
+import weakref
 from pathlib import Path
+from weakref import ref
 
 import pytest
 
@@ -62,6 +64,13 @@ PROGRAMS = {
             nodes = None
             return node() is not None and len(list(left)) == 2
     """,
+    "what was asked for its number": """
+        def program():
+            node = Node()
+            number, seen = id(node), weakref.ref(node)
+            node = None
+            return seen() is None and id(Node()) != number
+    """,
 }
 
 
@@ -75,3 +84,28 @@ def test_what_was_dropped_is_gone(tmp_path: Path, name: str) -> None:
     found = grader.explore(grader.load(tmp_path / "drops.py").program, strategy="exhaustive", expect=True)
     assert found.failure is None, found
     assert found.complete
+
+
+METHODS = """
+import weakref
+class Node:
+    def name(self): return "node"
+def program():
+    node = Node()
+    one, other = weakref.WeakMethod(node.name), weakref.WeakMethod(node.name)
+    told = [isinstance(one, weakref.ref), one == other, one != other, {one: 1}[other], one()()]
+    node = None
+    return told + [one(), one == other, one == one, weakref.ReferenceType is weakref.ref]
+"""
+
+
+def test_a_weak_method_is_a_weak_reference(tmp_path: Path) -> None:
+    """Who keeps both kinds asks `isinstance(kept, weakref.ref)`."""
+    (tmp_path / "methods.py").write_text(METHODS, encoding="utf-8")
+    expected = [True, True, False, 1, "node", None, False, True, True]
+    assert grader.run(grader.load(tmp_path / "methods.py").program).value == expected
+
+
+def test_a_function_of_a_test_has_one_class_of_weak_references() -> None:
+    """By which name a file imports it, it is the same."""
+    assert grader.run(lambda: isinstance(ref(grader), weakref.ref)).value is True
