@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio.coroutines
 import errno
 import io
 import os
@@ -76,6 +77,13 @@ def _handle(number: Any, handler: Any) -> Any:
     return before
 
 
+def _adjust_coroutines(module: ModuleType) -> None:
+    """A function that was marked as a coroutine function when it was made is one in an execution, too."""
+    mark = getattr(asyncio.coroutines, "_is_coroutine", None)
+    if mark is not None:
+        module.__dict__["_is_coroutine"] = mark
+
+
 def _adjust_locks(locks: ModuleType) -> None:
     announce_calls(locks)
     note_holders(locks)
@@ -128,6 +136,7 @@ private.adjust("uuid", adjust_uuid)
 private.adjust("concurrent.futures._base", adjust_pools)
 private.adjust("concurrent.futures.thread", adjust_work)
 private.on_arrival("concurrent.futures.thread", _adjust_pool)
+private.adjust("asyncio.coroutines", _adjust_coroutines)
 private.adjust("asyncio.futures", adjust_asyncio_futures)
 private.adjust("asyncio.locks", _adjust_locks)
 private.adjust("asyncio.queues", announce_calls)

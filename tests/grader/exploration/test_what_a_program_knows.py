@@ -798,3 +798,13 @@ def test_packages_are_seen(tmp_path: Path) -> None:
     race, safe = "[1, 2] True None", "[2] True None"
     told = [line[: len(refused)] for line in ended.stdout.splitlines()]
     assert (told, ended.stderr) == ([race, race, safe, safe, race, refused, race], "")
+
+
+def test_a_function_that_was_marked_as_a_coroutine_function_is_one() -> None:
+    """By the mark of `asyncio.coroutines`, which decorators set before the program was handed over."""
+    mark = getattr(asyncio.coroutines, "_is_coroutine", None)
+
+    def plain() -> None: ...
+
+    plain._is_coroutine = mark  # type: ignore[attr-defined]
+    assert grader.run(lambda: asyncio.iscoroutinefunction(plain)).value is asyncio.iscoroutinefunction(plain)
