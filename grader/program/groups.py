@@ -224,10 +224,34 @@ def compiled(name: str, path: Path, rewritten: bool, group: Group) -> CodeType:
     return code_of(name, path, rewritten, group.folder, group.neighbours)
 
 
+class _Loader:
+    """What the library asks for the files that lie beside a module; it loads nothing."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = str(path)
+
+    def create_module(self, spec: ModuleSpec) -> None:
+        raise ImportError(f"`{spec.name}` can only be loaded anew with `grader.load`", name=spec.name)
+
+    exec_module = create_module
+
+    def get_resource_reader(self, name: str) -> Any:
+        from importlib.resources.readers import FileReader  # few programs have such files
+
+        return FileReader(self)  # type: ignore[arg-type]
+
+    def get_data(self, path: str) -> bytes:
+        return Path(path).read_bytes()
+
+
 def made_source(name: str, path: Path, rewritten: bool, group: Group) -> Source:
     code = compiled(name, path, rewritten, group)
     module = ModuleType(name.lstrip("@"))
-    spec = module.__spec__ = ModuleSpec(module.__name__, None, origin=str(path), is_package=path.name == "__init__.py")
+    loader: Any = _Loader(path)
+    module.__loader__ = loader
+    is_package = path.name == "__init__.py"
+    spec = module.__spec__ = ModuleSpec(module.__name__, loader, origin=str(path), is_package=is_package)
+    spec.has_location = True
     if spec.submodule_search_locations is not None:
         spec.submodule_search_locations.append(str(path.parent))
         module.__path__ = spec.submodule_search_locations

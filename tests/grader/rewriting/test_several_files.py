@@ -430,3 +430,17 @@ def test_some_modules_may_be_imported_wherever_imports_are_listed(tmp_path):
         "def run():\n    print('told', file=sys.stderr)\n    warnings.warn('told')\n"
     )
     assert grader.run(grader.load(tmp_path / "program.py").run).output == ""
+
+
+def test_a_package_finds_the_files_that_lie_in_it(tmp_path):
+    """By `importlib.resources` and `pkgutil`, as in Python; a module is told by its file."""
+    package = tmp_path / "lists"
+    package.mkdir()
+    (package / "words.txt").write_text("one\ntwo\n")
+    (package / "__init__.py").write_text(
+        "import pkgutil, sys\nfrom importlib.resources import files\n"
+        "WORDS = (files('lists') / 'words.txt').read_text().split()\n"
+        "def run(): return WORDS, pkgutil.get_data('lists', 'words.txt'), repr(sys.modules['lists'])\n"
+    )
+    told = f"<module 'lists' from '{package / '__init__.py'}'>"
+    assert grader.run(grader.load(package / "__init__.py").run).value == (["one", "two"], b"one\ntwo\n", told)
