@@ -10,12 +10,11 @@ from types import CodeType, FunctionType, MethodType, ModuleType
 from typing import Any
 
 from grader.engine.errors import ProgramError
-from grader.engine.execution import Execution, Limits
+from grader.engine.execution import Execution
 from grader.program import loader
 from grader.program.adoption import adopt
 from grader.program.groups import Source, source_of
 from grader.program.origins import names_in, without_partials
-from grader.program.run import Options
 from grader.stdlib.holders import content_of
 
 MOST_PARTS = 50  # of a container that is looked through for loaded files
@@ -53,11 +52,9 @@ class Program:
         self._begin_files()
         self._adopted.begin()
 
-    def _variables(self) -> list[dict[str, Any]]:
+    def variables(self) -> list[dict[str, Any]]:
+        """The namespaces of its modules."""
         return self._begin_files.variables() + self._adopted.variables()
-
-    def options(self, max_steps: int, watch_output: bool, random_seed: int = 0) -> Options:
-        return Options(Limits(steps=max_steps), self.begin, self._variables, watch_output, random_seed)
 
 
 def _called(program: Any) -> Any:

@@ -9,7 +9,7 @@ from typing import Any
 
 from grader.engine import current
 from grader.engine.errors import ProgramError, ScheduleError
-from grader.engine.execution import TURNS_OF_A_STEP, Execution
+from grader.engine.execution import TURNS_OF_A_STEP, Execution, Limits
 from grader.engine.schedule import Schedule
 from grader.engine.trace import Naming, Trace
 from grader.exploration.controlled import Program
@@ -180,16 +180,14 @@ class Session:
                 "what is explored cannot explore, run or replay"
             )
         self.fine = fine
-        self._program = Program(program)
-        self._options: Options = self._program.options(max_steps, watch_output)
-        self._options.early_timeouts = early_timeouts
+        self._program = made = Program(program)
+        self._options = Options(Limits(max_steps), made.begin, made.variables, watch_output, early_timeouts, freeze)
         self.expected = expected
         self._shrunk: dict[str, Outcome] = {}
 
     def run(self, strategy: Strategy, trace: Trace | None = None, most_steps: int | None = None) -> Run:
         """One execution; with `most_steps` it is broken off there, and is the same up to that step."""
         run = Run(self._program, strategy.choose, self._options, strategy.prefix, trace, strategy.look_past_the_end)
-        run.freeze = freeze
         if most_steps is not None:
             run.execution.most_steps = min(most_steps, run.execution.most_steps)
         return run()

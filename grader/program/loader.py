@@ -7,12 +7,13 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from grader.engine.choices import stay
 from grader.engine.errors import LoadError, UnsupportedCall
 from grader.engine.trace import told_error, traceback_of
 from grader.program.executed import controlled_compile, controlled_eval, controlled_exec
 from grader.program.groups import Group, Source, compiled, made_source, plain
 from grader.program.imports import replaced
-from grader.program.run import Options, Run, stay_first
+from grader.program.run import Options, Run
 from grader.rewriting.hooks import hooks
 from grader.rewriting.identity import controlled_id
 
@@ -87,7 +88,7 @@ def _place_of(file: Path) -> tuple[Path, str]:
 def _try_body(group: Group, name: str, source: Source) -> None:
     """Run the module's body once, in an execution of its own, so that a failing import is seen at once."""
     group.begin()
-    run = Run(lambda: group.run_asked_for(name, source), stay_first, Options())()
+    run = Run(lambda: group.run_asked_for(name, source), stay, Options())()
     group.begin()
     error, ended = run.error, run.execution.ended
     if error is not None:

@@ -33,8 +33,8 @@ class Options:
     prepare: Callable[[Execution], None] | None = None  # puts the program's own state back to its beginning
     variables: Callable[[], Iterable[dict[str, Any]]] | None = None  # the namespaces of the program's modules
     watch_output: bool = False  # whether the order in which threads print is part of the outcome
-    random_seed: int = 0
     early_timeouts: bool = False  # whether a timeout may come while others could go on
+    freeze: Callable[[Any], Any] | None = None  # a copy of what the program returned, made before others go on
 
 
 class Run:
@@ -54,8 +54,7 @@ class Run:
         self.returned = False
         self.value: Any = None
         self.error: BaseException | None = None
-        self.frozen: Any = None
-        self.freeze: Callable[[Any], Any] | None = None
+        self.frozen: Any = None  # a copy of `value`, where the options ask for one
         self.left_running: list[Task] = []
         self._caught: list[str] = []
         self.execution = Execution(chooser, prefix, options.limits, trace, look_past_the_end, options.early_timeouts)
@@ -68,7 +67,6 @@ class Run:
         current.execution = execution
         execution.on_concurrent = switch_off
         execution.state["builtins"] = hooks
-        execution.state["random seed"] = self._options.random_seed
         execution.state["coroutine"] = running_coroutine
         if self._options.watch_output:
             execution.state["output"] = Location(("output",), "the output")
@@ -116,10 +114,10 @@ class Run:
             self._caught.clear()  # what earlier executions left behind was dropped now
             self.value = self._program()
             self.returned = True
-            if self.freeze is not None:
+            if self._options.freeze is not None:
                 if len(execution.live) > 1:  # who runs on may change what was returned, or have done so before
                     execution.touch_too(contents(execution, (self.value,), DEEPEST, objects=True))
-                self.frozen = self.freeze(self.value)
+                self.frozen = self._options.freeze(self.value)
         except TaskAbandoned:
             raise
         except BaseException as error:
@@ -133,9 +131,3 @@ class Run:
         for function in execution.at_exit:
             function()
         come_to_an_end(execution)
-
-
-def stay_first(execution: Execution, enabled: list[Task]) -> Task:
-    """Go on with the running task while it can; else the one that was made first."""
-    running = execution.current
-    return running if running in enabled else enabled[0]

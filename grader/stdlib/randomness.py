@@ -15,6 +15,7 @@ from grader.engine import current
 from grader.engine.fairness import move_unseen
 from grader.stdlib.private import copy_of
 
+SEED = 0  # of every execution
 _FUNCTIONS = (
     "seed", "getstate", "setstate", "randbytes", "randrange", "randint", "choice", "choices", "shuffle", "sample",
     "random", "uniform", "triangular", "gauss", "normalvariate", "lognormvariate", "expovariate", "vonmisesvariate",
@@ -31,9 +32,8 @@ def _stream(source: str = "random") -> random.Random:
     key = (source, execution.current.key)
     found = execution.state.get(key)
     if found is None:
-        seed = execution.state.get("random seed", 0)
         part = "" if source == "random" else f"/{source}"
-        found = execution.state[key] = random.Random(f"{seed}/{execution.current.key}{part}")
+        found = execution.state[key] = random.Random(f"{SEED}/{execution.current.key}{part}")
     return found
 
 
