@@ -135,7 +135,7 @@ def how_it_touches_files(module: str, name: str) -> Touches | None:
 # -- open files ------------------------------------------------------------------------------------------------
 
 
-def file_touched(execution: Execution, file: Any, used: str = "") -> Footprint:
+def file_touched(execution: Execution, file: Any, used: str) -> Footprint:
     """What a use of an open file, by a method of this name, touches of the file system.
 
     Any use of a file that can be written may write to it, as what was put in a buffer before may come out.

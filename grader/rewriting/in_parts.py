@@ -66,7 +66,7 @@ def counting(execution: Execution, bound: Any, called: _Called) -> _Called:
     return count
 
 
-def _add_counts(owner: Any, counts: Iterable[tuple[Any, Any]], sign: int = 1) -> None:
+def _add_counts(owner: Any, counts: Iterable[tuple[Any, Any]], sign: int) -> None:
     """A Counter takes over other counts: code in Python, which reads and writes each of its own by itself."""
     for element, count in counts:
         item(owner, element)

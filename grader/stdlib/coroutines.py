@@ -24,10 +24,7 @@ def note_dropped(execution: Execution, caught: Iterable[str]) -> None:
 
 
 def note_kept(
-    execution: Execution,
-    errors: Iterable[BaseException],
-    namespaces: Iterable[dict[str, Any]] = (),
-    value: object = None,
+    execution: Execution, errors: Iterable[BaseException], namespaces: Iterable[dict[str, Any]], value: object
 ) -> None:
     """Of a coroutine that is held anywhere when the program ends, the interpreter would warn at any later time.
 

@@ -29,13 +29,9 @@ PATIENCE = 50  # executions after which a program that is not finished is taken 
 class Default:
     """Exhaustive within a budget; then SURW, POS and PCT in turn. most: as for `Exhaustive`."""
 
-    def __init__(
-        self, seed: int = 0, steps: int = STEPS, samples: int = SAMPLES, *, most: int | None = None
-    ) -> None:
+    def __init__(self, seed: int = 0, *, most: int | None = None) -> None:
         self._seed = seed
-        self._steps = steps
-        self._samples = samples
-        self._budget = steps
+        self._budget = STEPS
         self._exhaustive = Exhaustive(most)
         self._stage: Strategy = self._exhaustive
         self._sampling = False  # the exhaustive part was given up
@@ -47,7 +43,7 @@ class Default:
     @cached_property
     def _samplers(self) -> list[Sampling]:
         """Made when they are needed: to make their random numbers takes as long as an execution."""
-        return [sampler(self._seed, self._samples) for sampler in (SURW, POS, PCT)]
+        return [sampler(self._seed, SAMPLES) for sampler in (SURW, POS, PCT)]
 
     @property
     def name(self) -> str:
@@ -72,7 +68,7 @@ class Default:
 
     def begin(self) -> bool:
         if self._budget <= 0 and not self._sampling:
-            self._sampling, self._budget = True, self._steps
+            self._sampling, self._budget = True, STEPS
         if self._sampling:
             return self._next_sample()
         if self._longest > LONG and self.scouts < self._scouts_until_now():

@@ -26,10 +26,10 @@ class HappensBefore:
     def __init__(
         self,
         execution: Execution,
-        shared: Sequence[int] = (),
-        races_from: int = 0,
-        most: int | None = None,
-        one_race: bool = False,
+        shared: Sequence[int],
+        races_from: int,
+        most: int | None,
+        one_race: bool,
     ) -> None:
         self.through: list[int] = list(shared)
         self.races: list[tuple[int, int]] = []
