@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import FunctionType
 from typing import Any
 
-from grader.rewriting.trees import OFF
+from grader.rewriting.trees import OFF, PREFIX
 from grader.rewriting.variables import Variables
 
 variables = Variables()
@@ -23,6 +23,11 @@ class Files:
 
 
 files = Files()
+
+
+def names_of_hooks() -> list[str]:
+    """The names that a rewritten file may speak of and its text cannot."""
+    return [name for name in hooks if name.startswith(PREFIX)]
 
 
 def switch_off(concurrent: bool) -> None:

@@ -17,10 +17,9 @@ from grader.rewriting.assignments import Assignments
 from grader.rewriting.expressions import EXECUTORS, GLOBALS, unpacks, way_through
 from grader.rewriting.places import VariableNumber
 from grader.rewriting.private_locals import private_containers
-from grader.rewriting.registry import files
+from grader.rewriting.registry import files, names_of_hooks
 from grader.rewriting.scopes import Scope, ScopeBuilder
 from grader.rewriting.trees import (
-    HOOKS,
     PREFIX,
     assign,
     at,
@@ -104,7 +103,7 @@ class Transformer(Assignments):
         files.have_hashes |= self._hashes
         body = self._block(node.body)
         start = _after_docstring(node)
-        body.insert(start, at(node, ast.Global(list(HOOKS))))  # a metaclass may look at each name of the body
+        body.insert(start, at(node, ast.Global(names_of_hooks())))  # a metaclass may look at each name of the body
         node.body = body
         self._scope, self._class, self._hashes = here, outer, hashes
         place = node.decorator_list[0] if node.decorator_list else node

@@ -14,17 +14,6 @@ Node = TypeVar("Node", bound=ast.AST)
 PREFIX = "@hook "
 OFF = f"{PREFIX}off"
 SCRATCH = f"{PREFIX}scratch"
-HOOKS = tuple(
-    PREFIX + name
-    for name in (
-        "off", "scratch", "read", "read once", "write", "cell", "read cell", "write cell", "attribute",
-        "write attribute", "delete attribute", "item", "get item", "write item", "delete item", "remove item",
-        "in place", "made", "content", "text", "told", "truth", "members", "operands", "operate", "matched", "iterate",
-        "count and iterate", "iterate on", "begin", "delegate", "resumed", "bind", "method", "method spread",
-        "function", "function spread", "callback", "own names", "own module", "own name", "class made",
-        "record made", "closed", "turn", "hashed", "compared",
-    )
-)  # fmt: skip
 MOST_TWICE = 16  # how much a small expression may grow by being written twice, at each level
 
 
