@@ -6,6 +6,7 @@ import ast
 
 from grader.rewriting.expressions import Expressions
 from grader.rewriting.operators import SYMBOLS, in_place
+from grader.rewriting.private_locals import makes_container
 from grader.rewriting.trees import (
     SCRATCH,
     assign,
@@ -70,9 +71,7 @@ class Assignments(Expressions):
         if len(node.targets) == 1 and self._is_settled(node.value) and self._is_flat(target):
             return self._stored(target, node.value)
         if isinstance(target, ast.Name) and len(node.targets) == 1 and self._scope.kind != "function":
-            found = self._visible(target.id)
-            assert found is not None
-            node.value = at(node.value, self._access("write", target.id, found[0], self._made(node.value)))
+            node.value = self._bound(target.id, self._made(node.value))
             return node
         used: list[str] = []
         name = self._temporary(used)
@@ -87,17 +86,13 @@ class Assignments(Expressions):
             if isinstance(node, (ast.Tuple, ast.List)):
                 node.elts = [self._named(element) for element in node.elts]
             return self._content(node)
-        makes = isinstance(node, (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)) or (
-            isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult) and isinstance(node.left, ast.List)
-        )
-        calls = isinstance(node, ast.Call) and isinstance(node.func, (ast.Name, ast.Attribute))
+        may_make = makes_container(node) or _calls_by_name(node)
         visited: ast.expr = self.visit(node)
-        return at(node, call("made", visited)) if makes or calls else visited
+        return at(node, call("made", visited)) if may_make else visited
 
     def _named(self, node: ast.expr) -> ast.expr:
         """An element of what is unpacked: a module that is made there gets a name of its own."""
-        calls = isinstance(node, ast.Call) and isinstance(node.func, (ast.Name, ast.Attribute))
-        return at(node, call("made", node)) if calls else node
+        return at(node, call("made", node)) if _calls_by_name(node) else node
 
     def _is_shared(self, target: ast.expr) -> bool:
         if isinstance(target, (ast.Tuple, ast.List)):
@@ -190,9 +185,7 @@ class Assignments(Expressions):
             node.value = self.visit(node.value) if self._is_private(node.target) else self._made(node.value)
             return node
         if isinstance(node.target, ast.Name):
-            found = self._visible(node.target.id)
-            assert found is not None
-            node.value = at(node.value, self._access("write", node.target.id, found[0], self._made(node.value)))
+            node.value = self._bound(node.target.id, self._made(node.value))
             return node
         used: list[str] = []
         name = self._temporary(used)
@@ -267,6 +260,10 @@ class Assignments(Expressions):
         else:
             return [at(target, ast.Expr(at(target, call("remove item", value, key))))]
         return [ast.Delete([target])]
+
+
+def _calls_by_name(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, (ast.Name, ast.Attribute))
 
 
 def _is_slice(target: ast.expr) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 from grader.engine.containers import Container
 from grader.engine.execution import Execution
 from grader.engine.location import READ, WRITE, Footprint, Location
-from grader.rewriting.opaque import FILE_SYSTEM
+from grader.rewriting.opaque import FILE_SYSTEM, OPENING_FILES
 
 TEMPORARY = "temporary files"  # see program/rare.py: their names differ from one execution to the next
 Touches = Callable[[Execution, tuple[Any, ...], dict[str, Any]], Footprint]
@@ -118,7 +118,7 @@ _FUNCTIONS: dict[str, Touches] = {
 }
 TOUCHING_FILES = frozenset(_FUNCTIONS)  # calls of these names are looked at
 _BY_NAME = frozenset({"os", "posix", "nt", "posixpath", "ntpath", "genericpath", "pathlib", "glob"})
-_WHOLLY = frozenset({"shutil", "tempfile", "zipfile", "tarfile", "gzip", "bz2", "lzma", "shelve", "dbm", "filecmp"})
+_WHOLLY = OPENING_FILES | {"shutil", "filecmp"}
 _HARMLESS = frozenset({"gettempdir", "gettempprefix", "get_terminal_size", "which", "disk_usage"})
 
 

@@ -16,7 +16,8 @@ DATABASES = "sqlite3"
 MOCKS = "unittest.mock"
 _BY_MODULE = frozenset({"configparser", "xml.etree.ElementTree", DATABASES, MOCKS})  # objects that lead to one another
 _OPEN_FILES = (io.FileIO, io.BufferedReader, io.BufferedWriter, io.BufferedRandom, io.TextIOWrapper)
-_OF_FILES = frozenset({"tempfile", "zipfile", "tarfile", "gzip", "bz2", "lzma", "shelve", "dbm"})
+# Modules of the library that open files by themselves.
+OPENING_FILES = frozenset({"tempfile", "zipfile", "tarfile", "gzip", "bz2", "lzma", "shelve", "dbm"})
 _BY_OBJECT = frozenset({"graphlib", "difflib", "textwrap", "hmac", "zlib", "_bz2", "_lzma"})
 _CLASSES = frozenset(
     {("contextlib", "_BaseExitStack"), ("decimal", "Context"), ("csv", "DictReader"), ("argparse", "ArgumentParser")}
@@ -41,7 +42,7 @@ def _keeps(kind: type) -> str:
         module = base.__module__
         if module in _BY_MODULE and not issubclass(base, BaseException):
             return str(module)
-        if (module.partition(".")[0] in _OF_FILES and not issubclass(base, BaseException)) or base in _OPEN_FILES:
+        if (module.partition(".")[0] in OPENING_FILES and not issubclass(base, BaseException)) or base in _OPEN_FILES:
             return FILE_SYSTEM
         if module in _BY_OBJECT or (module, base.__name__) in _CLASSES:
             return "" if issubclass(base, (BaseException, tuple)) else OBJECT

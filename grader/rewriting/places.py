@@ -100,11 +100,13 @@ class Places(ast.NodeTransformer):
         return at(node, ast.IfExp(announced_or_off(read), node, load(node.id)))
 
     def visit_NamedExpr(self, node: ast.NamedExpr) -> ast.expr:
-        node.value = self.visit(node.value)
-        found = self._visible(node.target.id)
-        if found is not None:
-            node.value = at(node.value, self._access("write", node.target.id, found[0], node.value))
+        node.value = self._bound(node.target.id, self.visit(node.value))
         return node
+
+    def _bound(self, name: str, value: ast.expr) -> ast.expr:
+        """A value that is bound to `name`: where others see that, passed through the hook that announces it."""
+        found = self._visible(name)
+        return value if found is None else at(value, self._access("write", name, found[0], value))
 
     def _is_settled(self, node: ast.expr) -> bool:
         """Whether evaluating it again gives the same and announces nothing."""

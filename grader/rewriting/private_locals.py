@@ -47,7 +47,7 @@ class _Finder(Visitor):
 
     def visit_Assign(self, node: ast.Assign) -> None:
         target = node.targets[0]
-        if len(node.targets) == 1 and isinstance(target, ast.Name) and _makes(node.value):
+        if len(node.targets) == 1 and isinstance(target, ast.Name) and makes_container(node.value):
             self.made[target.id] += 1
         else:
             for target in node.targets:
@@ -55,7 +55,7 @@ class _Finder(Visitor):
         self.visit(node.value)
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
-        if isinstance(node.target, ast.Name) and node.value is not None and _makes(node.value):
+        if isinstance(node.target, ast.Name) and node.value is not None and makes_container(node.value):
             self.made[node.target.id] += 1
         else:
             self.visit(node.target)
@@ -129,7 +129,8 @@ class _Finder(Visitor):
             self.visit(node)
 
 
-def _makes(node: ast.expr) -> bool:
+def makes_container(node: ast.expr) -> bool:
+    """Whether it makes a list, dictionary or set here."""
     return isinstance(node, _MAKERS) or (
         isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult) and isinstance(node.left, ast.List)
     )

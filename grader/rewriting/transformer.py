@@ -15,6 +15,7 @@ from typing import Any
 
 from grader.rewriting.assignments import Assignments
 from grader.rewriting.expressions import EXECUTORS, GLOBALS, unpacks, way_through
+from grader.rewriting.opaque import OPENING_FILES
 from grader.rewriting.places import VariableNumber
 from grader.rewriting.private_locals import private_containers
 from grader.rewriting.registry import files, names_of_hooks
@@ -327,9 +328,7 @@ def _opens_files(parts: Iterable[ast.AST]) -> bool:
     return False
 
 
-_OPENING = frozenset(
-    {"open", "fdopen", "connect", "sqlite3", "tempfile", "zipfile", "tarfile", "gzip", "bz2", "lzma", "shelve", "dbm"}
-)  # fmt: skip
+_OPENING = OPENING_FILES | {"open", "fdopen", "connect", "sqlite3"}
 
 
 def rewrite(
