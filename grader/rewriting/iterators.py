@@ -614,18 +614,21 @@ def _bound(execution: Execution, iterator: Any, places: tuple[int | Location | N
 def next_of(args: tuple[Any, ...]) -> Any:
     """`next(...)`, one step where the iterator is Python's own."""
     execution = current.execution
-    if execution is not None and execution.concurrent and args and is_iterator(args[0]):
-        footprint = looked_through(execution, args[0])
+    if execution is None or not execution.concurrent or not args:
+        return next(*args)
+    iterator = args[0]
+    if is_iterator(iterator):
+        footprint = looked_through(execution, iterator)
         execution.step(footprint, "next")
         result = resume(execution, footprint, lambda: next(*args))
         if execution.trace is not None:
             execution.trace.note(execution, "calls", "next()", f"-> {short(result)}")
         return result
-    if execution is not None and execution.concurrent and args and opaque[type(args[0])]:
-        execution.step(kept_write(execution, args[0]), "next")
+    if opaque[type(iterator)]:
+        execution.step(kept_write(execution, iterator), "next")
         return next(*args)
-    if execution is not None and execution.concurrent and args and bases[type(args[0])] is not None:
-        execution.step(container_of(execution, args[0]).all_read, "next")  # a stream of lines
-    if execution is not None and args and type(type(args[0]).__next__) is WrapperDescriptorType:
+    if bases[type(iterator)] is not None:
+        execution.step(container_of(execution, iterator).all_read, "next")  # a stream of lines
+    if type(getattr(type(iterator), "__next__", None)) is WrapperDescriptorType:
         move_unseen(execution)
     return next(*args)

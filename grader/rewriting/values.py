@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import ChainMap, Counter, UserDict, UserList, deque
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from types import GeneratorType, SimpleNamespace
 from typing import Any
 
@@ -83,10 +84,8 @@ def _note_item(execution: Execution, footprint: Footprint, owner: Any, key: Any)
     label = f"{footprint[0][0].label}[{short(key)}]"
     value = ""
     if is_plain(key):  # no `__hash__` of the program is run for the story
-        try:
+        with suppress(Exception):
             value = f"-> {short(bases[type(owner)].__getitem__(owner, key))}"
-        except Exception:
-            value = ""
     assert execution.trace is not None
     execution.trace.note(execution, "reads", label, value)
 
@@ -116,15 +115,16 @@ def get_item(owner: Any, key: Any) -> Any:
 
 def write_item(owner: Any, key: Any, value: Any) -> None:
     execution = current.execution
-    if execution is not None and execution.concurrent and bases[type(owner)] is not None:
-        if runs_first(owner, key):
-            after_hash(execution, key, lambda: _write_item(execution, owner, key, value))
-        else:
-            _write_item(execution, owner, key, value)
-    elif execution is not None and execution.concurrent and type(owner) is memoryview:
-        _write_through(execution, owner, value)
-    elif execution is not None and execution.concurrent and opaque[type(owner)]:
-        look(execution, kept_write(execution, owner), owner)
+    if execution is not None and execution.concurrent:
+        if bases[type(owner)] is not None:
+            if runs_first(owner, key):
+                after_hash(execution, key, lambda: _write_item(execution, owner, key, value))
+            else:
+                _write_item(execution, owner, key, value)
+        elif type(owner) is memoryview:
+            _write_through(execution, owner, value)
+        elif opaque[type(owner)]:
+            look(execution, kept_write(execution, owner), owner)
 
 
 def _write_item(execution: Execution, owner: Any, key: Any, value: Any) -> None:
@@ -154,13 +154,14 @@ def _written(execution: Execution, owner: Any, key: Any, value: Any) -> Footprin
 
 def delete_item(owner: Any, key: Any) -> Any:
     execution = current.execution
-    if execution is not None and execution.concurrent and bases[type(owner)] is not None:
-        if runs_first(owner, key):
-            after_hash(execution, key, lambda: _delete_item(execution, owner, key))
-        else:
-            _delete_item(execution, owner, key)
-    elif execution is not None and execution.concurrent and opaque[type(owner)]:
-        look(execution, kept_write(execution, owner), owner)
+    if execution is not None and execution.concurrent:
+        if bases[type(owner)] is not None:
+            if runs_first(owner, key):
+                after_hash(execution, key, lambda: _delete_item(execution, owner, key))
+            else:
+                _delete_item(execution, owner, key)
+        elif opaque[type(owner)]:
+            look(execution, kept_write(execution, owner), owner)
     return key
 
 

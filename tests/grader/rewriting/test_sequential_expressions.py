@@ -203,6 +203,10 @@ CASES = {
                 print(*5)
             except TypeError as error:
                 print(error)
+            try:
+                next(values)
+            except TypeError as error:
+                print(error)
             return [value async_ for value in values] if False else 0
     """.replace("[value async_ for value in values] if False else 0", "0"),
     "yields_in_expressions": """
