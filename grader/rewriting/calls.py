@@ -60,6 +60,7 @@ from grader.rewriting.iterators import (
     first_two_at_once,
     holds_no_objects,
     is_iterator,
+    is_of_parts,
     looked_through,
     looks_in_c,
     next_of,
@@ -226,12 +227,12 @@ def _with_key(execution: Execution, bound: Any, announced: _Called) -> _Called:
 def _method_in_c(execution: Execution, bound: Any) -> Any:
     owner = bound.__self__
     name = bound.__name__
-    if bases[type(owner)] is not None and name not in _BY_NAME:
+    if name in _BY_NAME:
+        return _vanishing(_by_name, bound)
+    if bases[type(owner)] is not None:
         if name in CALLING_BACK and type(owner) in (list, deque):
             bound = calling_back(execution, bound)
         return _method_of_container(execution, bound)
-    if name in _BY_NAME:
-        return _by_name(bound, (owner,))
     if type(owner) in SUBSCRIPTED_VIEWS and (behind := viewed(owner)) is not None:
         return _announced(execution, bound, of_method(behind, name))
     if type(owner) is str:
@@ -241,11 +242,11 @@ def _method_in_c(execution: Execution, bound: Any) -> Any:
     if type(owner) is CSV_WRITER:
         return _announced(execution, bound, written_by(owner))
     if is_iterator(owner) or type(owner) in SENDING:
-        return _vanishing(functools.partial(_resumed_by, bound))
+        return _vanishing(_resumed_by, bound)
     if name == "add_note" and isinstance(owner, BaseException):
-        return _vanishing(functools.partial(_noted, bound))
+        return _vanishing(_noted, bound)
     if type(owner) is Context and name == "run":
-        return _vanishing(functools.partial(_run_in, bound))
+        return _vanishing(_run_in, bound)
     if keeper := opaque[type(owner)]:
         return _used(execution, patient(bound) if keeper == DATABASES else bound, owner, name)
     if name == "__init__" and type(owner) is SimpleNamespace:
@@ -300,7 +301,7 @@ def _run_in(run: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
 def _unbound(execution: Execution, called: Any) -> Any:
     """A method of a builtin class that is handed its owner, as in `list.append(items, 1)`."""
     if called.__name__ in _BY_NAME:
-        return _by_name(called, ())
+        return _vanishing(_by_name, called)
     if called.__objclass__ is str:
         return _announced(execution, called, of_any_text(called))
     if bases[called.__objclass__] is None:
@@ -407,7 +408,7 @@ def _function_in_c(execution: Execution, called: Any) -> Any:
     except TypeError:  # it cannot be hashed
         return called
     if reads is None:
-        return _SPECIAL[called](called) if called in _SPECIAL else called
+        return _vanishing(_SPECIAL[called], called) if called in _SPECIAL else called
     if called in ORDERING:
         announced = ordering(execution, called)
     elif called in IN_TURN:
@@ -435,10 +436,12 @@ def _in_turn(called: _Called) -> _Called:
     return stand_in
 
 
-def _vanishing(called: Callable[..., Any]) -> _Called:
+def _vanishing(how: _Called, called: Any) -> _Called:
+    """In place of `called`: `how(called, args, ...)`, of whose frames no trace is left."""
+
     def stand_in(*args: Any, **kwargs: Any) -> Any:
         try:
-            return called(args, **kwargs)
+            return how(called, args, **kwargs)
         except BaseException as error:
             error.__traceback__ = beyond(error.__traceback__)
             raise
@@ -465,18 +468,16 @@ def _lazily(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
 def _calling(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
     """`starmap`, `takewhile` and the like: others can come in while a function of the program runs for an element."""
     if any(map(is_python, (*args, *kwargs.values()))):
-        args = tuple(begin(arg) if _is_of_parts(arg) else arg for arg in args)
+        args = tuple(begin(arg) if _goes_through_parts(arg) else arg for arg in args)
         if called is itertools.starmap and len(args) > 1:
             args = (args[0], _spread_one_by_one(args[1]))
         return called(*args, **kwargs)
     return _beginning(called, args, **kwargs)
 
 
-def _is_of_parts(source: Any) -> bool:
+def _goes_through_parts(source: Any) -> bool:
     """Whether it is a container, a view or an iterator of one; a generator announces by itself what it does."""
-    if is_iterator(source):
-        return type(source) is not GeneratorType
-    return bases[type(source)] is not None or viewed(source) is not None
+    return is_of_parts(source) or (is_iterator(source) and type(source) is not GeneratorType)
 
 
 def _beginning(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
@@ -494,37 +495,32 @@ def _spread_one_by_one(iterable: Any) -> Iterator[Any]:
         yield element
 
 
-def _next_of_async(called: Any, args: tuple[Any, ...]) -> Any:
+def _next_of_async(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
     """`anext(...)`: what a generator has still to do changes without a step."""
     execution = current.execution
     assert execution is not None
     move_unseen(execution)
-    return called(*args)
+    return called(*args, **kwargs)
 
 
-def _by_name(called: Any, owner: tuple[Any, ...]) -> _Called:
+def _by_name(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
     """`getattr` and its kin, and the methods behind them: the name is not known before the call."""
-    reads = called.__name__ in ("getattr", "hasattr", "__getattribute__")
-
-    def stand_in(*args: Any) -> Any:
-        try:
-            access = (*owner, *args)
-            if len(access) >= 2 and type(access[1]) is str:
-                if reads:
-                    attribute(access[0], access[1])
-                else:
-                    write_attribute(access[0], access[1], access[2] if len(access) > 2 else "nothing")
-            return called(*args)
-        except BaseException as error:
-            error.__traceback__ = beyond(error.__traceback__)
-            raise
-
-    return stand_in
+    access = (called.__self__, *args) if type(called) is MethodWrapperType else args
+    if len(access) >= 2 and type(access[1]) is str:
+        owner, name, *value = access
+        if called.__name__ in _READING_BY_NAME:
+            attribute(owner, name)
+        else:
+            write_attribute(owner, name, value[0] if value else "nothing")
+    return called(*args, **kwargs)
 
 
-def _call(called: Any, /, *args: Any, **kwargs: Any) -> Any:
+_READING_BY_NAME = frozenset({"getattr", "hasattr", "__getattribute__"})
+
+
+def _call(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
     """`operator.call`: what it calls is announced as if it were called without it."""
-    return function(called)(*args, **kwargs)
+    return function(args[0])(*args[1:], **kwargs) if args else called(**kwargs)
 
 
 def _one_by_one(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
@@ -539,16 +535,14 @@ def _one_by_one(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
     return _announced(execution, called, read_args_deeply, lone)(*args, **kwargs)
 
 
-_SPECIAL: dict[Any, Callable[[Any], _Called]] = {
-    **dict.fromkeys(CALLED_ONE_BY_ONE, lambda called: _vanishing(functools.partial(_one_by_one, called))),
-    next: lambda called: _vanishing(next_of),
-    operator.call: lambda called: _call,
-    anext: lambda called: _vanishing(functools.partial(_next_of_async, called)),
-    **dict.fromkeys((getattr, setattr, delattr, hasattr), lambda called: _by_name(called, ())),
-    **dict.fromkeys(CALLING, lambda called: _vanishing(functools.partial(_calling, called))),
-    **dict.fromkeys(BEGINNING, lambda called: _vanishing(functools.partial(_beginning, called))),
-    **dict.fromkeys(LAZY, lambda called: _vanishing(functools.partial(_lazily, called))),
-}
+_SPECIAL: dict[Any, _Called] = {
+    next: next_of, anext: _next_of_async, operator.call: _call,
+    **dict.fromkeys((getattr, setattr, delattr, hasattr), _by_name),
+    **dict.fromkeys(CALLED_ONE_BY_ONE, _one_by_one),
+    **dict.fromkeys(CALLING, _calling),
+    **dict.fromkeys(BEGINNING, _beginning),
+    **dict.fromkeys(LAZY, _lazily),
+}  # fmt: skip
 
 
 # -- calls that are handed `*args` or `**kwargs` ----------------------------------------------------------------

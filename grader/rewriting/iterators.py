@@ -278,7 +278,7 @@ def _endless(execution: Execution, left: Iterator[int]) -> Iterator[Any]:
 def iterate_on(iterable: Any) -> Any:
     """What a loop goes through in whose body a second thread may be started: from then on its turns are steps."""
     execution = current.execution
-    if execution is None or not (execution.concurrent or _is_of_parts(iterable)):
+    if execution is None or not (execution.concurrent or is_of_parts(iterable)):
         return iterable
     alone = sys.getrefcount(iterable) <= FRESH
     return _gone_through(execution, iterable, alone)
@@ -288,17 +288,18 @@ def begins_apart(iterable: object, applies: bool) -> bool:
     """Whether others can come in between two elements that code in C takes from it. `applies`: it calls a function of
     the program for each of them, also where the `__iter__` of an object gives what Python iterates over itself."""
     kind = type(iterable)
-    return _is_of_parts(iterable) or bool(applies and kind.__flags__ & HEAP_TYPE and _has_iter[kind])
+    return is_of_parts(iterable) or bool(applies and kind.__flags__ & HEAP_TYPE and _has_iter[kind])
 
 
-def _is_of_parts(iterable: object) -> bool:
+def is_of_parts(iterable: object) -> bool:
+    """Whether it is a container or a view of one."""
     return bases[type(iterable)] is not None or viewed(iterable) is not None
 
 
 def begin(iterable: Any) -> Any:
     """What a generator expression goes through: its iterator is made with it, not with its first element."""
     execution = current.execution
-    if execution is None or not (execution.concurrent or _is_of_parts(iterable)):
+    if execution is None or not (execution.concurrent or is_of_parts(iterable)):
         return iterable
     alone = sys.getrefcount(iterable) <= FRESH
     return _gone_through(execution, iterable, alone, at_once=True)
@@ -611,24 +612,24 @@ def _bound(execution: Execution, iterator: Any, places: tuple[int | Location | N
         yield element
 
 
-def next_of(args: tuple[Any, ...]) -> Any:
+def next_of(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
     """`next(...)`, one step where the iterator is Python's own."""
     execution = current.execution
-    if execution is None or not execution.concurrent or not args:
-        return next(*args)
+    if execution is None or not execution.concurrent or not args or kwargs:
+        return called(*args, **kwargs)
     iterator = args[0]
     if is_iterator(iterator):
         footprint = looked_through(execution, iterator)
         execution.step(footprint, "next")
-        result = resume(execution, footprint, lambda: next(*args))
+        result = resume(execution, footprint, lambda: called(*args))
         if execution.trace is not None:
             execution.trace.note(execution, "calls", "next()", f"-> {short(result)}")
         return result
     if opaque[type(iterator)]:
         execution.step(kept_write(execution, iterator), "next")
-        return next(*args)
+        return called(*args)
     if bases[type(iterator)] is not None:
         execution.step(container_of(execution, iterator).all_read, "next")  # a stream of lines
     if type(getattr(type(iterator), "__next__", None)) is WrapperDescriptorType:
         move_unseen(execution)
-    return next(*args)
+    return called(*args)
