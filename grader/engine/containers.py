@@ -32,6 +32,16 @@ TRACKED: tuple[type, ...] = (
 )  # fmt: skip
 mro_of = type.__dict__["__mro__"].__get__
 namespace_of = type.__dict__["__dict__"].__get__  # what a class itself holds, whatever its metaclass says
+
+
+def own_namespace(owner: object) -> Any:
+    """The `__dict__` of an object, None where it has none; a property of that name is run, and nothing else."""
+    try:
+        return object.__getattribute__(owner, "__dict__")
+    except Exception:
+        return None
+
+
 _INDEXED = frozenset({list, deque, bytearray, array})
 _PLAIN_KEYS = frozenset({int, str, bytes, float, bool, type(None)})  # hashing them runs nobody's code
 
@@ -149,7 +159,7 @@ class Chain(Container):
 
     @property
     def all_read(self) -> Footprint:
-        maps = _of_instance(self.owner, "maps")
+        maps = (own_namespace(self.owner) or {}).get("maps")
         parts = (part for part in (maps, *(maps or ())) if bases[type(part)] is not None)
         reads = (read for part in parts for read in container_of(self._execution, part).all_read)
         return ((self.structure, READ), *handed.attribute_read(self._execution, self.owner, "maps"), *reads)
@@ -162,7 +172,7 @@ class Chain(Container):
 
     @property
     def structure_write(self) -> Footprint:
-        maps = _of_instance(self.owner, "maps")
+        maps = (own_namespace(self.owner) or {}).get("maps")
         first = maps[0] if type(maps) is list and maps else None
         written = container_of(self._execution, first).structure_write if bases[type(first)] is not None else ()
         return (*self.all_read, *written)
@@ -182,7 +192,7 @@ class Behind(Container):
         super().__init__(owner, name, label)
 
     def _seen(self, touched: Callable[[Container], Footprint]) -> Footprint:
-        execution, inner = self._execution, _of_instance(self.owner, "data")
+        execution, inner = self._execution, (own_namespace(self.owner) or {}).get("data")
         found = handed.attribute_read(execution, self.owner, "data")
         if bases[type(inner)] is None:
             return found
@@ -206,14 +216,6 @@ class Behind(Container):
     @structure_write.setter
     def structure_write(self, footprint: Footprint) -> None:
         """So is this."""
-
-
-def _of_instance(owner: object, name: str) -> Any:
-    """What an instance has of its own by that name; no method of the program is run."""
-    try:
-        return object.__getattribute__(owner, "__dict__").get(name)
-    except AttributeError:
-        return None
 
 
 _makers: dict[type | None, Callable[[Execution, object, Hashable, str], Container]] = {

@@ -10,6 +10,7 @@ from types import FrameType, ModuleType
 from typing import Any
 
 from grader.engine import handed
+from grader.engine.containers import own_namespace
 from grader.engine.execution import Execution
 from grader.engine.task import Task
 from grader.engine.trace import locals_of
@@ -94,9 +95,8 @@ def _parts(value: Any, marker: object) -> list[tuple[str, Any]]:
         return [(f"[{key!r}]", inner) for key, inner in list(value.items())[:MOST_PARTS] if type(key) in (int, str)]
     if hasattr(kind, "notify") and hasattr(kind, "_is_owned"):
         return [("'s lock", value._lock)]
-    try:
-        fields = object.__getattribute__(value, "__dict__")
-    except (AttributeError, TypeError):
+    fields = own_namespace(value)
+    if fields is None:
         return _slots(value)
     found = ((name, inner) for name, inner in list(fields.items()) if type(name) is str and name not in _HANDED)
     return [(f".{name}", inner) for name, inner in found if not name.startswith(_HIDDEN)]

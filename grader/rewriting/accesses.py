@@ -10,7 +10,7 @@ from types import FunctionType, ModuleType
 from typing import Any
 
 from grader.engine import current, handed
-from grader.engine.containers import Container, bases, container_of, mro_of, namespace_of
+from grader.engine.containers import Container, bases, container_of, mro_of, namespace_of, own_namespace
 from grader.engine.execution import Execution
 from grader.engine.fairness import move_unseen
 from grader.engine.known import Known
@@ -321,7 +321,7 @@ def _footprint(execution: Execution, owner: Any, name: str) -> Footprint:
     if name in _UNDER_MUTEX and is_controlled(kind):
         mutex = owner.mutex  # a program may have put another thing there
         footprint = (*footprint, *(read_of(mutex) if issubclass(type(mutex), Primitive) else NOWHERE))
-    if (how is _SHARED or (how is _DATA and dictoffset_of(kind))) and not _has_own(owner, name):
+    if (how is _SHARED or (how is _DATA and dictoffset_of(kind))) and name not in (own_namespace(owner) or ()):
         of_class = _reads_of_class(execution, owner, execution.state.get(handed.STORED, _NOTHING))
         footprint = (*of_class, *footprint, *_class_reads(execution, kind, name))
     execution.attributes[id(owner)].reads[name] = footprint
@@ -335,13 +335,6 @@ def _behind_proxy(execution: Execution, proxy: object) -> tuple[Footprint, objec
 
 
 def _nothing() -> None: ...
-
-
-def _has_own(owner: object, name: str) -> bool:
-    try:
-        return name in object.__getattribute__(owner, "__dict__")
-    except (AttributeError, TypeError):
-        return False
 
 
 def _footprint_of_class(execution: Execution, owner: type, name: str) -> Footprint:
@@ -471,7 +464,7 @@ def see_as_module(namespace: dict[str, Any]) -> None:
 
 
 def _references_of_own(owner: object) -> int:
-    own = object.__getattribute__(owner, "__dict__")
+    own = own_namespace(owner)
     return sys.getrefcount(own)
 
 
@@ -482,11 +475,8 @@ def _attributes_of(execution: Execution, owner: object) -> Attributes:
     """Where a program gives objects a `__dict__`, several may have the same one, and so the same attributes."""
     if not files.give_namespaces or issubclass(type(owner), type):
         return Attributes(owner)
-    try:
-        own = object.__getattribute__(owner, "__dict__")
-    except (AttributeError, TypeError):
-        return Attributes(owner)
-    if sys.getrefcount(own) <= _OF_ONE_OBJECT:
+    own = own_namespace(owner)
+    if own is None or sys.getrefcount(own) <= _OF_ONE_OBJECT:
         return Attributes(owner)
     shared: tuple[object, Attributes] = execution.state.setdefault(("namespace", id(own)), (own, Attributes(owner)))
     return shared[1]
@@ -494,9 +484,8 @@ def _attributes_of(execution: Execution, owner: object) -> Attributes:
 
 def _announce_namespace(execution: Execution, owner: Any) -> None:
     """Somebody gets the `__dict__` of an object: from now on its items are the object's attributes."""
-    try:
-        own = _namespace_of(owner)
-    except (AttributeError, TypeError):
+    own = _namespace_of(owner)
+    if own is None:
         return
     known = execution.attributes.get(id(owner))
     if known is None:
@@ -510,10 +499,8 @@ def _announce_namespace(execution: Execution, owner: Any) -> None:
 
 
 def _namespace_of(owner: Any) -> Any:
-    """The `__dict__` of an object; of a class, the dictionary behind the view that it shows."""
-    if issubclass(type(owner), type):
-        return gc.get_referents(namespace_of(owner))[0]
-    return object.__getattribute__(owner, "__dict__")
+    """The `__dict__` of an object, if it has one; of a class, the dictionary behind the view that it shows."""
+    return gc.get_referents(namespace_of(owner))[0] if issubclass(type(owner), type) else own_namespace(owner)
 
 
 def _write_namespace(execution: Execution, owner: Any, own: Any) -> None:
@@ -625,10 +612,8 @@ def write_attribute(owner: Any, name: str, value: Any) -> None:
 
 def _is_new(owner: Any, name: str) -> bool:
     """Whether an instance gets an attribute, which will stand behind those that it has."""
-    try:
-        return name not in object.__getattribute__(owner, "__dict__")
-    except (AttributeError, TypeError):
-        return False
+    own = own_namespace(owner)
+    return own is not None and name not in own
 
 
 def _is_looked_up_in_c(owner: Any, name: str, value: Any) -> bool:

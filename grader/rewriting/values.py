@@ -10,7 +10,15 @@ from types import GeneratorType, SimpleNamespace
 from typing import Any
 
 from grader.engine import current
-from grader.engine.containers import bases, container_of, is_plain, is_to_be_made, item_read, item_write
+from grader.engine.containers import (
+    bases,
+    container_of,
+    is_plain,
+    is_to_be_made,
+    item_read,
+    item_write,
+    own_namespace,
+)
 from grader.engine.execution import Execution
 from grader.engine.known import Known
 from grader.engine.location import WRITE, Footprint, Location
@@ -240,11 +248,8 @@ _shows_all = Known(lambda kind: (kind.__module__, kind.__qualname__) == ("argpar
 
 
 def own_attributes(value: Any) -> dict[str, Any]:
-    """What an instance has of its own; no method of the program is run."""
-    try:
-        own = _PLAIN_LOOK_UP(value, "__dict__")
-    except (AttributeError, TypeError):
-        return {}
+    """What an instance has of its own, if that is not very much."""
+    own = own_namespace(value)
     return dict(own) if type(own) is dict and len(own) < MOST_PARTS else {}
 
 

@@ -10,7 +10,7 @@ from functools import partial
 from types import BuiltinFunctionType, CellType, CoroutineType, FunctionType, MemberDescriptorType, ModuleType
 from typing import Any
 
-from grader.engine.containers import mro_of, namespace_of
+from grader.engine.containers import mro_of, namespace_of, own_namespace
 
 Coroutine = Any  # of any type; CPython 3.11 has no generic one
 DEEPEST = 5  # containers in containers
@@ -65,12 +65,9 @@ class Holders:
         return namespace_of(kind).get("__module__") in self._modules
 
 
-def attributes_of(owner: object) -> Any:
-    """What an instance has of its own. No method of the program is run, unless its class has one by that name."""
-    try:
-        found = object.__getattribute__(owner, "__dict__")
-    except Exception:
-        return {}
+def attributes_of(owner: object) -> dict[Any, Any]:
+    """What an instance has of its own."""
+    found = own_namespace(owner)
     return found if isinstance(found, dict) else {}
 
 
