@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from grader.engine.execution import Execution
-from grader.engine.location import WRITE, Location
+from grader.engine.location import WRITE, Footprint, Location
 from grader.engine.untold import UNTOLD
 
 
@@ -28,53 +28,59 @@ class Race:
 
 def races_of(execution: Execution) -> dict[tuple[str, ...], Race]:
     """The races that one execution shows, by place and threads."""
-    before: list[int] = []
-    last = [0] * len(execution.tasks)
-    at_object: dict[int, int] = {}
-    accesses: dict[int, list[tuple[int, int, int]]] = {}
-    born: dict[int, list[int]] = {}
-    for child, step in execution.births.items():
-        born.setdefault(step, []).append(child)
-    found: dict[tuple[str, ...], Race] = {}
-    untold = execution.state.get(UNTOLD)
-    for step, (task, footprint) in enumerate(zip(execution.order, execution.touched, strict=True)):
-        known = last[task]
-        granted = execution.grants.get(step, -1)
+    races = _Races(execution)
+    for step in range(len(execution.order)):
+        races.take(step)
+    return races.found
+
+
+class _Races:
+    """What the steps of an execution show, one after the other."""
+
+    def __init__(self, execution: Execution) -> None:
+        self.found: dict[tuple[str, ...], Race] = {}
+        self._execution = execution
+        self._before: list[int] = []  # what is ordered before each step
+        self._last = [0] * len(execution.tasks)  # and before each task's next one
+        self._at_object: dict[int, int] = {}  # id of a lock and the like -> what is ordered before who comes to it
+        self._accesses: dict[int, list[tuple[int, int, int]]] = {}  # id of a place -> step, task, mode
+        self._untold = execution.state.get(UNTOLD)  # who has seen the change, nobody can say
+        self._born: dict[int, list[int]] = {}  # step -> the tasks that it started
+        for child, step in execution.births.items():
+            self._born.setdefault(step, []).append(child)
+
+    def take(self, step: int) -> None:
+        """The next step."""
+        task, footprint = self._execution.order[step], self._execution.touched[step]
+        known = self._known(step, task, footprint)
+        self._before.append(known)
+        mine = self._last[task] = known | 1 << step
+        for location, mode in footprint:
+            if location.writes is not None:
+                self._at_object[id(location)] = self._at_object.get(id(location), 0) | mine
+            elif location is not self._untold:
+                self._access(location, mode, step)
+        for child in self._born.get(step, ()):
+            self._last[child] |= mine
+
+    def _known(self, step: int, task: int, footprint: Footprint) -> int:
+        """What is ordered before the step: by its task, by who let it go on, by locks and the like that it touches."""
+        known = self._last[task]
+        granted = self._execution.grants.get(step, -1)
         if granted >= 0:
-            known |= before[granted] | 1 << granted
+            known |= self._before[granted] | 1 << granted
         for location, _ in footprint:
             if location.writes is not None:
-                known |= at_object.get(id(location), 0)
-        before.append(known)
-        mine = known | 1 << step
-        for location, mode in footprint:
-            if location is untold:  # who has seen the change, nobody can say
+                known |= self._at_object.get(id(location), 0)
+        return known
+
+    def _access(self, location: Location, mode: int, step: int) -> None:
+        tasks, task, known = self._execution.tasks, self._execution.order[step], self._before[step]
+        earlier = self._accesses.setdefault(id(location), [])
+        for other_step, other_task, other_mode in earlier:
+            if other_task == task or not (mode | other_mode) & WRITE or known >> other_step & 1:
                 continue
-            if location.writes is not None:
-                at_object[id(location)] = at_object.get(id(location), 0) | mine
-            else:
-                _note(execution, location, step, task, mode, known, accesses, found)
-        last[task] = mine
-        for child in born.get(step, ()):
-            last[child] |= mine
-    return found
-
-
-def _note(
-    execution: Execution,
-    location: Location,
-    step: int,
-    task: int,
-    mode: int,
-    known: int,
-    accesses: dict[int, list[tuple[int, int, int]]],
-    found: dict[tuple[str, ...], Race],
-) -> None:
-    earlier = accesses.setdefault(id(location), [])
-    for other_step, other_task, other_mode in earlier:
-        if other_task == task or not (mode | other_mode) & WRITE or known >> other_step & 1:
-            continue
-        one, other = sorted((execution.tasks[task].name, execution.tasks[other_task].name))
-        both = bool(mode & other_mode & WRITE)
-        found.setdefault((location.label, one, other), Race(location.label, (one, other), both))
-    earlier.append((step, task, mode))
+            one, other = sorted((tasks[task].name, tasks[other_task].name))
+            both = bool(mode & other_mode & WRITE)
+            self.found.setdefault((location.label, one, other), Race(location.label, (one, other), both))
+        earlier.append((step, task, mode))
