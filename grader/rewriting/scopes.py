@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from grader.rewriting.trees import Visitor, children
 
@@ -97,6 +98,17 @@ class Scope:
         return self
 
 
+class _Binding(NamedTuple):
+    """One place at which a name is bound: by what, from where, and whether in a loop."""
+
+    scope: Scope
+    name: str
+    defines: bool  # `import`, `def` or `class`
+    imports: bool  # from outside of the submission
+    in_loop: bool
+    place: Place
+
+
 class ScopeBuilder(Visitor):
     """Builds the scopes of a tree; `scopes[node]` is the scope that `node` opens.
 
@@ -110,15 +122,15 @@ class ScopeBuilder(Visitor):
         self._class = ""
         self._loops = 0
         self._uses: list[tuple[Scope, str, Place]] = []
-        self._bindings: list[tuple[Scope, str, bool, bool, bool, Place]] = []
+        self._bindings: list[_Binding] = []
         self._place: Place = (0, 0)
 
     def build(self, tree: ast.Module) -> dict[ast.AST, Scope]:
         self.scopes[tree] = self._scope
         self._declare(tree.body, self._scope)
         self.generic_visit(tree)
-        for scope, name, defined, imported, looped, place in self._bindings:
-            self._count(scope, name, defined, imported, looped, place)
+        for binding in self._bindings:
+            self._count(binding)
         for scope, name, place in self._uses:
             self._capture(scope, name, place)
         for scope in self.scopes.values():
@@ -144,15 +156,15 @@ class ScopeBuilder(Visitor):
             elif not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
                 stack.extend(children(node))
 
-    def _count(self, scope: Scope, name: str, defined: bool, imported: bool, looped: bool, place: Place) -> None:
-        binder = scope.binder(name)
-        variable = binder.names.setdefault(name, Variable(name))
+    def _count(self, binding: _Binding) -> None:
+        binder = binding.scope.binder(binding.name)
+        variable = binder.names.setdefault(binding.name, Variable(binding.name))
         variable.bindings += 1
-        variable.only_defined &= defined
-        variable.imported |= imported
-        variable.in_loop |= looped
-        variable.bound_inside |= binder is not scope
-        variable.bound_at = max(variable.bound_at, place)
+        variable.only_defined &= binding.defines
+        variable.imported |= binding.imports
+        variable.in_loop |= binding.in_loop
+        variable.bound_inside |= binder is not binding.scope
+        variable.bound_at = max(variable.bound_at, binding.place)
 
     def _capture(self, scope: Scope, name: str, place: Place) -> None:
         found = scope.home(name)
@@ -161,11 +173,11 @@ class ScopeBuilder(Visitor):
             variable.captured = True
             variable.used_inside_at = min(variable.used_inside_at or place, place)
 
-    def _bind(self, name: str, defined: bool = False, imported: bool = False) -> None:
+    def _bind(self, name: str, defines: bool = False, imports: bool = False) -> None:
         scope = self._scope
         name = mangled(name, self._class)
         scope.binder(name).names.setdefault(name, Variable(name))
-        self._bindings.append((scope, name, defined, imported, self._loops > 0, self._place))
+        self._bindings.append(_Binding(scope, name, defines, imports, self._loops > 0, self._place))
         self._uses.append((scope, name, self._place))
 
     # -- what binds and what uses ---------------------------------------------------------------------
@@ -187,13 +199,13 @@ class ScopeBuilder(Visitor):
     def visit_Import(self, node: ast.Import) -> None:
         for alias in node.names:
             package = alias.name.partition(".")[0]
-            self._bind(alias.asname or package, defined=True, imported=package not in self._neighbours)
+            self._bind(alias.asname or package, defines=True, imports=package not in self._neighbours)
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
         outside = not node.level and (node.module or "").partition(".")[0] not in self._neighbours
         for alias in node.names:
             if alias.name != "*":
-                self._bind(alias.asname or alias.name, defined=True, imported=outside)
+                self._bind(alias.asname or alias.name, defines=True, imports=outside)
 
     def visit_ExceptHandler(self, node: ast.ExceptHandler) -> None:
         if node.name:
@@ -229,7 +241,7 @@ class ScopeBuilder(Visitor):
         return scope
 
     def visit_FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
-        self._bind(node.name, defined=True)
+        self._bind(node.name, defines=True)
         for outer in (*node.decorator_list, *node.args.defaults, *filter(None, node.args.kw_defaults)):
             self.visit(outer)
         self._function(node, node.body)
@@ -253,7 +265,7 @@ class ScopeBuilder(Visitor):
         self._scope, self._loops = here, loops
 
     def visit_ClassDef(self, node: ast.ClassDef) -> None:
-        self._bind(node.name, defined=True)
+        self._bind(node.name, defines=True)
         for outer in (*node.decorator_list, *node.bases, *node.keywords):
             self.visit(outer)
         scope = self._open(node, "class")
