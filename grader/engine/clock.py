@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from grader.engine.location import BLOCKING, WRITE, Footprint
+from grader.engine.location import BLOCKING, NOWHERE, WRITE, Footprint
 from grader.engine.task import NEVER
 
 if TYPE_CHECKING:
@@ -28,6 +28,19 @@ def plain_seconds(seconds: float) -> float:
 def time_was_up(execution: Execution, deadline: float) -> bool:
     """Whether a wait that is over could have ended by its time as well, also before what it waited for came."""
     return deadline != NEVER and (execution.clock is not None or execution.now >= deadline)
+
+
+def note_that_it_came(execution: Execution, deadline: float) -> None:
+    """What the step under way waited for came. It could not have gone on before, unless its time was up anyway."""
+    if time_was_up(execution, deadline):
+        execution.grants.pop(len(execution.order) - 1, None)
+    else:
+        execution.touch(NOWHERE)
+
+
+def never() -> bool:
+    """Of a wait that nothing but its time ends."""
+    return False
 
 
 def look_at_clock(execution: Execution) -> None:

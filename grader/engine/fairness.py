@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from grader.engine.choices import can_go
+from grader.engine.clock import never
 from grader.engine.location import NOWHERE
 from grader.engine.task import NEVER
 
@@ -28,19 +29,28 @@ EARLY_TIMES = 8  # that came to a task before all others have their turn
 
 def be_fair(execution: Execution, task: Task) -> None:
     """Called now and then by a task that goes round in a loop."""
-    order = execution.order
-    others = [other for other in execution.live if other is not task]
     if execution.end_step is not None:
         return
     if watches_clock(execution, task):
-        let_time_pass(execution, execution.now + TICK * 2 ** min(execution.moments, MOST_DOUBLED))
+        let_time_pass(execution, next_tick(execution))
         return
+    others = _others(execution, task)
     if _time_stood_still(execution):
         if (soonest := _soonest_time(execution, others)) != NEVER:
             let_time_pass(execution, soonest)
             return
-    if order[-LONGEST_TURN:].count(task.index) == LONGEST_TURN and any(can_go(execution, other) for other in others):
+    latest = execution.order[-LONGEST_TURN:]
+    if latest.count(task.index) == LONGEST_TURN and any(can_go(execution, other) for other in others):
         yield_fairly(execution)
+
+
+def _others(execution: Execution, task: Task) -> list[Task]:
+    return [other for other in execution.live if other is not task]
+
+
+def next_tick(execution: Execution) -> float:
+    """The time until which a loop that watches the clock waits: each time it lets twice as much pass."""
+    return execution.now + TICK * (1 << min(execution.moments, MOST_DOUBLED))
 
 
 def watches_clock(execution: Execution, task: Task) -> bool:
@@ -81,7 +91,7 @@ def give_way(execution: Execution, task: Task, times: int) -> None:
 
     `times`: how often it has come here in this loop.
     """
-    others = [other for other in execution.live if other is not task]
+    others = _others(execution, task)
     if any(can_go(execution, other) for other in others):
         yield_fairly(execution)
     elif times >= MOST_IN_VAIN and execution.end_step is None:
@@ -100,7 +110,7 @@ def be_patient(execution: Execution, task: Task) -> None:
     def is_behind(other: Task) -> bool:
         return not (other.done or other.yielding or other.index in order[since:]) and can_go(execution, other)
 
-    others = [other for other in execution.live if other is not task and is_behind(other)]
+    others = [other for other in _others(execution, task) if is_behind(other)]
     if others:
         _yield_until(execution, lambda: not any(map(is_behind, others)))
 
@@ -108,9 +118,9 @@ def be_patient(execution: Execution, task: Task) -> None:
 def polls(execution: Execution, task: Task, vain_look: Any) -> None:
     """A task sleeps and looks again in vain. When all that is left does so, nothing can happen more."""
     task.spinning, task.vain_look = 2, vain_look
-    others = [other for other in execution.live if other is not task]
     if vain_look.changed():  # since it looked: the next look sees that
         return
+    others = _others(execution, task)
     if execution.end_step is None and all(_is_out_of_the_way(execution, other) for other in others):
         task.resource = vain_look
         execution.break_off("stuck")
@@ -132,7 +142,7 @@ def let_time_pass(execution: Execution, until: float) -> None:
     """The running task goes on once the clock has come to `until`."""
     execution.moments += 1
     execution.fair_yields += 1
-    execution.wait(NOWHERE, "let time pass", _never, until)
+    execution.wait(NOWHERE, "let time pass", never, until)
 
 
 def _time_stood_still(execution: Execution) -> bool:
@@ -140,7 +150,3 @@ def _time_stood_still(execution: Execution) -> bool:
     longest = min(LONGEST_MOMENT, execution.limits.steps // 4) >> execution.moments
     since = execution.jumps[-1] if execution.jumps else 0
     return len(execution.order) - since >= max(longest, SHORTEST_MOMENT)
-
-
-def _never() -> bool:
-    return False

@@ -6,9 +6,9 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from grader.engine.clock import time_was_up
+from grader.engine.clock import note_that_it_came
 from grader.engine.execution import Execution
-from grader.engine.location import NOWHERE, Location
+from grader.engine.location import Location
 from grader.engine.task import Task
 from grader.primitives.base import Primitive, deadline_of, keeper_of, location_of, plain_of, read_of, reader_of, running
 
@@ -98,10 +98,8 @@ class Barrier(Primitive):
         breaking = _breaking_of(self).read
         footprint = breaking if timeout is None else (*plain_of(self), *breaking)
         execution.wait(footprint, "pass", lambda: arrival.lockstep_passed is not None, deadline, self)
-        if time_was_up(execution, deadline):
-            execution.grants.pop(len(execution.order) - 1, None)  # its time was up anyway
-        elif timeout is not None:
-            execution.touch(NOWHERE)  # its time was not up: it could not have gone on before
+        if timeout is not None:
+            note_that_it_came(execution, deadline)
         if arrival.lockstep_passed is None:
             Primitive._lockstep_note(self, execution, "waited too long at")
             Barrier._lockstep_break(self, execution, self._arrived)

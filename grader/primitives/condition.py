@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from grader.engine.clock import time_was_up
+from grader.engine.clock import note_that_it_came
 from grader.engine.execution import Execution
 from grader.engine.location import CLOSED, NOWHERE, WRITE
 from grader.engine.task import Task
@@ -117,12 +117,10 @@ class Condition(Primitive):
 
     def _lockstep_until_time_is_up(self, execution: Execution, waiter: _Waiter, deadline: float) -> None:
         execution.wait(plain_of(self), "timed", lambda: waiter.lockstep_notified, deadline, self)
-        if not waiter.lockstep_notified:
-            self._waiters.remove(waiter)
-        elif not time_was_up(execution, deadline):
-            execution.touch(NOWHERE)  # it could not have gone on before it was notified
+        if waiter.lockstep_notified:
+            note_that_it_came(execution, deadline)
         else:
-            execution.grants.pop(len(execution.order) - 1, None)  # its time was up anyway
+            self._waiters.remove(waiter)
 
     def wait_for(self, predicate: Callable[[], Any], timeout: float | None = None) -> Any:
         execution = running()

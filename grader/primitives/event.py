@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from grader.engine import current
-from grader.engine.clock import time_was_up
+from grader.engine.clock import note_that_it_came
 from grader.engine.execution import Execution
 from grader.engine.location import NOWHERE, WRITE, Footprint, Location
 from grader.primitives.base import (
@@ -112,9 +112,8 @@ class Event(Primitive):
             self._waiters.remove(waiter)
             Primitive._lockstep_note(self, execution, "waits in vain for")
             return False
-        if not time_was_up(execution, deadline):  # it could not have gone on before the flag was set
-            execution.touch(NOWHERE)
-            execution.grants[len(execution.order) - 1] = waiter.lockstep_signalled_by
+        execution.grants[len(execution.order) - 1] = waiter.lockstep_signalled_by
+        note_that_it_came(execution, deadline)
         Primitive._lockstep_note(self, execution, "sees")
         return True
 

@@ -13,6 +13,7 @@ from itertools import chain, repeat
 from typing import Any
 
 from grader.engine import current
+from grader.engine.clock import never
 from grader.engine.execution import Execution
 from grader.engine.location import NOWHERE
 from grader.engine.task import Task
@@ -65,7 +66,7 @@ def patient(called: Any) -> Callable[..., Any]:
             except _sqlite3().OperationalError as error:
                 if getattr(error, "sqlite_errorcode", 0) & _KIND != _BUSY or left <= 0:
                     raise
-            execution.wait(NOWHERE, "locked", _never, deadline_of(execution, min(delay, left)), _Locked())
+            execution.wait(NOWHERE, "locked", never, deadline_of(execution, min(delay, left)), _Locked())
             left -= delay
 
     stand_in.__name__ = called.__name__
@@ -81,10 +82,6 @@ class _Locked:
 
     def lockstep_holders(self) -> list[Task]:
         return []
-
-
-def _never() -> bool:
-    return False
 
 
 def _allowed(execution: Execution, owner: Any) -> float:

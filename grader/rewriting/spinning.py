@@ -12,9 +12,20 @@ from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from grader.engine import current
+from grader.engine.clock import never
 from grader.engine.containers import is_gone
-from grader.engine.fairness import be_fair, give_way, has_moved_unseen, polls, watches_clock, yield_fairly
+from grader.engine.fairness import (
+    TICK,
+    be_fair,
+    give_way,
+    has_moved_unseen,
+    next_tick,
+    polls,
+    watches_clock,
+    yield_fairly,
+)
 from grader.engine.location import NOWHERE, READ, WRITE, Location, dependent
+from grader.engine.task import NEVER
 
 if TYPE_CHECKING:
     from grader.engine.execution import Execution
@@ -28,7 +39,6 @@ A_WHILE = 8  # turns during which it is looked at then: enough to see that it on
 LONG_BLIND = 1_200  # looks at a loop that looks at nothing itself, after which others go first all the same
 FEW_PARTS = 1_024  # in the containers of a loop, so many that they cost little to copy
 FAIR = 1_024  # turns after which a loop is fair to others
-CLOCK_TICK = 0.001  # seconds of virtual time that a loop which watches the clock lets pass
 LONGEST_WATCH = 500  # turns after which a loop that sleeps is not believed to end by the clock or by chance
 _SIMPLE = frozenset({int, float, str, bool, bytes, type(None)})
 _CONTAINERS = frozenset({list, dict, set, deque})
@@ -95,7 +105,7 @@ def count_turns(execution: Execution, turns: int) -> None:
 def _look_at_clock(execution: Execution, task: Task) -> None:
     """Before a second thread exists, a loop that watches the clock still needs time to pass."""
     if watches_clock(execution, task):
-        execution.wait(NOWHERE, "watch the clock", _never, execution.now + CLOCK_TICK * 2 ** min(execution.moments, 20))
+        execution.wait(NOWHERE, "watch the clock", never, next_tick(execution))
         execution.moments += 1
 
 
@@ -216,7 +226,7 @@ def _note_busy_wait(execution: Execution, frame: Any) -> None:
 
 def _stand_still(execution: Execution, task: Task, here: Turn, watched_clock: bool) -> None:
     watched = Watch(execution, here)
-    deadline = execution.now + CLOCK_TICK if watched_clock else float("inf")
+    deadline = execution.now + TICK if watched_clock else NEVER
     task.spinning, task.vain_look = 1, watched
     execution.wait(NOWHERE, "spin", watched.changed, deadline, resource=watched)
     task.spinning = 0
@@ -261,7 +271,3 @@ class Watch:
 
     def lockstep_holders(self) -> list[Task]:
         return []
-
-
-def _never() -> bool:
-    return False

@@ -7,7 +7,7 @@ import time
 from types import ModuleType
 
 from grader.engine import current
-from grader.engine.clock import look_at_clock, plain_seconds
+from grader.engine.clock import look_at_clock, never, plain_seconds
 from grader.engine.location import NOWHERE
 from grader.engine.task import Task
 from grader.primitives.base import deadline_of
@@ -49,13 +49,9 @@ def sleep(seconds: float) -> None:
         execution.trace.note(execution, "sleeps", f"{seconds:g} s" if seconds < 1e6 else f"{seconds:.0f} s")
     execution.asleep += 1
     execution.most_asleep = max(execution.most_asleep, execution.asleep)
-    execution.wait(NOWHERE, "sleep", _never if seconds else _at_once, deadline_of(execution, seconds), Sleep(seconds))
+    execution.wait(NOWHERE, "sleep", never if seconds else _at_once, deadline_of(execution, seconds), Sleep(seconds))
     execution.asleep -= 1
     return None
-
-
-def _never() -> bool:
-    return False
 
 
 def _at_once() -> bool:

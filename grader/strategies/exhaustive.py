@@ -218,8 +218,10 @@ class _Sequence:
         task, footprint = execution.order[late], execution.touched[late]
         after = 0
         for step in steps:
-            if (step < late and (execution.order[step] == task or dependent(execution.touched[step], footprint))) or (
-                step < late and step == execution.grants.get(late)
+            if step < late and (
+                execution.order[step] == task
+                or dependent(execution.touched[step], footprint)
+                or step == execution.grants.get(late)
             ):
                 after |= through[step]
         births = execution.births.get(task)
