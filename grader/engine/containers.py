@@ -148,8 +148,8 @@ def is_gone(location: Location) -> bool:
     return type(owner) is _Running and owner() is None
 
 
-class Chain(Container):
-    """A ChainMap holds what its maps hold; what is written goes into the first of them."""
+class _Behind(Container):
+    """A container that keeps all that it holds in others: what a use of it touches is worked out anew each time."""
 
     __slots__ = ("_execution",)
 
@@ -157,39 +157,41 @@ class Chain(Container):
         self._execution = execution
         super().__init__(owner, name, label)
 
-    @property
-    def all_read(self) -> Footprint:
+    def _reads(self) -> Footprint:
+        raise NotImplementedError
+
+    def _writes(self) -> Footprint:
+        raise NotImplementedError
+
+    def _stays(self, footprint: Footprint) -> None:
+        """What any other container begins with does not count here."""
+
+    all_read = structure_read = property(lambda self: self._reads(), _stays)
+    structure_write = property(lambda self: self._writes(), _stays)
+
+
+class _Chain(_Behind):
+    """A ChainMap holds what its maps hold; what is written goes into the first of them."""
+
+    __slots__ = ()
+
+    def _reads(self) -> Footprint:
         maps = (own_namespace(self.owner) or {}).get("maps")
         parts = (part for part in (maps, *(maps or ())) if bases[type(part)] is not None)
         reads = (read for part in parts for read in container_of(self._execution, part).all_read)
         return ((self.structure, READ), *handed.attribute_read(self._execution, self.owner, "maps"), *reads)
 
-    @all_read.setter
-    def all_read(self, footprint: Footprint) -> None:
-        """It is worked out anew for each look."""
-
-    structure_read = all_read
-
-    @property
-    def structure_write(self) -> Footprint:
+    def _writes(self) -> Footprint:
         maps = (own_namespace(self.owner) or {}).get("maps")
         first = maps[0] if type(maps) is list and maps else None
         written = container_of(self._execution, first).structure_write if bases[type(first)] is not None else ()
-        return (*self.all_read, *written)
-
-    @structure_write.setter
-    def structure_write(self, footprint: Footprint) -> None:
-        """So is this."""
+        return (*self._reads(), *written)
 
 
-class Behind(Container):
+class _Wrapper(_Behind):
     """A UserDict or UserList is seen through to the dictionary or list that is its `data` now."""
 
-    __slots__ = ("_execution",)
-
-    def __init__(self, execution: Execution, owner: object, name: Hashable, label: str) -> None:
-        self._execution = execution
-        super().__init__(owner, name, label)
+    __slots__ = ()
 
     def _seen(self, touched: Callable[[Container], Footprint]) -> Footprint:
         execution, inner = self._execution, (own_namespace(self.owner) or {}).get("data")
@@ -199,27 +201,15 @@ class Behind(Container):
         execution.names.setdefault(id(inner), (inner, (self.structure.name, "data"), self.structure.label))
         return (*found, *touched(container_of(execution, inner)))
 
-    @property
-    def all_read(self) -> Footprint:
+    def _reads(self) -> Footprint:
         return self._seen(_all_read)
 
-    @all_read.setter
-    def all_read(self, footprint: Footprint) -> None:
-        """It is worked out anew for each look."""
-
-    structure_read = all_read
-
-    @property
-    def structure_write(self) -> Footprint:
+    def _writes(self) -> Footprint:
         return self._seen(_structure_write)
-
-    @structure_write.setter
-    def structure_write(self, footprint: Footprint) -> None:
-        """So is this."""
 
 
 _makers: dict[type | None, Callable[[Execution, object, Hashable, str], Container]] = {
-    ChainMap: Chain, UserDict: Behind, UserList: Behind,
+    ChainMap: _Chain, UserDict: _Wrapper, UserList: _Wrapper,
 }  # fmt: skip
 
 
