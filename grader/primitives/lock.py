@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from grader.engine import current
-from grader.primitives.base import Primitive, running, wait_or_not
-from grader.primitives.mutex import OUTSIDE, Mutex
+from grader.primitives.base import Primitive, wait_or_not
+from grader.primitives.mutex import Mutex
 
 
 class Lock(Mutex):
@@ -19,7 +19,7 @@ class Lock(Mutex):
         execution = current.execution
         limit = None if blocking is True and timeout == -1 else timeout_of(blocking, timeout)
         if execution is None:
-            return self._acquire_alone(limit)
+            return Mutex._lockstep_acquire_alone(self, limit)
         if limit is None:  # as in `Mutex._lockstep_stand_in_line`
             execution.queue_up(self._lockstep_queue, self._lockstep_passed, "acquire", self._lockstep_is_free, self)
         elif not wait_or_not(execution, self, "acquire", self._lockstep_is_free, limit):
@@ -36,18 +36,12 @@ class Lock(Mutex):
             Primitive._lockstep_note(self, execution, "acquires")
         return True
 
-    def _acquire_alone(self, limit: float | None) -> bool:
-        if self._lockstep_owner is not None:
-            if limit == 0:
-                return False
-            running()
-        self._lockstep_owner = OUTSIDE
-        return True
-
     def release(self) -> None:
         execution = current.execution
         if execution is None:
-            self._release_alone()
+            if self._lockstep_owner is None:
+                raise RuntimeError("release unlocked lock")
+            Mutex._lockstep_give_back(self, None)
             return
         execution.step(self._lockstep_write, "release")
         if self._lockstep_owner is None:
@@ -60,11 +54,6 @@ class Lock(Mutex):
             execution.let_go(self._lockstep_queue)
         if execution.trace is not None:
             Primitive._lockstep_note(self, execution, "releases")
-
-    def _release_alone(self) -> None:
-        if self._lockstep_owner is None:
-            raise RuntimeError("release unlocked lock")
-        Mutex._lockstep_give_back(self, None)
 
     def locked(self) -> bool:
         execution = current.execution

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from grader.engine import current
 from grader.engine.execution import Execution
 from grader.engine.task import Task
-from grader.primitives.base import Primitive, keeper_of, passed_of, reader_of
+from grader.primitives.base import Primitive, keeper_of, passed_of, reader_of, running
 
 OUTSIDE = "outside"
 
@@ -44,6 +44,15 @@ class Mutex(Primitive):
         _keep_owner(self, execution.current)
         if _queue_of(self):
             execution.hold(_queue_of(self))
+
+    def _lockstep_acquire_alone(self, limit: float | None) -> bool:
+        """`acquire` outside of any execution; `limit`: how long it may wait, in seconds."""
+        if owner_of(self) is not None:
+            if limit == 0:
+                return False
+            running()
+        Mutex._lockstep_belong_outside(self)
+        return True
 
     def _lockstep_belong_outside(self) -> None:
         """It belongs to who is outside of any execution."""

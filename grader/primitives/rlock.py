@@ -8,7 +8,7 @@ import warnings
 from grader.engine import current
 from grader.engine.execution import Execution
 from grader.engine.task import Task
-from grader.primitives.base import Primitive, plain_of, refused_of, running, wait_or_not, write_of
+from grader.primitives.base import Primitive, plain_of, refused_of, wait_or_not, write_of
 from grader.primitives.lock import timeout_of
 from grader.primitives.mutex import OUTSIDE, Mutex, owner_of
 
@@ -43,7 +43,9 @@ class RLock(Mutex):
             return True
         execution = current.execution
         if execution is None:
-            return self._acquire_alone(limit)
+            acquired = Mutex._lockstep_acquire_alone(self, limit)
+            self._count += acquired
+            return acquired
         if limit is None:
             Mutex._lockstep_stand_in_line(self, execution)
         elif not wait_or_not(execution, self, "acquire", lambda: owner_of(self) is None, limit):
@@ -54,15 +56,6 @@ class RLock(Mutex):
             execution.touch(plain_of(self))
         RLock._lockstep_take_back(self, execution, 1)
         Primitive._lockstep_note(self, execution, "acquires")
-        return True
-
-    def _acquire_alone(self, limit: float | None) -> bool:
-        if owner_of(self) is not None:
-            if limit == 0:
-                return False
-            running()
-        Mutex._lockstep_belong_outside(self)
-        self._count = 1
         return True
 
     def release(self) -> None:

@@ -9,6 +9,7 @@ Only what belongs to the standard library is exchanged, for its controlled names
 from __future__ import annotations
 
 import functools
+import operator
 import sys
 import threading
 from collections.abc import Callable, Iterable
@@ -243,7 +244,7 @@ class _Adopter:
             return self._wrapper_instead(value)
         if is_a(value, (tuple, frozenset)):
             parts = list(map(self._stand_in, value))
-            same = all(map(_is, parts, value)) and not (is_a(value, frozenset) and self._hash_otherwise(parts))
+            same = all(map(operator.is_, parts, value)) and not (is_a(value, frozenset) and self._hash_otherwise(parts))
             return value if same else (frozenset(parts) if kind is frozenset else tuple.__new__(kind, parts))
         if kind is dict and id(value) in self._knows.spaces:  # what `exec` was given
             return self._knows.spaces[id(value)].names
@@ -275,7 +276,7 @@ class _Adopter:
         parts = FunctionParts(function).get()
         content = {name: self._stand_in(part) for name, part in parts.items() if part is not function}
         closure = [self._stand_in(part) for part in held]
-        if all(map(_is, closure, held)) and all(content[name] is parts[name] for name in content):
+        if all(map(operator.is_, closure, held)) and all(content[name] is parts[name] for name in content):
             return function
         made = function_again(function, closure)
         FunctionParts(made).put(content)
@@ -287,7 +288,7 @@ class _Adopter:
             return instead
         parts = WRAPPERS[type(value)](value)
         made = [self._stand_in(part) for part in parts]
-        same = type(value) not in OF_EACH_EXECUTION and all(map(_is, parts, made))
+        same = type(value) not in OF_EACH_EXECUTION and all(map(operator.is_, parts, made))
         return value if same else MADE_AGAIN[type(value)](value, *made)
 
 
@@ -318,10 +319,6 @@ def _shares_with(known: Knowledge, thread: threading.Thread) -> bool:
 def _may_change(value: Any) -> bool:
     """Whether it is more than a function, a class or a module, which threads share without harm."""
     return not is_a(value, (FunctionType, type, ModuleType, MethodType, *METHODS_IN_C))
-
-
-def _is(one: Any, other: Any) -> bool:
-    return one is other
 
 
 _to_undo: list[Callable[[], None]] = []  # of the execution before

@@ -11,6 +11,7 @@ import builtins
 import copy
 import re
 import sys
+from inspect import CO_OPTIMIZED
 from types import CodeType, FrameType
 from typing import Any
 
@@ -21,7 +22,6 @@ from grader.rewriting.scopes import Scope, ScopeBuilder, Variable
 from grader.rewriting.transformer import Transformer
 
 _AS_TEXT = __future__.annotations.compiler_flag
-_OPTIMIZED = 1  # flag of code whose variables are no dictionary
 _IDENTIFIER = re.compile(r"[^\W\d]\w*")
 _OF_PYTHON = frozenset(vars(builtins))
 _MOST = 1024  # texts that are remembered
@@ -70,7 +70,7 @@ def _caller() -> FrameType:
 def _variables_of(frame: FrameType) -> Any:
     """Python 3.13 gives those of a function as they are, where `exec` takes a copy."""
     found = frame.f_locals
-    return found if type(found) is dict or not frame.f_code.co_flags & _OPTIMIZED else dict(found)
+    return found if type(found) is dict or not frame.f_code.co_flags & CO_OPTIMIZED else dict(found)
 
 
 def controlled_exec(source: Any, globals: _Given = None, locals: Any = None, **closure: Any) -> None:

@@ -61,11 +61,15 @@ def find_code(codes: dict[object, list[CodeType]], wanted: CodeType) -> CodeType
     return here[0]
 
 
+def _inner(code: CodeType) -> list[CodeType]:
+    """The functions, classes and the like that stand right in a function."""
+    return [constant for constant in code.co_consts if isinstance(constant, CodeType)]
+
+
 def _codes_in(code: CodeType) -> Iterator[CodeType]:
-    for constant in code.co_consts:
-        if isinstance(constant, CodeType):
-            yield constant
-            yield from _codes_in(constant)
+    for inner in _inner(code):
+        yield inner
+        yield from _codes_in(inner)
 
 
 def _begins(code: CodeType) -> tuple[str, str, int]:
@@ -88,15 +92,14 @@ def _span(code: CodeType) -> object:
 @functools.lru_cache(maxsize=1_000)
 def names_in(code: CodeType) -> frozenset[str]:
     """The names of variables that a function and those in it use."""
-    inner = (part for part in code.co_consts if isinstance(part, CodeType))
-    return frozenset(code.co_names).union(*map(names_in, inner))
+    return frozenset(code.co_names).union(*map(names_in, _inner(code)))
 
 
 @functools.lru_cache(maxsize=1_000)
 def texts_in(code: CodeType) -> frozenset[str]:
     """The texts in a function and in those in it that may be names: of an attribute, of a module."""
     found = frozenset(part for part in code.co_consts if type(part) is str and len(part) < LONGEST_NAME)
-    return found.union(*map(texts_in, (part for part in code.co_consts if isinstance(part, CodeType))))
+    return found.union(*map(texts_in, _inner(code)))
 
 
 LONGEST_NAME = 100
@@ -111,7 +114,7 @@ def imports_in(code: CodeType) -> frozenset[tuple[int, str, tuple[str, ...]]]:
         for place, step in enumerate(steps)
         if step.opname == "IMPORT_NAME"
     )
-    return found.union(*map(imports_in, (part for part in code.co_consts if isinstance(part, CodeType))))
+    return found.union(*map(imports_in, _inner(code)))
 
 
 def is_a(value: Any, kinds: Any) -> bool:

@@ -11,6 +11,7 @@ import sys
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from queue import Empty
 from types import ModuleType
 from typing import Any
@@ -278,7 +279,7 @@ def reset(execution: Execution) -> None:
         pool._shutdown = False
         pool._threads_queues = weakref.WeakKeyDictionary()
         execution.at_exit.append(lambda: _close_pools(pool))
-        pool.ThreadPoolExecutor._counter = __import__("itertools").count().__next__
+        pool.ThreadPoolExecutor._counter = count().__next__
     if "logging" in modules:
         _reset_logging(modules["logging"])
     if "uuid" in modules:
@@ -350,9 +351,9 @@ class _LoggingStreams:
 
     stdout = Printed("stdout")
     stderr = Printed("stderr")
-    platform = __import__("sys").platform
+    platform = sys.platform
     modules = private.modules  # a record asks there for `asyncio` and `multiprocessing`
-    exc_info = staticmethod(__import__("sys").exc_info)
-    exception = staticmethod(__import__("sys").exception)
-    _getframe = staticmethod(__import__("sys")._getframe)
-    getsizeof = staticmethod(__import__("sys").getsizeof)
+    exc_info = staticmethod(sys.exc_info)
+    exception = staticmethod(sys.exception)
+    _getframe = staticmethod(sys._getframe)
+    getsizeof = staticmethod(sys.getsizeof)

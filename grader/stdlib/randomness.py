@@ -16,11 +16,7 @@ from grader.engine.fairness import move_unseen
 from grader.stdlib.private import copy_of
 
 SEED = 0  # of every execution
-_FUNCTIONS = (
-    "seed", "getstate", "setstate", "randbytes", "randrange", "randint", "choice", "choices", "shuffle", "sample",
-    "random", "uniform", "triangular", "gauss", "normalvariate", "lognormvariate", "expovariate", "vonmisesvariate",
-    "gammavariate", "betavariate", "binomialvariate", "paretovariate", "weibullvariate", "getrandbits",
-)  # fmt: skip
+_FUNCTIONS = tuple(name for name in random.__all__ if not isinstance(getattr(random, name), type))
 
 
 def _stream(source: str = "random") -> random.Random:
@@ -75,7 +71,7 @@ def _dispatch(name: str) -> Any:
 
 def make_random() -> ModuleType:
     """The `random` module under control."""
-    functions = {name: _dispatch(name) for name in _FUNCTIONS if hasattr(random.Random, name)}
+    functions = {name: _dispatch(name) for name in _FUNCTIONS}
     return copy_of("random", Random=Random, SystemRandom=SystemRandom, **functions)
 
 
