@@ -82,7 +82,7 @@ class Container:
         return location
 
 
-def called(execution: Execution, owner: object) -> str:
+def label_of(execution: Execution, owner: object) -> str:
     """What a person calls an object that has a name."""
     kept, name, label = execution.names[id(owner)]
     trace = execution.trace
@@ -100,7 +100,7 @@ def container_of(execution: Execution, owner: object) -> Container:
         kind = type(owner)
         named = execution.names.get(id(owner))
         if named is not None:
-            name, label = named[1], called(execution, owner)
+            name, label = named[1], label_of(execution, owner)
         else:
             name, label = ("some", kind.__qualname__), f"a {kind.__name__}"
             if execution.trace is not None:

@@ -17,13 +17,8 @@ from grader.engine.task import NEVER, Task
 from grader.primitives.paths import path_to
 
 outside: weakref.WeakSet[Primitive] = weakref.WeakSet()  # made outside of any execution, so they outlive them
-
-
 _outside_numbers = count(1)
 FIRST_IDENT = 1000  # `get_ident()` of the main thread
-
-
-keep = object.__setattr__
 
 
 class Primitive:

@@ -16,7 +16,6 @@ from grader.engine.trace import told_error
 from grader.primitives.base import (
     FIRST_IDENT,
     deadline_of,
-    keep,
     number,
     reader_of,
     refuse_copy,
@@ -119,18 +118,17 @@ class Thread:
         self._args = args
         self._kwargs = {} if kwargs is None else kwargs
         _keep_anew(self)
+        object.__setattr__(self, "_lockstep_number", number())
         self._initialized = True
         execution = current.execution
         if execution is None:
             self._name = str(name) if name else "Thread-0"
             self._daemonic = daemon if daemon is not None else False
-            keep(self, "_lockstep_number", number())
         else:
             threads = execution.threads or threads_of(execution)
             maker = execution.current
             self._name = str(name) if name else _next_name(threads, target)
             self._daemonic = daemon if daemon is not None else maker.daemon
-            keep(self, "_lockstep_number", number())
             Thread._lockstep_have(self, *threads.new_locations(execution.new_name("thread"), self._name))
 
     def __hash__(self) -> int:

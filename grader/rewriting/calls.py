@@ -56,7 +56,6 @@ from grader.rewriting.iterators import (
     announce_iterators,
     begin,
     begins_apart,
-    drawn_from,
     first_two_at_once,
     holds_no_objects,
     is_iterator,
@@ -66,6 +65,7 @@ from grader.rewriting.iterators import (
     next_of,
     resume,
     stays_in_c,
+    stepwise_arguments,
     viewed,
 )
 from grader.rewriting.keys import KEYED, after_hash, runs_first
@@ -124,7 +124,7 @@ def _announced(
             elif footprint and execution.step(footprint, getattr(called, "__name__", "call")):
                 execution.touch((*reads(execution, args, kwargs), *_touched_by(execution, methods)))
             if takes_all and any(map(is_iterator, args)):
-                args = drawn_from(execution, args)
+                args = stepwise_arguments(execution, args)
             result = called(*args, **kwargs)
             if footprint and execution.trace is not None:
                 told = "" if result is None or opaque[type(result)] else f"-> {short(result)}"

@@ -347,7 +347,7 @@ def _gone_through(
             source = _begun(execution, iterable, owner) if at_once else iterable
             return _turns(execution, source, owner, keys_only=kind in _KEYS)
         if is_iterator(iterable):
-            return draws(execution, iterable, alone)
+            return stepwise(execution, iterable, alone)
         if kind.__flags__ & HEAP_TYPE and _has_iter[kind]:
             return _of_its_own(execution, iter(iterable), plainly or _plainly)
     except BaseException as error:
@@ -377,7 +377,7 @@ def _of_its_own(execution: Execution, iterator: Any, plainly: Callable[[Any], An
     """What the `__iter__` of the program gave."""
     if type(iterator) is GeneratorType:
         return iterator
-    return draws(execution, iterator) if is_iterator(iterator) else plainly(iterator)
+    return stepwise(execution, iterator) if is_iterator(iterator) else plainly(iterator)
 
 
 def first_two_at_once(iterable: Any) -> Any:
@@ -427,9 +427,9 @@ def _element(execution: Execution, owner: list[Any], position: int) -> Footprint
     return container_of(execution, owner).structure_read
 
 
-def draws(execution: Execution, iterator: Any, alone: bool = False) -> Iterator[Any]:
+def stepwise(execution: Execution, iterator: Any, alone: bool = False) -> Iterator[Any]:
     """An iterator that threads may share, unless it is gone through alone: taking from it moves it on."""
-    return _each(partial(_drawn, execution, iterator, alone))
+    return _each(partial(_taken, execution, iterator, alone))
 
 
 def taken_in_c(execution: Execution, iterator: Any) -> Iterator[Any]:
@@ -468,7 +468,7 @@ def _line(execution: Execution, source: Any) -> Any:
     return next(source)
 
 
-def drawn_from(execution: Execution, args: tuple[Any, ...]) -> tuple[Any, ...]:
+def stepwise_arguments(execution: Execution, args: tuple[Any, ...]) -> tuple[Any, ...]:
     """Arguments of code in C; in place of iterators that threads may share, what takes their elements in steps."""
     counts = _counts(args)
     return tuple(
@@ -485,7 +485,7 @@ def shared_in_steps(execution: Execution, iterator: Any, is_held: bool) -> Any:
         return taken_in_c(execution, iterator) if is_held else iterator
     goes_on = _goes_through_shared(iterator)
     if (goes_on or is_held) and any(map(_is_of_program, sources_of(iterator))):
-        return draws(execution, iterator)
+        return stepwise(execution, iterator)
     return taken_in_c(execution, iterator) if goes_on else iterator
 
 
@@ -513,7 +513,7 @@ def _counts_of_generators(iterator: object) -> list[int]:
 _HELD_ONCE = _counts_of_generators(enumerate(_ for _ in ()))[0]
 
 
-def _drawn(execution: Execution, iterator: Any, alone: bool) -> Any:
+def _taken(execution: Execution, iterator: Any, alone: bool) -> Any:
     footprint = _next_of_each(execution, iterator) if alone else looked_through(execution, iterator)
     if execution.step(footprint, "draw") and alone:
         execution.touch(footprint := _next_of_each(execution, iterator))

@@ -15,7 +15,7 @@ from types import CoroutineType, GeneratorType, ModuleType
 from typing import Any
 
 from grader.engine import current
-from grader.engine.containers import bases, called, namespace_of
+from grader.engine.containers import bases, label_of, namespace_of
 from grader.engine.execution import Execution
 from grader.engine.known import Known
 from grader.rewriting.opaque import opaque
@@ -147,7 +147,7 @@ def name_of(execution: Execution, owner: object) -> tuple[Hashable, str]:
     """Name and label of an object; one that was not named shares its name with all such of its class."""
     known = execution.names.get(id(owner))
     if known is not None:
-        return known[1], called(execution, owner)
+        return known[1], label_of(execution, owner)
     if issubclass(type(owner), type):
         return ("class", owner.__module__, owner.__qualname__), owner.__name__  # type: ignore[attr-defined]
     return ("some", type(owner).__qualname__), type(owner).__name__.lower()

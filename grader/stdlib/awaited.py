@@ -8,7 +8,7 @@ from types import FrameType, ModuleType
 from typing import Any
 
 from grader.engine.trace import locals_of
-from grader.primitives.base import keep, running
+from grader.primitives.base import running
 
 _HOLDER = "_lockstep_holder"
 
@@ -19,7 +19,7 @@ def note_holders(locks: ModuleType) -> None:
 
     async def noted(self: Any) -> Any:
         taken = await acquire(self)
-        keep(self, _HOLDER, running().state["coroutine"]())
+        object.__setattr__(self, _HOLDER, running().state["coroutine"]())
         return taken
 
     noted.__name__, noted.__qualname__, noted.__doc__ = acquire.__name__, acquire.__qualname__, acquire.__doc__

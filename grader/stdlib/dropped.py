@@ -20,7 +20,6 @@ from grader.engine.containers import Container, container_of
 from grader.engine.execution import Execution
 from grader.engine.location import Footprint, Location
 from grader.engine.untold import WATCHING, Watching
-from grader.primitives.base import keep
 from grader.stdlib.controlled import unseen
 from grader.stdlib.private import copy_of
 
@@ -179,7 +178,7 @@ class Reference(weakref.ref[Any]):
     def __init__(self, value: Any, callback: Any = None) -> None:
         super().__init__(value, callback)  # type: ignore[call-arg]
         execution = look_out()
-        keep(self, "_lockstep_life", None if execution is None else _life_of(execution, value))
+        object.__setattr__(self, "_lockstep_life", None if execution is None else _life_of(execution, value))
 
     __call__ = _followed(weakref.ref.__call__)
 

@@ -17,7 +17,7 @@ from grader.engine.execution import Execution
 from grader.engine.fairness import be_fair, let_time_pass
 from grader.engine.location import BLOCKING, CLOSED, READ, WRITE, Location
 from grader.engine.task import NEVER, Task
-from grader.primitives.base import deadline_of, keep, refuse_copy, running
+from grader.primitives.base import deadline_of, refuse_copy, running
 from grader.stdlib.awaited import standing, told_wait
 from grader.stdlib.blocking import LoopGuard
 from grader.stdlib.refused import OF_ASYNCIO, refuse_in_loop, refused
@@ -178,7 +178,7 @@ def make_loop_class(asyncio: Any) -> type:
             self._selector = Selector(self)  # type: ignore[misc]
             self._is_knocked_at = False  # what is put into its queue now was announced already
             execution = running()
-            keep(self, "_lockstep_execution", execution)
+            object.__setattr__(self, "_lockstep_execution", execution)
             self._controlled_by = execution.current.index
 
         def __getstate__(self) -> NoReturn:

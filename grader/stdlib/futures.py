@@ -15,7 +15,7 @@ from typing import Any
 
 from grader.engine import current, handed
 from grader.engine.location import Location
-from grader.primitives.base import keep, number, running
+from grader.primitives.base import number, running
 from grader.stdlib.clocks import now
 from grader.stdlib.parts import mark_futures, mark_pools
 
@@ -177,7 +177,7 @@ def _announce(owner: Any, name: str) -> None:
     if type(kept) is not _Kept:
         kind = type(owner).__name__
         kept = _Kept(Location((kind, owner._number), kind.lower()))
-        keep(owner, "_lockstep_kept", kept)
+        object.__setattr__(owner, "_lockstep_kept", kept)
     location = kept._lockstep_location
     execution.step(location.read if name in _LOOKS else location.write, name)
 
