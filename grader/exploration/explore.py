@@ -4,58 +4,38 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
-from grader.engine import current
 from grader.engine.errors import ProgramError, ScheduleError
-from grader.engine.execution import TURNS_OF_A_STEP, Execution, Limits
+from grader.engine.execution import TURNS_OF_A_STEP, Execution
 from grader.engine.schedule import Schedule
-from grader.engine.trace import Naming, Trace
-from grader.exploration.controlled import Program
-from grader.exploration.failures import Failure, NotDeterministic
+from grader.engine.trace import Trace
+from grader.exploration.failures import Failure
 from grader.exploration.outcome import (
     ANY,
-    NOT_DETERMINISTIC,
-    OUT_OF_MEMORY,
     Outcome,
-    errors_of,
-    freeze,
-    key_of,
     kind_of,
-    measures_of,
     noticed_in,
-    outcome_of,
     text_of,
     told_value,
+    went_too_deep,
 )
 from grader.exploration.races import Race, races_of
-from grader.exploration.shrink import Shrinker
-from grader.exploration.story import Story, places_shared, tell, told_of_objects
+from grader.exploration.session import Session
+from grader.exploration.story import Story, tell
 from grader.program.adoption import leaves_all_as_it_was
-from grader.program.run import Options, Run
-from grader.rewriting.hooks import hooks
-from grader.stdlib.event_loop import several_coroutines
+from grader.program.run import Run
 from grader.stdlib.findings import Finding
 from grader.strategies.base import Strategy
-from grader.strategies.bounded import PreemptionBounded
-from grader.strategies.default import Default
-from grader.strategies.exhaustive import Exhaustive
-from grader.strategies.pct import PCT
-from grader.strategies.pos import POS
-from grader.strategies.random_walk import RandomWalk
+from grader.strategies.by_request import strategy_of
 from grader.strategies.replay import Replay
-from grader.strategies.surw import SURW
 
-STRATEGIES = ("default", "exhaustive", "preemption-bounded", "pct", "pos", "surw", "random")
 MOST_EXECUTIONS = 100_000
-SAMPLED_EXECUTIONS = 1_000
 MOST_OUTCOMES = 10_000
 MOST_BESIDES = 20  # executions that are told from each other by what was noticed alone
 LONG_STEPS = 1_000_000  # of one execution: four threads that add 100,000 times come to their end
 PLAIN_STEPS = 10_000_000  # of a plain run
-_OF_COROUTINES = frozenset({"returned", "raised", "deadlock"})  # what is told of coroutines in a single thread
-TOLD_OF_ENDLESS = 900  # steps after its last needless switch
 LONGEST_OUTPUT = 60  # characters that are shown of it
 RUNAWAY_STEPS = 100_000  # in executions without an end: then it is known how the program goes on
 
@@ -162,106 +142,6 @@ def _measured(outcome: Outcome) -> str:
     return f" ({', '.join(parts)})" if parts else ""
 
 
-class Session:
-    """One program and how it is run: what `explore`, `replay` and the shrinker share."""
-
-    def __init__(
-        self,
-        program: Callable[[], Any],
-        expected: Any,
-        max_steps: int,
-        watch_output: bool,
-        fine: bool = False,
-        early_timeouts: bool = False,
-    ) -> None:
-        if current.execution is not None:
-            raise ProgramError(
-                'put this under `if __name__ == "__main__":`, as the file is loaded anew: '
-                "what is explored cannot explore, run or replay"
-            )
-        self.fine = fine
-        self._program = made = Program(program)
-        self._options = Options(Limits(max_steps), made.begin, made.variables, watch_output, early_timeouts, freeze)
-        self.expected = expected
-        self._shrunk: dict[str, Outcome] = {}
-
-    def run(self, strategy: Strategy, trace: Trace | None = None, most_steps: int | None = None) -> Run:
-        """One execution; with `most_steps` it is broken off there, and is the same up to that step."""
-        run = Run(self._program, strategy.choose, self._options, strategy.prefix, trace, strategy.look_past_the_end)
-        if most_steps is not None:
-            run.execution.most_steps = min(most_steps, run.execution.most_steps)
-        return run()
-
-    def traced(self, schedule: Schedule, trace: Trace) -> Run:
-        """The execution that a schedule leads to. If an endless recursion is ended earlier in it, as tracing takes some
-        calls, too, the choices are followed up to there."""
-        run = self.run(Replay(schedule.choices), trace)
-        if run.execution.ended == "diverged" and _is_too_deep(run):
-            trace.forget()
-            run = self.run(Replay(schedule.choices[: len(run.execution.order)]), trace)
-        return run
-
-    def recorded(self, schedule: Schedule) -> tuple[Run, Trace]:
-        """The execution that a schedule leads to, and what its threads did. Where there is but one, and what coroutines
-        did to each other tells more, that of them: with their accesses it takes other steps, and has no choices."""
-        trace = Trace(hooks)
-        run = self.traced(schedule, trace)
-        kind = kind_of(run)
-        if len(run.execution.tasks) > 1 or not several_coroutines(run.execution) or kind not in _OF_COROUTINES:
-            return run, trace
-        key = self.key(run, kind)
-        closer = Trace(hooks, of_coroutines=True)
-        again = self.run(Replay(()), closer)
-        if self.key(again, kind_of(again)) == key and places_shared(told_of_objects(closer.events)):
-            return again, closer
-        trace.forget()
-        return self.traced(schedule, trace), trace
-
-    def key(self, run: Run, kind: str) -> str:
-        return f"{key_of(run, kind)}|{measures_of(run, kind)}" if self.fine else key_of(run, kind)
-
-    def outcome(self, run: Run) -> Outcome:
-        kind = kind_of(run)
-        return outcome_of(run, kind, self.expected, self.key(run, kind))
-
-    def told(self, run: Run, kind: str, key: str) -> Outcome:
-        """The outcome of a run; where locks and the like are spoken of, they go by the names of their variables."""
-        return outcome_of(run, kind, self.expected, key, self.named)
-
-    def named(self, outcome: Outcome) -> Outcome:
-        """The same outcome from a run that learns the names of objects."""
-        again = self.outcome(self.traced(outcome.schedule, Naming(hooks)))
-        return again if again.key == outcome.key and again.schedule == outcome.schedule else outcome
-
-    def changed(self, outcome: Outcome) -> Outcome | None:
-        """The same schedule once more must show the same, or the program is not deterministic: that outcome, if so."""
-        if outcome.kind in ("not deterministic", "blocked") or _may_come_anywhere(outcome):
-            return None
-        run = self.run(Replay(outcome.schedule.choices))
-        if self.key(run, kind_of(run)) == outcome.key:
-            return None
-        changed = self.outcome(run)
-        if _may_come_anywhere(changed):
-            return replace(changed, key="changed")
-        why = NotDeterministic(NOT_DETERMINISTIC)
-        return replace(changed, kind="not deterministic", unnamed_failure=why, key="changed")
-
-    def shrunk(self, outcome: Outcome) -> Outcome:
-        found = outcome if outcome.kind == "blocked" else self._shrunk.get(outcome.key)
-        if found is None:
-            found = Shrinker(self, outcome).shrink()
-            self._shrunk[outcome.key] = found = replace(found, count=outcome.count)
-        return found
-
-    def story(self, outcome: Outcome, exploration: Exploration | None = None) -> Story:
-        if outcome.kind == "runaway":  # what it does for ever is told by a part of it
-            trace = Trace(hooks)
-            run = self.run(Replay(outcome.schedule.choices), trace, len(outcome.schedule.choices) + TOLD_OF_ENDLESS)
-            return tell(run, trace, outcome, outcome.schedule, exploration, self.expected)
-        run, trace = self.recorded(outcome.schedule)
-        return tell(run, trace, self.outcome(run), outcome.schedule, exploration, self.expected)
-
-
 @leaves_all_as_it_was
 def explore(
     program: Callable[[], Any],
@@ -299,7 +179,7 @@ def explore(
     _check_number("max_steps", max_steps, least=1)
     _check_number("bound", bound, least=0, may_be_none=True)
     session = Session(program, expect, max_steps, watch_output, fine, early_timeouts)
-    search = _strategy(strategy, seed, max_executions, bound)
+    search = strategy_of(strategy, seed, max_executions, bound)
     limit = MOST_EXECUTIONS if max_executions is None else max_executions
     collector = _Collector(session, report_races, stop_at_first_failure, confirmed)
     while collector.executions < limit and not collector.stopped and search.begin():
@@ -381,8 +261,8 @@ class _Collector:
     def exploration(self, search: Strategy) -> Exploration:
         outcomes = self._first_to_tell_first()
         changed = self._session.changed(outcomes[0]) if outcomes and not self._confirmed else None
-        whole = self._whole and not self.stopped and changed is None and not any(map(_may_come_anywhere, outcomes[:1]))
-        complete = search.complete and whole and self._found_again()
+        doubtful = changed is not None or any(outcome.may_come_anywhere for outcome in outcomes)
+        complete = search.complete and self._whole and not (self.stopped or doubtful) and self._found_again()
         counts = self._searched() if complete and self._scouted else self._counts
         for outcome in outcomes:
             outcome.count = counts[outcome.key]
@@ -402,8 +282,8 @@ class _Collector:
     def _first_to_tell_first(self) -> list[Outcome]:
         """What is not deterministic comes first, but where calls went too deep, or there was no memory left: at which
         step that is depends on the calls of the engine and on its memory, which no schedule repeats."""
-        outcomes = sorted(self._outcomes.values(), key=lambda outcome: not _may_come_anywhere(outcome))
-        if any(map(_may_come_anywhere, outcomes[:1])):
+        outcomes = sorted(self._outcomes.values(), key=lambda outcome: not outcome.may_come_anywhere)
+        if any(outcome.may_come_anywhere for outcome in outcomes):
             return [outcome for outcome in outcomes if outcome.kind != "not deterministic"]
         return sorted(outcomes, key=lambda outcome: outcome.kind != "not deterministic")
 
@@ -414,11 +294,6 @@ class _Collector:
     def _found_again(self) -> bool:
         """Whether the search found all that was found beside it."""
         return not self._scouted or all(self._searched().values())
-
-
-def _may_come_anywhere(outcome: Outcome) -> bool:
-    """Whether calls went too deep, or memory was used up."""
-    return outcome.is_too_deep or OUT_OF_MEMORY in outcome.key
 
 
 @leaves_all_as_it_was
@@ -464,11 +339,7 @@ def _ended_too_early(run: Run, wanted: Schedule) -> bool:
     execution = run.execution
     if execution.ended not in ("finished", "stuck") or wanted.choices == (0,):
         return False
-    return len(execution.order) < len(wanted.choices) and not _is_too_deep(run)
-
-
-def _is_too_deep(run: Run) -> bool:
-    return any(isinstance(error, RecursionError) for error in errors_of(run))
+    return len(execution.order) < len(wanted.choices) and not went_too_deep(run)
 
 
 @dataclass(frozen=True)
@@ -496,20 +367,3 @@ def _check_number(name: str, value: object, *, least: int, may_be_none: bool = F
     if not (isinstance(value, int) and value >= least or (value is None and may_be_none)):
         or_none = ", or None" if may_be_none else ""
         raise ProgramError(f"`{name}={value!r}` cannot be followed: it is a whole number from {least} on{or_none}")
-
-
-def _strategy(strategy: str | Strategy, seed: int, executions: int | None, bound: int | None) -> Strategy:
-    if not isinstance(strategy, str) and callable(getattr(strategy, "begin", None)):
-        return strategy
-    if not isinstance(strategy, str) or strategy not in STRATEGIES:
-        raise ProgramError(f"`{strategy}` is no strategy; there are {', '.join(STRATEGIES)}")
-    if strategy == "default":
-        return Default(seed, most=executions)
-    if strategy == "exhaustive":
-        return Exhaustive(executions)
-    if strategy == "preemption-bounded":
-        return PreemptionBounded(bound)
-    return _SAMPLING[strategy](seed, SAMPLED_EXECUTIONS if executions is None else executions)
-
-
-_SAMPLING: dict[str, Callable[[int, int], Strategy]] = {"pct": PCT, "pos": POS, "surw": SURW, "random": RandomWalk}

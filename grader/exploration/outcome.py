@@ -72,6 +72,11 @@ class Outcome:
         return f"RecursionError: {TOO_DEEP}" in self.key
 
     @property
+    def may_come_anywhere(self) -> bool:
+        """Whether calls went too deep, or memory was used up: at which step that is, no schedule tells."""
+        return self.is_too_deep or OUT_OF_MEMORY in self.key
+
+    @property
     def failure(self) -> Failure | None:
         """Which rule it breaks, in words; None where it breaks none."""
         return self._told.unnamed_failure
@@ -384,6 +389,10 @@ def errors_of(run: Run) -> list[BaseException]:
     """What ended threads, the main one first."""
     errors = [run.error, *[task.error for task in run.execution.tasks]]
     return [error for error in errors if error is not None]
+
+
+def went_too_deep(run: Run) -> bool:
+    return any(isinstance(error, RecursionError) for error in errors_of(run))
 
 
 def told_traceback(error: BaseException) -> str:

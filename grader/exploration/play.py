@@ -9,8 +9,8 @@ from typing import Any
 
 from grader.engine.execution import MOST_STEPS
 from grader.engine.trace import Event, Trace, short
-from grader.exploration.explore import Session
 from grader.exploration.outcome import ANY, Outcome
+from grader.exploration.session import Session
 from grader.rewriting.hooks import hooks
 from grader.strategies.by_name import ByName, Move
 

@@ -12,7 +12,7 @@ from grader.exploration.outcome import Outcome
 from grader.strategies.replay import Replay
 
 if TYPE_CHECKING:
-    from grader.exploration.explore import Session
+    from grader.exploration.session import Session
 
 MOST_TRIES = 400
 MOST_STEPS = 10_000  # of all tries together

@@ -21,9 +21,9 @@ from grader.engine.errors import EngineError
 from grader.engine.execution import MOST_STEPS
 from grader.engine.schedule import Schedule
 from grader.exploration.explore import Exploration, explore, replay
-from grader.exploration.explore import Session as Exploring
 from grader.exploration.outcome import ANY
 from grader.exploration.play import others, play
+from grader.exploration.session import Session as Exploring
 from grader.program import loader
 from grader.scenario.observation import (
     exploration_to_json,

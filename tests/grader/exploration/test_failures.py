@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import grader
-from grader.exploration.explore import Session
+from grader.exploration.session import Session
 
 
 def failure_of(folder: Path, text: str) -> grader.Exploration:
