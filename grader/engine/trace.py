@@ -149,6 +149,11 @@ def short(value: object, longest: int = 40) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
+def listed(names: list[str]) -> str:
+    """As a sentence lists them: `a, b and c`."""
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+
+
 def in_order(value: object) -> str:
     """The `repr` of a value, with one order for the sets in it: a set of texts has another one in each process."""
     text = repr(value)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import linecache
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from grader.engine.execution import Execution
 from grader.engine.task import Resource, Task, described
+from grader.engine.trace import listed
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def stuck(execution: Execution, main_returned: bool) -> Failure:
     """Explain an execution in which no task can take a step."""
     kind, tasks = how_stuck(execution, main_returned)
     lines = tuple([_told(task) for task in execution.live])
-    names = _names(tasks)
+    names = listed([task.name for task in tasks]) or "nobody"
     if kind is Livelock:
         loops = f"{_verb(tasks, 'loops', 'loop')} for ever: nothing is left that could change what the loop looks at"
         if main_returned:
@@ -142,23 +142,14 @@ def _cycle(blocked: list[Task]) -> list[Task]:
         while task is not None and task not in path:
             path.append(task)
             task = _next_in_line(task)
-        if task is not None and task in path:
+        if task is not None:
             return path[path.index(task) :]
     return []
 
 
 def _next_in_line(task: Task) -> Task | None:
     """The first of those that could let the task go on and have not ended."""
-    if task.resource is not None:
-        for holder in task.resource.lockstep_holders():
-            if not holder.done:
-                return holder
-    return None
-
-
-def _names(tasks: Iterable[Task]) -> str:
-    names = [task.name for task in tasks]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else "nobody"
+    return next((holder for holder in holders_of(task.resource) if not holder.done), None)
 
 
 def _verb(tasks: list[Task], one: str, many: str) -> str:

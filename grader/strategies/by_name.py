@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from grader.engine.choices import stay
 from grader.engine.execution import Execution
 from grader.engine.task import Task
+from grader.engine.trace import listed
 
 
 @dataclass(frozen=True)
@@ -72,13 +73,12 @@ def _why_not(execution: Execution, name: str) -> str:
     others = [task for task in execution.tasks if task is not execution.main]
     task = next((task for task in others if task.name == name), None)
     if task is None:
-        return f"there is no thread `{name}`, there are {_listed([other.name for other in others])}"
+        return f"there is no thread `{name}`, there are {_names(others)}"
     if task.done:
         return f"`{name}` has already come to its end"
-    holders = _listed([holder.name for holder in task.resource.lockstep_holders()]) if task.resource else ""
+    holders = _names(task.resource.lockstep_holders()) if task.resource else ""
     return f"`{name}` cannot go on: it waits for " + (f"what {holders} holds" if holders else "another thread")
 
 
-def _listed(names: list[str]) -> str:
-    *all_but_last, last = [f"`{name}`" for name in names] or [""]
-    return f"{', '.join(all_but_last)} and {last}" if all_but_last else last
+def _names(tasks: list[Task]) -> str:
+    return listed([f"`{task.name}`" for task in tasks])
