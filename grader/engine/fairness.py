@@ -6,7 +6,7 @@ a loop that only another thread, or the time, can end does end. A search that ha
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from grader.engine.choices import can_go
@@ -24,6 +24,7 @@ SHORTEST_MOMENT = 512
 TICK = 0.001  # seconds that pass for a loop which looks at the clock: at first, then twice as long each time
 MOST_DOUBLED = 20
 MOST_IN_VAIN = 10  # times that a loop without steps gives way before time passes: some 400,000 turns
+BUSY_WAITS = "busy waits"  # in `Execution.state`: where loops have kept a processor busy
 EARLY_TIMES = 8  # that came to a task before all others have their turn
 
 
@@ -61,14 +62,25 @@ def watches_clock(execution: Execution, task: Task) -> bool:
     return bool(looked and before)
 
 
+def note_look_at_clock(execution: Execution) -> None:
+    """The running task has looked at the clock, maybe to see whether it is time to go on."""
+    execution.state["clock", execution.current.index] = True
+
+
+def note_busy_waits(execution: Execution, places: Iterable[tuple[str, int]]) -> None:
+    """There, by file and line, a loop keeps a processor busy with waiting."""
+    execution.state.setdefault(BUSY_WAITS, set()).update(places)
+
+
 def move_unseen(execution: Execution) -> None:
     """The running task changes what nobody but it sees and no step tells of: a loop in which it does so may yet end."""
     execution.state["moved unseen", execution.current.index] = True
 
 
-def has_moved_unseen(execution: Execution, task: Task) -> bool:
-    """Whether the task has done so since it was asked last."""
-    return bool(execution.state.pop(("moved unseen", task.index), False))
+def done_unseen(execution: Execution, task: Task) -> tuple[bool, bool]:
+    """Whether the task has looked at the clock, and whether it has moved unseen, since it was asked last."""
+    state, index = execution.state, task.index
+    return state.pop(("clock", index), False), state.pop(("moved unseen", index), False)
 
 
 def yield_fairly(execution: Execution) -> None:

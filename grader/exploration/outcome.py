@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from grader.engine.execution import MOST_STEPS, MOST_TASKS, Execution
+from grader.engine.fairness import BUSY_WAITS
 from grader.engine.schedule import Schedule
 from grader.engine.trace import TOO_DEEP, in_order, show_frames, text_of_traceback, told_error
 from grader.exploration import failures
@@ -179,13 +180,13 @@ _ENDED = {
 def key_of(run: Run, kind: str) -> str:
     """What tells the outcome of a run from others: a text, the same for the same outcome on every machine."""
     execution = run.execution
-    if kind == "returned" and not (execution.findings or execution.regions or "output" in execution.state):
+    if kind == "returned" and not (execution.findings or execution.regions or run.watches_output):
         return f"returned|{text_of(run.frozen)}|||"
     shown = text_of(run.frozen) if kind == "returned" else ""
     dead = [task for task in execution.tasks if task.error is not None] if kind != "returned" else ()
     told = _told_error(run.error) if kind == "raised" else "; ".join(_told_error(task.error) for task in dead)
     named = ",".join(sorted(finding.kind for finding in execution.findings if finding.serious))
-    output = _without_addresses("".join(execution.output)) if "output" in execution.state else ""
+    output = _without_addresses("".join(execution.output)) if run.watches_output else ""
     crowds = ",".join(f"{name}: {most}" for name, (_, most) in sorted(execution.regions.items()))
     return "|".join((kind, shown, told, named, output, crowds) if crowds else (kind, shown, told, named, output))
 
@@ -356,7 +357,7 @@ LONGEST_NAP = 50  # steps between two naps, of a program that does little else t
 def _left_behind(run: Run, kind: str) -> list[Finding]:
     """What is left behind at the end: worth a word, no failure by itself."""
     found: list[Finding] = []
-    for file, line in sorted(run.execution.state.get("busy waits", ())):
+    for file, line in sorted(run.execution.state.get(BUSY_WAITS, ())):
         found.append(BusyWaiting.at(file, line))
     for thread, error in run.execution.handled:
         told = f"an exception ended {thread}: {told_error(error)}; the program's own `threading.excepthook` handled it"

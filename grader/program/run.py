@@ -13,6 +13,7 @@ from grader.engine.execution import Chooser, Execution, Limits
 from grader.engine.location import Location
 from grader.engine.task import Task
 from grader.engine.trace import Trace
+from grader.primitives.streams import OUTPUT
 from grader.primitives.thread import end_main, is_called_off
 from grader.program import watchdog
 from grader.rewriting.hooks import hooks, switch_off
@@ -51,6 +52,7 @@ class Run:
     ) -> None:
         self._program = program
         self._options = options
+        self.watches_output = options.watch_output
         self.returned = False
         self.value: Any = None
         self.error: BaseException | None = None
@@ -68,8 +70,8 @@ class Run:
         execution.on_concurrent = switch_off
         execution.state["builtins"] = hooks
         execution.state["coroutine"] = running_coroutine
-        if self._options.watch_output:
-            execution.state["output"] = Location(("output",), "the output")
+        if self.watches_output:
+            execution.state[OUTPUT] = Location(("output",), "the output")
         try:
             if files.have_coroutines or "asyncio" in controlled.private.modules:
                 self._run_noticing_coroutines()

@@ -17,9 +17,10 @@ from grader.engine.containers import is_gone
 from grader.engine.fairness import (
     TICK,
     be_fair,
+    done_unseen,
     give_way,
-    has_moved_unseen,
     next_tick,
+    note_busy_waits,
     polls,
     watches_clock,
     yield_fairly,
@@ -139,15 +140,14 @@ def _look(execution: Execution, task: Task, frame: Any, here: Turn, moves_on: bo
     if here.repeats < 2:
         return
     here.variables = _variables(frame)
-    watched_clock = execution.state.pop(("clock", task.index), False)
-    moved = has_moved_unseen(execution, task)
+    watched_clock, moved = done_unseen(execution, task)
     repeated = _is_repeated(last, here)
     again = _holds_the_same(last, here, repeated) and repeated
     if moved and (last.now == here.now or here.repeats <= LONGEST_WATCH):
         again = False  # the next number that it draws, say, may end it
     if again and not moves_on:
         if last.now == here.now:
-            _note_busy_wait(execution, frame)
+            note_busy_waits(execution, [(frame.f_code.co_filename, frame.f_lineno)])
             _stand_still(execution, task, here, watched_clock)
         elif not watched_clock or here.repeats > LONGEST_WATCH:
             polls(execution, task, Watch(execution, here))
@@ -216,12 +216,6 @@ def _blind_for(last: Turn, here: Turn) -> int:
     """For how many turns a loop is not looked at: copies of what it holds must not cost more than its turns."""
     size = sum(map(len, here.parts.values())) if here.parts and last.parts else 0
     return max(BLIND if here.repeats > PATIENCE else 0, size if size > FEW_PARTS else 0)
-
-
-def _note_busy_wait(execution: Execution, frame: Any) -> None:
-    """No time has passed since the last turn: the loop keeps a processor busy with waiting."""
-    place = (frame.f_code.co_filename, frame.f_lineno)
-    execution.state.setdefault("busy waits", set()).add(place)
 
 
 def _stand_still(execution: Execution, task: Task, here: Turn, watched_clock: bool) -> None:

@@ -8,6 +8,7 @@ from types import ModuleType
 
 from grader.engine import current
 from grader.engine.clock import look_at_clock, never, plain_seconds
+from grader.engine.fairness import note_look_at_clock
 from grader.engine.location import NOWHERE
 from grader.engine.task import Task
 from grader.primitives.base import deadline_of
@@ -25,7 +26,7 @@ def now() -> float:
     if execution is None:
         return time.monotonic()
     look_at_clock(execution)
-    execution.state["clock", execution.current.index] = True
+    note_look_at_clock(execution)
     return execution.now
 
 

@@ -14,7 +14,7 @@ from grader.engine import current
 from grader.engine.clock import look_at_clock, plain_seconds
 from grader.engine.errors import TaskAbandoned
 from grader.engine.execution import Execution
-from grader.engine.fairness import be_fair, let_time_pass
+from grader.engine.fairness import be_fair, let_time_pass, note_busy_waits
 from grader.engine.location import BLOCKING, CLOSED, READ, WRITE, Location
 from grader.engine.task import NEVER, Task
 from grader.primitives.base import deadline_of, refuse_copy, running
@@ -90,8 +90,7 @@ class Selector:
     def _lockstep_note_busy_wait(self, execution: Execution) -> None:
         """The coroutines that always have something to do, while all others wait, keep the processor busy."""
         ready = [task for task in self._loop._controlled_tasks() if task._fut_waiter is None]
-        places = {place for task in ready if (place := standing(task)) is not None}
-        execution.state.setdefault("busy waits", set()).update(places)
+        note_busy_waits(execution, [place for task in ready if (place := standing(task)) is not None])
 
     def _lockstep_pass_time(self, execution: Execution, timeout: float | None) -> None:
         deadline = deadline_of(execution, timeout)
