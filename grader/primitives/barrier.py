@@ -10,7 +10,17 @@ from grader.engine.clock import note_that_it_came
 from grader.engine.execution import Execution
 from grader.engine.location import Location
 from grader.engine.task import Task
-from grader.primitives.base import Primitive, deadline_of, keeper_of, location_of, plain_of, read_of, reader_of, running
+from grader.primitives.base import (
+    Primitive,
+    deadline_of,
+    keeper_of,
+    location_of,
+    plain_of,
+    read_of,
+    reader_of,
+    running,
+    shown,
+)
 
 
 class BrokenBarrierError(RuntimeError):
@@ -157,10 +167,7 @@ class Barrier(Primitive):
         return f"{self._lockstep_label}: {missing} of {self._parties} threads have not arrived"
 
     def __repr__(self) -> str:
-        kind = f"{type(self).__module__}.{type(self).__qualname__}"
-        if self._broken:
-            return f"<{kind} at {id(self):#x}: broken>"
-        return f"<{kind} at {id(self):#x}: waiters={len(self._arrived)}/{self._parties}>"
+        return shown(self, "broken" if self._broken else f"waiters={len(self._arrived)}/{self._parties}")
 
 
 _breaking_of: Callable[[Barrier], Location] = reader_of(Barrier, "_lockstep_breaking")

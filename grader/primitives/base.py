@@ -134,6 +134,12 @@ def _part_of(primitive: Primitive) -> Any:
 _PART = reader_of(Primitive, "_lockstep_part")
 
 
+def shown(primitive: Primitive, told: str) -> str:
+    """As CPython shows its own, such as `<threading.Event at 0x7f3a: unset>`."""
+    kind = type(primitive)
+    return f"<{kind.__module__}.{kind.__qualname__} at {id(primitive):#x}: {told}>"
+
+
 def refuse_copy(original: object) -> NoReturn:
     """As CPython says of whatever holds one of its locks."""
     raise TypeError(f"cannot pickle '{type(original).__name__}' object")

@@ -17,6 +17,7 @@ from grader.primitives.base import (
     read_of,
     reader_of,
     running,
+    shown,
     warn_of_old_name,
 )
 
@@ -130,8 +131,7 @@ class Event(Primitive):
         self._flag = False
 
     def __repr__(self) -> str:
-        state = "set" if self._flag else "unset"
-        return f"<{type(self).__module__}.{type(self).__qualname__} at {id(self):#x}: {state}>"
+        return shown(self, "set" if self._flag else "unset")
 
 
 _cleared_of: Callable[[Event], Location] = reader_of(Event, "_lockstep_cleared")

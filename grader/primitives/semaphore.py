@@ -16,6 +16,7 @@ from grader.primitives.base import (
     reader_of,
     refused_of,
     running,
+    shown,
     wait_or_not,
     write_of,
 )
@@ -101,7 +102,7 @@ class Semaphore(Primitive):
         self.release()
 
     def __repr__(self) -> str:
-        return f"<{type(self).__module__}.{type(self).__qualname__} at {id(self):#x}: value={self._value}>"
+        return shown(self, f"value={self._value}")
 
 
 _PLAIN = frozenset((int, float))
@@ -121,8 +122,7 @@ class BoundedSemaphore(Semaphore):
         self._initial_value = value
 
     def __repr__(self) -> str:
-        kind = f"{type(self).__module__}.{type(self).__qualname__}"
-        return f"<{kind} at {id(self):#x}: value={self._value}/{self._initial_value}>"
+        return shown(self, f"value={self._value}/{self._initial_value}")
 
 
 Semaphore.__module__ = BoundedSemaphore.__module__ = "threading"

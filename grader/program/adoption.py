@@ -159,7 +159,7 @@ class _Adopter:
         before = [
             (place, place.get()) for place, _ in (*places, *self._knows.patches) if type(place) is not FunctionParts
         ]
-        threads = [(place, place.get()) for place in (Attributes(thread) for thread, _ in self._knows.threads)]
+        threads = [(place, place.get()) for place in (Attributes(one.thread) for one in self._knows.threads)]
         bases = [(kind, kind.__bases__) for kind, instead in self._knows.classes.items() if instead != kind.__bases__]
         modules = {space.name: space.real for space in self._knows.spaces.values() if space.real is not None}
         _to_undo.append(functools.partial(_put_back, [*before, *threads], bases, modules))
@@ -173,8 +173,8 @@ class _Adopter:
             place.put({**place.mapped(content, self._stand_in), **self._knows.methods[place.owner]})
         for place, content in self._knows.places:
             place.put(place.mapped(content, self._stand_in))
-        for thread, parts in self._knows.threads:
-            self._begin_thread(thread, parts)
+        for unstarted in self._knows.threads:
+            self._begin_thread(*unstarted)
         self._begin_variables()
         for variable, held in self._knows.context:
             variable.set(self._stand_in(held))
@@ -188,10 +188,10 @@ class _Adopter:
             if space.real is not None:
                 sys.modules[space.name] = space.module
 
-    def _begin_thread(self, thread: Any, parts: dict[str, Any]) -> None:
+    def _begin_thread(self, thread: Any, made_with: dict[str, Any], own: dict[str, Any]) -> None:
         vars(thread).clear()
-        begin_thread(thread, parts["made with"], self._stand_in)
-        vars(thread).update({name: self._stand_in(part) for name, part in parts["own"].items()})
+        begin_thread(thread, made_with, self._stand_in)
+        vars(thread).update({name: self._stand_in(part) for name, part in own.items()})
 
     def _begin_variables(self) -> None:
         for space in self._knows.spaces.values():

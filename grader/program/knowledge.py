@@ -18,7 +18,7 @@ from contextvars import Context, ContextVar, copy_context
 from functools import partial
 from pathlib import Path
 from types import CellType, FunctionType, MethodType, ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from grader.engine.errors import ProgramError
 from grader.program.escapes import watch_what_is_in
@@ -85,6 +85,14 @@ class Space:
         self.held = dict(original)
 
 
+class Unstarted(NamedTuple):
+    """A thread of a class of the user's that was made before."""
+
+    thread: Any
+    made_with: dict[str, Any]
+    own: dict[str, Any]  # its other attributes
+
+
 class Knowledge:
     """All that a program can reach. Only to be read, but by itself."""
 
@@ -103,7 +111,7 @@ class Knowledge:
         self.class_places: list[tuple[Place, Content]] = []
         self.places: list[tuple[Place, Content]] = []  # of all else, and what they held
         self.patches: list[tuple[Place, Content]] = []  # of modules of the library
-        self.threads: list[tuple[Any, dict[str, Any]]] = []
+        self.threads: list[Unstarted] = []
         self.labels: dict[int, str] = {}  # of objects that a variable holds, by their ids
         self.context: list[tuple[ContextVar[Any], Any]] = []
         self._note(program)
@@ -305,7 +313,7 @@ class Knowledge:
             self._keep(Attributes(value))
         elif value.ident is None:
             own = {name: part for name, part in vars(value).items() if name not in OF_THREADS}
-            self.threads.append((value, {"made with": thread_parts(value), "own": own}))
+            self.threads.append(Unstarted(value, thread_parts(value), own))
             for part in (*own.values(), *thread_parts(value).values()):
                 self._note(part)
 

@@ -253,6 +253,12 @@ def see_stored(names: frozenset[str]) -> None:
         _unseen.clear()
 
 
+def _stored(execution: Execution) -> frozenset[str]:
+    """The names by which the program of an execution stores attributes."""
+    names: frozenset[str] = execution.state.get(handed.STORED, _NOTHING)
+    return names
+
+
 def _is_among(stored: frozenset[str], kind: type, name: str) -> bool:
     """Whether what instances of a class have by this name may be one of the stored attributes."""
     if "__class__" in stored or name in stored or ("__" in name and name[name.index("__") :] in stored):
@@ -262,7 +268,7 @@ def _is_among(stored: frozenset[str], kind: type, name: str) -> bool:
 
 def _reads_of_method(execution: Execution, owner: Any, name: str) -> Footprint:
     """What it touches to look a method up: nothing, unless the program may put another one in its place."""
-    kind, stored = type(owner), execution.state.get(handed.STORED, _NOTHING)
+    kind, stored = type(owner), _stored(execution)
     if not (stored and _is_among(stored, kind, name)):
         return NOWHERE
     own = (*_reads_of_class(execution, owner, stored), (_location(execution, owner, name), READ))
@@ -307,7 +313,7 @@ def _footprint(execution: Execution, owner: Any, name: str) -> Footprint:
         _announce_namespace(execution, owner)
         return NOWHERE
     if name == "__class__":
-        return _reads_of_class(execution, owner, execution.state.get(handed.STORED, _NOTHING))
+        return _reads_of_class(execution, owner, _stored(execution))
     if how is _SILENT:
         return NOWHERE
     if how is _METHOD:
@@ -322,7 +328,7 @@ def _footprint(execution: Execution, owner: Any, name: str) -> Footprint:
         mutex = owner.mutex  # a program may have put another thing there
         footprint = (*footprint, *(read_of(mutex) if issubclass(type(mutex), Primitive) else NOWHERE))
     if (how is _SHARED or (how is _DATA and dictoffset_of(kind))) and name not in (own_namespace(owner) or ()):
-        of_class = _reads_of_class(execution, owner, execution.state.get(handed.STORED, _NOTHING))
+        of_class = _reads_of_class(execution, owner, _stored(execution))
         footprint = (*of_class, *footprint, *_class_reads(execution, kind, name))
     execution.attributes[id(owner)].reads[name] = footprint
     return footprint
@@ -347,7 +353,7 @@ def _footprint_of_class(execution: Execution, owner: type, name: str) -> Footpri
         return NOWHERE
     found = held_by(mro_of(owner), name)
     data = isinstance(found, type) or not hasattr(type(found), "__get__")
-    data = data or _is_among(execution.state.get(handed.STORED, _NOTHING), owner, name)
+    data = data or _is_among(_stored(execution), owner, name)
     if found is None and how is _SHARED:
         return (*_class_reads(execution, owner, name), *_class_reads(execution, type(owner), name))
     return _class_reads(execution, owner, name) if data else NOWHERE
@@ -359,7 +365,7 @@ def _footprint_of_super(execution: Execution, owner: Any, name: str) -> Footprin
     order = mro_of(kind)
     later = order[order.index(after) + 1 :]
     found = held_by(later, name)
-    method = hasattr(type(found), "__get__") and not _is_among(execution.state.get(handed.STORED, _NOTHING), kind, name)
+    method = hasattr(type(found), "__get__") and not _is_among(_stored(execution), kind, name)
     return NOWHERE if found is None or method else _reads_in(execution, later, name)
 
 

@@ -21,7 +21,7 @@ from grader.primitives.base import FIRST_IDENT, deadline_of
 from grader.primitives.thread import get_ident
 from grader.rewriting.opaque import DATABASES
 
-METHODS = frozenset(
+OF_DATABASES = frozenset(
     {"connect", "execute", "executemany", "executescript", "fetchone", "fetchmany", "fetchall", "commit", "rollback",
      "cursor", "backup"}
 )  # fmt: skip

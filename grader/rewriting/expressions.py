@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from grader.engine.containers import TRACKED
-from grader.rewriting.databases import METHODS
+from grader.rewriting.databases import OF_DATABASES
 from grader.rewriting.file_system import TOUCHING_FILES
 from grader.rewriting.operators import Operators
 from grader.rewriting.private_locals import FILLS, KEEPS, LAZY, LOOKERS
+from grader.rewriting.stored import SETTING_METHODS
 from grader.rewriting.trees import at, call, children, guarded, load, nodes, store
 
 # Methods of containers, and `join` of str: calls of these names are looked at.
@@ -25,7 +26,7 @@ CONTAINER_METHODS = frozenset(
     "__iadd__", "__next__", "__iter__", "__setattr__", "__delattr__", "__getattribute__", "__eq__", "random",
     "add_note", "writerow", "writerows", "writeheader",
 }  # fmt: skip
-_METHODS = CONTAINER_METHODS | TOUCHING_FILES | METHODS
+_METHODS = CONTAINER_METHODS | TOUCHING_FILES | OF_DATABASES
 _BLIND = frozenset(
     {"range", "isinstance", "issubclass", "int", "float", "id", "type", "super", "callable", "hash", "abs", "round",
      "chr", "ord", "divmod", "pow", "ValueError", "RuntimeError", "TypeError", "Exception", "eval", "exec", "vars",
@@ -37,10 +38,9 @@ GLOBALS = frozenset({"globals"})
 EXECUTORS = frozenset({"exec", "eval"})
 _RANGE = frozenset({"range"})
 # Functions that touch more than they are handed.
-_TOUCHING_WITHOUT_ARGUMENTS = TOUCHING_FILES | METHODS | {
+_TOUCHING_WITHOUT_ARGUMENTS = TOUCHING_FILES | OF_DATABASES | {
     "getrecursionlimit", "getswitchinterval", "getLevelName", "getLogRecordFactory", "getenv", "stack_size"
 }
-_SETTERS = {"__setattr__": 2, "__delattr__": 1}  # which of their arguments is the name, counted from the last
 
 
 class Expressions(Operators):
@@ -57,7 +57,7 @@ class Expressions(Operators):
             node.args = [self._watched(node.args[0], "attribute", ast.Constant("__dict__"))]
             return node
         hook = self._hook_of_call(node)
-        named_at = _SETTERS.get(node.func.attr) if isinstance(node.func, ast.Attribute) else None
+        named_at = SETTING_METHODS.get(node.func.attr) if isinstance(node.func, ast.Attribute) else None
         filled = isinstance(node.func, ast.Attribute) and self._is_private(node.func.value) and node.func.attr in FILLS
         spread = any(isinstance(argument, ast.Starred) for argument in node.args)
         if not hook:
@@ -69,8 +69,8 @@ class Expressions(Operators):
         node.args = [self._content(argument) if filled else self._argument(argument) for argument in node.args]
         for keyword in node.keywords:
             keyword.value = self._argument(keyword.value) if keyword.arg else self._content(keyword.value)
-        if named_at is not None and len(node.args) >= named_at:
-            node.args[-named_at] = at(node, call("own name", node.args[-named_at]))
+        if named_at is not None and len(node.args) >= -named_at:
+            node.args[named_at] = at(node, call("own name", node.args[named_at]))
         return node
 
     def _hook_of_call(self, node: ast.Call) -> str:

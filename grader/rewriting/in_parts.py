@@ -31,7 +31,7 @@ from grader.rewriting.accesses import attribute
 from grader.rewriting.called_back import MOST_APART, goes_one_by_one
 from grader.rewriting.file_system import file_system
 from grader.rewriting.iterators import iterate, iterate_on
-from grader.rewriting.library import Reads, written_by
+from grader.rewriting.library import WRITING_ERRORS, Reads, written_by
 from grader.rewriting.values import contents, get_item, item, truth, write_item
 
 _Called = Callable[..., Any]
@@ -181,9 +181,7 @@ def _piece_by_piece(called: _Called, place: int, name: str) -> _Called:
     return write
 
 
-_TELLING_OF_ERRORS: dict[_Called, int] = {
-    traceback.print_exc: 1, traceback.print_exception: 4, traceback.print_tb: 2
-}  # fmt: skip
+_TELLING_OF_ERRORS = {getattr(traceback, name): place for (_, name), place in WRITING_ERRORS.items()}
 
 
 def _parts_first(called: _Called) -> _Called:

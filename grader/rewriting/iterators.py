@@ -58,8 +58,9 @@ _BUILTIN_ITERATORS = frozenset(
         *(kind for kind in vars(itertools).values() if isinstance(kind, type)), GeneratorType,
     }
 )  # fmt: skip
-_LOOKS = map(type, (_table.keys(), _table.values(), _table.items()))
-_FINITE = frozenset({list, tuple, dict, set, frozenset, str, *_LOOKS})
+_FINITE = frozenset(
+    {list, tuple, dict, set, frozenset, str, *map(type, (_table.keys(), _table.values(), _table.items()))}
+)  # fmt: skip
 _DEEPEST = 5  # iterators over iterators
 
 

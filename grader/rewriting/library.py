@@ -87,7 +87,9 @@ def _touching_files(files: Touches) -> Reads:
     )  # fmt: skip
 
 
-_WRITING_ERRORS = frozenset({("traceback", "print_exc"), ("traceback", "print_exception"), ("traceback", "print_tb")})
+WRITING_ERRORS = {  # functions that write piece by piece, and at which place they are given the stream
+    ("traceback", "print_exc"): 1, ("traceback", "print_exception"): 4, ("traceback", "print_tb"): 2
+}  # fmt: skip
 _COPIERS = frozenset({"copy", "pickle", "_pickle"})
 
 RANDOM = "grader.stdlib.randomness"
@@ -334,7 +336,7 @@ def _how_its_name_tells(key: tuple[str, str]) -> Reads | None:
         return _touches_held(*_HELD[key])
     if (files := how_it_touches_files(module, name)) is not None:
         return _touching_files(files)
-    if key in _WRITING_ERRORS:
+    if key in WRITING_ERRORS:
         return read_args
     if module != RANDOM and (package in _PRIVATE or package in _LOOK_AT_FRAMES):
         return None

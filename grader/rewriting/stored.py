@@ -10,7 +10,7 @@ from grader.rewriting.trees import nodes
 
 ANY = "*"  # a name that is worked out
 _SETTERS = {"setattr": 1, "delattr": 1}  # functions, and which of their arguments is the name
-_METHODS = {"__setattr__": -2, "__delattr__": -1}
+SETTING_METHODS = {"__setattr__": -2, "__delattr__": -1}  # the same, also where they are asked of a class
 _NAMESPACE = frozenset({"vars", "__dict__"})
 
 
@@ -38,8 +38,8 @@ def _stored_by_call(node: ast.Call) -> Iterator[str]:
     function = node.func
     if isinstance(function, ast.Name) and function.id in _SETTERS:
         yield _argument(node, _SETTERS[function.id])
-    elif isinstance(function, ast.Attribute) and function.attr in _METHODS:
-        yield _argument(node, _METHODS[function.attr])
+    elif isinstance(function, ast.Attribute) and function.attr in SETTING_METHODS:
+        yield _argument(node, SETTING_METHODS[function.attr])
     elif isinstance(function, ast.Attribute) and _is_namespace(function.value):
         if function.attr in ("pop", "setdefault", "__setitem__", "__delitem__"):
             yield _argument(node, 0)

@@ -72,6 +72,10 @@ class Sleep:
         return []
 
 
+def _nanoseconds() -> int:
+    return round(now() * 1e9)
+
+
 def _wall_clock() -> float:
     return time.time() if current.execution is None else EPOCH + now()
 
@@ -89,8 +93,8 @@ def make_time() -> ModuleType:
         "time",
         sleep=sleep,
         monotonic=now, perf_counter=now, process_time=now, thread_time=now, time=_wall_clock,
-        monotonic_ns=lambda: round(now() * 1e9), perf_counter_ns=lambda: round(now() * 1e9),
-        process_time_ns=lambda: round(now() * 1e9), thread_time_ns=lambda: round(now() * 1e9),
+        monotonic_ns=_nanoseconds, perf_counter_ns=_nanoseconds, process_time_ns=_nanoseconds,
+        thread_time_ns=_nanoseconds,
         time_ns=lambda: round(_wall_clock() * 1e9),
         localtime=_broken_down(time.gmtime), gmtime=_broken_down(time.gmtime), ctime=_ctime, asctime=_asctime,
         strftime=_strftime,

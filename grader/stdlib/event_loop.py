@@ -27,6 +27,7 @@ LONGEST_MOMENT = 2_000  # turns without waiting after which a timer fires though
 SHORTEST_MOMENT = 50
 MANY_TASKS = 256  # of asyncio: after so many more, those that are done are forgotten
 RUNNING = "running loops"  # in `Execution.state`, where a program asks whether a loop runs: the location of that
+TASKS = "asyncio tasks"  # and there: those that were made, but for such as were done long ago
 FAR = 2.0**22  # seconds from which on CPython's nanosecond is lost in a sum: its loop would wait for ever for that time
 _timers = count()
 
@@ -295,7 +296,7 @@ def keep_tasks(tasks: Any) -> None:
         execution = running()
         register(task)
         _count(execution, execution.current)  # one that makes more and more of them comes to no end
-        kept: list[Any] = execution.state.setdefault("asyncio tasks", [])
+        kept: list[Any] = execution.state.setdefault(TASKS, [])
         kept.append(task)
         if execution.trace is not None and execution.trace.of_coroutines and several_coroutines(execution):
             execution.see_accesses()
@@ -307,7 +308,7 @@ def keep_tasks(tasks: Any) -> None:
 
 def _tell_of_unseen_errors(execution: Execution, loop: Any) -> None:
     """Tasks that failed and that nobody holds any more: the program's own handler hears of them, as when they die."""
-    kept: list[Any] = execution.state.get("asyncio tasks", [])
+    kept: list[Any] = execution.state.get(TASKS, [])
     lost = [place for place in range(len(kept)) if _is_lost(kept[place]) and kept[place]._loop is loop]
     dying = [kept.pop(place) for place in reversed(lost)]
     while dying:
@@ -326,7 +327,7 @@ def _is_lost(task: Any) -> bool:
 
 def several_coroutines(execution: Execution) -> bool:
     """Whether there are tasks of asyncio that may come in between each other."""
-    return len(execution.state.get("asyncio tasks", ())) > 1
+    return len(execution.state.get(TASKS, ())) > 1
 
 
 def _count(execution: Execution, task: Task) -> None:
