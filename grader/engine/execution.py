@@ -85,7 +85,7 @@ class Execution:
         self.most_steps = self.limits.steps
         self.trace = trace
         self.look_past_the_end = look_past_the_end
-        self.clock = Location(("clock",), "the clock") if early_timeouts else None
+        self.clock = Location(("clock",), "the clock").become_internal() if early_timeouts else None
 
         self.tasks: list[Task] = []
         self.live: list[Task] = []
@@ -123,6 +123,7 @@ class Execution:
         self.state: dict[Any, Any] = {}  # what the parts above keep for the length of one execution
         self.root: greenlet = getcurrent()
         self._end = Location(("end",), "the end of the program")
+        self._end.is_data = False
 
         self.concurrent = False  # whether a second task was ever started: before, no access needs a step
         self.on_concurrent: Callable[[bool], None] = _nothing

@@ -20,6 +20,7 @@ class Location:
 
     __slots__ = (
         "closed_reads",
+        "is_data",
         "label",
         "last_write",
         "name",
@@ -35,6 +36,7 @@ class Location:
         self.name = name
         self.label = label
         self.owner = owner  # kept alive, so that no other object gets its id during the execution
+        self.is_data = True  # of the program, so that it is a mistake if nothing orders those who touch it
         self.plain = whole is None  # neither an object that steps can wait for, nor a part or the whole of a container
         self.whole = whole  # of an item: the location that stands for all values of its container
         self.parts: list[Location] | None = None  # of such a location: the items seen so far
@@ -43,6 +45,11 @@ class Location:
         self.last_write = -1
         self.reads = 0
         self.closed_reads = 0
+
+    def become_internal(self) -> Location:
+        """It stands for what the engine or the library keeps, and not for data of the program."""
+        self.is_data = False
+        return self
 
     def become_object(self) -> None:
         """It stands for an object that steps can wait for."""

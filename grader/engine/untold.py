@@ -71,7 +71,7 @@ def watch() -> Location:
     execution = current.execution
     assert execution is not None
     execution.__class__ = WATCHING[type(execution)]
-    return Location(("untold",), UNTOLD)
+    return Location(("untold",), UNTOLD).become_internal()
 
 
 def change(execution: Execution) -> Footprint:

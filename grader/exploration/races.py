@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from grader.engine.execution import Execution
 from grader.engine.location import WRITE, Footprint, Location
-from grader.engine.untold import UNTOLD
 
 
 @dataclass(frozen=True)
@@ -34,6 +33,9 @@ def races_of(execution: Execution) -> dict[tuple[str, ...], Race]:
     return races.found
 
 
+Access = tuple[int, int]  # a step, and how it touched the place
+
+
 class _Races:
     """What the steps of an execution show, one after the other."""
 
@@ -43,8 +45,7 @@ class _Races:
         self._before: list[int] = []  # what is ordered before each step
         self._last = [0] * len(execution.tasks)  # and before each task's next one
         self._at_object: dict[int, int] = {}  # id of a lock and the like -> what is ordered before who comes to it
-        self._accesses: dict[int, list[tuple[int, int, int]]] = {}  # id of a place -> step, task, mode
-        self._untold = execution.state.get(UNTOLD)  # who has seen the change, nobody can say
+        self._accesses: dict[int, list[Access]] = {}  # id of a place -> who came there so far
         self._born: dict[int, list[int]] = {}  # step -> the tasks that it started
         for child, step in execution.births.items():
             self._born.setdefault(step, []).append(child)
@@ -58,7 +59,7 @@ class _Races:
         for location, mode in footprint:
             if location.writes is not None:
                 self._at_object[id(location)] = self._at_object.get(id(location), 0) | mine
-            elif location is not self._untold:
+            elif location.is_data:
                 self._access(location, mode, step)
         for child in self._born.get(step, ()):
             self._last[child] |= mine
@@ -75,12 +76,20 @@ class _Races:
         return known
 
     def _access(self, location: Location, mode: int, step: int) -> None:
-        tasks, task, known = self._execution.tasks, self._execution.order[step], self._before[step]
-        earlier = self._accesses.setdefault(id(location), [])
-        for other_step, other_task, other_mode in earlier:
-            if other_task == task or not (mode | other_mode) & WRITE or known >> other_step & 1:
-                continue
-            one, other = sorted((tasks[task].name, tasks[other_task].name))
-            both = bool(mode & other_mode & WRITE)
-            self.found.setdefault((location.label, one, other), Race(location.label, (one, other), both))
-        earlier.append((step, task, mode))
+        """Compare the access with those before: at the place itself, and of an item at the whole container, too."""
+        for place in (location, location.whole, *(location.parts or ())):
+            if place is not None:
+                label = location.label if place is location.whole else place.label
+                for earlier in self._accesses.get(id(place), ()):
+                    self._compare(earlier, (step, mode), label)
+        self._accesses.setdefault(id(location), []).append((step, mode))
+
+    def _compare(self, earlier: Access, later: Access, label: str) -> None:
+        (other_step, other_mode), (step, mode) = earlier, later
+        tasks, order = self._execution.tasks, self._execution.order
+        is_ordered = order[other_step] == order[step] or self._before[step] >> other_step & 1
+        if is_ordered or not (mode | other_mode) & WRITE:
+            return
+        one, other = sorted((tasks[order[step]].name, tasks[order[other_step]].name))
+        both = bool(mode & other_mode & WRITE)
+        self.found.setdefault((label, one, other), Race(label, (one, other), both))

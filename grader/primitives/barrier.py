@@ -69,7 +69,7 @@ class Barrier(Primitive):
         self._arrived: list[_Arrival] = []
         self._leaving: list[_Arrival] = []  # let through and not gone yet: who breaks the barrier stops them as well
         self._broken = False
-        _keep_breaking(self, Location((location_of(self).name, "breaking"), self._lockstep_kind))
+        _keep_breaking(self, Location((location_of(self).name, "breaking"), self._lockstep_kind).become_internal())
 
     def wait(self, timeout: float | None = None) -> int:
         execution = running()

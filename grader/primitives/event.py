@@ -48,7 +48,7 @@ class Event(Primitive):
 
     def __init__(self) -> None:
         super().__init__()
-        cleared = Location((location_of(self).name, "cleared"), self._lockstep_kind)
+        cleared = Location((location_of(self).name, "cleared"), self._lockstep_kind).become_internal()
         _keep_cleared(self, cleared)
         _keep_clearing(self, (*location_of(self).write, (cleared, WRITE)))
         self._flag = False

@@ -40,7 +40,7 @@ class region(ContextDecorator):  # noqa: N801 - used as `with region("kitchen"):
     def _counts(self, execution: Execution, what: str) -> list[int]:
         places: dict[str, Location] = execution.state.setdefault("regions", {})
         if self._name not in places:
-            places[self._name] = Location(("region", self._name), self._name)
+            places[self._name] = Location(("region", self._name), self._name).become_internal()
         if execution.concurrent:
             execution.step(places[self._name].write, what)
         return execution.regions.setdefault(self._name, [0, 0])

@@ -37,7 +37,7 @@ class Threads:
         self._main_task = main
         self._by_task: dict[int, Thread] = {}
         self.alive = Location(("threads", "alive"), "the threads that are alive")
-        self.alive.plain = False
+        self.alive.plain = self.alive.is_data = False
         self._parts: list[Location] = []  # births and lives of all threads; parts of `alive` once somebody looks at it
         self.excepthook: Callable[[Any], object] = default_excepthook
 
@@ -47,6 +47,7 @@ class Threads:
         birth = Location(name and (name, "birth"), label, None, alive)
         life = Location(name, label, None, alive)
         birth.plain = life.plain = alive.parts is None
+        birth.is_data = life.is_data = False
         self._parts += (birth, life)
         return birth, life
 

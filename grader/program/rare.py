@@ -54,18 +54,18 @@ _FOUND_BY: dict[str, re.Pattern[bytes]] = {
 
 _BEGUN: dict[str, Callable[[], Any]] = {
     NAMES: dict,
-    END_OF_MAIN: lambda: Location(("main thread", "end"), "MainThread"),
+    END_OF_MAIN: lambda: Location(("main thread", "end"), "MainThread").become_internal(),
     SEEN_DYING: expect_deaths,
     GARBAGE: collect_outside,
     INTERPRETER: interpreter,
-    RUNNING: lambda: Location(("running loops",), "whether the event loop runs"),
+    RUNNING: lambda: Location(("running loops",), "whether the event loop runs").become_internal(),
     STREAMS: lambda: Location(("streams",), "sys.stdout"),
     ARGUMENTS: dict,
     ORDERED: dict,
     NAMES_IN_C: dict,
     TEMPORARY: dict,
     UNTOLD: watch,
-    CONFIGURATION: lambda: Location(("logging",), "the log's configuration"),
+    CONFIGURATION: lambda: Location(("logging",), "the log's configuration").become_internal(),
 }
 
 

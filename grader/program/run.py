@@ -71,7 +71,7 @@ class Run:
         execution.state["builtins"] = hooks
         execution.state["coroutine"] = running_coroutine
         if self.watches_output:
-            execution.state[OUTPUT] = Location(("output",), "the output")
+            execution.state[OUTPUT] = Location(("output",), "the output").become_internal()
         try:
             if files.have_coroutines or "asyncio" in controlled.private.modules:
                 self._run_noticing_coroutines()

@@ -32,7 +32,7 @@ from grader.rewriting.naming import (
     name_of,
     silent,
 )
-from grader.rewriting.opaque import FILE, FILE_SYSTEM, KEPT, LOOKING, MOCKS, OBJECT, opaque
+from grader.rewriting.opaque import DATABASES, FILE, FILE_SYSTEM, KEPT, LOOKING, MOCKS, OBJECT, opaque
 from grader.rewriting.registry import files, hooks, is_rewritten, variables
 from grader.rewriting.stored import ANY
 
@@ -422,6 +422,7 @@ def _state_of(execution: Execution, owner: Any) -> Location:
     if keeper == FILE_SYSTEM:
         return file_system(execution).structure
     kept: Location = execution.state.setdefault(("kept by", keeper), Location(("kept by", keeper), keeper))
+    kept.is_data = keeper != DATABASES  # which keep what is in them in order
     return kept
 
 

@@ -28,6 +28,7 @@ class FileSystem(Container):
     def __init__(self, known: bool) -> None:
         self._known = known  # whether a path is the same in every execution
         super().__init__(None, FILE_SYSTEM, FILE_SYSTEM)
+        self.structure.become_internal()  # the system keeps the names in order
 
     def item(self, key: Any) -> Location:
         location = self.items.get(key)

@@ -23,7 +23,7 @@ class _Numbers:
     """Who asks first gives an object its number, so asking is a step that depends on all that give one."""
 
     def __init__(self) -> None:
-        self.location = Location(("numbers of objects",), "the numbers of objects")
+        self.location = Location(("numbers of objects",), "the numbers of objects").become_internal()
         self.known: dict[int, tuple[object, int]] = {}  # by address, as long as the object has it
         self.given = 0
 

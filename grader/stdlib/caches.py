@@ -88,7 +88,7 @@ def filled_cache(function: Callable[..., Any], calls: list[Call], maxsize: int |
 
 def _announced(cached: Any) -> Any:
     """What is put into the cache is part of the last step that the call took."""
-    location = Location(("cache", number()), getattr(cached.__wrapped__, "__name__", "a cache"))
+    location = Location(("cache", number()), getattr(cached.__wrapped__, "__name__", "a cache")).become_internal()
     size = cached.cache_parameters()["maxsize"]
     ranks = size is not None and size <= SMALL
 
@@ -131,7 +131,7 @@ def singledispatch(func: Callable[..., Any]) -> Any:
     """`functools.singledispatch`: CPython's, and a step for each look into its cache and each change of it."""
     made: Any = functools.singledispatch(func)
     known = made._clear_cache.__self__  # its cache
-    location = Location(("dispatch", number()), getattr(func, "__name__", "a function"))
+    location = Location(("dispatch", number()), getattr(func, "__name__", "a function")).become_internal()
 
     def announce(writes: bool) -> bool:
         execution = current.execution

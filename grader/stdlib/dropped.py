@@ -104,7 +104,7 @@ def _life_of(execution: Execution, value: object) -> Location:
     if known is None:
         _, name, _ = execution.names.get(id(value)) or (None, type(value).__qualname__, "")
         known = lives[id(value)] = _Life(value, _has_died)
-        known.key, known.location = id(value), Location(("life", name), f"a {type(value).__name__}")
+        known.key, known.location = id(value), Location(("life", name), f"a {type(value).__name__}").become_internal()
     location: Location = known.location
     return location
 

@@ -43,7 +43,7 @@ class Selector:
         self._loop = loop
         self._lockstep_location = location = Location(execution.new_name("loop"), "the event loop")
         location.become_object()
-        self._lockstep_queue = Location((location.name, "queue"), "the queue of the event loop")
+        self._lockstep_queue = Location((location.name, "queue"), "the queue of the event loop").become_internal()
         self.woken = False
         self._stuck_at = ""  # what its tasks waited for when nobody could go any more
         self._turns = 0  # without waiting, at the present time
