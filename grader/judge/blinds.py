@@ -32,7 +32,7 @@ ENGINE = tuple(  # the files of the engine that read frames and functions of a p
     for name in (
         "engine/trace", "exploration/controlled", "exploration/outcome", "primitives/paths", "program/adoption",
         "program/executed", "program/fresh", "program/groups", "program/imports", "program/knowledge",
-        "program/loader", "program/origins", "program/watchdog", "program/wrappers", "rewriting/accesses",
+        "program/loader", "program/origins", "program/watchdog", "program/wrappers", "rewriting/bindings",
         "rewriting/calls", "rewriting/frames", "rewriting/library", "rewriting/records", "rewriting/registry",
         "rewriting/spinning", "scenario/session", "stdlib/awaited", "stdlib/blocking", "stdlib/coroutines",
         "stdlib/event_loop", "stdlib/findings", "stdlib/holders", "stdlib/parts",

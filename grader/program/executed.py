@@ -15,7 +15,7 @@ from inspect import CO_OPTIMIZED
 from types import CodeType, FrameType
 from typing import Any
 
-from grader.rewriting.accesses import NO_FILE, see_as_module
+from grader.rewriting.bindings import NO_FILE, see_as_module
 from grader.rewriting.frames import beyond, is_ours
 from grader.rewriting.hooks import hooks, variables
 from grader.rewriting.scopes import Scope, ScopeBuilder, Variable

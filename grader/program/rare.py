@@ -16,7 +16,7 @@ from grader.engine.untold import UNTOLD, watch
 from grader.primitives.streams import STREAMS
 from grader.primitives.thread import END_OF_MAIN, NAMES
 from grader.program.files import as_it_is_read
-from grader.rewriting.accesses import NAMES_IN_C, ORDERED, see_stored
+from grader.rewriting.attributes import NAMES_IN_C, ORDERED, see_stored
 from grader.rewriting.file_system import TEMPORARY
 from grader.rewriting.stored import stored_names
 from grader.rewriting.values import ARGUMENTS

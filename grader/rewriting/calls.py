@@ -35,7 +35,7 @@ from grader.engine.fairness import move_unseen
 from grader.engine.known import Known
 from grader.engine.location import WRITE, Footprint
 from grader.engine.trace import short
-from grader.rewriting.accesses import attribute, fields_read, write_attribute
+from grader.rewriting.attributes import attribute, fields_read, write_attribute
 from grader.rewriting.called_back import (
     CALLING_BACK,
     FED,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from grader.engine import current
-from grader.rewriting import accesses, calls, identity, iterators, keys, naming, operations, texts, values
+from grader.rewriting import attributes, bindings, calls, identity, iterators, keys, naming, operations, texts, values
 from grader.rewriting.registry import hooks, switch_off, variables
 from grader.rewriting.spinning import turn
 from grader.rewriting.trees import PREFIX
@@ -36,10 +36,10 @@ class Scratch:
 
 
 _found = {
-    "scratch": Scratch(), "read": accesses.read, "read once": accesses.read_once, "write": accesses.write,
-    "cell": accesses.new_cell, "read cell": accesses.read_cell, "write cell": accesses.write_cell,
-    "attribute": accesses.attribute, "write attribute": accesses.write_attribute,
-    "delete attribute": accesses.delete_attribute, "item": values.item, "get item": values.get_item,
+    "scratch": Scratch(), "read": bindings.read, "read once": bindings.read_once, "write": bindings.write,
+    "cell": bindings.new_cell, "read cell": bindings.read_cell, "write cell": bindings.write_cell,
+    "attribute": attributes.attribute, "write attribute": attributes.write_attribute,
+    "delete attribute": attributes.delete_attribute, "item": values.item, "get item": values.get_item,
     "write item": values.write_item, "delete item": values.delete_item, "remove item": values.remove_item,
     "class made": identity.class_made, "record made": identity.record_made, "closed": calls.closed,
     "in place": operations.in_place, "made": naming.made, "content": values.content, "text": values.text,
@@ -51,7 +51,7 @@ _found = {
     "resumed": iterators.resumed, "bind": iterators.bind,
     "method": calls.method, "method spread": calls.method_spread, "function": calls.function,
     "function spread": calls.function_spread, "callback": calls.callback, "own names": calls.own_names, "turn": turn,
-    "own module": accesses.own_module, "own name": naming.own_name, "hashed": keys.hashed, "compared": keys.compared,
+    "own module": bindings.own_module, "own name": naming.own_name, "hashed": keys.hashed, "compared": keys.compared,
 }  # fmt: skip
 hooks.update({PREFIX + name: hook for name, hook in _found.items()})
 

@@ -27,7 +27,7 @@ from grader.engine import current, handed
 from grader.engine.containers import container_of
 from grader.engine.execution import Execution
 from grader.engine.location import WRITE
-from grader.rewriting.accesses import attribute
+from grader.rewriting.attributes import attribute
 from grader.rewriting.called_back import MOST_APART, goes_one_by_one
 from grader.rewriting.file_system import file_system
 from grader.rewriting.iterators import iterate, iterate_on

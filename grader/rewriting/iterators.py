@@ -30,7 +30,8 @@ from grader.engine.fairness import move_unseen
 from grader.engine.known import Known
 from grader.engine.location import Footprint, Location
 from grader.engine.trace import short
-from grader.rewriting.accesses import kept_read, kept_write, write_place
+from grader.rewriting.attributes import kept_read, kept_write
+from grader.rewriting.bindings import write_place
 from grader.rewriting.frames import beyond
 from grader.rewriting.naming import FRESH, HEAP_TYPE, held_by
 from grader.rewriting.opaque import opaque

@@ -21,7 +21,7 @@ from grader.engine.known import Known
 from grader.engine.location import NOWHERE, READ, WRITE, Footprint, Location
 from grader.engine.untold import change
 from grader.primitives.streams import written_to
-from grader.rewriting.accesses import fields_read, kept_read, kept_write, peek
+from grader.rewriting.attributes import fields_read, kept_read, kept_write, peek
 from grader.rewriting.called_back import MOST_APART
 from grader.rewriting.file_system import Touches, changes_names, how_it_touches_files
 from grader.rewriting.identity import controlled_id

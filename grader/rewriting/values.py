@@ -23,7 +23,8 @@ from grader.engine.execution import Execution
 from grader.engine.known import Known
 from grader.engine.location import WRITE, Footprint, Location
 from grader.engine.trace import short
-from grader.rewriting.accesses import fields_read, kept_read, kept_write, namespace_read, peek, place_of
+from grader.rewriting.attributes import fields_read, kept_read, kept_write, namespace_read, peek
+from grader.rewriting.bindings import place_of
 from grader.rewriting.called_back import Members, looked_for_in_python, makes_in_python
 from grader.rewriting.frames import beyond
 from grader.rewriting.iterators import (
