@@ -14,8 +14,9 @@ from grader.engine.containers import bases, container_of, is_plain, mro_of
 from grader.engine.execution import Execution
 from grader.engine.known import Known
 from grader.rewriting.frames import beyond
-from grader.rewriting.iterators import given_one_by_one, runs_for_each
+from grader.rewriting.iterators import given_one_by_one
 from grader.rewriting.naming import held_by, is_controlled
+from grader.rewriting.sources import runs_for_each
 
 FED = frozenset({"extend", "extendleft", "update", "subtract", "writelines", "difference_update",
                  "symmetric_difference_update"})  # fmt: skip

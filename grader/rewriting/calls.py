@@ -51,22 +51,12 @@ from grader.rewriting.frames import beyond
 from grader.rewriting.heaps import ORDERING, ordering
 from grader.rewriting.in_parts import IN_PARTS, counting, most_common
 from grader.rewriting.iterators import (
-    SENDING,
-    SUBSCRIPTED_VIEWS,
     announce_iterators,
     begin,
-    begins_apart,
     first_two_at_once,
-    holds_no_objects,
-    is_iterator,
-    is_of_parts,
-    looked_through,
-    looks_in_c,
     next_of,
     resume,
-    stays_in_c,
     stepwise_arguments,
-    viewed,
 )
 from grader.rewriting.keys import KEYED, after_hash, runs_first
 from grader.rewriting.library import (
@@ -92,6 +82,18 @@ from grader.rewriting.mappings import in_steps
 from grader.rewriting.naming import is_controlled
 from grader.rewriting.opaque import DATABASES, FILE_SYSTEM, KEPT, opaque
 from grader.rewriting.registry import files, hooks, is_rewritten
+from grader.rewriting.sources import (
+    SENDING,
+    SUBSCRIPTED_VIEWS,
+    begins_apart,
+    holds_no_objects,
+    is_iterator,
+    is_of_parts,
+    looked_through,
+    looks_in_c,
+    stays_in_c,
+    viewed,
+)
 from grader.rewriting.texts import TELLING, telling
 from grader.rewriting.values import contents, own_attributes, write_footprint
 

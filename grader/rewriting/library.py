@@ -25,10 +25,10 @@ from grader.rewriting.attributes import fields_read, kept_read, kept_write, peek
 from grader.rewriting.called_back import MOST_APART
 from grader.rewriting.file_system import Touches, changes_names, how_it_touches_files
 from grader.rewriting.identity import controlled_id
-from grader.rewriting.iterators import viewed
 from grader.rewriting.naming import held_by
 from grader.rewriting.opaque import FILE, FILE_SYSTEM, LOOKING, opaque
 from grader.rewriting.registry import hooks, is_rewritten
+from grader.rewriting.sources import viewed
 from grader.rewriting.values import DEEPEST, MOST_PARTS, contents, own_attributes, write_footprint
 
 _BLIND = frozenset(

@@ -12,8 +12,9 @@ from grader.engine.containers import bases, container_of
 from grader.engine.trace import short
 from grader.rewriting.counters import Apart, are_counted, count_in_place
 from grader.rewriting.frames import beyond
-from grader.rewriting.iterators import given_one_by_one, runs_for_each
+from grader.rewriting.iterators import given_one_by_one
 from grader.rewriting.naming import FRESH
+from grader.rewriting.sources import runs_for_each
 from grader.rewriting.values import DEEPEST, NO_CONTAINERS, contents, look
 
 _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {

@@ -27,18 +27,13 @@ from grader.rewriting.attributes import fields_read, kept_read, kept_write, name
 from grader.rewriting.bindings import place_of
 from grader.rewriting.called_back import Members, looked_for_in_python, makes_in_python
 from grader.rewriting.frames import beyond
-from grader.rewriting.iterators import (
-    SUBSCRIPTED_VIEWS,
-    is_iterator,
-    looked_through,
-    shared_in_steps,
-    viewed,
-)
+from grader.rewriting.iterators import shared_in_steps
 from grader.rewriting.keys import Lookup, after_hash, runs_first
 from grader.rewriting.naming import FRESH, HEAP_TYPE
 from grader.rewriting.opaque import opaque
 from grader.rewriting.records import tells_fields
 from grader.rewriting.registry import files
+from grader.rewriting.sources import SUBSCRIPTED_VIEWS, is_iterator, looked_through, viewed
 
 DEEPEST = 4  # containers in containers that one look goes through
 MOST_PARTS = 500  # and how many of their parts
