@@ -162,9 +162,9 @@ def _examine_function(module: ModuleType, name: str, parameters: str) -> None:
     file = f"{module.__name__}.py"
     found = getattr(module, name, None)
     if found is None:
-        raise Problem(f"`{file}` has no function `{name}`: the exercise calls `{name}({parameters})`, keep its name")
+        raise Problem(f"`{file}` has no `{name}`: the exercise calls `{name}({parameters})`, keep its name")
     if not callable(found):
-        raise Problem(f"`{name}` in `{file}` is no function: the exercise calls `{name}({parameters})`")
+        raise Problem(f"`{name}` in `{file}` cannot be called: the exercise calls `{name}({parameters})`")
     names = [parameter.strip() for parameter in parameters.split(",") if parameter.strip()]
     if type(found) is FunctionType and _takes(found, len(names)):
         return

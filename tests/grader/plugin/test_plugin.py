@@ -268,12 +268,12 @@ def test_the_json_report_carries_each_check(pytester: pytest.Pytester, course: P
     [
         ("def run(:\n", "*`sums.py` is not valid Python in line 1*"),
         ("import nothing_like_that\n", "*`sums.py` fails when it is imported in line 1*"),
-        ("def other():\n    pass\n", "*`sums.py` has no function `run`*keep its name*"),
-        ("run = 3\n", "*`run` in `sums.py` is no function*"),
+        ("def other():\n    pass\n", "*`sums.py` has no `run`*keep its name*"),
+        ("run = 3\n", "*`run` in `sums.py` cannot be called*"),
         ("def run(a, b):\n    pass\n", "*`run` in `sums.py` takes other parameters*"),
         ("def run():\n    import subprocess\n", "*`import subprocess` is not allowed in this exercise*"),
         ("def run():\n    raise SystemExit(0)\n", "*SystemExit*"),
-        ("", "*`sums.py` has no function `run`*"),
+        ("", "*`sums.py` has no `run`*"),
     ],
 )
 def test_a_broken_file_is_told_without_a_traceback_of_ours(
