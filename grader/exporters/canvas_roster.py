@@ -35,8 +35,8 @@ def fill(book: Gradebook, sheet: Sheet, out: Path) -> ExportReport:
     for student, row in matches.row_of.items():
         filled += _fill_row(book.scores[student], sheet.rows[row], columns, notes)
     _guard_names(sheet, people)
-    # A BOM before a quoted first header is malformed to Canvas, and it never needs one.
-    write_sheet(out, replace(sheet, bom=False))
+    # A BOM before a quoted first header is malformed to Canvas, and it never needs one. It takes commas and semicolons.
+    write_sheet(out, replace(sheet, bom=False, delimiter=";" if sheet.delimiter == ";" else ","))
     return ExportReport(filled, matches.without_result, matches.without_row, tuple(notes))
 
 

@@ -139,6 +139,13 @@ def test_a_student_who_is_called_like_the_points_is_refused(graded: Any, roster:
         export([graded("a.test", "03_lock", 5)], out, path)
 
 
+def test_tabs_become_commas(graded: Any, roster: Roster, out: Path, canvas: Any) -> None:
+    """A spreadsheet may have saved the export with tabs, which Canvas takes for one long title."""
+    text = (HEADER + POINTS + BO).replace('"Berg, Bo"', "Berg; Bo").replace(",", "\t").replace("Berg; Bo", "Berg, Bo")
+    export([graded("b.berg", "03_lock", 5.5)], out, roster(text))
+    assert canvas.imports(out.read_bytes()) == {(102, 4711): "5.5"}
+
+
 def test_a_bom_is_dropped(graded: Any, roster: Roster, out: Path, canvas: Any) -> None:
     """Canvas cannot read a BOM before a quoted header, so a quoted export with one is made plain."""
     path = roster(b"\xef\xbb\xbf" + HEADER.replace("Student", '"Student"', 1).encode() + ANN.encode())
