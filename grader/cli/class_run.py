@@ -10,7 +10,6 @@ from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.table import Table
 
 from grader.cli.errors import FAILED, INTERRUPTED, UsageRefusal
 from grader.course import Exercise
@@ -159,14 +158,15 @@ def _print_class(table: ClassTable, folder: Path) -> None:
     if len(table.rows) > _LARGEST_TABLE:
         click.echo(f"{len(table.rows)} students: the table of their scores is `{folder / 'scores.csv'}`")
     else:
-        _print_whole(render(table))
+        _print_whole(table)
     for line in problem_lines(table):
         click.echo(f"! {line}")
 
 
-def _print_whole(table: Table) -> None:
-    """No cell is cut: a terminal breaks the lines that are too wide for it, and a pipe gets none that is squeezed."""
+def _print_whole(table: ClassTable) -> None:
+    """No cell is cut: a terminal gets a table of as many exercises as fit, and one of the next, a pipe one of all."""
     console = Console()
     if not console.is_terminal:
         console.width = _PIPE_WIDTH  # `print` takes a width that is larger than the console's for the console's
-    console.print(table, crop=False)
+    for part in render(table, console.width):
+        console.print(part, crop=False)

@@ -19,6 +19,7 @@ from grader.reports.result import Result
 from grader.reports.text import csv_text, format_points, one_line
 
 _NAME_WIDTH = 40
+_BETWEEN = 3  # a border and the spaces beside it
 
 
 @dataclass(frozen=True)
@@ -85,19 +86,45 @@ class ClassTable:
         return cls(exercises, max_scores, Rows(students, order, [None, *distinct], cells))
 
 
-def render(table: ClassTable) -> Table:
-    """The table for a terminal: `!` marks a submission that could not be graded, `-` one that is not there."""
-    rendered = Table()
+def render(table: ClassTable, width: int) -> list[Table]:
+    """The table for a terminal, in as many parts as it takes for no line to be wider; the last one has the totals.
+
+    `!` marks a submission that could not be graded, `-` one that is not there.
+    """
+    columns, totals = _columns(table), _totals(table)
+    widths = [_widest([exercise, *column]) for exercise, column in zip(table.exercises, columns, strict=True)]
+    names = _widest(["student", *(one_line(row.student) for row in table.rows)])
+    room = width - min(_NAME_WIDTH, names) - _widest(["total", *totals]) - 2 * _BETWEEN - 1
+    parts = _fitting(widths, room)
+    return [_part(table, places, totals if places is parts[-1] else None) for places in parts]
+
+
+def _fitting(widths: Sequence[int], room: int) -> list[list[int]]:
+    """The places of the columns that stand side by side, at least one in each part."""
+    parts: list[list[int]] = [[]]
+    for place, width in enumerate(widths):
+        beside = sum(widths[other] + _BETWEEN for other in parts[-1])
+        if beside and beside + width + _BETWEEN > room:
+            parts.append([])
+        parts[-1].append(place)
+    return parts
+
+
+def _part(table: ClassTable, places: Sequence[int], totals: Sequence[str] | None) -> Table:
+    rendered, columns = Table(), _columns(table)
     names = [one_line(row.student) for row in table.rows]
     rendered.add_column("student", min_width=min(_NAME_WIDTH, _widest(names)))
-    for exercise, column in zip(table.exercises, _columns(table), strict=True):
-        rendered.add_column(exercise, justify="right", overflow="fold", min_width=_widest(column))
-    rendered.add_column("total", justify="right", overflow="fold", min_width=_widest(_totals(table)))
-    for row, total in zip(table.rows, _totals(table), strict=True):
-        cells = [_cell(result) for result in row.results]
-        styles = [_style(result) for result in row.results]
-        shown = [Text(cell, style) for cell, style in zip(cells, styles, strict=True)]
-        rendered.add_row(Text(one_line(row.student)), *shown, Text(total, "bold"))
+    for place in places:
+        rendered.add_column(
+            table.exercises[place], justify="right", overflow="fold", min_width=_widest(columns[place])
+        )
+    if totals is not None:
+        rendered.add_column("total", justify="right", overflow="fold", min_width=_widest(totals))
+    for number, row in enumerate(table.rows):
+        results = [row.results[place] for place in places]
+        shown = [Text(_cell(result), _style(result)) for result in results]
+        end = [] if totals is None else [Text(totals[number], "bold")]
+        rendered.add_row(Text(names[number]), *shown, *end)
     return rendered
 
 

@@ -27,7 +27,9 @@ RESULTS = [
 
 def shown(results: list[Result], width: int = 100) -> str:
     out = io.StringIO()
-    Console(file=out, width=width).print(render(ClassTable.of(results)), crop=False)
+    console = Console(file=out, width=width)
+    for part in render(ClassTable.of(results), width):
+        console.print(part, crop=False)
     return out.getvalue()
 
 
@@ -60,6 +62,16 @@ def test_scores_are_whole_on_a_narrow_terminal() -> None:
     """However narrow the terminal, no score is cut."""
     text = shown([result(f"s{n}", f"{m:02}_long_exercise_name", 5.25) for n in (1, 2) for m in range(9)], width=60)
     assert text.count("5.25/8") == 18
+
+
+def test_no_line_is_wider_than_the_terminal() -> None:
+    """What does not fit beside the others stands in a table below, with the students again; names are whole."""
+    many = [result(f"student{n}", f"{m:02}_exercise", 5.25) for n in (1, 2) for m in range(20)]
+    for width in (60, 80, 200):
+        text = shown(many, width)
+        assert max(map(len, text.splitlines())) <= width
+        assert all(f" {m:02}_exercise " in text for m in range(20))
+        assert text.count("105/160") == 2
 
 
 def test_csv_has_plain_numbers_and_empty_cells() -> None:
