@@ -32,14 +32,18 @@ def private_containers(function: ast.AST, bindings: dict[str, int]) -> set[str]:
     finder = _Finder()
     for child in children(function):
         finder.visit(child)
-    return {name for name, times in finder.made.items() if bindings.get(name) == times} - finder.escaped
+    perhaps_others = finder.let_go & finder.added_to  # what `None + other` is, the other one says
+    private = {name for name, times in finder.made.items() if bindings.get(name) == times}
+    return private - finder.escaped - perhaps_others
 
 
 class _Finder(Visitor):
     """A name escapes by every use that is not known to keep the container where it is."""
 
     def __init__(self) -> None:
-        self.made: Counter[str] = Counter()  # how often each name is bound to a new container, or changed in place
+        self.made: Counter[str] = Counter()  # how often each name is bound to a new container or None, or changed
+        self.let_go: set[str] = set()  # names that are bound to None, too
+        self.added_to: set[str] = set()
         self.escaped: set[str] = set()
 
     def visit_Name(self, node: ast.Name) -> None:
@@ -47,8 +51,10 @@ class _Finder(Visitor):
 
     def visit_Assign(self, node: ast.Assign) -> None:
         target = node.targets[0]
-        if len(node.targets) == 1 and isinstance(target, ast.Name) and makes_container(node.value):
+        if len(node.targets) == 1 and isinstance(target, ast.Name) and (makes_container(node.value) or _is_none(node.value)):
             self.made[target.id] += 1
+            if _is_none(node.value):
+                self.let_go.add(target.id)
         else:
             for target in node.targets:
                 self.visit(target)
@@ -65,8 +71,15 @@ class _Finder(Visitor):
     def visit_AugAssign(self, node: ast.AugAssign) -> None:
         if isinstance(node.target, ast.Name):
             self.made[node.target.id] += 1
+            self.added_to.add(node.target.id)
         self._kept(node.target)
         self.visit(node.value)
+
+    def visit_Delete(self, node: ast.Delete) -> None:
+        for target in node.targets:
+            if isinstance(target, ast.Name):
+                self.made[target.id] += 1
+            self._kept(target)
 
     def visit_For(self, node: ast.For) -> None:
         self._gone_through(node.iter)
@@ -127,6 +140,10 @@ class _Finder(Visitor):
     def _kept(self, node: ast.expr) -> None:
         if not isinstance(node, ast.Name):
             self.visit(node)
+
+
+def _is_none(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value is None
 
 
 def makes_container(node: ast.expr) -> bool:

@@ -768,3 +768,27 @@ def test_a_change_is_seen_or_not_yet(outcomes_of, before, change, look, expected
     change = change.replace("; ", "\n    ")
     program = f"{before}\ndef one():\n    {change}\n{SEEN}\ndef look():\n    return {look}\n{BOTH}"
     assert outcomes_of(program) == expected
+
+
+def test_what_is_added_to_none_may_be_what_others_have(outcomes_of):
+    """A local name that was bound to a list of its own, and to None, holds what `other.__radd__` gives."""
+    assert outcomes_of("""
+        import threading
+        shared = [0]
+        class Other:
+            def __radd__(self, none):
+                return shared
+        def work():
+            mine = [1]
+            mine = None
+            mine += Other()
+            mine[0] += 1
+        def program():
+            shared[0] = 0
+            threads = [threading.Thread(target=work) for _ in range(2)]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+            return shared[0]
+    """) == {1, 2}

@@ -109,3 +109,20 @@ def test_a_weak_method_is_a_weak_reference(tmp_path: Path) -> None:
 def test_a_function_of_a_test_has_one_class_of_weak_references() -> None:
     """By which name a file imports it, it is the same."""
     assert grader.run(lambda: isinstance(ref(grader), weakref.ref)).value is True
+
+DROPS = {
+    "its name": "nodes = [Node(seen)]\n    del nodes",
+    "for nothing": "nodes = {1: Node(seen)}\n    nodes = None",
+    "with pairs": "nodes = [(node, 1) for node in [Node(seen)]]\n    del nodes",
+}
+
+
+@pytest.mark.parametrize("how", DROPS)
+def test_what_is_in_a_local_list_dies_with_it(tmp_path: Path, how: str) -> None:
+    """Right when it is dropped, as in Python, and not with the next step."""
+    (tmp_path / "dies.py").write_text(
+        "class Node:\n    def __init__(self, seen): self.seen = seen\n    def __del__(self): self.seen.append('died')\n"
+        f"def program():\n    seen = []\n    {DROPS[how]}\n    return list(seen)\n",
+        encoding="utf-8",
+    )
+    assert grader.run(grader.load(tmp_path / "dies.py").program).value == ["died"]
