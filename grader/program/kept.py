@@ -161,8 +161,11 @@ class ClassAttributes(Place):
         for name in now.keys() - content.keys():
             type.__delattr__(self.owner, name)
         for name, attribute in content.items():
-            if now.get(name, self) is not attribute:
+            if now.get(name, self) is not attribute and not (name in _OF_TYPES and type(attribute) is not str):
                 type.__setattr__(self.owner, name, attribute)
+
+
+_OF_TYPES = frozenset({"__name__", "__qualname__"})  # a property of that name can be given to no class that is made
 
 
 class Variables(Place):

@@ -39,9 +39,9 @@ def _keeps(kind: type) -> str:
     if kind in _OPEN_FILES:
         return FILE
     for base in mro_of(kind):
-        module = base.__module__
+        module = str(base.__module__)  # a class may have a property of that name
         if module in _BY_MODULE and not issubclass(base, BaseException):
-            return str(module)
+            return module
         if (module.partition(".")[0] in OPENING_FILES and not issubclass(base, BaseException)) or base in _OPEN_FILES:
             return FILE_SYSTEM
         if module in _BY_OBJECT or (module, base.__name__) in _CLASSES:

@@ -51,9 +51,10 @@ class _Finder(Visitor):
 
     def visit_Assign(self, node: ast.Assign) -> None:
         target = node.targets[0]
-        if len(node.targets) == 1 and isinstance(target, ast.Name) and (makes_container(node.value) or _is_none(node.value)):
+        is_none = isinstance(node.value, ast.Constant) and node.value.value is None
+        if len(node.targets) == 1 and isinstance(target, ast.Name) and (is_none or makes_container(node.value)):
             self.made[target.id] += 1
-            if _is_none(node.value):
+            if is_none:
                 self.let_go.add(target.id)
         else:
             for target in node.targets:
@@ -140,10 +141,6 @@ class _Finder(Visitor):
     def _kept(self, node: ast.expr) -> None:
         if not isinstance(node, ast.Name):
             self.visit(node)
-
-
-def _is_none(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
 
 
 def makes_container(node: ast.expr) -> bool:

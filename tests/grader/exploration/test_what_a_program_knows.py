@@ -808,3 +808,17 @@ def test_a_function_that_was_marked_as_a_coroutine_function_is_one() -> None:
 
     plain._is_coroutine = mark  # type: ignore[attr-defined]
     assert grader.run(lambda: asyncio.iscoroutinefunction(plain)).value is asyncio.iscoroutinefunction(plain)
+
+
+class Renamed:
+    """Its objects tell a name, as those of a class of functions do."""
+
+    @property
+    def __name__(self) -> str:  # type: ignore[override]
+        return "renamed"
+
+
+def test_a_class_may_have_a_property_called_as_what_each_class_has() -> None:
+    """No class that is made can be given another one."""
+    made = Renamed()
+    assert grader.run(lambda: (made.__name__, Renamed.__name__)).value == ("renamed", "Renamed")

@@ -118,6 +118,19 @@ CASES = {
             opened.anything = opened.x
             return named, opened, vars(opened)
     """,
+    "properties called as what each class has": """
+        class Renamed:
+            @property
+            def __name__(self):
+                return "renamed"
+            @property
+            def __module__(self):
+                return "elsewhere"
+
+        def main():
+            made = Renamed()
+            return made.__name__, made.__module__, Renamed.__name__
+    """,
     "private_names": """
         __module = "module"
 
