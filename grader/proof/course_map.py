@@ -51,11 +51,13 @@ def course_findings(course: Course) -> list[str]:
     ]
 
 
-def row_findings(exercise: Exercise) -> list[str]:
-    """The course map lists the exercise as its description has it."""
-    if row(exercise) in _rows(exercise.folder.parent.parent):
-        return []
-    return [f"`{MAP}` lacks the row that `exercise.toml` makes: `{row(exercise)}`"]
+def title_findings(exercise: Exercise) -> Iterator[str]:
+    """The course map lists the exercise as its description has it, and its own README begins with its title."""
+    if row(exercise) not in _rows(exercise.folder.parent.parent):
+        yield f"`{MAP}` lacks the row that `exercise.toml` makes: `{row(exercise)}`"
+    readme, heading = exercise.folder / "README.md", f"# {exercise.title}"
+    if readme.is_file() and readme.read_text(encoding="utf-8").partition("\n")[0] != heading:
+        yield f"`exercises/{exercise.id}/README.md` has another title than `exercise.toml`: begin it with `{heading}`"
 
 
 def _id_findings(exercises: Sequence[Exercise]) -> Iterator[str]:

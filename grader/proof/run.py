@@ -13,7 +13,7 @@ from grader.judge.folders import private_folder
 from grader.judge.submissions import Submission
 from grader.judge.suite import ExpectedCheck, SuiteError
 from grader.proof.answers import REFERENCE, Answer, read_answers
-from grader.proof.course_map import row_findings
+from grader.proof.course_map import title_findings
 from grader.proof.files import file_findings
 from grader.proof.interface import interface_findings
 from grader.proof.leaks import leak_findings
@@ -89,7 +89,7 @@ def prove(proofs: Sequence[Proof], jobs: int, done: Done, thorough: bool = False
 def text_findings(exercise: Exercise, answers: Sequence[Answer]) -> list[str]:
     """What is wrong with the files of an exercise, as far as it shows without running them."""
     return [
-        *row_findings(exercise),
+        *title_findings(exercise),
         *file_findings(exercise),
         *todo_findings(exercise),
         *interface_findings(exercise, answers),

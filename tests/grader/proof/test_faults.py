@@ -104,6 +104,10 @@ FAULTS = {
         edit("exercises/README.md", ROW, ""),
         f"`exercises/README.md` lacks the row that `exercise.toml` makes: `{ROW}`",
     ),
+    "two titles": (
+        edit(f"{EXERCISE}/README.md", "# A total of all threads", "# Totals"),
+        "`exercises/01_total/README.md` has another title than `exercise.toml`: begin it with `# A total of all threads`",
+    ),
     "a row of no exercise": (
         add("exercises/README.md", "| [02_gone](02_gone/README.md) | Gone | nothing | |\n"),
         "`exercises/README.md` has a row that no `exercise.toml` makes: remove "
