@@ -69,6 +69,21 @@ def totals(threads, increments, times, between=0):
     return found
 
 
+def total_of_slow_threads(seconds):
+    """The total of two threads that take so many seconds before they add."""
+    add = counter.add
+
+    @functools.wraps(add)
+    def slow(*others, **named):
+        time.sleep(seconds)
+        add(*others, **named)
+
+    counter.add = slow
+    total = counter.run(2, 1)
+    counter.add = add
+    return total
+
+
 @sleeps_take_no_time()
 def total_of_one_more(threads, increments):
     """A run in which each call of `add` adds one more than `run` asks for.

@@ -106,6 +106,9 @@ def test_the_threads_run_at_the_same_time(submission):
                 f"expected {threads} threads at the same time, there were at most {outcome.most_alive}"
             ),
         )
+    long, short = (submission.run("total_of_slow_threads", max_steps=STEPS, seconds=seconds) for seconds in (2**30, 2))
+    long.must_sleep(short, "when the threads take longer, who waits for their end takes more steps")
+    long.must(lambda outcome: not outcome.found("BusyWaiting"), lambda outcome: outcome.found("BusyWaiting")[0])
     seen = must_count_all(submission, threads=2, increments=0)
     seen.must(
         lambda outcome: not outcome.value["by the caller"],

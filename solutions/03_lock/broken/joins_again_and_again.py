@@ -1,0 +1,28 @@
+"""Joins each thread for a tenth of a second, again and again until it has ended.
+
+Caught by: test_the_threads_run_at_the_same_time
+"""
+
+import threading
+
+counter = 0
+lock = threading.Lock()
+
+
+def add(increments):
+    global counter
+    for _ in range(increments):
+        with lock:
+            counter += 1
+
+
+def run(threads, increments):
+    global counter
+    counter = 0
+    workers = [threading.Thread(target=add, args=(increments,)) for _ in range(threads)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        while worker.is_alive():
+            worker.join(0.1)
+    return counter
