@@ -53,6 +53,12 @@ def test_amounts_are_added_and_taken(submission):
         acts = [["deposit", first], ["withdraw", second], ["withdraw", balance + first - second]]
         seen = submission.run("in_turn", iban=f"AB{first}", balance=balance, acts=acts)
         seen.must_return({"iban": f"AB{first}", "steps": played(balance, acts)}, f"{balance}, then {acts}")
+    acts = [["deposit", amount] for amount in (0.29, 0.28, 0.01)]  # times 100 the first one is less than 29
+    seen = submission.run("in_turn", iban="AB12", balance=0, acts=acts)
+    seen.must(
+        lambda outcome: abs(outcome.value["steps"][-1][-1] - 0.58) < 0.001,
+        lambda outcome: f"0, then {acts}: the balance is {outcome.value['steps'][-1][-1]:.12g}",
+    )
     value = random.randint(1, 500)
     for do, after in (("deposit", 1000 + value), ("withdraw", 1000 - value)):
         expected = {"ends": [["done"], ["done"]], "balance": float(after + 5)}
@@ -91,6 +97,7 @@ def test_nothing_is_lost(submission):
         expected = {"ends": [["done"]] * 6, "balance": float(after + 5 * two)}
         seen = submission.run("while_a_slow_act_goes_on", do=do, amount=one, quick=two)
         seen.must_return(expected, f"1000, {do} {one} that takes days, and deposit {two} on each of five days")
+        seen.must(lambda outcome: not outcome.found("BusyWaiting"), lambda outcome: outcome.found("BusyWaiting")[0])
 
 
 @pytest.mark.check(points=2, task=2, next_step="Look at the balance and change it under the same lock, without a gap.")
