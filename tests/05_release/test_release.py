@@ -3,6 +3,7 @@
 import pytest
 
 SAME = "the very same exception"
+DAYS = 2**20  # seconds: longer than anybody thinks that a printer is held
 ERRORS = ("Jam", "Interrupted", "KeyboardInterrupt", "SystemExit", "RuntimeError", "TimeoutError", "StopIteration")
 
 
@@ -160,6 +161,11 @@ def test_the_printer_is_used_under_the_lock_only(submission):
         lambda outcome: f"called without the lock: {outcome.value['without_lock']}",
     )
     seen.must(lambda outcome: outcome.value["ends"] == [2, 2], "two threads with two pages each: not all pages were counted")
+    seen = submission.run("two_jobs", pages=1, seconds=DAYS, patience=10 * DAYS)
+    seen.must(
+        lambda outcome: outcome.value["without_lock"] == [] and outcome.value["seconds"] == 6 * DAYS,
+        "two threads with a page each, which takes days: the second one prints before the first one has given the lock back",
+    )
     for options in ({"paper": False}, {"cancel_after": 1}, {}):
         seen = submission.run("way_out", pages=["a", "b"], **options)
         seen.must(
