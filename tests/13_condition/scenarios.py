@@ -18,6 +18,18 @@ def rounds(capacity, rounds):
     return taken
 
 
+def handed_on(items):
+    """Two threads for each item, one after the other: one puts it, one takes it out."""
+    buffer = BoundedBuffer(1)
+    taken = []
+    for item in items:
+        for act in (lambda item=item: buffer.put(item), lambda: taken.append(buffer.get())):
+            thread = threading.Thread(target=act)
+            thread.start()
+            thread.join()
+    return taken
+
+
 def line(capacity, items):
     """One producer, one consumer: what the consumer got, in its order."""
     buffer = BoundedBuffer(capacity)
