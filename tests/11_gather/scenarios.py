@@ -16,6 +16,23 @@ def main():
     run(count.main())
 
 
+def counted():
+    """`main`, and how often it has called `count`."""
+    calls = []
+    given = count.count
+
+    def noted(*others, **named):
+        calls.append("count")
+        return given(*others, **named)
+
+    count.count = noted
+    try:
+        run(count.main())
+    finally:
+        count.count = given
+    return len(calls)
+
+
 def twice():
     run(count.main())
     run(count.main())

@@ -29,10 +29,12 @@ def test_main_takes_one_second(submission):
 @pytest.mark.check(points=2, task=2, next_step="All three counts must have begun before the first one ends.")
 def test_all_say_one_before_any_says_two(submission):
     """`One` is said three times before the first of three `Two`."""
-    submission.run("main").must(
+    seen = submission.run("counted")
+    seen.must(
         lambda outcome: words(outcome) == ["One"] * 3 + ["Two"] * 3,
         lambda outcome: f"expected One One One Two Two Two, it printed {said(outcome)}",
     )
+    seen.must_return(3, "how often `main` has called `count`, looked up by its name")
 
 
 @pytest.mark.check(points=1, task=2, next_step="Await the counts themselves: no sleep, no timeout, no other sign that they are done.")

@@ -1,6 +1,6 @@
 """`main` prints what three counts would, without a count.
 
-Caught by: test_main_waits_for_each_count
+Caught by: test_all_say_one_before_any_says_two
 """
 
 import asyncio
