@@ -5,6 +5,7 @@ import asyncio
 import copies
 
 BETWEEN = 0.375  # seconds: nothing begins when the clock shows a whole number
+LATER = 1_000_000  # seconds: what is not cut short has come to its end by then
 MOMENTS = 5  # turns of the event loop in which what was cancelled may come to its end
 
 
@@ -104,7 +105,7 @@ def played(do, plans, seconds=None, cancel_at=None):
         for _ in range(MOMENTS):
             await asyncio.sleep(0)
         seen = archive.seen()
-        await asyncio.sleep(1000)
+        await asyncio.sleep(LATER)
         is_a_list = isinstance(answer, list)
         if isinstance(answer, tuple):
             answer = list(answer)

@@ -32,7 +32,7 @@ def must_leave_nothing(seen, opened=None):
         lambda outcome: all(ended == 1 for _, _, ended in outcome.value["closings"]),
         lambda outcome: (
             f"when the call has ended each session is closed, {told_calls(outcome.value['closings'])}"
-            + cut_short(outcome.value["later"]["closings"])
+            + what_became_of_it(outcome.value["closings"], outcome.value["later"]["closings"])
         ),
     )
     seen.must(
@@ -55,11 +55,11 @@ def told_calls(closings):
     return f"and `close` was called: for {'; for '.join(calls)}"
 
 
-def cut_short(closings):
-    """Why a `close` has not come to its end, also long after the call."""
-    if any(begun and not ended for _, begun, ended in closings):
+def what_became_of_it(closings, later):
+    """Why a `close` had not come to its end: it was cut short, or nobody waited for it."""
+    if any(begun and not ended for _, begun, ended in later):
         return "; who cancels a copy while it closes its session, be it for the second time, cuts the closing short"
-    return ""
+    return "; it came to its end after the call: wait for it" if closings != later else ""
 
 
 def must_stop_by(seen, seconds, what):
