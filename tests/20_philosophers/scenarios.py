@@ -104,6 +104,19 @@ def tables_by_turns(seats):
     return [dinner(seats, range(seats), 1, 1)["meals"] for _ in range(2)]
 
 
+def beside_a_full_table(seats):
+    """All seats of one table are taken, for long meals, when somebody comes to another one: when that meal was over."""
+    full, other = Evening(seats), Evening(5)
+
+    def comes_later():
+        time.sleep(0.5)
+        other.dine(0, 1)
+
+    sitting = [(f"seat {seat}", lambda seat=seat: full.dine(seat, 100)) for seat in range(seats)]
+    run([*sitting, ("another table", comes_later)])
+    return other.over
+
+
 def beside_another_table(meals):
     """A philosopher waits for a neighbour while others come and go at another table, and eat there so often.
 

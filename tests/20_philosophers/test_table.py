@@ -83,6 +83,9 @@ def test_tables_are_independent(submission):
     for seats, places in ((5, [0, 0]), (5, [0, 1]), (2, [0, 1])):
         seen = submission.explore("two_tables", max_steps=STEPS, max_executions=MOST, seats=seats, places=places, seconds=1)
         seen.must_take(1, "two meals of 1 s, at two tables")
+    full = submission.random.randint(25, 35)
+    seen = submission.run("beside_a_full_table", seats=full)
+    seen.must_return(1.5, f"{full} eat or wait at one table; when a meal of 1 s at another one, from 0.5 s on, is over")
     few, many = (submission.run("beside_another_table", meals=number) for number in (1, 9))
     many.must_return(11 / 16, "a neighbour waits at one table; when nine meals of 1/16 s at another one, from 1/8 s on, are over")
     many.must(

@@ -1,4 +1,4 @@
-"""The permits to reach for forks belong to the class: the guests of two tables share them.
+"""The permits to reach for forks belong to the class: a full table keeps the guests of the others waiting.
 
 Caught by: test_tables_are_independent
 """
@@ -7,12 +7,12 @@ import threading
 
 
 class Table:
-    butler = threading.Semaphore(1)
+    butler = threading.Semaphore(4)
 
     def __init__(self, seats):
         self.forks = [threading.Lock() for _ in range(seats)]
-        Table.butler = threading.Semaphore(seats - 1)
 
     def dine(self, seat, eat):
-        with Table.butler, self.forks[seat], self.forks[(seat + 1) % len(self.forks)]:
+        first, second = sorted((seat, (seat + 1) % len(self.forks)))
+        with Table.butler, self.forks[first], self.forks[second]:
             eat()
