@@ -122,7 +122,7 @@ def pair(returned):
     if not isinstance(returned, (tuple, list)) or len(returned) != 2:
         raise TypeError(f"`draw_all` must return a pair, a list and a dictionary, not {returned!r}")
     results, failures = returned
-    if not isinstance(results, (list, tuple)):
+    if not isinstance(results, list):
         raise TypeError(f"the results must be a list, not {results!r}")
     if not isinstance(failures, dict):
         raise TypeError(f"the failures must be a dictionary, not {failures!r}")

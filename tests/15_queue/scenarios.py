@@ -88,7 +88,7 @@ class Day:
         """All that there is to see when `run` has returned."""
         failures = pipeline.run(sources, self.handle, consumers, capacity)
         ended = {"under way": self.busy, "threads left": threading.active_count() - self.threads}
-        if not isinstance(failures, (list, tuple)):
+        if not isinstance(failures, list):
             raise TypeError(f"`run` must return a list of exceptions, not {failures!r}")
         return {**ended, "failures": [self.told(each) for each in failures], "raised": len(self.raised)}
 
