@@ -13,7 +13,7 @@ from grader import machine
 A_LONG_TIME = 1_000_000
 
 
-def log_of(team, refused=(), runs_before=0, refused_before=(), beside=False):
+def log_of(team, refused=(), runs_before=0, refused_before=(), beside=False, level=logging.INFO):
     """Run the workers; how long `run` took, and each line of the log as [thread, level, text, time].
 
     `refused` holds the numbers of those calls of `start` that fail. With `beside` the program has another thread,
@@ -35,7 +35,7 @@ def log_of(team, refused=(), runs_before=0, refused_before=(), beside=False):
         order.release()
         return record
 
-    logging.getLogger().setLevel(logging.INFO)
+    logging.getLogger().setLevel(level)
     logging.setLogRecordFactory(made)
     with starts_fail(refused):
         workers.run(pairs)
@@ -81,15 +81,15 @@ class Received(logging.Handler):
 
 
 def log_that_arrives(team, refused):
-    """What was logged, what of it came to the handler that the caller had set up, and the handlers that `run` has added."""
+    """What was logged, what of it came to the handler that the caller had set up at level `DEBUG`, and what `run` has set up."""
     handler = Received()
     logging.getLogger().addHandler(handler)
     before = handlers()
-    log = log_of(team, refused)
+    log = log_of(team, refused, level=logging.DEBUG)
     others = [one for one in handlers() if one not in before and not isinstance(one, logging.NullHandler)]
     return {
         "logged": [text for _, _, text, _ in log["lines"]], "arrived": handler.texts,
-        "others": [type(one).__name__ for one in others],
+        "others": [type(one).__name__ for one in others], "level": logging.getLevelName(logging.root.level),
     }
 
 

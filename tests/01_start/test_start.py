@@ -91,6 +91,12 @@ def test_every_worker_logs_its_five_lines_in_time(submission):
             "caller to say"
         ),
     )
+    seen.must(
+        lambda outcome: outcome.value["level"] == "DEBUG",
+        lambda outcome: (
+            f"`run` has set the level of the log to {outcome.value['level']}, and its caller had set it to DEBUG: `run` sets up nothing"
+        ),
+    )
 
 
 @pytest.mark.check(points=2, task=2, next_step="Start every thread first, then join each of these to its end, and no other.")
@@ -102,7 +108,7 @@ def test_all_workers_wait_at_the_same_time(submission):
     for team, beside in (
         ([["odd", 2], ["even", 4]], False),
         *((team, False) for team in orders(team_of(submission.random, 3))),
-        (patient, False),
+        *((team, False) for team in orders(patient)),
         (many, False),
         (quick, True),
     ):
@@ -114,6 +120,10 @@ def test_all_workers_wait_at_the_same_time(submission):
                 f"{told(team)}{beside}: expected `run` to take exactly {expected:g} s of virtual time, "
                 f"it took {outcome.value['seconds']:g} s"
             ),
+        )
+        seen.must(
+            lambda outcome, team=team: len(work_of(outcome)) >= len(team),
+            lambda outcome, team=team: f"{told(team)}: {len(work_of(outcome))} of {len(team)} workers logged anything",
         )
 
 
