@@ -151,6 +151,12 @@ def test_totals_see_one_moment(submission):
             lambda outcome, orders=orders: outcome.value["orders"] == orders,
             "the list of accounts belongs to the caller, and `total` changed it",
         )
+    many = [[number, 100] for number in sorted(submission.random.sample(range(1000), 5))]
+    seen = explored(submission, "totals", accounts=many, moves=[[4, 3, 50]], orders=[[2, 4, 0, 3, 1]], max_executions=300)
+    seen.must(
+        lambda outcome: outcome.value["sums"] == [500],
+        lambda outcome: f"five accounts of 100 each, while 50 moves from the last to the last but one: a total is {outcome.value['sums'][0]}",
+    )
     for move, after in (([0, 2, 50], 250), ([2, 1, 50], 350), ([1, 0, 50], 300)):
         seen = submission.run("totals_around", accounts=accounts, move=move, places=[0, 1])
         source, target, amount = move
