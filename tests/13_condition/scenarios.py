@@ -18,16 +18,23 @@ def rounds(capacity, rounds):
     return taken
 
 
+class Odd:
+    """An item that says that it equals everything."""
+
+    def __eq__(self, other):
+        return True
+
+
 def handed_on(items):
-    """Two threads for each item, one after the other: one puts it, one takes it out."""
+    """Two threads for each item, one after the other: one puts it, one takes it out. Was it the very same?"""
     buffer = BoundedBuffer(1)
     taken = []
-    for item in items:
+    for item in (items := [*items, ValueError("an item"), Odd()]):
         for act in (lambda item=item: buffer.put(item), lambda: taken.append(buffer.get())):
             thread = threading.Thread(target=act)
             thread.start()
             thread.join()
-    return taken
+    return [one is item for one, item in zip_longest(taken, items)]
 
 
 def line(capacity, items):
