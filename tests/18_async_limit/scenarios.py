@@ -11,6 +11,10 @@ class Unreachable(TimeoutError):
     """A page that is not there. Who takes it for a word about their own patience loses it."""
 
 
+class Mute(Exception):
+    """A server that says nothing, not even in words: a class that comes from no other one."""
+
+
 class Server:
     """Answers as planned and notes what it sees; the n-th request of a url gets that url's n-th plan."""
 
@@ -35,7 +39,7 @@ class Server:
             if plan["seconds"] is not None:
                 await asyncio.sleep(plan["seconds"])
             if plan.get("fails"):
-                self.raised.append(Unreachable() if plan["fails"] == "mute" else Unreachable(url))
+                self.raised.append(Mute() if plan["fails"] == "mute" else Unreachable(url))
                 raise self.raised[-1]
             return plan["page"]
         except asyncio.CancelledError:

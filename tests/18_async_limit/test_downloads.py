@@ -37,7 +37,7 @@ def results_of(plans):
 
 
 def failure_of(each):
-    return "Unreachable" if each["fails"] == "mute" else f"Unreachable {each['url']}"
+    return "Mute" if each["fails"] == "mute" else f"Unreachable {each['url']}"
 
 
 def must_result(seen, plans):
