@@ -75,6 +75,10 @@ def test_no_place_stays_free(submission):
                 f"the requests must begin at {_times(due(plans))}, they began at {_times(outcome.value['begun'])}"
             ),
         )
+        seen.must(
+            lambda outcome, plans=plans: outcome.value["most"] == min(LIMIT, len(plans)),
+            lambda outcome: f"all began in time, and at most {outcome.value['most']} of them were in flight at once",
+        )
 
 
 def _times(begun):
