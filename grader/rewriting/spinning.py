@@ -12,7 +12,7 @@ from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from grader.engine import current
-from grader.engine.clock import never
+from grader.engine.clock import never, time_was_up
 from grader.engine.containers import is_gone
 from grader.engine.fairness import (
     TICK,
@@ -224,7 +224,7 @@ def _stand_still(execution: Execution, task: Task, here: Turn, watched_clock: bo
     task.spinning, task.vain_look = 1, watched
     execution.wait(NOWHERE, "spin", watched.changed, deadline, resource=watched)
     task.spinning = 0
-    if watched.written_at >= 0:
+    if watched.written_at >= 0 and not time_was_up(execution, deadline):
         execution.grants[len(execution.order) - 1] = watched.written_at
     here.step = len(execution.order)
     here.now = execution.now
@@ -242,12 +242,19 @@ class Watch:
         self.written_at = -1
 
     def changed(self) -> bool:
+        """The first such step lets the loop go on, whatever is written there later."""
         touched = self._execution.touched
-        for step in range(self._looked_up_to, len(touched)):
-            if dependent(self._seen, touched[step]) if self._seen else self._is_write_of_another(step):
-                self.written_at = step
-        self._looked_up_to = len(touched)
+        while self.written_at < 0 and self._looked_up_to < len(touched):
+            if self._is_news(self._looked_up_to):
+                self.written_at = self._looked_up_to
+            self._looked_up_to += 1
         return self.written_at >= 0
+
+    def _is_news(self, step: int) -> bool:
+        execution = self._execution
+        if not self._seen:
+            return self._is_write_of_another(step)
+        return execution.order[step] != self._watcher and dependent(self._seen, execution.touched[step])
 
     def is_worth_another(self) -> bool:
         """Nobody can go: what it looks at may be nothing that takes steps, but others have written something since."""

@@ -161,3 +161,29 @@ def test_no_time_passes_in_a_loop_that_does_not_watch_the_clock(written: Write, 
         "def program():\n    work()\n    worker = threading.Thread(target=work)\n    worker.start()\n    worker.join()\n"
     )
     assert grader.run(program).seconds == 0
+
+
+@pytest.mark.parametrize(("early", "interleavings"), [(False, 4), (True, 56)])
+def test_who_waits_in_a_loop_for_the_clock_is_let_go_by_it(written: Write, early: bool, interleavings: int) -> None:
+    """And not by what others write at that time: each of two such threads may come first, and both at once."""
+    program = written(
+        "import threading, time\n"
+        "counter = 0\n"
+        "def add():\n"
+        "    global counter\n"
+        "    end = time.perf_counter() + 0.001\n"
+        "    while time.perf_counter() < end:\n"
+        "        pass\n"
+        "    counter = counter + 1\n"
+        "def program():\n"
+        "    workers = [threading.Thread(target=add) for _ in range(2)]\n"
+        "    for worker in workers:\n"
+        "        worker.start()\n"
+        "    for worker in workers:\n"
+        "        worker.join()\n"
+        "    return counter\n"
+    )
+    found = grader.explore(program, early_timeouts=early)
+    assert found.complete
+    assert found.executions == interleavings
+    assert {outcome.value for outcome in found.outcomes} == {1, 2}
