@@ -33,7 +33,7 @@ def be_fair(execution: Execution, task: Task) -> None:
     if execution.end_step is not None:
         return
     if watches_clock(execution, task):
-        let_time_pass(execution, next_tick(execution))
+        let_time_pass(execution, next_tick(execution, task))
         return
     others = _others(execution, task)
     if _time_stood_still(execution):
@@ -49,9 +49,14 @@ def _others(execution: Execution, task: Task) -> list[Task]:
     return [other for other in execution.live if other is not task]
 
 
-def next_tick(execution: Execution) -> float:
-    """The time until which a loop that watches the clock waits: each time it lets twice as much pass."""
-    return execution.now + TICK * (1 << min(execution.moments, MOST_DOUBLED))
+def next_tick(execution: Execution, task: Task) -> float:
+    """The time until which a loop that watches the clock waits: each time it lets twice as much pass.
+
+    Each task doubles its own, so that those who wait for the same time are let go at the same time.
+    """
+    key = ("ticks", task.index)
+    ticks = execution.state[key] = execution.state.get(key, -1) + 1
+    return execution.now + TICK * float(1 << min(ticks, MOST_DOUBLED))
 
 
 def watches_clock(execution: Execution, task: Task) -> bool:

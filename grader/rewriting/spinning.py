@@ -106,7 +106,7 @@ def count_turns(execution: Execution, turns: int) -> None:
 def _look_at_clock(execution: Execution, task: Task) -> None:
     """Before a second thread exists, a loop that watches the clock still needs time to pass."""
     if watches_clock(execution, task):
-        execution.wait(NOWHERE, "watch the clock", never, next_tick(execution))
+        execution.wait(NOWHERE, "watch the clock", never, next_tick(execution, task))
         execution.moments += 1
 
 

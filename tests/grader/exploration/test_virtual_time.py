@@ -187,3 +187,28 @@ def test_who_waits_in_a_loop_for_the_clock_is_let_go_by_it(written: Write, early
     assert found.complete
     assert found.executions == interleavings
     assert {outcome.value for outcome in found.outcomes} == {1, 2}
+
+
+@pytest.mark.parametrize("meanwhile", ["turns += 1", "turns += [1]"])
+def test_two_loops_that_wait_for_the_same_time_end_at_the_same_time(written: Write, meanwhile: str) -> None:
+    """Whatever they do in between, and how often time has passed for the other one."""
+    program = written(
+        "import threading, time\n"
+        "counter = 0\n"
+        "def add():\n"
+        "    global counter\n"
+        f"    turns = {'0' if meanwhile.endswith(' 1') else '[]'}\n"
+        "    end = time.perf_counter() + 0.001\n"
+        "    while time.perf_counter() < end:\n"
+        f"        {meanwhile}\n"
+        "    counter = counter + 1\n"
+        "def program():\n"
+        "    workers = [threading.Thread(target=add) for _ in range(2)]\n"
+        "    for worker in workers:\n"
+        "        worker.start()\n"
+        "    for worker in workers:\n"
+        "        worker.join()\n"
+        "    return counter\n"
+    )
+    found = grader.explore(program, max_executions=4)
+    assert {outcome.value for outcome in found.outcomes} == {1, 2}
