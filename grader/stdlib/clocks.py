@@ -97,8 +97,22 @@ def make_time() -> ModuleType:
         thread_time_ns=_nanoseconds,
         time_ns=lambda: round(_wall_clock() * 1e9),
         localtime=_broken_down(time.gmtime), gmtime=_broken_down(time.gmtime), ctime=_ctime, asctime=_asctime,
-        strftime=_strftime,
+        strftime=_strftime, **_clocks_by_number(),
     )  # fmt: skip
+
+
+def _clocks_by_number() -> dict[str, object]:
+    """What reads a clock of the system by its number, where there are such: each of them is the virtual one."""
+    if not hasattr(time, "clock_gettime"):
+        return {}
+    return {"clock_gettime": _numbered_clock, "clock_gettime_ns": lambda clock: round(_numbered_clock(clock) * 1e9)}
+
+
+def _numbered_clock(clock: int) -> float:
+    real = time.clock_gettime(clock)  # raises where that is the number of none
+    if current.execution is None:
+        return real
+    return _wall_clock() if clock == time.CLOCK_REALTIME else now()
 
 
 def _ctime(seconds: float | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -212,3 +213,19 @@ def test_two_loops_that_wait_for_the_same_time_end_at_the_same_time(written: Wri
     )
     found = grader.explore(program, max_executions=4)
     assert {outcome.value for outcome in found.outcomes} == {1, 2}
+
+
+@pytest.mark.skipif(not hasattr(time, "clock_gettime"), reason="this system has no clocks by number")
+def test_the_clocks_of_the_system_are_the_virtual_one(written: Write) -> None:
+    """Whatever the number of a clock: how long a machine takes is nothing that a program may see."""
+    program = written(
+        "import time\n"
+        "def looks():\n"
+        "    clocks = (time.CLOCK_MONOTONIC, time.CLOCK_REALTIME, time.CLOCK_THREAD_CPUTIME_ID)\n"
+        "    return [time.clock_gettime(clock) for clock in clocks] + [time.clock_gettime_ns(clock) for clock in clocks]\n"
+        "def program():\n"
+        "    began = looks()\n"
+        "    time.sleep(2)\n"
+        "    return [now - then for now, then in zip(looks(), began)]\n"
+    )
+    assert grader.run(program).value == [2, 2, 2, 2 * 10**9, 2 * 10**9, 2 * 10**9]
