@@ -23,6 +23,7 @@ LONGEST_MOMENT = 50_000  # steps during which the clock stands still while someb
 SHORTEST_MOMENT = 512
 TICK = 0.001  # seconds that pass for a loop which looks at the clock: at first, then twice as long each time
 MOST_DOUBLED = 20
+MOST_LEAPS = 50  # some 30,000 years: no loop is believed to wait for that
 MOST_IN_VAIN = 10  # times that a loop without steps gives way before time passes: some 400,000 turns
 BUSY_WAITS = "busy waits"  # in `Execution.state`: where loops have kept a processor busy
 EARLY_TIMES = 8  # that came to a task before all others have their turn
@@ -60,16 +61,17 @@ def next_tick(execution: Execution, task: Task) -> float:
 
 
 def watches_clock(execution: Execution, task: Task) -> bool:
-    """Whether the task has looked at the clock since it was asked last and before that: one look is no waiting."""
-    looked = execution.state.pop(("clock", task.index), False)
-    before = execution.state.get(("clock before", task.index), False)
-    execution.state["clock before", task.index] = looked
-    return bool(looked and before)
+    """Whether the task has looked at a clock that only we have moved, since it was asked last and before that: one look
+    is no waiting, and who sleeps between the looks needs no help."""
+    before = task.has_looked
+    task.has_looked = task.looks > task.looks_known and execution.now == task.looks_asked_at
+    task.looks_known, task.looks_asked_at = task.looks, execution.now
+    return before and task.has_looked
 
 
 def note_look_at_clock(execution: Execution) -> None:
     """The running task has looked at the clock, maybe to see whether it is time to go on."""
-    execution.state["clock", execution.current.index] = True
+    execution.current.looks += 1
 
 
 def note_busy_waits(execution: Execution, places: Iterable[tuple[str, int]]) -> None:
@@ -79,13 +81,7 @@ def note_busy_waits(execution: Execution, places: Iterable[tuple[str, int]]) -> 
 
 def move_unseen(execution: Execution) -> None:
     """The running task changes what nobody but it sees and no step tells of: a loop in which it does so may yet end."""
-    execution.state["moved unseen", execution.current.index] = True
-
-
-def done_unseen(execution: Execution, task: Task) -> tuple[bool, bool]:
-    """Whether the task has looked at the clock, and whether it has moved unseen, since it was asked last."""
-    state, index = execution.state, task.index
-    return state.pop(("clock", index), False), state.pop(("moved unseen", index), False)
+    execution.current.moves += 1
 
 
 def yield_fairly(execution: Execution) -> None:
@@ -132,15 +128,28 @@ def be_patient(execution: Execution, task: Task) -> None:
         _yield_until(execution, lambda: not any(map(is_behind, others)))
 
 
-def polls(execution: Execution, task: Task, vain_look: Any) -> None:
-    """A task sleeps and looks again in vain. When all that is left does so, nothing can happen more."""
+def polls(execution: Execution, task: Task, vain_look: Any, watched_clock: bool) -> None:
+    """A task sleeps and looks again in vain. When all that is left does so, nothing can happen more, unless what it
+    looks at is the clock: this then goes ahead in leaps."""
     task.spinning, task.vain_look = 2, vain_look
     if vain_look.changed():  # since it looked: the next look sees that
         return
     others = _others(execution, task)
     if execution.end_step is None and all(_is_out_of_the_way(execution, other) for other in others):
+        if watched_clock and (soonest := next_look(execution, leaps=True)) != NEVER:
+            let_time_pass(execution, soonest)
+            return
         task.resource = vain_look
         execution.break_off("stuck")
+
+
+def next_look(execution: Execution, leaps: bool) -> float:
+    """When a loop that watches the clock looks again; where the clock leaps, further ahead each time, and in the end
+    NEVER."""
+    if not leaps:
+        return execution.now + TICK
+    execution.moments += 1
+    return execution.now + TICK * 2**execution.moments if execution.moments < MOST_LEAPS else NEVER
 
 
 def _is_out_of_the_way(execution: Execution, other: Task) -> bool:
@@ -159,7 +168,17 @@ def let_time_pass(execution: Execution, until: float) -> None:
     """The running task goes on once the clock has come to `until`."""
     execution.moments += 1
     execution.fair_yields += 1
-    execution.wait(NOWHERE, "let time pass", never, until)
+    wait_for_time(execution, "let time pass", never, until)
+
+
+def wait_for_time(
+    execution: Execution, what: str, ready: Callable[[], bool], until: float, resource: Any = None
+) -> None:
+    """The running task, which sleeps no more than before, waits until the clock has come to `until`, or for `ready`."""
+    task, before = execution.current, execution.now
+    execution.wait(NOWHERE, what, ready, until, resource)
+    if task.looks_asked_at == before:
+        task.looks_asked_at = execution.now
 
 
 def _time_stood_still(execution: Execution) -> bool:

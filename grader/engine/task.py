@@ -58,10 +58,15 @@ class Task:
         "greenlet",
         "guard",
         "has_left",
+        "has_looked",
         "index",
         "joiners",
         "key",
         "locals",
+        "looks",
+        "looks_asked_at",
+        "looks_known",
+        "moves",
         "name",
         "ready",
         "resource",
@@ -105,6 +110,11 @@ class Task:
         self.spinning = 0
         self.vain_look: Any = None  # what a loop that gets nowhere has seen in its last turn
         self.ticks = 0
+        self.looks = 0  # at the clock
+        self.looks_known = 0  # how many of them there were when somebody asked last
+        self.looks_asked_at = 0.0  # what the clock said then
+        self.has_looked = False  # whether there were new ones then
+        self.moves = 0  # changes that nobody but the task sees and no step tells of
         self.blind = 0  # turns of its loop that need not be looked at
         self.yielding = False
         self.guard: Guard | None = None  # who is told of its waits, while it runs callbacks of an event loop

@@ -15,17 +15,17 @@ from grader.engine import current
 from grader.engine.clock import never, time_was_up
 from grader.engine.containers import is_gone
 from grader.engine.fairness import (
-    TICK,
     be_fair,
-    done_unseen,
     give_way,
+    next_look,
     next_tick,
     note_busy_waits,
     polls,
+    wait_for_time,
     watches_clock,
     yield_fairly,
 )
-from grader.engine.location import NOWHERE, READ, WRITE, Location, dependent
+from grader.engine.location import READ, WRITE, Location, dependent
 from grader.engine.task import NEVER
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ A_WHILE = 8  # turns during which it is looked at then: enough to see that it on
 LONG_BLIND = 1_200  # looks at a loop that looks at nothing itself, after which others go first all the same
 FEW_PARTS = 1_024  # in the containers of a loop, so many that they cost little to copy
 FAIR = 1_024  # turns after which a loop is fair to others
-LONGEST_WATCH = 500  # turns after which a loop that sleeps is not believed to end by the clock or by chance
+LONGEST_WATCH = 500  # turns after which a loop that sleeps is not believed to end by chance
+LONGEST_COUNTDOWN = 5_000  # turns after which the clock leaps for a loop that looks at it and else in vain
 _SIMPLE = frozenset({int, float, str, bool, bytes, type(None)})
 _CONTAINERS = frozenset({list, dict, set, deque})
 
@@ -51,13 +52,15 @@ Parts = tuple[Any, ...]  # what is in a container
 class Turn:
     """What a task had seen when its loop began a turn."""
 
-    __slots__ = ("loop", "now", "outermost", "parts", "repeats", "seen", "step", "variables")
+    __slots__ = ("looks", "loop", "moves", "now", "outermost", "parts", "repeats", "seen", "step", "variables")
 
-    def __init__(self, loop: object, outermost: object, step: int, now: float) -> None:
+    def __init__(self, loop: object, outermost: object, execution: Execution, task: Task) -> None:
         self.loop = loop  # which way through which loop: a loop inside another one may end
         self.outermost = outermost  # the same of the outermost one around it in its function
-        self.step = step
-        self.now = now
+        self.step = len(execution.order)
+        self.now = execution.now
+        self.looks = task.looks
+        self.moves = task.moves
         self.variables: dict[str, Any] | None = None
         self.parts: dict[str, Parts] | None = None  # what was in its containers, where all else is as it was
         self.seen: list[tuple[Location, int]] = []
@@ -80,14 +83,14 @@ def turn(moves_on: bool, loop: object, outermost: object) -> None:
     if not execution.concurrent:
         if task.ticks % ALONE == 0:
             _look_at_clock(execution, task)
-            _look_alone(execution, task, sys._getframe(1), Turn(loop, outermost, len(execution.order), execution.now))
+            _look_alone(execution, task, sys._getframe(1), Turn(loop, outermost, execution, task))
         return
     if task.ticks % FAIR == 0:
         be_fair(execution, task)
     if task.blind:
         task.blind -= 1
     else:
-        here = Turn(loop, outermost, len(execution.order), execution.now)
+        here = Turn(loop, outermost, execution, task)
         _look(execution, task, sys._getframe(1), here, moves_on)
         if execution.looked_at:
             _look_away(execution)
@@ -106,7 +109,7 @@ def count_turns(execution: Execution, turns: int) -> None:
 def _look_at_clock(execution: Execution, task: Task) -> None:
     """Before a second thread exists, a loop that watches the clock still needs time to pass."""
     if watches_clock(execution, task):
-        execution.wait(NOWHERE, "watch the clock", never, next_tick(execution, task))
+        wait_for_time(execution, "watch the clock", never, next_tick(execution, task))
         execution.moments += 1
 
 
@@ -140,17 +143,17 @@ def _look(execution: Execution, task: Task, frame: Any, here: Turn, moves_on: bo
     if here.repeats < 2:
         return
     here.variables = _variables(frame)
-    watched_clock, moved = done_unseen(execution, task)
+    watched_clock = here.looks != last.looks
     repeated = _is_repeated(last, here)
     again = _holds_the_same(last, here, repeated) and repeated
-    if moved and (last.now == here.now or here.repeats <= LONGEST_WATCH):
+    if here.moves != last.moves and (last.now == here.now or here.repeats <= LONGEST_WATCH):
         again = False  # the next number that it draws, say, may end it
     if again and not moves_on:
         if last.now == here.now:
             note_busy_waits(execution, [(frame.f_code.co_filename, frame.f_lineno)])
             _stand_still(execution, task, here, watched_clock)
-        elif not watched_clock or here.repeats > LONGEST_WATCH:
-            polls(execution, task, Watch(execution, here))
+        elif here.repeats > (LONGEST_COUNTDOWN if watched_clock else 0):
+            polls(execution, task, Watch(execution, here), watched_clock)
     elif here.seen and here.repeats % PATIENCE == 0:
         yield_fairly(execution)
     elif not here.seen and here.repeats % LONG_BLIND == 0:
@@ -220,9 +223,9 @@ def _blind_for(last: Turn, here: Turn) -> int:
 
 def _stand_still(execution: Execution, task: Task, here: Turn, watched_clock: bool) -> None:
     watched = Watch(execution, here)
-    deadline = execution.now + TICK if watched_clock else NEVER
+    deadline = next_look(execution, leaps=here.repeats > LONGEST_COUNTDOWN) if watched_clock else NEVER
     task.spinning, task.vain_look = 1, watched
-    execution.wait(NOWHERE, "spin", watched.changed, deadline, resource=watched)
+    wait_for_time(execution, "spin", watched.changed, deadline, watched)
     task.spinning = 0
     if watched.written_at >= 0 and not time_was_up(execution, deadline):
         execution.grants[len(execution.order) - 1] = watched.written_at

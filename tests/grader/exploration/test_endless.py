@@ -175,6 +175,32 @@ def test_a_loop_that_looks_at_random_moments_for_what_never_comes_is_a_livelock(
     assert {outcome.kind for outcome in found.outcomes} == {"livelock"}
 
 
+@pytest.mark.parametrize(("loop", "end"), [("", 1.5), ("        time.sleep(0.01)\n", 10.0)])
+def test_a_deadline_ends_a_loop_though_the_others_wait_for_whom_it_keeps(written: Write, loop: str, end: float) -> None:
+    """After 1,024 turns without a sleep, or 500 with one, it was called a livelock."""
+    program = written(
+        "def program():\n    over = threading.Event()\n    other = threading.Thread(target=over.wait)\n    other.start()\n"
+        f"    while time.monotonic() < {end}:\n        pass\n{loop}    over.set()\n    other.join()\n    return 'over'\n"
+    )
+    found = grader.explore(program, max_executions=1)
+    assert [(outcome.value, round(outcome.seconds, 2)) for outcome in found.outcomes] == [("over", end)]
+
+
+def test_who_looks_at_the_clock_and_waits_for_what_never_comes_is_a_livelock(
+    written: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clock leaps ahead in the end, and not even that helps."""
+    monkeypatch.setattr(spinning, "LONGEST_COUNTDOWN", 50)
+    for pause in ("pass", "time.sleep(0.1)"):
+        program = written(
+            f"stop = False\ndef poll():\n    while not stop:\n        time.time()\n        {pause}\n"
+            "def program():\n    global stop\n    stop = False\n    poller = threading.Thread(target=poll)\n"
+            "    poller.start()\n    poller.join()\n"
+        )
+        found = grader.explore(program, max_executions=2)
+        assert [outcome.kind for outcome in found.outcomes] == ["livelock"]
+
+
 def test_a_coroutine_is_stopped_by_a_timer(written: Write) -> None:
     """Coroutines that always have something to do do not keep a timer from firing."""
     program = written(
