@@ -37,6 +37,7 @@ class Places(ast.NodeTransformer):
         self._class = ""
         self._yields = False  # whether the function at hand is a generator
         self._outermost_loop = ""  # the mark of the outermost loop around, in the function at hand
+        self._loop = ""  # the mark of the innermost one
         self._private_scope: Scope | None = None
         self._temporaries = 0
         self._private: set[str] = set()  # local containers of this function that no other thread can reach

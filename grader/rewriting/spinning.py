@@ -52,9 +52,14 @@ Parts = tuple[Any, ...]  # what is in a container
 class Turn:
     """What a task had seen when its loop began a turn."""
 
-    __slots__ = ("looks", "loop", "moves", "now", "outermost", "parts", "repeats", "seen", "step", "variables")
+    __slots__ = (
+        "around", "depth", "looks", "loop", "moves", "now", "outermost", "parts", "repeats", "seen", "step",
+        "variables",
+    )  # fmt: skip
 
     def __init__(self, loop: object, outermost: object, execution: Execution, task: Task) -> None:
+        self.around: Turn | None = None  # the last turn of the loop in which this one was entered
+        self.depth = 0  # of the calls in which its function runs
         self.loop = loop  # which way through which loop: a loop inside another one may end
         self.outermost = outermost  # the same of the outermost one around it in its function
         self.step = len(execution.order)
@@ -70,8 +75,8 @@ class Turn:
 def turn(moves_on: bool, loop: object, outermost: object) -> None:
     """A loop begins a turn; `moves_on`: it goes through an iterator, which is then no longer what it was.
 
-    `loop` is an object that was made when the loop was entered, `outermost` that of the outermost loop around it:
-    in another call, or entered again, it is another loop. Outside of functions they are constants.
+    `loop` is a list that was made when the loop was entered and holds that of the loop around it, `outermost` that of
+    the outermost loop: in another call, or entered again, it is another loop. Outside of functions they are constants.
     """
     execution = current.execution
     if execution is None:
@@ -132,19 +137,24 @@ def _look_away(execution: Execution) -> None:
 
 
 def _look(execution: Execution, task: Task, frame: Any, here: Turn, moves_on: bool) -> None:
-    last: Turn | None = task.spin
+    newest: Turn | None = task.spin
     task.spin = here
-    if last is None or last.outermost is not here.outermost:
+    own = _place(newest, here, frame)
+    same_function = newest is not None and newest.outermost is here.outermost
+    last = newest if same_function and (moves_on or own is None) else own
+    if newest is None or last is None or (moves_on and not same_function):
         return
     if not _only_looked(execution, task, last.step, here):
         task.spinning = 0
         return
-    here.repeats = last.repeats + 1
+    here.repeats = (max(last.repeats, newest.repeats) if same_function else last.repeats) + 1
     if here.repeats < 2:
         return
     here.variables = _variables(frame)
-    watched_clock = here.looks != last.looks
     repeated = _is_repeated(last, here)
+    if not (repeated or same_function):
+        return
+    watched_clock = here.looks != last.looks
     again = _holds_the_same(last, here, repeated) and repeated
     if here.moves != last.moves and (last.now == here.now or here.repeats <= LONGEST_WATCH):
         again = False  # the next number that it draws, say, may end it
@@ -154,12 +164,50 @@ def _look(execution: Execution, task: Task, frame: Any, here: Turn, moves_on: bo
             _stand_still(execution, task, here, watched_clock)
         elif here.repeats > (LONGEST_COUNTDOWN if watched_clock else 0):
             polls(execution, task, Watch(execution, here), watched_clock)
+    elif not same_function:  # the loops that turned since let others go first
+        return
     elif here.seen and here.repeats % PATIENCE == 0:
         yield_fairly(execution)
     elif not here.seen and here.repeats % LONG_BLIND == 0:
         give_way(execution, task, here.repeats // LONG_BLIND)
     else:
         task.blind = _blind_for(last, here)
+
+
+def _place(newest: Turn | None, here: Turn, frame: Any) -> Turn | None:
+    """The last turn of the same loop, if it was looked at. Loops that were entered in it, also by functions that it
+    called, have ended; the turn is put into the one around it."""
+    if newest is not None and newest.loop is here.loop:
+        here.depth, here.around = newest.depth, newest.around
+        return newest
+    here.depth = _depth(frame)
+    turn = newest
+    while turn is not None and turn.loop is not here.loop and not _is_around(turn, here):
+        turn = turn.around
+    if turn is not None and turn.loop is here.loop:
+        here.around = turn.around
+        return turn
+    here.around = turn
+    return None
+
+
+def _depth(frame: Any) -> int:
+    depth = 0
+    while frame is not None:
+        depth, frame = depth + 1, frame.f_back
+    return depth
+
+
+def _is_around(turn: Turn, here: Turn) -> bool:
+    """Whether a loop may still go on while the other one, which is entered, does."""
+    if turn.outermost is not here.outermost:
+        return turn.depth < here.depth
+    loop: Any = here.loop
+    while type(loop) is list and loop:
+        loop = loop[0]
+        if loop is turn.loop:
+            return True
+    return type(loop) is not list
 
 
 def _only_looked(execution: Execution, task: Task, since: int, here: Turn) -> bool:

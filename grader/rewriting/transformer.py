@@ -66,10 +66,10 @@ class Transformer(Assignments):
         node.decorator_list = [self.visit(decorator) for decorator in node.decorator_list]
         self._defaults(node.args)
         here, self._scope = self._scope, self._scopes[node]
-        outer = self._private_scope, self._private, self._yields, self._outermost_loop
+        outer = self._private_scope, self._private, self._yields, self._outermost_loop, self._loop
         unseen = {name: variable.bindings for name, variable in self._scope.names.items() if not variable.captured}
         self._private_scope, self._private = self._scope, private_containers(node, unseen)
-        self._yields, self._outermost_loop = False, ""
+        self._yields, self._outermost_loop, self._loop = False, "", ""
         answer, self._answer = self._answer, self._answer_of(node, here)
         body = self._block(node.body)
         cells = self._scope.cells.items()
@@ -80,7 +80,7 @@ class Transformer(Assignments):
         body[start:start] = before
         node.body = body
         self._scope = here
-        self._private_scope, self._private, self._yields, self._outermost_loop = outer
+        self._private_scope, self._private, self._yields, self._outermost_loop, self._loop = outer
         self._answer = answer
         return self._after_write(node, node.name)
 
@@ -167,16 +167,18 @@ class Transformer(Assignments):
     ) -> tuple[list[ast.stmt], ast.Call, list[ast.stmt]]:
         """The statement with which a function marks that it enters a loop, the call for each turn, the loop's body."""
         name = self._temporary([])
-        outer = self._outermost_loop
+        outer, enclosing = self._outermost_loop, self._loop
         entered: list[ast.stmt] = []
         if self._scope.kind == "function":
-            entered.append(at(node, assign(store(name), ast.List([], ast.Load()))))
+            around: list[ast.expr] = [load(enclosing)] if enclosing else []
+            entered.append(at(node, assign(store(name), ast.List(around, ast.Load()))))
             self._outermost_loop = outer or name
             turn = call("turn", ast.Constant(moves_on), load(name), load(self._outermost_loop))
         else:
             turn = call("turn", ast.Constant(moves_on), ast.Constant(name), ast.Constant(""))
+        self._loop = name
         body = self._block(node.body)
-        self._outermost_loop = outer
+        self._outermost_loop, self._loop = outer, enclosing
         return entered, turn, body
 
     def visit_With(self, node: ast.With | ast.AsyncWith) -> ast.stmt:

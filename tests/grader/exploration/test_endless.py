@@ -146,6 +146,57 @@ def test_a_loop_that_looks_through_a_generator_which_is_dropped_gets_nowhere(wri
     assert found.complete and set(found.values) == {1, 2}
 
 
+ALIVE = "def alive(threads):\n    for thread in threads:\n        if thread.is_alive():\n            return True\n    return False\n"
+
+
+@pytest.mark.parametrize("pause", ["pass", "time.sleep(0)"])
+def test_a_loop_around_a_function_that_loops_itself_gets_nowhere(written: Write, pause: str) -> None:
+    """Each turn of the inner loop hid the outer one: others had their turn after 1,024 steps, and it was sampled."""
+    program = written(
+        f"{ALIVE}def program():\n    thread = threading.Thread(target=int)\n    thread.start()\n"
+        f"    while alive([thread]):\n        {pause}\n    return 'over'\n"
+    )
+    found = grader.explore(program, max_steps=1_000)
+    assert (found.complete, found.values, found.failure) == (True, ["over"], None)
+
+
+@pytest.mark.parametrize(
+    "loop",
+    [
+        "    while alive([other]):\n        pass\n",
+        "    for _ in [1, 2]:\n        while other.is_alive():\n            for thread in threading.enumerate():\n                thread.is_alive()\n",
+    ],
+)
+def test_a_loop_that_looks_for_what_never_comes_is_a_livelock(written: Write, loop: str) -> None:
+    """Also where loops in it, or in a function that it calls, turn in between. It was a runaway after 20 s."""
+    program = written(
+        f"{ALIVE}def program():\n    other = threading.Thread(target=threading.Event().wait)\n    other.start()\n{loop}"
+    )
+    found = grader.explore(program, max_steps=1_000)
+    assert (found.complete, [outcome.kind for outcome in found.outcomes]) == (True, ["livelock"])
+
+
+MOVED = {
+    "a generator": ("numbers()", "next(left)"), "a part of a generator": ("numbers()", "len(list(itertools.islice(left, 3)))"),
+    "what a coroutine has before it": ("coroutine()", "resume(left)"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", MOVED)
+def test_a_loop_around_a_function_that_moves_on_is_no_livelock(written: Write, what: str) -> None:
+    """What is suspended or counted, and moves on where the loop cannot see it, ends it."""
+    begin, turn = MOVED[what]
+    program = written(
+        "import itertools, types\ndef numbers():\n    n = 9\n    while n:\n        n -= 1\n        yield n\n"
+        "@types.coroutine\ndef pause():\n    yield\nasync def coroutine():\n    n = 9\n    while n:\n        n -= 1\n        await pause()\n"
+        "def resume(left):\n    try:\n        left.send(None)\n        return True\n    except StopIteration:\n        return False\n"
+        f"def step(left):\n    for _ in iter([1]):\n        return {turn}\n"
+        "def program():\n    over = threading.Event()\n    other = threading.Thread(target=over.wait)\n    other.start()\n"
+        f"    left = {begin}\n    while step(left):\n        pass\n    over.set()\n    other.join()\n    return 'over'\n"
+    )
+    assert grader.explore(program).values == ["over"]
+
+
 @pytest.mark.parametrize(
     ("begin", "turn"),
     [
@@ -231,7 +282,7 @@ def test_who_wakes_up_again_and_again_is_named(written: Write) -> None:
 def test_a_limit_is_offered_to_those_who_can_change_it(written: Write) -> None:
     """The limits of checks are no larger than theirs by default: a student, who reads the same words, sets none of them."""
     program = written(
-        "def spin():\n    while True:\n        with lock:\n            pass\nlock = threading.Lock()\n"
+        "count = 0\ndef spin():\n    global count\n    while True:\n        count += 1\n"
         "def program():\n    spinner = threading.Thread(target=spin)\n    spinner.start()\n    spinner.join()\n"
     )
     limits = (2_000, 50_000, 50_001)
