@@ -16,7 +16,7 @@ from greenlet import getcurrent
 
 from grader.engine import current
 from grader.engine.errors import UnsupportedCall
-from grader.program.origins import is_installed
+from grader.program.places import is_installed
 
 
 def watch_what_is_in(file: str | None) -> None:

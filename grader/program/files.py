@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import functools
 import io
 import re
 import tokenize
@@ -29,11 +31,10 @@ def read(path: Path) -> bytes:
 
 
 def code_of(name: str, path: Path, rewritten: bool, folder: Path, neighbours: frozenset[str]) -> CodeType:
-    """The code of the module `name`; `neighbours`: the modules in its folder."""
+    """The code of the module `name`; `neighbours`: the modules that begin anew with it."""
     text = read(path)
     others = _that_speak_of(name, path, folder) if rewritten else []
     several = rewritten and ("." in name or path.name == "__init__.py" or bool(others))
-    neighbours = neighbours if rewritten else frozenset()
     stored = frozenset().union(*map(stored_names, others))
     key = (str(path), text, rewritten, several, neighbours, stored)
     code = _compiled.get(key)
@@ -48,6 +49,18 @@ def _that_speak_of(name: str, path: Path, folder: Path) -> list[bytes]:
     files = {*folder.glob("*.py"), *path.parent.glob("*.py")}
     texts = [file.read_bytes() for file in sorted(files) if file != path and file.stat().st_size <= LARGEST]
     return [text for text in texts if word.search(as_it_is_read(text))]
+
+
+@functools.lru_cache(maxsize=1_000)
+def imported_in(text: bytes) -> frozenset[str]:
+    """The modules and packages that a text imports, wherever it does."""
+    try:
+        parts = list(ast.walk(ast.parse(_decode(text))))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return frozenset()  # to compile it will say why
+    names = [alias.name for part in parts if isinstance(part, ast.Import) for alias in part.names]
+    names += [part.module or "" for part in parts if isinstance(part, ast.ImportFrom) and not part.level]
+    return frozenset(name.partition(".")[0] for name in names if name)
 
 
 def _compile_anew(

@@ -40,7 +40,8 @@ from typing import Any
 from grader.engine import current
 from grader.engine.containers import mro_of
 from grader.engine.errors import ProgramError
-from grader.program.origins import is_a, is_users
+from grader.program.origins import is_a
+from grader.program.places import is_users
 from grader.rewriting.identity import class_made
 from grader.stdlib.controlled import private
 from grader.stdlib.dropped import of_programs

@@ -14,7 +14,8 @@ from typing import Any
 
 from grader.engine import current
 from grader.primitives.rlock import RLock
-from grader.program.files import code_of, read
+from grader.program.files import code_of, imported_in, read
+from grader.program.places import users_folder
 from grader.program.rare import Rare, expect, rare_in
 from grader.rewriting.hooks import hooks
 from grader.rewriting.naming import name_variables
@@ -44,7 +45,8 @@ _sources: dict[int, Source] = {}  # id of a module's namespace -> where it came 
 
 
 class Group:
-    """Files that import each other: those of one folder. In each execution all begin anew."""
+    """Files that import each other: those of one folder, and what else of the user's they import. In each execution all
+    begin anew."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -65,11 +67,24 @@ class Group:
         return self._found[name]
 
     def _find(self, name: str) -> Path | None:
-        if name.partition(".")[0] not in self.neighbours:
+        folder = self._folder_of(name.partition(".")[0])
+        if folder is None:
             return None
-        place = self.folder.joinpath(*name.split("."))
+        place = folder.joinpath(*name.split("."))
         files = (place / "__init__.py", place.parent / f"{place.name}.py")
         return next((file for file in files if file.is_file()), None)
+
+    def _folder_of(self, root: str) -> Path | None:
+        """Where the module or package stands: here, or with what else the user wrote, where `import` finds it."""
+        if root in self.neighbours:
+            return self.folder
+        return users_folder(root) if self.allowed is None else None
+
+    def meant_in(self, text: bytes) -> frozenset[str]:
+        """The modules that begin anew with the file of this text, if it imports them."""
+        if self.allowed is not None:
+            return self.neighbours
+        return self.neighbours.union(root for root in imported_in(text) if self.find(root) is not None)
 
     def given_module(self, name: str) -> ModuleType | None:
         """The module that the driving code means by `import name`, if it brings a file of that name along.
@@ -221,7 +236,7 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
 
 def compiled(name: str, path: Path, rewritten: bool, group: Group) -> CodeType:
     """The code of a file of this group."""
-    return code_of(name, path, rewritten, group.folder, group.neighbours)
+    return code_of(name, path, rewritten, group.folder, group.meant_in(read(path)) if rewritten else frozenset())
 
 
 class _Loader:

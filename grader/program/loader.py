@@ -30,9 +30,10 @@ def allow(folder: Path, imports: tuple[str, ...]) -> None:
 def load(path: str | Path, *, rewritten: bool = True, beside: str | Path | None = None) -> ModuleType:
     """Load an ordinary Python file as a module whose shared accesses the scheduler sees.
 
-    `import` statements in it find the files beside it (or in the folder `beside`), then the controlled
-    standard library. With `rewritten=False` its own accesses are not announced: for the code that drives
-    a program. Raises LoadError when the file is missing, no Python, or fails when it is imported.
+    `import` statements in it find the files beside it (or in the folder `beside`), then what else the user wrote
+    and `sys.path` holds, then the controlled standard library; what is installed runs as it is. With
+    `rewritten=False` its own accesses are not announced: for the code that drives a program. Raises LoadError when
+    the file is missing, no Python, or fails when it is imported.
     """
     group, name, source = _asked_for(path, rewritten, beside)
     try:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import dis
 import functools
-import json
 import linecache
 import os
 import sys
-import sysconfig
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +15,7 @@ from typing import Any
 
 from grader.engine.errors import ProgramError
 from grader.program.groups import source_of
+from grader.program.places import is_users
 from grader.program.rare import Rare, rare_in
 from grader.rewriting.hooks import variables
 from grader.rewriting.registry import is_rewritten
@@ -158,42 +157,3 @@ def is_of_user(value: Any) -> bool:
 def _has_users_source(file: str) -> bool:
     """A function of a notebook has a source that is no file."""
     return is_users(file) if os.path.isfile(file) else has_source(file)
-
-
-@functools.lru_cache(maxsize=10_000)
-def is_users(file: str) -> bool:
-    """Whether a file is no part of Python, of what is installed for it, or of this package."""
-    path = Path(file)
-    if path.suffix != ".py" or not path.is_file() or path.is_relative_to(_OURS):
-        return False
-    installed = is_installed(file) or any(path.is_relative_to(other) for other in _PLACES)
-    return not installed or _is_of_own_project(path)
-
-
-@functools.lru_cache(maxsize=10_000)
-def is_installed(file: str) -> bool:
-    """Whether a file belongs to what is installed beside Python, this package aside."""
-    path = Path(file)
-    return bool(_INSTALLED_IN.intersection(path.parts)) and not path.is_relative_to(_OURS)
-
-
-_OURS = Path(__file__).parents[1]
-_PLACES: tuple[Any, ...] = tuple(map(sysconfig.get_path, ("stdlib", "platstdlib", "purelib", "platlib")))
-_INSTALLED_IN = frozenset({"site-packages", "dist-packages"})
-
-
-def _is_of_own_project(path: Path) -> bool:
-    """Whether an installed file was installed from a folder, as the project under test is by `pip install .`."""
-    site = next((folder for folder in path.parents if folder.name in _INSTALLED_IN), None)
-    return site is not None and str(path.relative_to(site)) in _installed_from_folders(site)
-
-
-@functools.lru_cache(maxsize=16)
-def _installed_from_folders(site: Path) -> frozenset[str]:
-    found: set[str] = set()
-    for note in site.glob("*.dist-info/direct_url.json"):
-        if json.loads(note.read_text(encoding="utf-8")).get("url", "").startswith("file:"):
-            record = note.with_name("RECORD")
-            lines = record.read_text(encoding="utf-8").splitlines() if record.is_file() else []
-            found.update(line.partition(",")[0] for line in lines)
-    return frozenset(found)

@@ -8,6 +8,7 @@ import pytest
 
 import grader
 from grader.program import loader
+from grader.rewriting.hooks import hooks
 
 RUN = """
     import threading
@@ -399,6 +400,48 @@ def test_a_file_of_a_package_is_loaded_as_one(tmp_path):
     deep = grader.load(inner / "deep.py")
     assert deep.__name__ == "shop.inner.deep"
     assert set(grader.explore(deep.run).values) == {1, 2}
+
+
+def test_what_else_the_user_wrote_is_seen_wherever_import_finds_it(tmp_path, monkeypatch):
+    """The package of a script stands in another folder, `src` say; it begins anew, too, and its variables are shared."""
+    package = tmp_path / "src" / "warehouse"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text("from .stock import bump, limit\n")
+    (package / "stock.py").write_text("total, limit = 0, 5\ndef bump():\n    global total\n    total += 1\n")
+    (tmp_path / "scripts").mkdir()
+    (tmp_path / "scripts" / "program.py").write_text(
+        "import threading\nimport warehouse\nfrom warehouse import stock\n"
+        "def run():\n"
+        "    threads = [threading.Thread(target=warehouse.bump) for _ in range(2)]\n"
+        "    for thread in threads:\n        thread.start()\n    for thread in threads:\n        thread.join()\n"
+        "    return stock.total\n"
+        "def raise_limit():\n"
+        "    def more():\n        warehouse.limit += 1\n"
+        "    threads = [threading.Thread(target=more) for _ in range(2)]\n"
+        "    for thread in threads:\n        thread.start()\n    for thread in threads:\n        thread.join()\n"
+        "    return warehouse.limit\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path / "src")
+    program = grader.load(tmp_path / "scripts" / "program.py")
+    for run, values in (program.run, {1, 2}), (program.raise_limit, {6, 7}):
+        found = grader.explore(run)
+        assert set(found.values) == values
+        assert found.executions == 4 and found.complete
+
+
+@pytest.mark.parametrize("folder", ["site-packages", "elsewhere"])
+def test_what_is_installed_runs_as_it_is(tmp_path, monkeypatch, folder):
+    """A module of that name in the folder of the file comes first, as in Python."""
+    home = tmp_path / folder
+    home.mkdir()
+    (home / "storehouse.py").write_text("place = 'there'\n")
+    (tmp_path / "program.py").write_text("import storehouse\n")
+    monkeypatch.syspath_prepend(home)
+    loaded = grader.load(tmp_path / "program.py").storehouse
+    assert (loaded.__builtins__ is hooks) == (folder == "elsewhere")
+    sys.modules.pop("storehouse", None)
+    (tmp_path / "storehouse.py").write_text("place = 'here'\n")
+    assert grader.load(tmp_path / "program.py").storehouse.place == "here"
 
 
 def test_a_folder_of_few_imports_is_not_left(tmp_path):
