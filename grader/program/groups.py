@@ -61,7 +61,7 @@ class Group:
         self.outside: dict[tuple[object, ...], ModuleType] = {}  # what imports give that mean no file of it
 
     def find(self, name: str) -> Path | None:
-        """The file of the group that `import name` means, if there is one."""
+        """The file of the group that `import name` means, if there is one; the folder of a package without a file."""
         if name not in self._found:
             self._found[name] = self._find(name) if all(map(str.isidentifier, name.split("."))) else None
         return self._found[name]
@@ -72,13 +72,14 @@ class Group:
             return None
         place = folder.joinpath(*name.split("."))
         files = (place / "__init__.py", place.parent / f"{place.name}.py")
-        return next((file for file in files if file.is_file()), None)
+        found = next((file for file in files if file.is_file()), None)
+        return place if found is None and self.allowed is None and place.is_dir() else found
 
     def _folder_of(self, root: str) -> Path | None:
         """Where the module or package stands: here, or with what else the user wrote, where `import` finds it."""
         if root in self.neighbours:
             return self.folder
-        return users_folder(root) if self.allowed is None else None
+        return users_folder(root, self.folder) if self.allowed is None else None
 
     def meant_in(self, text: bytes) -> frozenset[str]:
         """The modules that begin anew with the file of this text, if it imports them."""
@@ -111,7 +112,7 @@ class Group:
         self.outside.clear()
         self.neighbours = frozenset((*_modules_in(self.folder), *_packages_in(self.folder)))
         for name, source in list(self.sources.items()):
-            if not source.asked_for and not source.path.is_file():
+            if not source.asked_for and not source.path.exists():
                 del self.sources[name]
             elif not source.asked_for and source.code is not compiled(name, source.path, True, self):
                 del self.sources[name]
@@ -235,8 +236,13 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
 
 
 def compiled(name: str, path: Path, rewritten: bool, group: Group) -> CodeType:
-    """The code of a file of this group."""
+    """The code of a file of this group; a package without a file has none."""
+    if path.is_dir():
+        return _NO_CODE
     return code_of(name, path, rewritten, group.folder, group.meant_in(read(path)) if rewritten else frozenset())
+
+
+_NO_CODE = compile("", "<package>", "exec")
 
 
 class _Loader:
@@ -262,17 +268,19 @@ class _Loader:
 def made_source(name: str, path: Path, rewritten: bool, group: Group) -> Source:
     code = compiled(name, path, rewritten, group)
     module = ModuleType(name.lstrip("@"))
-    loader: Any = _Loader(path)
+    has_file = not path.is_dir()
+    loader: Any = _Loader(path if has_file else path / "__init__.py")
     module.__loader__ = loader
-    is_package = path.name == "__init__.py"
-    spec = module.__spec__ = ModuleSpec(module.__name__, loader, origin=str(path), is_package=is_package)
-    spec.has_location = True
+    is_package = not has_file or path.name == "__init__.py"
+    origin = str(path) if has_file else None
+    spec = module.__spec__ = ModuleSpec(module.__name__, loader, origin=origin, is_package=is_package)
+    spec.has_location = has_file
     if spec.submodule_search_locations is not None:
-        spec.submodule_search_locations.append(str(path.parent))
+        spec.submodule_search_locations.append(str(path.parent if has_file else path))
         module.__path__ = spec.submodule_search_locations
     module.__package__ = spec.parent
-    module.__dict__.update(__file__=str(path), __builtins__=hooks if rewritten else plain)
-    rare = rare_in(read(path)) if rewritten else ()
+    module.__dict__.update(__builtins__=hooks if rewritten else plain, **{"__file__": origin} if has_file else {})
+    rare = rare_in(read(path)) if rewritten and has_file else ()
     source = Source(path, code, module, group, clean=dict(module.__dict__), rare=rare)
     source.is_listed = _may_be_listed(module.__name__, path)
     _sources[id(module.__dict__)] = source

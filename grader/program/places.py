@@ -16,8 +16,15 @@ def is_users(file: str) -> bool:
     path = Path(file)
     if path.suffix != ".py" or not path.is_file() or path.is_relative_to(_OURS):
         return False
-    installed = is_installed(file) or any(path.is_relative_to(other) for other in _PLACES)
-    return not installed or _is_of_own_project(path)
+    return not _is_at_an_installed_place(path) or _is_of_own_project(path)
+
+
+def _is_users_folder(folder: Path) -> bool:
+    return folder.is_dir() and not folder.is_relative_to(_OURS) and not _is_at_an_installed_place(folder)
+
+
+def _is_at_an_installed_place(path: Path) -> bool:
+    return is_installed(str(path)) or any(path.is_relative_to(other) for other in _PLACES)
 
 
 @functools.lru_cache(maxsize=10_000)
@@ -49,14 +56,18 @@ def _installed_from_folders(site: Path) -> frozenset[str]:
     return frozenset(found)
 
 
-def users_folder(root: str) -> Path | None:
-    """The folder of `sys.path` in which `import` finds the user's own module or package of this name, if it does."""
+def users_folder(root: str, home: Path) -> Path | None:
+    """The folder in which a file of `home` finds the user's own module or package of this name, if it does.
+
+    A folder without an `__init__.py` is a package where nothing else has its name.
+    """
     if root in sys.stdlib_module_names:
         return None
     found = (finder.find_spec(root, None) for finder in sys.meta_path if hasattr(finder, "find_spec"))
     spec = next((spec for spec in found if spec is not None), None)
-    if spec is None or spec.origin is None or not is_users(spec.origin):
-        return None
-    file = Path(spec.origin)
-    place = file.parent if file.name == "__init__.py" else file.with_suffix("")
-    return place.parent if place.name == root else None
+    if spec is not None and spec.origin is not None:
+        file = Path(spec.origin)
+        place = file.parent if file.name == "__init__.py" else file.with_suffix("")
+        return place.parent if place.name == root and is_users(spec.origin) else None
+    places = [home / root, *map(Path, (spec and spec.submodule_search_locations) or ())]
+    return next((place.parent for place in places if place.name == root and _is_users_folder(place)), None)

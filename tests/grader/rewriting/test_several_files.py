@@ -429,6 +429,40 @@ def test_what_else_the_user_wrote_is_seen_wherever_import_finds_it(tmp_path, mon
         assert found.executions == 4 and found.complete
 
 
+@pytest.mark.parametrize("on_path", [True, False])
+def test_a_folder_without_a_file_is_a_package(tmp_path, monkeypatch, on_path):
+    """As in Python, also inside of a package, and whether the folder is on `sys.path` or not."""
+    inner = tmp_path / "tools_of_mine" / "inner"
+    inner.mkdir(parents=True)
+    for place in (inner / "deep.py", inner.parent / "flat.py"):
+        place.write_text("total = 0\ndef bump():\n    global total\n    total += 1\n")
+    (inner / "words.txt").write_text("one")
+    (tmp_path / "program.py").write_text(
+        "import threading\nfrom importlib import resources\nfrom tools_of_mine import flat\n"
+        "import tools_of_mine.inner.deep as deep\n"
+        "def run():\n"
+        "    threads = [threading.Thread(target=part.bump) for part in (deep, deep, flat)]\n"
+        "    for thread in threads:\n        thread.start()\n    for thread in threads:\n        thread.join()\n"
+        "    words = (resources.files('tools_of_mine.inner') / 'words.txt').read_text()\n"
+        "    return deep.total, flat.total, words\n"
+    )
+    if on_path:
+        monkeypatch.syspath_prepend(tmp_path)
+    found = grader.explore(grader.load(tmp_path / "program.py").run)
+    assert set(found.values) == {(1, 1, "one"), (2, 1, "one")}
+    assert found.complete
+
+
+def test_a_folder_takes_no_name_from_the_library(tmp_path):
+    """A folder of data beside the file, whose name a module has."""
+    (tmp_path / "json").mkdir()
+    (tmp_path / "greenlet").mkdir()
+    (tmp_path / "program.py").write_text("import json\nimport greenlet\n")
+    program = grader.load(tmp_path / "program.py")
+    assert program.json.dumps(1) == "1"
+    assert hasattr(program.greenlet, "getcurrent")
+
+
 @pytest.mark.parametrize("folder", ["site-packages", "elsewhere"])
 def test_what_is_installed_runs_as_it_is(tmp_path, monkeypatch, folder):
     """A module of that name in the folder of the file comes first, as in Python."""
