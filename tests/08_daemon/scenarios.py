@@ -10,7 +10,7 @@ import service
 class Teller:
     """Prints what happens with the second of virtual time, and a mark that tells it from other output.
 
-    It prints past whatever the program has put in the place of `sys.stdout`, which would be told the mark.
+    It writes past whatever the program has put in the place of `sys.stdout`, which would be told the mark.
     """
 
     def __init__(self, mark):
@@ -18,7 +18,7 @@ class Teller:
         self.begun = time.monotonic()
 
     def __call__(self, what):
-        print(f"{self.mark}|{time.monotonic() - self.begun}|{what}", file=sys.__stdout__)
+        sys.__stdout__.write(f"{self.mark}|{time.monotonic() - self.begun}|{what}\n")
 
 
 def program(items, seconds, period, mark, other_work=0):
