@@ -271,6 +271,8 @@ def reset(execution: Execution) -> None:
         for primitive in outside:
             primitive._lockstep_forget()
     execution.state["outer streams"] = sys.stdout, sys.__stdout__, sys.stderr, sys.__stderr__
+    execution.state["hooks of generators"] = sys.get_asyncgen_hooks()
+    sys.set_asyncgen_hooks(None, None)
     execution.state["stdout"] = sys.stdout = sys.__stdout__ = Output()  # type: ignore[misc,assignment]
     execution.state["stderr"] = sys.stderr = sys.__stderr__ = Errors()  # type: ignore[misc,assignment]
     event_loop.reset(modules)
@@ -308,6 +310,8 @@ def put_back(execution: Execution) -> None:
     state = execution.state
     if "outer streams" in state:
         sys.stdout, sys.__stdout__, sys.stderr, sys.__stderr__ = state["outer streams"]  # type: ignore[misc]
+    if "hooks of generators" in state:  # a loop that never came to its end has set some
+        sys.set_asyncgen_hooks(*state["hooks of generators"])
     if INTERPRETER in state:
         _put_back_interpreter(*state[INTERPRETER])
     if "folder" in state:

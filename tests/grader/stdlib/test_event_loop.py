@@ -171,3 +171,23 @@ def test_a_handler_of_the_program_hears_of_errors_that_nobody_can_retrieve(tmp_p
     found = explored(tmp_path, UNSEEN)
     assert found.values == [(["1"], ["1", "2"])]
     assert found.outcomes[0].findings == ()
+
+
+def test_a_loop_leaves_nothing_to_the_next_program(tmp_path: Path) -> None:
+    """One that never comes to its end has told the interpreter to hand it every asynchronous generator; so has one
+    that runs around the exploration, in a notebook say."""
+    (tmp_path / "program.py").write_text(
+        "import asyncio\nimport sys\n"
+        "def wait():\n    asyncio.run(asyncio.Event().wait())\n"
+        "def hooks():\n    return sys.get_asyncgen_hooks() == (None, None)\n"
+    )
+    program = grader.load(tmp_path / "program.py")
+    mine = (lambda generator: None), None
+    before = sys.get_asyncgen_hooks()
+    sys.set_asyncgen_hooks(*mine)  # type: ignore[arg-type]
+    try:
+        assert [outcome.kind for outcome in grader.explore(program.wait).outcomes] == ["deadlock"]
+        assert sys.get_asyncgen_hooks() == mine
+        assert grader.explore(program.hooks).values == [True]
+    finally:
+        sys.set_asyncgen_hooks(*before)
