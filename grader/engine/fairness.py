@@ -55,9 +55,9 @@ def next_tick(execution: Execution, task: Task) -> float:
 
     Each task doubles its own, so that those who wait for the same time are let go at the same time.
     """
-    key = ("ticks", task.index)
-    ticks = execution.state[key] = execution.state.get(key, -1) + 1
-    return execution.now + TICK * float(1 << min(ticks, MOST_DOUBLED))
+    tick = TICK * float(1 << min(task.doubled, MOST_DOUBLED))
+    task.doubled += 1
+    return execution.now + tick
 
 
 def watches_clock(execution: Execution, task: Task) -> bool:

@@ -48,6 +48,7 @@ class Task:
         "daemon",
         "deadline",
         "done",
+        "doubled",
         "early_since",
         "early_times",
         "error",
@@ -111,6 +112,7 @@ class Task:
         self.vain_look: Any = None  # what a loop that gets nowhere has seen in its last turn
         self.ticks = 0
         self.looks = 0  # at the clock
+        self.doubled = 0  # how often it has let time pass to see the clock go on, each time twice as much
         self.looks_known = 0  # how many of them there were when somebody asked last
         self.looks_asked_at = 0.0  # what the clock said then
         self.has_looked = False  # whether there were new ones then

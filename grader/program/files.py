@@ -8,6 +8,7 @@ import io
 import re
 import tokenize
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from types import CodeType
 
@@ -30,11 +31,14 @@ def read(path: Path) -> bytes:
         raise LoadError(f"`{path.name}` cannot be read: {error.strerror}") from error
 
 
-def code_of(name: str, path: Path, rewritten: bool, folder: Path, neighbours: frozenset[str]) -> CodeType:
-    """The code of the module `name`; `neighbours`: the modules that begin anew with it."""
+def code_of(
+    name: str, path: Path, rewritten: bool, folder: Path, meant_in: Callable[[bytes], frozenset[str]]
+) -> CodeType:
+    """The code of the module `name`; `meant_in` gives the modules that begin anew with a text that imports them."""
     text = read(path)
     others = _that_speak_of(name, path, folder) if rewritten else []
     several = rewritten and ("." in name or path.name == "__init__.py" or bool(others))
+    neighbours = meant_in(text) if rewritten else frozenset()
     stored = frozenset().union(*map(stored_names, others))
     key = (str(path), text, rewritten, several, neighbours, stored)
     code = _compiled.get(key)

@@ -239,7 +239,7 @@ def compiled(name: str, path: Path, rewritten: bool, group: Group) -> CodeType:
     """The code of a file of this group; a package without a file has none."""
     if path.is_dir():
         return _NO_CODE
-    return code_of(name, path, rewritten, group.folder, group.meant_in(read(path)) if rewritten else frozenset())
+    return code_of(name, path, rewritten, group.folder, group.meant_in)
 
 
 _NO_CODE = compile("", "<package>", "exec")

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -91,12 +91,14 @@ def render(table: ClassTable, width: int) -> list[Table]:
 
     `!` marks a submission that could not be graded, `-` one that is not there.
     """
-    columns, totals = _columns(table), _totals(table)
-    widths = [_widest([exercise, *column]) for exercise, column in zip(table.exercises, columns, strict=True)]
-    names = _widest(["student", *(one_line(row.student) for row in table.rows)])
-    room = width - min(_NAME_WIDTH, names) - _widest(["total", *totals]) - 2 * _BETWEEN - 1
-    parts = _fitting(widths, room)
-    return [_part(table, places, totals if places is parts[-1] else None) for places in parts]
+    totals, names = _totals(table), [one_line(row.student) for row in table.rows]
+    columns = list(zip(table.exercises, map(_widest, _columns(table)), strict=True))
+    room = width - min(_NAME_WIDTH, _widest(["student", *names])) - _widest(["total", *totals]) - 2 * _BETWEEN - 1
+    parts = _fitting([max(cell_len(exercise), widest) for exercise, widest in columns], room)
+    return [
+        _part(table, names, {place: columns[place] for place in places}, totals if places is parts[-1] else None)
+        for places in parts
+    ]
 
 
 def _fitting(widths: Sequence[int], room: int) -> list[list[int]]:
@@ -110,18 +112,18 @@ def _fitting(widths: Sequence[int], room: int) -> list[list[int]]:
     return parts
 
 
-def _part(table: ClassTable, places: Sequence[int], totals: Sequence[str] | None) -> Table:
-    rendered, columns = Table(), _columns(table)
-    names = [one_line(row.student) for row in table.rows]
+def _part(
+    table: ClassTable, names: Sequence[str], columns: Mapping[int, tuple[str, int]], totals: Sequence[str] | None
+) -> Table:
+    """`columns`: by its place, the exercise and the width of the widest cell below it."""
+    rendered = Table()
     rendered.add_column("student", min_width=min(_NAME_WIDTH, _widest(names)))
-    for place in places:
-        rendered.add_column(
-            table.exercises[place], justify="right", overflow="fold", min_width=_widest(columns[place])
-        )
+    for exercise, widest in columns.values():
+        rendered.add_column(exercise, justify="right", overflow="fold", min_width=widest)
     if totals is not None:
         rendered.add_column("total", justify="right", overflow="fold", min_width=_widest(totals))
     for number, row in enumerate(table.rows):
-        results = [row.results[place] for place in places]
+        results = [row.results[place] for place in columns]
         shown = [Text(_cell(result), _style(result)) for result in results]
         end = [] if totals is None else [Text(totals[number], "bold")]
         rendered.add_row(Text(names[number]), *shown, *end)
