@@ -131,11 +131,22 @@ def test_all_workers_wait_at_the_same_time(submission):
 def test_each_thread_bears_its_workers_name(submission):
     """What a worker logs comes from a thread with the worker's name."""
     team = team_of(submission.random, 3)
-    ends = {name: 3 * delay for name, delay in team}
+    ends = {name: 3 * delay for name, delay in sorted(team)}
     submission.run("log_of", team=team).must(
-        lambda outcome: {name: work[-1][2] for name, work in work_of(outcome).items()} == ends,
-        lambda outcome: f"workers {team}, and the log's lines come from the threads {threads_of(outcome)}",
+        lambda outcome: last_seconds(outcome) == ends,
+        lambda outcome: (
+            f"workers {team}: expected the last line of each thread in the seconds {ends}, they came in {last_seconds(outcome)}"
+        ),
     )
+    submission.explore("log_of", team=[["quick", 0]]).must(
+        lambda outcome: set(threads_of(outcome)) <= {"MainThread", "quick"},
+        lambda outcome: f"workers [['quick', 0]], and the log's lines come from the threads {threads_of(outcome)}",
+    )
+
+
+def last_seconds(outcome):
+    """When each thread said its last, by the thread's name."""
+    return {name: work[-1][2] for name, work in sorted(work_of(outcome).items())}
 
 
 @pytest.mark.check(points=2, task=3, next_step="Join every thread, not only some, and log `done.` after that.")
@@ -152,19 +163,19 @@ def test_the_rest_is_awaited_when_a_thread_cannot_start(submission):
     """Whichever threads cannot start, now or in a run before, all others work at once, before `done.`, and nobody for them."""
     for team in orders(team_of(submission.random, 3))[::2]:
         for refused, before in (([0], []), ([1], []), ([2], []), ([0, 1], []), ([0, 2], []), ([0, 1, 2], []), ([], [0])):
-            others = 3 - len(refused)
+            others, again = 3 - len(refused), " in a second run" * len(before)
             seen = submission.run("log_of", team=team, refused=refused, runs_before=len(before), refused_before=before)
             seen.must(
-                lambda outcome, others=others, team=team: full_work(team, outcome) == others,
-                lambda outcome, others=others, team=team: (
-                    f"{others} of 3 threads can start, {full_work(team, outcome)} did all their work"
+                lambda outcome, others=others: len(running(outcome)) == 3 * others,
+                lambda outcome, others=others, again=again: (
+                    f"{others} of 3 threads can start{again}, and each says 3 times that it is running, "
+                    f"the log has this {len(running(outcome))} times: {running(outcome)}"
                 ),
             )
             seen.must(
-                lambda outcome, others=others: len(running(outcome)) == 3 * others,
-                lambda outcome, others=others: (
-                    f"{others} of 3 threads can start, and each says 3 times that it is running, "
-                    f"the log has this {len(running(outcome))} times: {running(outcome)}"
+                lambda outcome, others=others, team=team: full_work(team, outcome) == others,
+                lambda outcome, others=others, team=team, again=again: (
+                    f"{others} of 3 threads can start{again}, {full_work(team, outcome)} did all their work, each line at its time"
                 ),
             )
             seen.must(done_is_last, last_lines)
