@@ -66,12 +66,20 @@ def two_rounds(first, second):
 
 
 def draws_that_give(what):
-    """Each draw returns the next one of these."""
-    return lottery.draw_all(itertools.cycle(what).__next__, len(what))
+    """Each draw returns the next one of these; what comes back in place of one is told as a text."""
+    results = lottery.draw_all(itertools.cycle(what).__next__, len(what))
+    if not isinstance(results, list):
+        return results
+    return [found if any(found is one for one in what) else f"{found!r}, which no draw returned" for found in results]
 
 
-def slow_draws(seconds):
-    """Draws that take so many seconds each, and one too many as long as the first; what comes back, and when."""
+def slow_draws(seconds, before=0):
+    """Draws that take so many seconds each, and one too many as long as the first; what comes back, and when.
+
+    With `before` there were so many draws in another call, which took no time.
+    """
+    if before:
+        lottery.draw_all(int, before)
     numbers = itertools.count()
 
     def draw():

@@ -137,7 +137,8 @@ def test_each_draw_has_a_thread_of_its_own(submission):
         seen.must(
             lambda outcome, times=times: len({*outcome.value} - {0}) == times,
             lambda outcome, times=times: (
-                f"{times} draws ran in {len({*outcome.value} - {0})} threads other than the main one"
+                f"expected a thread for each draw: number of draws {times}, of threads for them {len({*outcome.value} - {0})} "
+                f"(draws in the main thread: {outcome.value.count(0)})"
             ),
         )
 
@@ -161,14 +162,14 @@ def test_slow_draws_are_awaited(submission):
 @pytest.mark.check(points=2, task=3, next_step="Start all threads first, then wait for each of them.")
 def test_all_draws_run_at_the_same_time(submission):
     """Any number of draws takes as long as the slowest of them, to the moment."""
-    for times in (2, 4, submission.random.randint(130, 160)):
+    for times, before in ((2, 0), (4, 0), (submission.random.randint(130, 160), 0), (4, 2)):
         seconds = [number / 512 for number in submission.random.sample(range(1, 10_000), times)]
         slowest = max(seconds)
-        seen = submission.run("slow_draws", seconds=seconds)
+        seen = submission.run("slow_draws", seconds=seconds, before=before)
         seen.must(
             lambda outcome, slowest=slowest: outcome.value["seconds"] == slowest,
-            lambda outcome, slowest=slowest, times=times: (
-                f"{times} draws, the slowest of {slowest:g} s: all together took {outcome.value['seconds']:g} s"
+            lambda outcome, slowest=slowest, times=times, after=f" after a call for {before}" * bool(before): (
+                f"{times} draws at once{after}, the slowest of {slowest:g} s: all together took {outcome.value['seconds']:g} s"
             ),
         )
         seen.must(lambda outcome: not outcome.found("BusyWaiting"), lambda outcome: outcome.found("BusyWaiting")[0])
