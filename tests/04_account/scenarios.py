@@ -144,13 +144,14 @@ def while_a_slow_act_goes_on(do, amount, quick):
 class Coins:
     """Counts like a number and is of no class of Python's numbers; may refuse to be compared, or to be counted."""
 
-    def __init__(self, value, refuses=""):
+    def __init__(self, value, refuses="", interrupted=False):
         self.value = value
         self.refuses = refuses
+        self.interrupted = interrupted
 
     def worth(self, what):
         if what == self.refuses:
-            raise Dirty(what)
+            raise KeyboardInterrupt if self.interrupted else Dirty(what)
         return self.value
 
     def __lt__(self, other):
@@ -227,17 +228,17 @@ class Dirty(Exception):
     """These coins are not counted."""
 
 
-def coins(do, value, refuses=""):
+def coins(do, value, refuses="", interrupted=False):
     """An act with coins, and a deposit of 5 by another thread afterwards: how both ended, and the balance."""
     account = Account("AB12", 1000)
 
     def act(do, amount):
         try:
             return attempt(account, do, amount)
-        except Exception as error:
+        except (Exception, KeyboardInterrupt) as error:
             return ["raised", type(error).__name__]
 
-    amount = (Grains if refuses == "round" else Coins)(value, refuses)
+    amount = (Grains if refuses == "round" else Coins)(value, refuses, interrupted)
     ends = [*in_threads(lambda: act(do, amount)), *in_threads(lambda: act("deposit", 5))]
     return {"ends": ends, "balance": float(account.balance)}
 

@@ -146,18 +146,20 @@ def test_an_error_leaves_the_account_usable(submission):
     for do, after in (("deposit", 1000 + amount), ("withdraw", 1000 - amount)):
         for refuses in ("compare", "count", "round"):
             must_be_as_before(submission, do, amount, refuses, after)
+        must_be_as_before(submission, do, amount, "count", after, interrupted=True)
 
 
-def must_be_as_before(submission, do, amount, refuses, after):
+def must_be_as_before(submission, do, amount, refuses, after, interrupted=False):
     """An amount raises when it is looked at; who never asks it for this has done the act."""
-    seen = submission.run("coins", do=do, value=amount, refuses=refuses)
+    seen = submission.run("coins", do=do, value=amount, refuses=refuses, interrupted=interrupted)
+    error = "`KeyboardInterrupt`" if interrupted else "an exception"
     seen.must(
         lambda outcome: (
             outcome.value["ends"][1] == ["done"]
             and outcome.value["balance"] == 5 + (after if outcome.value["ends"][0] == ["done"] else 1000)
         ),
         lambda outcome: (
-            f"1000, {do} {amount} of a class that raises an exception when it has to {refuses}, "
+            f"1000, {do} {amount} of a class that raises {error} when it has to {refuses}, "
             f"which ended as {outcome.value['ends'][0]}, then deposit 5, which ended as {outcome.value['ends'][1]}: "
             f"the balance is {outcome.value['balance']:g}"
         ),
