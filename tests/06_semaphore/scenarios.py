@@ -19,8 +19,16 @@ class Leaver:
 FAILING = {"text": "x", "leaver": Leaver()}
 
 
+def results_of(items):
+    """What `process_all` returns; anything but a list is a mistake."""
+    results = limiter.process_all(items)
+    if not isinstance(results, list):
+        raise TypeError(f"`process_all` must return a list, not {results!r}")
+    return results
+
+
 def processed(items):
-    return copy.copy(limiter.process_all(items))  # as it is now: a thread may still be at work on it
+    return copy.copy(results_of(items))  # as it is now: a thread may still be at work on it
 
 
 def processed_behind(items, others):
@@ -34,13 +42,13 @@ def processed_behind(items, others):
 
 def processed_in_turn(first, second):
     """`process_all` called twice: what each call has returned, looked at when both are done."""
-    found = [limiter.process_all(first), limiter.process_all(second)]
+    found = [results_of(first), results_of(second)]
     return [copy.copy(results) for results in found]
 
 
 def processed_and_kept(items):
     """What `process_all` has returned, and the items as they are then."""
-    found = limiter.process_all(items)
+    found = results_of(items)
     return [found, items]
 
 

@@ -138,7 +138,10 @@ def test_each_item_has_a_thread(submission):
         lambda outcome: outcome.most_alive >= len(items),
         lambda outcome: f"expected {len(items)} threads at the same time, one for each item, there were {outcome.most_alive}",
     )
-    seen.must_return(squares(items), f"the results for {len(items)} items, when `process_all` returns")
+    seen.must(
+        lambda outcome: outcome.value == squares(items),
+        lambda outcome: f"{len(items)} items, when `process_all` returns: {first_wrong(outcome.value, squares(items))}",
+    )
     seen.must_take(-(-len(items) // 4) * 3, f"{len(items)} items, four at a time for 3 s each")
     seen = submission.run("processed_slowly", items=items[:5], factor=2_000)
     seen.must_return(squares(items[:5]), "the results for 5 items, each of which takes 6000 s")
@@ -153,3 +156,12 @@ def test_each_item_has_a_thread(submission):
             f"{outcome.most_alive - others} of them at the same time as the others"
         ),
     )
+
+
+def first_wrong(results, expected):
+    """In which place the first result stands that is not what it should be."""
+    if len(results) != len(expected):
+        return f"expected {len(expected)} results, got {len(results)}"
+    pairs = enumerate(zip(results, expected, strict=True))
+    place, (found, wanted) = next((place, pair) for place, pair in pairs if pair[0] != pair[1])
+    return f"expected {wanted!r} in place {place} of the list, got {found!r}"
