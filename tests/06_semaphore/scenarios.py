@@ -28,7 +28,7 @@ def results_of(items):
 
 
 def processed(items):
-    return copy.copy(results_of(items))  # as it is now: a thread may still be at work on it
+    return copy.copy(limiter.process_all(items))  # as it is now: a thread may still be at work on it
 
 
 def processed_behind(items, others):
