@@ -114,7 +114,7 @@ def _plain_container(execution: Execution, owner: object, name: Hashable, label:
     made = Container(owner, name, label)
     if bases[type(owner)] in _STREAMS:  # who goes through it moves it on
         made.all_read = made.structure_write
-    if _DEFAULT in execution.state.get(handed.STORED, ()) and issubclass(type(owner), defaultdict):
+    if _DEFAULT in execution.stored and issubclass(type(owner), defaultdict):
         made.all_read = (*made.all_read, *handed.attribute_read(execution, owner, _DEFAULT))
     return made
 

@@ -25,6 +25,7 @@ from grader.engine.clock import timed_step
 from grader.engine.errors import TaskAbandoned
 from grader.engine.fairness import be_patient
 from grader.engine.location import WRITE, Footprint, Location
+from grader.engine.state import State
 from grader.engine.task import NEVER, Resource, Task
 from grader.engine.workers import workers
 
@@ -39,6 +40,7 @@ MOST_TASKS = 10_000  # of one execution: each stays known to its end
 SHORT_QUEUE = 8  # of waiting tasks, of which each is looked for by itself
 KEY_BITS = 14  # enough for the number of any task among those that one has started
 NOBODY = -1  # the number of no task
+NO_NAMES: frozenset[str] = frozenset()
 PATIENCE = 20  # times that a task may swallow its own abandonment before it is left where it stands
 
 
@@ -62,11 +64,11 @@ class Execution:
     # More attributes than a dictionary of shared keys holds: without slots each would be looked up in one of its own.
     __slots__ = (
         "_awaited", "_end", "_following", "_starter", "able", "amended", "asked", "asleep", "at_exit", "attributes",
-        "births", "chooser", "clock", "concurrent", "containers", "current", "end_step", "ended", "fair_yields",
-        "findings", "grants", "handled", "hashes", "jumps", "limits", "live", "locks", "look_past_the_end",
-        "looked_at", "main", "moments", "most_alive", "most_asleep", "most_steps", "names", "now", "on_concurrent",
-        "order", "output", "prefix", "prefix_length", "regions", "root", "state", "stays_until", "tasks", "threads",
-        "touched", "trace", "variable_reads", "variable_writes", "whats",
+        "births", "busy_waits", "chooser", "clock", "concurrent", "containers", "current", "end_step", "ended",
+        "fair_yields", "findings", "grants", "handled", "hashes", "jumps", "limits", "live", "locks",
+        "look_past_the_end", "looked_at", "main", "moments", "most_alive", "most_asleep", "most_steps", "names", "now",
+        "on_concurrent", "order", "output", "prefix", "prefix_length", "rare", "regions", "root", "state",
+        "stays_until", "stored", "tasks", "threads", "touched", "trace", "variable_reads", "variable_writes", "whats",
     )  # fmt: skip
 
     def __init__(
@@ -110,6 +112,7 @@ class Execution:
         self.most_alive = 0  # started threads that were alive at once
         self.asleep = 0
         self.most_asleep = 0
+        self.busy_waits: set[tuple[str, int]] = set()  # by file and line: where loops have kept a processor busy
         self.regions: dict[str, list[int]] = {}  # name -> [inside now, most at once]
         self.output: list[str] = []
         self.findings: list[Any] = []
@@ -120,7 +123,9 @@ class Execution:
         self._following: Task | None  # who goes on when control has come back to the root
         self._starter: Task  # who starts a task that has not come to its first step yet
         self.threads: Any = None  # what the layer above knows of the tasks, see primitives/thread.py
-        self.state: dict[Any, Any] = {}  # what the parts above keep for the length of one execution
+        self.state = State()  # what the other parts above keep
+        self.rare: set[str] = set()  # what the text of the program speaks of that few programs do, see program/rare.py
+        self.stored: frozenset[str] = NO_NAMES  # by which names it stores attributes of any object
         self.root: greenlet = getcurrent()
         self._end = Location(("end",), "the end of the program")
         self._end.is_data = False

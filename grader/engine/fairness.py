@@ -25,7 +25,6 @@ TICK = 0.001  # seconds that pass for a loop which looks at the clock: at first,
 MOST_DOUBLED = 20
 MOST_LEAPS = 50  # some 30,000 years: no loop is believed to wait for that
 MOST_IN_VAIN = 10  # times that a loop without steps gives way before time passes: some 400,000 turns
-BUSY_WAITS = "busy waits"  # in `Execution.state`: where loops have kept a processor busy
 EARLY_TIMES = 8  # that came to a task before all others have their turn
 
 
@@ -76,7 +75,7 @@ def note_look_at_clock(execution: Execution) -> None:
 
 def note_busy_waits(execution: Execution, places: Iterable[tuple[str, int]]) -> None:
     """There, by file and line, a loop keeps a processor busy with waiting."""
-    execution.state.setdefault(BUSY_WAITS, set()).update(places)
+    execution.busy_waits.update(places)
 
 
 def move_unseen(execution: Execution) -> None:

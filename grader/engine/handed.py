@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from grader.engine.location import NOWHERE, Footprint
+from grader.engine.location import NOWHERE, Footprint, Location
 
 if TYPE_CHECKING:
     from grader.engine.execution import Execution
@@ -26,10 +26,16 @@ def _nowhere(execution: Execution, wanted: object) -> str | None:
     return None
 
 
+class Proxies(dict[int, tuple[object, Callable[[], object], Location]]):
+    """Those of `weakref.proxy`, by id: itself, what finds the object behind it, and whether that lives."""
+
+
 # Gives what to call in place of what it is given, so that other threads see what that touches.
 stand_in: Callable[[Any], Any] = _itself
-PROXIES = "proxies"  # where, in the state of an execution, those of `weakref.proxy` stand, with what they stand for
-STORED = "stored attributes"  # and there, the names by which files of the program store attributes of any object
+# The builtins of loaded files: a frame that has them is the program's own.
+marker: object = None
+# The name of the task of asyncio that runs in the current thread, or ''.
+running_coroutine: Callable[[], str] = str
 # The way to an object from a variable, as a person would write it, where there is one.
 path_to: Callable[[Execution, object], str | None] = _nowhere
 # What reading an attribute of an object touches, for code of the library that reads it.

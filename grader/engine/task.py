@@ -58,6 +58,7 @@ class Task:
         "granted_by",
         "greenlet",
         "guard",
+        "hashed",
         "has_left",
         "has_looked",
         "index",
@@ -104,6 +105,7 @@ class Task:
         self.resource: Resource | None = None
         self.granted_by = -1  # index of the step that let the announced one go on, if one did
         self.created = 0  # objects named so far
+        self.hashed = 0  # objects that were given a hash so far
         self.joiners: list[Task] = []  # who waits for its end
         self.exit = -1  # index of the step with which the task ended
         self.locals: dict[int, Callable[[], Any]] = {}  # weak references to what only this thread sees

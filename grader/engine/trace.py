@@ -61,7 +61,6 @@ class Trace:
         if len(self.events) >= ATTENTION:
             del self.events[ATTENTION // 2]
         file, line = self.place()
-        coroutine = execution.state.get("coroutine")
         self.events.append(
             Event(
                 len(execution.order) - 1,
@@ -71,7 +70,7 @@ class Trace:
                 value,
                 file,
                 line,
-                coroutine() if coroutine else "",
+                handed.running_coroutine(),
                 execution.now,
                 place or label,
                 through,

@@ -16,8 +16,15 @@ from grader.engine.execution import Execution
 from grader.engine.location import NOWHERE, Footprint, Location
 from grader.engine.task import Task
 
-_WAITS = "waits"
-UNTOLD = "what is looked up in C"  # the location of all that, in `Execution.state`
+UNTOLD = "what is looked up in C"
+
+
+class Untold:
+    """Such changes in one execution."""
+
+    def __init__(self) -> None:
+        self.location = Location(("untold",), UNTOLD).become_internal()
+        self.waiting: set[int] = set()  # the numbers of tasks whose step waits for something
 
 
 class Watching(Execution):
@@ -29,8 +36,9 @@ class Watching(Execution):
     __slots__ = ()
 
     def step(self, footprint: Footprint, what: object) -> bool:
-        waits = (_WAITS, self.current.index) in self.state
-        return super().step(footprint if waits else (*footprint, *self.state[UNTOLD].read), what)
+        untold = self.state[Untold]
+        waits = self.current.index in untold.waiting
+        return super().step(footprint if waits else (*footprint, *untold.location.read), what)
 
     def wait(self, *given: Any, **more: Any) -> bool:
         with self._waiting():
@@ -42,12 +50,13 @@ class Watching(Execution):
 
     @contextmanager
     def _waiting(self) -> Iterator[None]:
-        key = (_WAITS, self.current.index)
-        self.state[key] = True
+        waiting = self.state[Untold].waiting
+        begins = {self.current.index} - waiting  # nobody, where one wait comes in the midst of another
+        waiting |= begins
         try:
             yield
         finally:
-            del self.state[key]
+            waiting -= begins
 
     def spawn(self, name: str, daemon: bool, body: Callable[[], object]) -> Task:
         """What a thread does before its first step is no part of the step that starts it: it begins with one."""
@@ -59,22 +68,21 @@ class Watching(Execution):
         return super().spawn(name, daemon, begin)
 
     def touch(self, footprint: Footprint) -> None:
-        saw = self.state[UNTOLD].read if self.touched and self.state[UNTOLD].read[0] in self.touched[-1] else NOWHERE
+        seen = self.state[Untold].location.read
+        saw = seen if self.touched and seen[0] in self.touched[-1] else NOWHERE
         super().touch((*footprint, *saw))
 
 
 WATCHING: dict[type[Execution], type[Execution]] = {Execution: Watching}  # other ways of taking steps are added
 
 
-def watch() -> Location:
-    """From now on each step of the execution under way sees untold changes; gives their location."""
+def watch() -> None:
+    """From now on each step of the execution under way sees untold changes."""
     execution = current.execution
     assert execution is not None
     execution.__class__ = WATCHING[type(execution)]
-    return Location(("untold",), UNTOLD).become_internal()
 
 
 def change(execution: Execution) -> Footprint:
     """The footprint of such a change; nothing where the program was not said to make any."""
-    untold = execution.state.get(UNTOLD)
-    return NOWHERE if untold is None else untold.write
+    return execution.state[Untold].location.write if UNTOLD in execution.rare else NOWHERE

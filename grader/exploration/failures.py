@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from grader.engine.execution import Execution
 from grader.engine.task import Resource, Task, described
 from grader.engine.trace import listed
+from grader.program.watchdog import blocked_at
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ def stuck(execution: Execution, main_returned: bool) -> Failure:
 
 def blocked(execution: Execution) -> Failure:
     """Explain an execution that stood still in a call."""
-    file, line = execution.state["blocked at"]
+    file, line = blocked_at(execution)
     text = linecache.getline(file, line).strip()
     where = f"line {line}: `{text}`" if text else "a call"
     return Blocked(

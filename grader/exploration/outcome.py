@@ -13,7 +13,6 @@ from functools import cached_property
 from typing import Any
 
 from grader.engine.execution import MOST_STEPS, MOST_TASKS, Execution
-from grader.engine.fairness import BUSY_WAITS
 from grader.engine.schedule import Schedule
 from grader.engine.trace import TOO_DEEP, in_order, show_frames, text_of_traceback, told_error
 from grader.exploration import failures
@@ -357,7 +356,7 @@ LONGEST_NAP = 50  # steps between two naps, of a program that does little else t
 def _left_behind(run: Run, kind: str) -> list[Finding]:
     """What is left behind at the end: worth a word, no failure by itself."""
     found: list[Finding] = []
-    for file, line in sorted(run.execution.state.get(BUSY_WAITS, ())):
+    for file, line in sorted(run.execution.busy_waits):
         found.append(BusyWaiting.at(file, line))
     for thread, error in run.execution.handled:
         told = f"an exception ended {thread}: {told_error(error)}; the program's own `threading.excepthook` handled it"

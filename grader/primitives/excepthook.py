@@ -11,6 +11,7 @@ from typing import Any
 from grader.engine.execution import Execution
 from grader.engine.trace import show_frames, text_of_traceback
 from grader.primitives.base import FIRST_IDENT, running
+from grader.primitives.streams import Streams
 
 
 class ExceptHookArgs(tuple[Any, ...]):
@@ -27,6 +28,12 @@ class ExceptHookArgs(tuple[Any, ...]):
 ExceptHookArgs.__module__, ExceptHookArgs.__qualname__ = "_thread", "_ExceptHookArgs"
 
 
+class _Told:
+    """Whether the default hook has told of the thread that died last."""
+
+    by_default = False
+
+
 def default_excepthook(args: Any) -> None:
     """Print the traceback of a thread that died, to the program's stderr."""
     if not isinstance(args, ExceptHookArgs):
@@ -34,7 +41,7 @@ def default_excepthook(args: Any) -> None:
     if args.exc_type is SystemExit:
         return
     execution = running()
-    execution.state["told by default"] = True
+    execution.state[_Told].by_default = True
     name = FIRST_IDENT + execution.current.index if args.thread is None else args.thread.name
     told = traceback.TracebackException(args.exc_type, args.exc_value, args.exc_traceback)
     _leave_out_the_engine(told, set())
@@ -59,7 +66,8 @@ def tell(execution: Execution, hook: Callable[[Any], object], error: BaseExcepti
 
     Says whether the error is handled: a hook of the program returned, and did not hand it on to the default one.
     """
-    execution.state["told by default"] = False
+    told = execution.state[_Told]
+    told.by_default = False
     try:
         hook(ExceptHookArgs((type(error), error, error.__traceback__, thread)))
     except Exception as failure:
@@ -70,12 +78,12 @@ def tell(execution: Execution, hook: Callable[[Any], object], error: BaseExcepti
         else:
             sys.excepthook(type(failure), failure, failure.__traceback__)
         return False
-    return not execution.state["told by default"]
+    return not told.by_default
 
 
 def _write(execution: Execution, text: str) -> None:
     """Errors belong to the output of the execution, unless the program has put a stream of its own in place."""
-    if sys.stderr is execution.state.get("stderr"):
+    if sys.stderr is execution.state[Streams].stderr:
         execution.output.append(text)
     else:
         sys.stderr.write(text)

@@ -9,25 +9,21 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from grader.engine.location import WRITE
 from grader.primitives.base import running
-
-if TYPE_CHECKING:
-    from grader.primitives.thread import Thread
-
-REFUSE_START, HOLDERS_OF_IDENTS = "refuse_start", "holders_of_idents"
+from grader.primitives.thread import Thread, threads_of
 
 
 def starts_refused_by(refuse: Callable[[Thread], None]) -> Any:
     """`refuse` is called with each thread that is about to start; what it raises is what `start` raises."""
-    return _set(REFUSE_START, refuse)
+    return _set("refuse_start", refuse)
 
 
 def idents_come_again() -> Any:
     """A thread that starts gets the smallest ident that no thread alive has, as in most systems: it may come again."""
-    return _set(HOLDERS_OF_IDENTS, {})
+    return _set("holders_of_idents", {})
 
 
 def lists() -> list[list[Any]]:
@@ -46,10 +42,10 @@ def changed_by(held: list[Any]) -> set[int]:
 
 @contextmanager
 def _set(what: str, how: object) -> Iterator[None]:
-    state = running().state
-    before = state.get(what)
-    state[what] = how
+    threads = threads_of(running())
+    before = getattr(threads, what)
+    setattr(threads, what, how)
     try:
         yield
     finally:
-        state[what] = before
+        setattr(threads, what, before)

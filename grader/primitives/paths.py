@@ -114,9 +114,13 @@ def _slots(value: Any) -> list[tuple[str, Any]]:
     return [(part, inner) for part, inner in found if not part[1:].startswith(_HIDDEN)]
 
 
+class _Found(dict[str, list[weakref.ref[object]]]):
+    """Which objects go by one path."""
+
+
 def _told_apart(execution: Execution, path: str, wanted: object) -> str:
     """Two objects that go by one name get numbers. None is kept alive for it: a pool that nobody has any more ends."""
-    known: list[weakref.ref[object]] = execution.state.setdefault("paths", {}).setdefault(path, [])
+    known: list[weakref.ref[object]] = execution.state[_Found].setdefault(path, [])
     number = next((number for number, other in enumerate(known) if other() is wanted), len(known))
     if number == len(known):
         known.append(weakref.ref(wanted))

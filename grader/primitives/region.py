@@ -9,6 +9,10 @@ from grader.engine.execution import Execution
 from grader.engine.location import Location
 
 
+class _Places(dict[str, Location]):
+    """The locations of regions, by their names."""
+
+
 class region(ContextDecorator):  # noqa: N801 - used as `with region("kitchen"):`
     """Marks a part of a program: `Outcome.regions[name]` is the most that were inside at once.
 
@@ -38,7 +42,7 @@ class region(ContextDecorator):  # noqa: N801 - used as `with region("kitchen"):
             self._note(execution, "leaves", inside[0])
 
     def _counts(self, execution: Execution, what: str) -> list[int]:
-        places: dict[str, Location] = execution.state.setdefault("regions", {})
+        places = execution.state[_Places]
         if self._name not in places:
             places[self._name] = Location(("region", self._name), self._name).become_internal()
         if execution.concurrent:

@@ -25,7 +25,6 @@ from grader.primitives.base import (
 from grader.primitives.event import Event
 from grader.primitives.excepthook import default_excepthook, tell
 from grader.primitives.local import forget
-from grader.primitives.machine import HOLDERS_OF_IDENTS, REFUSE_START
 
 
 class Threads:
@@ -40,6 +39,9 @@ class Threads:
         self.alive.plain = self.alive.is_data = False
         self._parts: list[Location] = []  # births and lives of all threads; parts of `alive` once somebody looks at it
         self.excepthook: Callable[[Any], object] = default_excepthook
+        self.refuse_start: Callable[[Thread], None] | None = None  # see machine.py
+        self.holders_of_idents: dict[int, Task] | None = None  # the same; None: an ident never comes again
+        self.names: dict[int, Location] = {}  # where a program gives threads new names: those, by their numbers
 
     def new_locations(self, name: Hashable, label: str) -> tuple[Location, Location]:
         """Where the start of a thread is seen, and where its life and its end are."""
@@ -154,16 +156,15 @@ class Thread:
         execution = current.execution or running()
         if _task_of(self) is not None:
             raise RuntimeError("threads can only be started once")
-        refuse = execution.state.get(REFUSE_START)
-        if refuse is not None:
-            refuse(self)
         threads = Thread._lockstep_be_in(self, execution)
+        if threads.refuse_start is not None:
+            threads.refuse_start(self)
         execution.step(((_birth_of(self), WRITE),), "start thread")
         if _task_of(self) is not None:
             raise RuntimeError("threads can only be started once")
         task = execution.spawn(self._name, self._daemonic, self._bootstrap)
         Thread._lockstep_belong_to(self, execution.current, task)
-        holders = execution.state.get(HOLDERS_OF_IDENTS)
+        holders = threads.holders_of_idents
         self._ident = FIRST_IDENT + task.index if holders is None else _free_ident(holders, task)
         threads.has_started(self, task)
         if execution.trace is not None:
@@ -399,15 +400,14 @@ def _next_name(threads: Threads, target: object) -> str:
     return f"Thread-{threads.made} ({called})" if called else f"Thread-{threads.made}"
 
 
-NAMES = "names of threads"  # where, in the state of an execution whose files give threads new names, these stand
-END_OF_MAIN = "end of the main thread"  # and the location of that, where they speak of the main thread
+NAMES, END_OF_MAIN = "names of threads", "end of the main thread"  # see program/rare.py
 
 
 def _look_at_name(thread: Thread, *, writes: bool) -> None:
     execution = current.execution
-    if execution is None or not execution.concurrent or NAMES not in execution.state or execution.ended:
+    if execution is None or not execution.concurrent or NAMES not in execution.rare or execution.ended:
         return
-    names: dict[int, Location] = execution.state[NAMES]
+    names = threads_of(execution).names
     location = names.get(thread._lockstep_number)
     if location is None:
         made = _kept_of(thread)._lockstep_life
@@ -418,13 +418,21 @@ def _look_at_name(thread: Thread, *, writes: bool) -> None:
         execution.trace.note(execution, "writes" if writes else "reads", location.label)
 
 
+class _EndOfMain:
+    """Whether it came, where a program could ask."""
+
+    def __init__(self) -> None:
+        self.location = Location(("main thread", "end"), "MainThread").become_internal()
+        self.came = False
+
+
 def end_main(execution: Execution) -> None:
     """The main thread has ended, for those who ask, and for daemons; a step only where there might be some."""
-    location: Location | None = execution.state.get(END_OF_MAIN)
-    if location is not None:
+    if END_OF_MAIN in execution.rare:
+        end = execution.state[_EndOfMain]
         if execution.concurrent:
-            execution.step(location.write, "main thread ends")
-        execution.state[END_OF_MAIN] = None
+            execution.step(end.location.write, "main thread ends")
+        end.came = True
 
 
 class _MainThread(Thread):
@@ -437,12 +445,13 @@ class _MainThread(Thread):
 
     def is_alive(self) -> bool:
         execution = current.execution
-        if execution is None or END_OF_MAIN not in execution.state:
+        if execution is None or END_OF_MAIN not in execution.rare:
             task = _task_of(self)
             return task is None or not task.done
-        if execution.concurrent and execution.state[END_OF_MAIN] is not None:
-            execution.step(execution.state[END_OF_MAIN].read, "is_alive")
-        return execution.state[END_OF_MAIN] is not None
+        end = execution.state[_EndOfMain]
+        if execution.concurrent and not end.came:
+            execution.step(end.location.read, "is_alive")
+        return not end.came
 
 
 class Timer(Thread):

@@ -36,7 +36,7 @@ from grader.program.fresh import (
 from grader.program.groups import Source, source_of
 from grader.program.kept import Attributes, Content, FunctionParts, Place
 from grader.program.knowledge import EMPTY, PLAIN, Knowledge, changed
-from grader.program.origins import TAKEN_OVER, has_source, is_a, is_of_user, without_partials
+from grader.program.origins import TakenOver, has_source, is_a, is_of_user, without_partials
 from grader.program.rare import expect
 from grader.program.wrappers import (
     MADE_AGAIN,
@@ -153,7 +153,7 @@ class _Adopter:
         if self._knows.rare:
             expect(execution, tuple(sorted(self._knows.rare)))
         put_back()
-        execution.state[TAKEN_OVER] = True
+        execution.state[TakenOver] = TakenOver()
         self._made.clear()
         places = [*self._knows.class_places, *self._knows.places]  # classes first: keys of dictionaries hash by them
         before = [

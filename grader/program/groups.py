@@ -41,6 +41,10 @@ class Source:
     rare: Rare = ()
 
 
+class _Locks(dict[Path, RLock]):
+    """Under which threads import a file."""
+
+
 _sources: dict[int, Source] = {}  # id of a module's namespace -> where it came from
 
 
@@ -161,7 +165,7 @@ class Group:
             if name not in self.done:
                 self.run_body(name, source)
             return
-        locks = execution.state.setdefault("imports", {})
+        locks = execution.state[_Locks]
         if source.path not in locks:
             locks[source.path] = RLock()
         with locks[source.path]:  # as CPython does it: a thread waits for the import that another one began

@@ -12,7 +12,7 @@ from grader.engine import current
 from grader.engine.errors import UnsupportedCall
 from grader.program.escapes import watch_what_is_in
 from grader.program.groups import Group, group_of, plain, source_of
-from grader.program.origins import TAKEN_OVER, is_of_user
+from grader.program.origins import TakenOver, is_of_user
 from grader.rewriting.frames import beyond
 from grader.rewriting.hooks import hooks
 from grader.stdlib.controlled import controlled_print, private
@@ -62,7 +62,7 @@ def _imported(name: str, globals_: Any, locals_: Any, fromlist: Sequence[str], l
 
 def _refuse_unseen(module: ModuleType, name: str, level: int, globals_: Any) -> None:
     """A function that was taken over knows the modules that its text speaks of; another one would not be rewritten."""
-    if current.execution is None or TAKEN_OVER not in current.execution.state:
+    if current.execution is None or TakenOver not in current.execution.state:
         return
     package = (globals_ or {}).get("__package__")
     absolute = importlib.util.resolve_name("." * level + name, package) if level and package else name

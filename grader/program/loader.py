@@ -14,6 +14,7 @@ from grader.program.executed import controlled_compile, controlled_eval, control
 from grader.program.groups import Group, Source, compiled, made_source, plain
 from grader.program.imports import replaced
 from grader.program.run import Options, Run
+from grader.program.watchdog import blocked_at
 from grader.rewriting.hooks import hooks
 from grader.rewriting.identity import controlled_id
 
@@ -102,7 +103,7 @@ def _try_body(group: Group, name: str, source: Source) -> None:
         spins = any(task.spinning for task in run.execution.live)
         why = _ON_AND_ON if spins else _WHY_NOT.get(ended, _ON_AND_ON)
         if ended == "blocked":
-            why += f" in line {run.execution.state['blocked at'][1]}"
+            why += f" in line {blocked_at(run.execution)[1]}"
         raise LoadError(
             f"`{source.path.name}` does not come to its end when it is imported: {why}. Put what it does into "
             "functions, so that its top level only defines them."

@@ -128,7 +128,10 @@ def without_partials(program: Any) -> Any:
     return program
 
 
-TAKEN_OVER = "taken over"  # in `Execution.state`, where the program is one that was taken over
+class TakenOver:
+    """Kept of an execution whose program was taken over."""
+
+
 taken_over: weakref.WeakSet[ModuleType] = weakref.WeakSet()  # what stands for modules in executions
 
 

@@ -7,11 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
 
-from grader.engine import handed
 from grader.engine.execution import Execution
-from grader.engine.location import Location
 from grader.engine.untold import UNTOLD, watch
 from grader.primitives.streams import STREAMS
 from grader.primitives.thread import END_OF_MAIN, NAMES
@@ -20,7 +17,7 @@ from grader.rewriting.attributes import NAMES_IN_C, ORDERED, see_stored
 from grader.rewriting.file_system import TEMPORARY
 from grader.rewriting.stored import stored_names
 from grader.rewriting.values import ARGUMENTS
-from grader.stdlib.controlled import INTERPRETER, interpreter
+from grader.stdlib.controlled import INTERPRETER, note_interpreter
 from grader.stdlib.dropped import GARBAGE, SEEN_DYING, collect_outside, expect_deaths
 from grader.stdlib.event_loop import RUNNING
 from grader.stdlib.logs import CONFIGURATION
@@ -52,21 +49,10 @@ _FOUND_BY: dict[str, re.Pattern[bytes]] = {
     ),
 }
 
-_BEGUN: dict[str, Callable[[], Any]] = {
-    NAMES: dict,
-    END_OF_MAIN: lambda: Location(("main thread", "end"), "MainThread").become_internal(),
-    SEEN_DYING: expect_deaths,
-    GARBAGE: collect_outside,
-    INTERPRETER: interpreter,
-    RUNNING: lambda: Location(("running loops",), "whether the event loop runs").become_internal(),
-    STREAMS: lambda: Location(("streams",), "sys.stdout"),
-    ARGUMENTS: dict,
-    ORDERED: dict,
-    NAMES_IN_C: dict,
-    TEMPORARY: dict,
-    UNTOLD: watch,
-    CONFIGURATION: lambda: Location(("logging",), "the log's configuration").become_internal(),
-}
+# What has to be done besides, as soon as it is known.
+_BEGIN: dict[str, Callable[[], object]] = {
+    SEEN_DYING: expect_deaths, GARBAGE: collect_outside, INTERPRETER: note_interpreter, UNTOLD: watch,
+}  # fmt: skip
 
 
 _stored: dict[str, frozenset[str]] = {}  # what tells of attributes that a file stores -> their names
@@ -87,12 +73,10 @@ def rare_in(text: bytes) -> Rare:
 
 def expect(execution: Execution, rare: Rare) -> None:
     """From now on they are announced, or will be put back."""
-    state = execution.state
     for what in rare:
         if what in _stored:
-            state[handed.STORED] = state.get(handed.STORED, _NONE) | _stored[what]
-        elif what not in state:
-            state[what] = _BEGUN[what]()
-
-
-_NONE: frozenset[str] = frozenset()
+            execution.stored |= _stored[what]
+        elif what not in execution.rare:
+            execution.rare.add(what)
+            if what in _BEGIN:
+                _BEGIN[what]()

@@ -10,19 +10,18 @@ from typing import Any
 from grader.engine import current, garbage
 from grader.engine.errors import TaskAbandoned
 from grader.engine.execution import Chooser, Execution, Limits
-from grader.engine.location import Location
 from grader.engine.task import Task
 from grader.engine.trace import Trace
-from grader.primitives.streams import OUTPUT
+from grader.primitives.streams import Streams
 from grader.primitives.thread import end_main, is_called_off
 from grader.program import watchdog
-from grader.rewriting.hooks import hooks, switch_off
+from grader.rewriting.hooks import switch_off
 from grader.rewriting.registry import files
 from grader.rewriting.values import DEEPEST, contents
 from grader.stdlib import controlled
 from grader.stdlib.coroutines import errors_of_tasks, note_dropped, note_kept, note_unseen_errors
 from grader.stdlib.dropped import SEEN_DYING, collect_outside
-from grader.stdlib.event_loop import close_coroutines, running_coroutine
+from grader.stdlib.event_loop import close_coroutines
 from grader.stdlib.exits import come_to_an_end
 
 
@@ -68,10 +67,8 @@ class Run:
         usual = garbage.hold_off()
         current.execution = execution
         execution.on_concurrent = switch_off
-        execution.state["builtins"] = hooks
-        execution.state["coroutine"] = running_coroutine
         if self.watches_output:
-            execution.state[OUTPUT] = Location(("output",), "the output").become_internal()
+            execution.state[Streams].watch_output()
         try:
             if files.have_coroutines or "asyncio" in controlled.private.modules:
                 self._run_noticing_coroutines()
@@ -81,7 +78,7 @@ class Run:
             controlled.put_back(self.execution)
             current.execution = outer
             garbage.resume(usual)
-            if SEEN_DYING in execution.state:
+            if SEEN_DYING in execution.rare:
                 collect_outside(0)  # all that this execution made is of the youngest generation
             switch_off(False)
         return self

@@ -156,6 +156,17 @@ def _worked(number: int, frame: FrameType | None) -> None:
         _end(frame)
 
 
+class _Blocked:
+    """Where an execution stood still, when it did so first."""
+
+    place: tuple[str, int] | None = None
+
+
+def blocked_at(execution: Execution) -> tuple[str, int]:
+    """File and line at which an execution stood still, if it is known."""
+    return execution.state[_Blocked].place or ("", 0)
+
+
 def _end(frame: Any) -> NoReturn | None:
     """End the execution where it stands."""
     execution = current.execution
@@ -164,5 +175,6 @@ def _end(frame: Any) -> NoReturn | None:
     while frame is not None and frame.f_builtins is not hooks:
         frame = frame.f_back
     place = ("", 0) if frame is None else (frame.f_code.co_filename, frame.f_lineno)
-    execution.state.setdefault("blocked at", place)
+    blocked = execution.state[_Blocked]
+    blocked.place = blocked.place or place  # what it does as it is abandoned may block, too
     execution.break_off("blocked")

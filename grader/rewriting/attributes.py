@@ -133,20 +133,11 @@ def _shows_nothing(key: tuple[type, str]) -> bool:
 
 _unseen = Known(_shows_nothing)
 
-_NOTHING: frozenset[str] = frozenset()
-
-
 def see_stored(names: frozenset[str]) -> None:
     """A file stores attributes by these names."""
     if not names <= files.store:
         files.store |= names
         _unseen.clear()
-
-
-def _stored(execution: Execution) -> frozenset[str]:
-    """The names by which the program of an execution stores attributes."""
-    names: frozenset[str] = execution.state.get(handed.STORED, _NOTHING)
-    return names
 
 
 def _is_among(stored: frozenset[str], kind: type, name: str) -> bool:
@@ -158,17 +149,17 @@ def _is_among(stored: frozenset[str], kind: type, name: str) -> bool:
 
 def _reads_of_method(execution: Execution, owner: Any, name: str) -> Footprint:
     """What it touches to look a method up: nothing, unless the program may put another one in its place."""
-    kind, stored = type(owner), _stored(execution)
+    kind, stored = type(owner), execution.stored
     if not (stored and _is_among(stored, kind, name)):
         return NOWHERE
-    own = (*_reads_of_class(execution, owner, stored), (_location(execution, owner, name), READ))
+    own = (*_reads_of_class(execution, owner), (_location(execution, owner, name), READ))
     footprint = execution.attributes[id(owner)].reads[name] = (*own, *_class_reads(execution, kind, name))
     return footprint
 
 
-def _reads_of_class(execution: Execution, owner: Any, stored: frozenset[str]) -> Footprint:
+def _reads_of_class(execution: Execution, owner: Any) -> Footprint:
     """What it touches to ask which class an object has, where the program may give it another one."""
-    return _location(execution, owner, "__class__").read if "__class__" in stored else NOWHERE
+    return _location(execution, owner, "__class__").read if "__class__" in execution.stored else NOWHERE
 
 
 _METACLASSES_OF_CONSTANTS = frozenset({"EnumMeta", "EnumType"})
@@ -196,14 +187,14 @@ def _footprint(execution: Execution, owner: Any, name: str) -> Footprint:
     if opaque[kind]:
         called = name not in LOOKING and (opaque[kind] == MOCKS or callable(held_by(mro_of(kind), name)))
         return kept_write(execution, owner, name) if called else kept_read(execution, owner)
-    if name in _BOUND_BY_FEW and NAMES_IN_C not in execution.state:
+    if name in _BOUND_BY_FEW and NAMES_IN_C not in execution.rare:
         return NOWHERE
     how = _kinds[kind, name]
     if name == "__dict__":
         _announce_namespace(execution, owner)
         return NOWHERE
     if name == "__class__":
-        return _reads_of_class(execution, owner, _stored(execution))
+        return _reads_of_class(execution, owner)
     if how is _SILENT:
         return NOWHERE
     if how is _METHOD:
@@ -218,7 +209,7 @@ def _footprint(execution: Execution, owner: Any, name: str) -> Footprint:
         mutex = owner.mutex  # a program may have put another thing there
         footprint = (*footprint, *(read_of(mutex) if issubclass(type(mutex), Primitive) else NOWHERE))
     if (how is _SHARED or (how is _DATA and dictoffset_of(kind))) and name not in (own_namespace(owner) or ()):
-        of_class = _reads_of_class(execution, owner, _stored(execution))
+        of_class = _reads_of_class(execution, owner)
         footprint = (*of_class, *footprint, *_class_reads(execution, kind, name))
     execution.attributes[id(owner)].reads[name] = footprint
     return footprint
@@ -226,24 +217,24 @@ def _footprint(execution: Execution, owner: Any, name: str) -> Footprint:
 
 def _behind_proxy(execution: Execution, proxy: object) -> tuple[Footprint, object]:
     """What it touches to ask whether the object behind a `weakref.proxy` lives, and the object, if it does."""
-    _, find, life = execution.state.get(handed.PROXIES, {}).get(id(proxy), (None, _nothing, None))
-    return NOWHERE if life is None else life.read, find()
-
-
-def _nothing() -> None: ...
+    known = execution.state[handed.Proxies].get(id(proxy))
+    if known is None:
+        return NOWHERE, None
+    _, find, life = known
+    return life.read, find()
 
 
 def _footprint_of_class(execution: Execution, owner: type, name: str) -> Footprint:
     how = _kinds[type(owner), name]
     if name == "__dict__":
         _announce_namespace(execution, owner)
-    if name in _BOUND_BY_FEW and NAMES_IN_C not in execution.state:
+    if name in _BOUND_BY_FEW and NAMES_IN_C not in execution.rare:
         return NOWHERE
     if how is _SILENT or type(owner).__name__ in _METACLASSES_OF_CONSTANTS:
         return NOWHERE
     found = held_by(mro_of(owner), name)
     data = isinstance(found, type) or not hasattr(type(found), "__get__")
-    data = data or _is_among(_stored(execution), owner, name)
+    data = data or _is_among(execution.stored, owner, name)
     if found is None and how is _SHARED:
         return (*_class_reads(execution, owner, name), *_class_reads(execution, type(owner), name))
     return _class_reads(execution, owner, name) if data else NOWHERE
@@ -255,7 +246,7 @@ def _footprint_of_super(execution: Execution, owner: Any, name: str) -> Footprin
     order = mro_of(kind)
     later = order[order.index(after) + 1 :]
     found = held_by(later, name)
-    method = hasattr(type(found), "__get__") and not _is_among(_stored(execution), kind, name)
+    method = hasattr(type(found), "__get__") and not _is_among(execution.stored, kind, name)
     return NOWHERE if found is None or method else _reads_in(execution, later, name)
 
 
@@ -305,13 +296,17 @@ def kept_write(execution: Execution, owner: Any, used: str = "") -> Footprint:
     return (*touched, *_state_of(execution, owner).write)
 
 
+class _Keepers(dict[str, Location]):
+    """Where parts of the library keep something for all of their objects together."""
+
+
 def _state_of(execution: Execution, owner: Any) -> Location:
     keeper = opaque[type(owner)]
     if keeper in (OBJECT, FILE):
         return _location(execution, owner, KEPT)
     if keeper == FILE_SYSTEM:
         return file_system(execution).structure
-    kept: Location = execution.state.setdefault(("kept by", keeper), Location(("kept by", keeper), keeper))
+    kept = execution.state[_Keepers].setdefault(keeper, Location(("kept by", keeper), keeper))
     kept.is_data = keeper != DATABASES  # which keep what is in them in order
     return kept
 
@@ -341,8 +336,11 @@ def _attributes_of(execution: Execution, owner: object) -> Attributes:
     own = own_namespace(owner)
     if own is None or sys.getrefcount(own) <= _OF_ONE_OBJECT:
         return Attributes(owner)
-    shared: tuple[object, Attributes] = execution.state.setdefault(("namespace", id(own)), (own, Attributes(owner)))
-    return shared[1]
+    return execution.state[_Shared].setdefault(id(own), (own, Attributes(owner)))[1]
+
+
+class _Shared(dict[int, tuple[object, Attributes]]):
+    """The `__dict__` that several objects may have, by its id, and what is known of their attributes."""
 
 
 def _announce_namespace(execution: Execution, owner: Any) -> None:
@@ -455,9 +453,9 @@ def write_attribute(owner: Any, name: str, value: Any) -> None:
         return
     location = _written(execution, owner, name)
     footprint = NOWHERE if location is None else location.write
-    if ORDERED in execution.state and location is not None and _is_new(owner, name):
+    if ORDERED in execution.rare and location is not None and _is_new(owner, name):
         footprint = (*footprint, *_location(execution, owner, ORDERED).write)
-    if UNTOLD in execution.state and _is_looked_up_in_c(owner, name, value):
+    if UNTOLD in execution.rare and _is_looked_up_in_c(owner, name, value):
         footprint = (*footprint, *change(execution))
     if footprint:
         execution.step(footprint, name)

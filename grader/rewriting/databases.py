@@ -40,6 +40,10 @@ class _Connection:
         self.timeout = 0.0  # how long it waits for another one, in seconds
 
 
+class _Connections(dict[int, _Connection]):
+    """Those of one execution, by their ids."""
+
+
 def connecting(connect: Callable[..., Any]) -> Callable[..., Any]:
     """`sqlite3.connect`, which tells which thread made the connection."""
 
@@ -47,7 +51,7 @@ def connecting(connect: Callable[..., Any]) -> Callable[..., Any]:
         made = connect(*args, **kwargs)
         execution = current.execution
         assert execution is not None
-        _known(execution)[id(made)] = _Connection(get_ident())
+        execution.state[_Connections][id(made)] = _Connection(get_ident())
         return made
 
     return stand_in
@@ -88,7 +92,7 @@ def _allowed(execution: Execution, owner: Any) -> float:
     """How long a use of this connection, or of its cursor, may wait. Raises where this is not its thread."""
     sqlite3 = _sqlite3()
     whole = owner if isinstance(owner, sqlite3.Connection) else owner.connection
-    known = _known(execution).setdefault(id(whole), _Connection(FIRST_IDENT))
+    known = execution.state[_Connections].setdefault(id(whole), _Connection(FIRST_IDENT))
     if known.is_bound is None:
         known.is_bound = _is_bound(whole)
     if known.is_bound and known.maker != get_ident():
@@ -130,11 +134,6 @@ def _pragma(connection: Any, setting: str) -> int:
     cursor.row_factory = None
     found = cursor.execute(f"PRAGMA {setting}").fetchone()
     return int(found[0]) if found else 0
-
-
-def _known(execution: Execution) -> dict[int, _Connection]:
-    known: dict[int, _Connection] = execution.state.setdefault(DATABASES, {})
-    return known
 
 
 def _sqlite3() -> Any:

@@ -43,9 +43,9 @@ class FileSystem(Container):
 
 
 def file_system(execution: Execution) -> FileSystem:
-    found: FileSystem | None = execution.state.get(FILE_SYSTEM)
+    found = execution.state.get(FileSystem)
     if found is None:
-        found = execution.state[FILE_SYSTEM] = FileSystem(TEMPORARY not in execution.state)
+        found = execution.state[FileSystem] = FileSystem(TEMPORARY not in execution.rare)
     return found
 
 

@@ -40,7 +40,7 @@ class _Numbers:
 
 def _gone(mortal: Any, current: ModuleType = current) -> None:
     """`current`: when Python ends, the variables of modules go before the last objects do."""
-    numbers = None if current.execution is None else current.execution.state.get("ids")
+    numbers = None if current.execution is None else current.execution.state.get(_Numbers)
     if numbers is not None:
         numbers.known.pop(mortal.key, None)
 
@@ -50,7 +50,7 @@ def controlled_id(obj: object, /) -> int:
     execution = current.execution
     if execution is None:
         return id(obj)
-    numbers = execution.state.get("ids") or execution.state.setdefault("ids", _Numbers())
+    numbers = execution.state[_Numbers]
     if execution.concurrent:
         location = numbers.location
         execution.step(location.read if id(obj) in numbers.known else location.write, "id")
@@ -102,9 +102,9 @@ def _hash(obj: object) -> int:
         return object.__hash__(obj)
     found = execution.hashes.get(id(obj))
     if found is None:
-        task = execution.current.key
-        count = execution.state["hashed", task] = execution.state.get(("hashed", task), 0) + 1
-        found = execution.hashes[id(obj)] = (keep(obj), hash((task, count)))
+        task = execution.current
+        task.hashed += 1
+        found = execution.hashes[id(obj)] = (keep(obj), hash((task.key, task.hashed)))
     return found[1]
 
 

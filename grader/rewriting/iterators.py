@@ -15,7 +15,7 @@ from grader.engine.containers import bases, container_of
 from grader.engine.execution import Execution
 from grader.engine.fairness import move_unseen
 from grader.engine.known import Known
-from grader.engine.location import Footprint, Location
+from grader.engine.location import NOWHERE, Footprint, Location
 from grader.engine.trace import short
 from grader.rewriting.attributes import kept_read, kept_write
 from grader.rewriting.bindings import write_place
@@ -298,23 +298,27 @@ def _taken(execution: Execution, iterator: Any, alone: bool) -> Any:
 
 def resume(execution: Execution, footprint: Footprint, run: Callable[[], Any]) -> Any:
     """Take from an iterator that threads may share: while a generator runs for it others can come, see `resumed`."""
-    key = ("inside", execution.current.index)
-    outer = execution.state.get(key)
-    execution.state[key] = footprint
+    taking, task = execution.state[_Taking], execution.current.index
+    outer = taking.get(task, NOWHERE)
+    taking[task] = footprint
     try:
         return run()
     finally:
-        execution.state[key] = outer
+        taking[task] = outer
+
+
+class _Taking(dict[int, Footprint]):
+    """Number of a task -> what it touches to take from a generator, until that runs on."""
 
 
 def resumed(value: Any) -> Any:
     """A generator runs on: whoever takes from it now finds it running."""
     execution = current.execution
     if execution is not None and execution.concurrent:
-        key = ("inside", execution.current.index)
-        footprint = execution.state.get(key)
+        taking, task = execution.state[_Taking], execution.current.index
+        footprint = taking.get(task)
         if footprint:
-            execution.state[key] = None
+            taking[task] = NOWHERE
             execution.step(footprint, "inside")
     return value
 

@@ -31,6 +31,10 @@ class _Access:
         self.announced_at = -1  # the step in which it was announced
 
 
+class _Accesses(dict[int, _Access]):
+    """Number of a task -> the last look of that kind that it took."""
+
+
 _in_program = Known(lambda kind: is_rewritten(held_by(mro_of(kind), "__hash__")))
 
 
@@ -41,7 +45,7 @@ def runs_first(owner: object, key: object) -> bool:
 
 def after_hash(execution: Execution, key: object, announce: Callable[[], object]) -> None:
     """Have the look for `key` announced when its hash is known."""
-    execution.state["access", execution.current.index] = _Access(key, announce)
+    execution.state[_Accesses][execution.current.index] = _Access(key, announce)
 
 
 def hashed(key: object, value: Any) -> Any:
@@ -71,8 +75,7 @@ def _access_under_way() -> _Access | None:
     execution = current.execution
     if execution is None or not execution.concurrent or execution.ended:
         return None
-    access: _Access | None = execution.state.get(("access", execution.current.index))
-    return access
+    return execution.state[_Accesses].get(execution.current.index)
 
 
 class Lookup:

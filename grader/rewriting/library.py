@@ -20,7 +20,7 @@ from grader.engine.execution import Execution
 from grader.engine.known import Known
 from grader.engine.location import NOWHERE, READ, WRITE, Footprint, Location
 from grader.engine.untold import change
-from grader.primitives.streams import written_to
+from grader.primitives.streams import Streams, written_to
 from grader.rewriting.attributes import fields_read, kept_read, kept_write, peek
 from grader.rewriting.called_back import MOST_APART
 from grader.rewriting.file_system import Touches, changes_names, how_it_touches_files
@@ -73,9 +73,13 @@ _HELD: dict[tuple[str, str], tuple[str, int]] = {
 }
 
 
+class _Held(dict[str, Location]):
+    """The locations of these things."""
+
+
 def _touches_held(what: str, way: int) -> Reads:
     def reads(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
-        location: Location = execution.state.setdefault(("held", what), Location(("held", what), what))
+        location = execution.state[_Held].setdefault(what, Location(("held", what), what))
         return ((location, way), *read_args(execution, args, kwargs))
 
     return reads
@@ -137,7 +141,7 @@ def _read_objects(execution: Execution, args: tuple[Any, ...], kwargs: dict[str,
 
 def _printed(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
     file = kwargs.get("file")
-    if file is None or file is execution.state.get("stdout"):
+    if file is None or file is execution.state[Streams].stdout:
         written = written_to(execution, "stdout")
     else:
         read = contents(execution, (file,))

@@ -15,6 +15,10 @@ from grader.rewriting.values import text
 _REPR = ("__repr__",)
 
 
+class _Around(dict[int, list[Any]]):
+    """Number of a task -> the lists in whose text it is."""
+
+
 class Told:
     """A list whose text is wanted: the look at the next element is a step where code in Python told the last one."""
 
@@ -25,7 +29,7 @@ class Told:
         self._whole = whole
 
     def __repr__(self) -> str:
-        around = self._execution.state.setdefault(("told", self._execution.current.index), [])
+        around = self._execution.state[_Around].setdefault(self._execution.current.index, [])
         if any(whole is self._whole for whole in around):  # one of its elements tells the list
             return "[...]"
         around.append(self._whole)

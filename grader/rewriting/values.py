@@ -230,7 +230,7 @@ def contents(
             footprint.extend(fields_read(execution, value, tuple(fields)))
             if depth < deepest and len(pending) < MOST_PARTS:
                 pending.extend((peek(value, name), depth + 1) for name in fields)
-        elif deepest and ARGUMENTS in execution.state and issubclass(kind, BaseException):
+        elif deepest and ARGUMENTS in execution.rare and issubclass(kind, BaseException):
             footprint.extend(fields_read(execution, value, _TOLD))
         elif (objects and kind.__flags__ & HEAP_TYPE and depth <= deepest) or (deepest and _shows_all[kind]):
             own = own_attributes(value)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from types import FrameType, ModuleType
 from typing import Any
 
+from grader.engine import handed
 from grader.engine.trace import locals_of
-from grader.primitives.base import running
 
 _HOLDER = "_lockstep_holder"
 
@@ -19,7 +19,7 @@ def note_holders(locks: ModuleType) -> None:
 
     async def noted(self: Any) -> Any:
         taken = await acquire(self)
-        object.__setattr__(self, _HOLDER, running().state["coroutine"]())
+        object.__setattr__(self, _HOLDER, handed.running_coroutine())
         return taken
 
     noted.__name__, noted.__qualname__, noted.__doc__ = acquire.__name__, acquire.__qualname__, acquire.__doc__
@@ -35,9 +35,9 @@ def told_wait(task: Any) -> str:
 
 def standing(task: Any) -> tuple[str, int] | None:
     """File and line, the innermost of the program's own, at which a coroutine stands."""
-    own, place = task._loop._lockstep_execution.state.get("builtins"), None
+    place = None
     for frame in _frames(task):
-        if frame.f_builtins is own:
+        if frame.f_builtins is handed.marker:
             place = frame.f_code.co_filename, frame.f_lineno
     return place
 

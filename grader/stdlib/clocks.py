@@ -12,6 +12,7 @@ from grader.engine.fairness import note_look_at_clock
 from grader.engine.location import NOWHERE
 from grader.engine.task import Task
 from grader.primitives.base import deadline_of
+from grader.stdlib.event_loop import loop_of_task
 from grader.stdlib.findings import BlockingCall
 from grader.stdlib.private import copy_of
 
@@ -43,8 +44,7 @@ def sleep(seconds: float) -> None:
     execution = current.execution
     if execution is None:
         return time.sleep(seconds)
-    loop = execution.state.get(("loop", execution.current.index))
-    if loop is not None and seconds:
+    if seconds and loop_of_task(execution) is not None:
         BlockingCall.note(execution, f"time.sleep({seconds:g})", seconds)
     if execution.trace is not None:
         execution.trace.note(execution, "sleeps", f"{seconds:g} s" if seconds < 1e6 else f"{seconds:.0f} s")

@@ -11,6 +11,7 @@ import sys
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from itertools import count
 from queue import Empty
 from types import ModuleType
@@ -19,9 +20,9 @@ from typing import Any
 from grader.engine import current
 from grader.engine.execution import Execution
 from grader.engine.trace import short
-from grader.primitives.base import outside
+from grader.primitives.base import outside, running
 from grader.primitives.simple_queue import SimpleQueue
-from grader.primitives.streams import announce_text, written_to_output
+from grader.primitives.streams import Streams, announce_text, written_to_output
 from grader.stdlib import event_loop, logs
 from grader.stdlib.awaited import note_holders
 from grader.stdlib.caches import make_functools
@@ -41,8 +42,20 @@ from grader.stdlib.refused import ENDING, OF_OS, OF_SIGNAL, end_refused, make_pr
 from grader.stdlib.threads import make_low_level, make_threading
 
 PROCESSORS = 4  # what `os.cpu_count()` says on every machine
-INTERPRETER = "interpreter"  # in `Execution.state`: what the interpreter was set to, where the program sets it
+INTERPRETER = "interpreter"  # see program/rare.py: few programs set anything of it
 PROCESS, PARENT = 1000, 1  # what `os.getpid()` and `os.getppid()` say in every process
+
+
+@dataclass(slots=True)
+class _Before:
+    """What a program may change of its process, as it was before."""
+
+    streams: tuple[Any, ...] = ()
+    hooks_of_generators: tuple[Any, ...] = ()
+    interpreter: tuple[int, float, list[str]] | None = None
+    folder: str | None = None
+    handlers: dict[Any, Any] = field(default_factory=dict)  # of signals
+    environment: tuple[dict[str, Any], dict[Any, Any]] | None = None
 
 
 def _make_os() -> ModuleType:
@@ -56,7 +69,8 @@ def _make_os() -> ModuleType:
 
 def _change_folder(path: Any) -> None:
     if current.execution is not None:
-        current.execution.state.setdefault("folder", os.getcwd())
+        before = current.execution.state[_Before]
+        before.folder = before.folder or os.getcwd()
     os.chdir(path)
 
 
@@ -72,10 +86,10 @@ def _make_signal() -> ModuleType:
 
 
 def _handle(number: Any, handler: Any) -> Any:
-    before = signal.signal(number, handler)
+    other = signal.signal(number, handler)
     if current.execution is not None:
-        current.execution.state.setdefault("handlers", {}).setdefault(number, before)
-    return before
+        current.execution.state[_Before].handlers.setdefault(number, other)
+    return other
 
 
 def _adjust_coroutines(module: ModuleType) -> None:
@@ -161,7 +175,7 @@ class Printed:
         if execution is not None:
             announce_text(execution, self._name)
         stream = getattr(sys, self._name)
-        if execution is None or stream is not execution.state.get(self._name):
+        if execution is None or stream is not getattr(execution.state[Streams], self._name):
             stream.write(text)
         elif self._name == "stdout" and execution.end_step is None:
             execution.output.append(text)
@@ -227,10 +241,10 @@ def _print(
         if value is not None and not isinstance(value, str):
             raise TypeError(f"{name} must be None or a string, not {type(value).__name__}")
     stream = sys.stdout if file is None else file
-    if execution is None or stream is not execution.state.get("stdout"):
+    if execution is None or stream is not execution.state[Streams].stdout:
         print(*values, sep=sep, end=end, file=file, flush=flush)
         return
-    if execution.state["stdout"].closed:
+    if stream.closed:
         raise ValueError(CLOSED)
     announced = len(execution.order)
     text = (" " if sep is None else sep).join(str(value) for value in values) + ("\n" if end is None else end)
@@ -270,11 +284,12 @@ def reset(execution: Execution) -> None:
     if len(outside):  # to go through nothing takes long
         for primitive in outside:
             primitive._lockstep_forget()
-    execution.state["outer streams"] = sys.stdout, sys.__stdout__, sys.stderr, sys.__stderr__
-    execution.state["hooks of generators"] = sys.get_asyncgen_hooks()
+    before, streams = execution.state[_Before], execution.state[Streams]
+    before.streams = sys.stdout, sys.__stdout__, sys.stderr, sys.__stderr__
+    before.hooks_of_generators = sys.get_asyncgen_hooks()
     sys.set_asyncgen_hooks(None, None)
-    execution.state["stdout"] = sys.stdout = sys.__stdout__ = Output()  # type: ignore[misc,assignment]
-    execution.state["stderr"] = sys.stderr = sys.__stderr__ = Errors()  # type: ignore[misc,assignment]
+    streams.stdout = sys.stdout = sys.__stdout__ = Output()  # type: ignore[misc,assignment]
+    streams.stderr = sys.stderr = sys.__stderr__ = Errors()  # type: ignore[misc,assignment]
     event_loop.reset(modules)
     if "concurrent.futures.thread" in modules:
         pool: Any = modules["concurrent.futures.thread"]
@@ -288,7 +303,7 @@ def reset(execution: Execution) -> None:
         modules["uuid"]._last_timestamp = None  # type: ignore[attr-defined]
     if "os" in modules:
         parts: Any = vars(os.environ)
-        execution.state["environment"] = parts.copy(), parts["_data"].copy()
+        before.environment = parts.copy(), parts["_data"].copy()
 
 
 @contextmanager
@@ -307,24 +322,23 @@ def _pass_over(unraisable: object) -> None: ...
 
 def put_back(execution: Execution) -> None:
     """What a program changed of its process is undone when its execution is over."""
-    state = execution.state
-    if "outer streams" in state:
-        sys.stdout, sys.__stdout__, sys.stderr, sys.__stderr__ = state["outer streams"]  # type: ignore[misc]
-    if "hooks of generators" in state:  # a loop that never came to its end has set some
-        sys.set_asyncgen_hooks(*state["hooks of generators"])
-    if INTERPRETER in state:
-        _put_back_interpreter(*state[INTERPRETER])
-    if "folder" in state:
-        os.chdir(state["folder"])
-    for number, handler in state.get("handlers", {}).items():
-        signal.signal(number, handler)
-    if "environment" in state:
-        _put_back_environment(*state["environment"])
+    before = execution.state[_Before]
+    if before.streams:
+        sys.stdout, sys.__stdout__, sys.stderr, sys.__stderr__ = before.streams  # type: ignore[misc]
+        sys.set_asyncgen_hooks(*before.hooks_of_generators)  # a loop that never came to its end has set some
+    if before.interpreter is not None:
+        _put_back_interpreter(*before.interpreter)
+    if before.folder is not None:
+        os.chdir(before.folder)
+    for number in before.handlers:
+        signal.signal(number, before.handlers[number])
+    if before.environment is not None:
+        _put_back_environment(*before.environment)
 
 
-def interpreter() -> tuple[int, float, list[str]]:
-    """What a program may set of the interpreter, as it is now."""
-    return sys.getrecursionlimit(), sys.getswitchinterval(), sys.path[:]
+def note_interpreter() -> None:
+    """The execution under way may set something of the interpreter: what it may set is kept."""
+    running().state[_Before].interpreter = sys.getrecursionlimit(), sys.getswitchinterval(), sys.path[:]
 
 
 def _put_back_interpreter(deepest: int, interval: float, path: list[str]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from grader.engine.execution import Execution
 from grader.engine.trace import args_of, cause_of, context_of, parts_of, told_error, traceback_of
-from grader.stdlib.event_loop import TASKS
+from grader.stdlib.event_loop import Loops
 from grader.stdlib.findings import ErrorNeverRetrieved, NeverAwaited
 from grader.stdlib.holders import Holders, attributes_of
 
@@ -46,14 +46,14 @@ def note_kept(
 
 def note_unseen_errors(execution: Execution) -> None:
     """The interpreter would write of them when the tasks are collected as garbage, which is at no certain moment."""
-    for task in execution.state.get(TASKS, ()):
+    for task in execution.state[Loops].tasks:
         if task._Future__log_traceback and isinstance(task._exception, Exception):
             execution.findings.append(ErrorNeverRetrieved.of(task.get_name(), told_error(task._exception)))
 
 
 def errors_of_tasks(execution: Execution) -> Iterator[BaseException | None]:
     """What tasks of asyncio have ended with, cancellations too: the tasks are kept, and their tracebacks with them."""
-    for task in execution.state.get(TASKS, ()):
+    for task in execution.state[Loops].tasks:
         yield task._exception
         yield task._cancelled_exc
 
@@ -78,7 +78,7 @@ def _in_threads(execution: Execution) -> Iterator[Any]:
 def _in_contexts(execution: Execution) -> Iterator[Any]:
     """What context variables are set to, in threads and in tasks of asyncio."""
     contexts = [task.greenlet.gr_context for task in execution.tasks]
-    contexts += [task._context for task in execution.state.get(TASKS, ())]
+    contexts += [task._context for task in execution.state[Loops].tasks]
     for context in contexts:
         if context is not None:
             yield from context.values()

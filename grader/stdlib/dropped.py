@@ -98,35 +98,43 @@ class _Life(weakref.ref[Any]):
     location: Location
 
 
+class _Watched:
+    """Whose death an execution may be told of."""
+
+    def __init__(self) -> None:
+        self.lives: dict[int, _Life] = {}  # by the id of the object
+        self.collections: list[weakref.ref[Any]] = []  # of weak references
+        self.counts: dict[int, int] = {}  # id of a weak reference -> how many referred to the object behind it
+
+
 def _life_of(execution: Execution, value: object) -> Location:
-    lives = execution.state.setdefault("lives", {})
+    lives = execution.state[_Watched].lives
     known = lives.get(id(value))
     if known is None:
         _, name, _ = execution.names.get(id(value)) or (None, type(value).__qualname__, "")
         known = lives[id(value)] = _Life(value, _has_died)
         known.key, known.location = id(value), Location(("life", name), f"a {type(value).__name__}").become_internal()
-    location: Location = known.location
-    return location
+    return known.location
 
 
 def _has_died(life: Any, current: ModuleType = current) -> None:
     """`current`: when Python ends, the variables of modules go before the last objects do."""
     execution = current.execution
-    if execution is not None and execution.state.get("lives", {}).get(life.key) is life:
-        del execution.state["lives"][life.key]
+    if execution is not None and execution.state[_Watched].lives.get(life.key) is life:
+        del execution.state[_Watched].lives[life.key]
         _die(execution, life.location.write)
 
 
 def _note_drops(execution: Execution) -> None:
     """The step that is over has dropped a reference to what somebody may look for: had it been the last one, that would
     have died."""
-    counts = execution.state.setdefault("references", {})
-    for life in list(execution.state.get("lives", {}).values()):
-        if _is_held_less(counts, life):
+    watched = execution.state[_Watched]
+    for life in list(watched.lives.values()):
+        if _is_held_less(watched.counts, life):
             execution.touch_too(life.location.write)
-    for whole in execution.state.get("collections", ()):
+    for whole in watched.collections:
         collection = whole()
-        held_less = [_is_held_less(counts, reference) for reference in _references_in(collection)]
+        held_less = [_is_held_less(watched.counts, reference) for reference in _references_in(collection)]
         if any(held_less):
             execution.touch_too(container_of(execution, collection).structure_write)
 
@@ -226,8 +234,7 @@ def _proxy(value: Any, callback: Any = None) -> Any:
     made = weakref.proxy(value, callback)
     execution = look_out()
     if execution is not None:
-        proxies = execution.state.setdefault(handed.PROXIES, {})
-        proxies[id(made)] = (made, weakref.ref(value), _life_of(execution, value))
+        execution.state[handed.Proxies][id(made)] = (made, weakref.ref(value), _life_of(execution, value))
     return made
 
 
@@ -239,7 +246,7 @@ def _seen_shrinking(kind: Any) -> Any:
         kind.__init__(self)
         remove, whole = self._remove, weakref.ref(self)
         if here is not None:
-            here.state.setdefault("collections", []).append(whole)
+            here.state[_Watched].collections.append(whole)
 
         def removed(reference: Any) -> None:
             execution, shrinking = current.execution, whole()
@@ -259,16 +266,22 @@ _COLLECTIONS = (weakref.WeakValueDictionary, weakref.WeakKeyDictionary, weakref.
 
 # -- who collects garbage --------------------------------------------------------------------------------------
 
-# In `Execution.state`, where the program may see that an object dies, and where it may collect garbage.
+# See program/rare.py: in few programs it can be seen that an object dies, and few collect garbage.
 SEEN_DYING, GARBAGE = "seen dying", "garbage"
-_SWITCH, _THRESHOLD = "gc enabled", "gc threshold"  # what it has set there of `gc`, which collects nothing by itself
 
 
-def expect_deaths() -> bool:
+class _Settings:
+    """What a program has set of `gc`, which collects nothing by itself."""
+
+    is_enabled = True
+    threshold: tuple[int, ...] = garbage.USUAL
+
+
+def expect_deaths() -> None:
     """The execution under way may see objects die, wherever one is dropped, and when garbage is collected."""
     garbage.hold_off_altogether()
     collect_outside(1)  # what the last execution held until the variables of its modules were forgotten
-    return look_out() is not None
+    look_out()
 
 
 def collect_outside(generation: int = 2) -> int:
@@ -283,28 +296,27 @@ def _collect(generation: int = 2) -> int:
 
 
 def _enable() -> None:
-    _settings()[_SWITCH] = True
+    _settings().is_enabled = True
 
 
 def _disable() -> None:
-    _settings()[_SWITCH] = False
+    _settings().is_enabled = False
 
 
 def _is_enabled() -> bool:
-    return bool(_settings().get(_SWITCH, True))
+    return _settings().is_enabled
 
 
 def _get_threshold() -> tuple[int, ...]:
-    found: tuple[int, ...] = _settings().get(_THRESHOLD, garbage.USUAL)
-    return found
+    return _settings().threshold
 
 
 def _set_threshold(*threshold: int) -> None:
-    _settings()[_THRESHOLD] = (*threshold, *_get_threshold()[len(threshold) :])
+    _settings().threshold = (*threshold, *_get_threshold()[len(threshold) :])
 
 
-def _settings() -> dict[Any, Any]:
-    return {} if current.execution is None else current.execution.state
+def _settings() -> _Settings:
+    return _Settings() if current.execution is None else current.execution.state[_Settings]
 
 
 def _leave_as_it_is() -> None:

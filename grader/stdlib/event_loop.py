@@ -10,7 +10,7 @@ from itertools import count
 from types import ModuleType
 from typing import Any, NoReturn
 
-from grader.engine import current
+from grader.engine import current, handed
 from grader.engine.clock import look_at_clock, plain_seconds
 from grader.engine.errors import TaskAbandoned
 from grader.engine.execution import Execution
@@ -26,10 +26,24 @@ MOST_LOOP_TURNS = 50_000  # of event loops, and tasks that are made: as much as 
 LONGEST_MOMENT = 2_000  # turns without waiting after which a timer fires though there is always something to do
 SHORTEST_MOMENT = 50
 MANY_TASKS = 256  # of asyncio: after so many more, those that are done are forgotten
-RUNNING = "running loops"  # in `Execution.state`, where a program asks whether a loop runs: the location of that
-TASKS = "asyncio tasks"  # and there: those that were made, but for such as were done long ago
+RUNNING = "running loops"  # see program/rare.py: few programs ask whether a loop runs
 FAR = 2.0**22  # seconds from which on CPython's nanosecond is lost in a sum: its loop would wait for ever for that time
 _timers = count()
+
+
+class Loops:
+    """The event loops of one execution."""
+
+    def __init__(self) -> None:
+        self.running: dict[int, Any] = {}  # number of a task -> the loop that runs in it
+        self.tasks: list[Any] = []  # of asyncio: all but such as were done long ago
+
+
+class _Running:
+    """Whether a loop runs."""
+
+    def __init__(self) -> None:
+        self.location = Location(("running loops",), "whether the event loop runs").become_internal()
 
 
 class Selector:
@@ -203,15 +217,16 @@ def make_loop_class(asyncio: Any) -> type:
         def run_forever(self) -> None:
             execution = running()
             self._controlled_by = index = execution.current.index
-            outer, task = execution.state.get(("loop", index)), execution.current
+            loops, task = execution.state[Loops].running, execution.current
+            outer = loops.get(index)
             _look_whether_it_runs(execution, writes=True)
-            execution.state["loop", index] = self
+            loops[index] = self
             task.guard = LoopGuard(sys._getframe())
             try:
                 super().run_forever()
             finally:
                 task.guard = None
-                execution.state["loop", index] = outer
+                loops[index] = outer
 
         def _run_once(self) -> None:
             super()._run_once()
@@ -222,7 +237,7 @@ def make_loop_class(asyncio: Any) -> type:
 
         def is_running(self) -> bool:
             execution = current.execution
-            if execution is not None and execution.state.get(("loop", execution.current.index)) is not self:
+            if execution is not None and loop_of_task(execution) is not self:
                 _look_whether_it_runs(execution, writes=False)
             return super().is_running()  # type: ignore[no-any-return]
 
@@ -269,8 +284,8 @@ def make_loop_class(asyncio: Any) -> type:
 
 def _look_whether_it_runs(execution: Execution, writes: bool) -> None:
     """A loop begins or ends to run, or somebody looks: a step only where a program asks for that."""
-    location: Location | None = execution.state.get(RUNNING)
-    if location is not None and execution.concurrent and not execution.ended:
+    if RUNNING in execution.rare and execution.concurrent and not execution.ended:
+        location = execution.state[_Running].location
         execution.step(location.write if writes else location.read, "is running")
 
 
@@ -296,7 +311,7 @@ def keep_tasks(tasks: Any) -> None:
         execution = running()
         register(task)
         _count(execution, execution.current)  # one that makes more and more of them comes to no end
-        kept: list[Any] = execution.state.setdefault(TASKS, [])
+        kept = execution.state[Loops].tasks
         kept.append(task)
         if execution.trace is not None and execution.trace.of_coroutines and several_coroutines(execution):
             execution.see_accesses()
@@ -308,7 +323,7 @@ def keep_tasks(tasks: Any) -> None:
 
 def _tell_of_unseen_errors(execution: Execution, loop: Any) -> None:
     """Tasks that failed and that nobody holds any more: the program's own handler hears of them, as when they die."""
-    kept: list[Any] = execution.state.get(TASKS, [])
+    kept = execution.state[Loops].tasks
     lost = [place for place in range(len(kept)) if _is_lost(kept[place]) and kept[place]._loop is loop]
     dying = [kept.pop(place) for place in reversed(lost)]
     while dying:
@@ -327,7 +342,7 @@ def _is_lost(task: Any) -> bool:
 
 def several_coroutines(execution: Execution) -> bool:
     """Whether there are tasks of asyncio that may come in between each other."""
-    return len(execution.state.get(TASKS, ())) > 1
+    return len(execution.state[Loops].tasks) > 1
 
 
 def _count(execution: Execution, task: Task) -> None:
@@ -350,17 +365,25 @@ def reset(modules: dict[str, ModuleType]) -> None:
             getattr(tasks, name).clear()
 
 
+def loop_of_task(execution: Execution) -> Any:
+    """The loop that runs in the running task, if one does."""
+    return execution.state[Loops].running.get(execution.current.index)
+
+
 def running_coroutine() -> str:
     """The name of the asyncio task that runs in the current thread, or ''."""
     execution = current.execution
     if execution is None:
         return ""
-    loop = execution.state.get(("loop", execution.current.index))
+    loop = loop_of_task(execution)
     if loop is None:
         return ""
     current_task: Callable[[Any], Any] = loop._controlled_current
     task = current_task(loop)
     return "" if task is None else str(task.get_name())
+
+
+handed.running_coroutine = running_coroutine
 
 
 def close_coroutines(modules: dict[str, ModuleType]) -> None:

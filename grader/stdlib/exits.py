@@ -17,7 +17,6 @@ from grader.primitives.base import running
 from grader.primitives.thread import threads_of
 from grader.stdlib.private import copy_of
 
-ENDINGS = "endings"  # in `Execution.state`: what the program has registered, with the arguments of each
 Ending = tuple[Callable[..., object], tuple[Any, ...], dict[str, Any]]
 
 
@@ -29,9 +28,15 @@ def make_atexit() -> ModuleType:
     )  # fmt: skip
 
 
+class _Endings:
+    """What a program has registered, with the arguments of each."""
+
+    def __init__(self) -> None:
+        self.registered: list[Ending] = []
+
+
 def _endings() -> list[Ending]:
-    endings: list[Ending] = running().state.setdefault(ENDINGS, [])
-    return endings
+    return running().state[_Endings].registered
 
 
 def _register(func: Callable[..., object], /, *args: Any, **kwargs: Any) -> Callable[..., object]:
@@ -53,14 +58,14 @@ def _unregister(func: Callable[..., object], /) -> None:
 
 def come_to_an_end(execution: Execution) -> None:
     """The last of the main thread: once all others have ended, daemons aside, it calls what was registered."""
-    if not execution.state.get(ENDINGS):
+    if _Endings not in execution.state or not _endings():
         return
     main = execution.current
     while others := [task for task in execution.live if task is not main and not task.daemon]:
         other = others[0]
         execution.queue_up(other.joiners, NOWHERE, "join", other.has_ended, threads_of(execution).of(other))
         execution.grants[len(execution.order) - 1] = other.exit
-    _call_back(execution.state[ENDINGS])
+    _call_back(_endings())
 
 
 def _call_back(endings: list[Ending]) -> None:

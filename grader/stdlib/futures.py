@@ -76,15 +76,21 @@ def adjust_work(module: ModuleType) -> None:
     item.run = run_through
 
 
+class _Readings:
+    """How often the clock of futures was read."""
+
+    count = 0
+
+
 class _StrictClock:
     """`time` whose readings differ, by less than the nanosecond to which all waits are rounded."""
 
     @staticmethod
     def monotonic() -> float:
         execution = running()
-        readings: int = execution.state.get("readings of futures", 0) + 1
-        execution.state["readings of futures"] = readings
-        return now() + readings * 1e-12
+        readings = execution.state[_Readings]
+        readings.count += 1
+        return now() + readings.count * 1e-12
 
 
 def _numbered(kind: Any, *args: Any, **kwargs: Any) -> Any:

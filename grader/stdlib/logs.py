@@ -16,12 +16,12 @@ from typing import Any
 from grader.engine import current, handed
 from grader.engine.containers import container_of
 from grader.engine.execution import Execution
-from grader.engine.location import WRITE, Footprint
+from grader.engine.location import WRITE, Footprint, Location
 from grader.engine.trace import short
 from grader.primitives.rlock import RLock
 from grader.stdlib.parts import Part
 
-CONFIGURATION = "the log's configuration"  # its location, in an execution whose files change it as they run
+CONFIGURATION = "the log's configuration"  # see program/rare.py: few programs change it as they run
 _READS_CONFIGURATION = (
     ("Logger", "isEnabledFor"), ("Logger", "callHandlers"), ("Logger", "getEffectiveLevel"), ("Logger", "hasHandlers"),
 )  # fmt: skip
@@ -169,6 +169,13 @@ def _text_of(record: Any) -> object:
         return text
 
 
+class _Configuration:
+    """The loggers' levels, handlers and filters."""
+
+    def __init__(self) -> None:
+        self.location = Location(("logging",), "the log's configuration").become_internal()
+
+
 def _with_configuration(called: Any, also: _Touches, writes: bool) -> Any:
     """A function of `logging` that looks at the loggers' levels, handlers and filters, or changes them.
 
@@ -179,8 +186,8 @@ def _with_configuration(called: Any, also: _Touches, writes: bool) -> Any:
     def announced(*args: Any, **kwargs: Any) -> Any:
         execution = current.execution
         if execution is not None and execution.concurrent and not execution.ended:
-            location = execution.state.get(CONFIGURATION)
-            if location is not None:
+            if CONFIGURATION in execution.rare:
+                location = execution.state[_Configuration].location
                 touched = location.write if writes else location.read
                 execution.step((*touched, *also(execution, args[0])), called.__name__)
         return called(*args, **kwargs)

@@ -19,17 +19,21 @@ SEED = 0  # of every execution
 _FUNCTIONS = tuple(name for name in random.__all__ if not isinstance(getattr(random, name), type))
 
 
+class _Streams(dict[tuple[str, int], random.Random]):
+    """Those that were drawn from: by the source, and the task."""
+
+
 def _stream(source: str = "random") -> random.Random:
     """The random numbers of the running task. As no thread shares its stream, drawing is no step."""
     execution = current.execution
     if execution is None:
         return random._inst
     move_unseen(execution)
-    key = (source, execution.current.key)
-    found = execution.state.get(key)
+    streams, key = execution.state[_Streams], (source, execution.current.key)
+    found = streams.get(key)
     if found is None:
         part = "" if source == "random" else f"/{source}"
-        found = execution.state[key] = random.Random(f"{SEED}/{execution.current.key}{part}")
+        found = streams[key] = random.Random(f"{SEED}/{execution.current.key}{part}")
     return found
 
 

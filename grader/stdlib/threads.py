@@ -90,15 +90,20 @@ def _exit() -> None:
     raise SystemExit
 
 
+class _Stacks:
+    """What a program has asked for."""
+
+    size = 0
+
+
 def _stack_size(size: int = 0) -> int:
     """Says what was asked for before; the tasks of an execution have no stacks of their own to size."""
     if size < 0:
         raise ValueError("size must be 0 or a positive value")
     if 0 < size < SMALLEST_STACK:
         raise ValueError(f"size not valid: {size} bytes")
-    state = running().state
-    before: int = state.get("stack size", 0)
-    state["stack size"] = size
+    stacks = running().state[_Stacks]
+    before, stacks.size = stacks.size, size
     return before
 
 

@@ -155,3 +155,16 @@ def test_who_asks_again_and_again_lets_others_go_on(tmp_path: Path, name: str, a
     for strategy in ("default", "pct"):
         found = grader.explore(loaded, strategy=strategy, early_timeouts=True, max_executions=40, max_steps=2_000)
         assert {(outcome.kind, outcome.value) for outcome in found.outcomes} == {("returned", True)}, found
+
+
+def test_a_wait_amid_another_is_no_end_of_it(tmp_path: Path) -> None:
+    """Who let others go first, in a program that changes what is looked up in C, goes on waiting."""
+    file = tmp_path / "program.py"
+    file.write_text(
+        "import threading\n\nclass Box:\n    def __len__(self): return 1\n\n"
+        "def change():\n    Box.__len__ = lambda self: 2\n\n"
+        "def program():\n    event, other = threading.Event(), threading.Thread(target=change)\n    other.start()\n"
+        "    for _ in range(9): event.wait(1)\n    other.join()\n    return len(Box())\n"
+    )
+    found = grader.explore(grader.load(file).program, expect=2, early_timeouts=True, max_executions=20)
+    assert found.failure is None, str(found.failure)
