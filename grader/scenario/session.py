@@ -57,16 +57,25 @@ class Session:
         self._canaries = submission.parent / "canary"
         self._allow = functools.partial(loader.allow, submission, imports)
         self._is_ready = False  # its files are compiled
+        self._misfit: EngineError | None = None  # what is wrong with the files that drive it
+
+    def compile_drivers(self) -> list[Path]:
+        """Compile the scenarios and the canaries, and nothing of the submission: these files are not read again."""
+        self._allow()
+        canaries = sorted(self._canaries.glob("*.py"))
+        try:
+            loader.compile_ahead(str(self._scenarios), rewritten=False, beside=str(self._submission))
+            for file in canaries:
+                loader.compile_ahead(self._canary_file(file.stem))
+        except EngineError as error:
+            self._misfit = error
+        return [self._scenarios, *canaries]
 
     def compile_ahead(self) -> None:
-        """Compile the files without running anything of them; what is wrong with them is told when they are run."""
+        """Compile the submission without running anything of it; what is wrong with it is told when it is run."""
         try:
-            self._allow()
             for name in self._names:
                 loader.compile_ahead(self._file(name))
-            loader.compile_ahead(str(self._scenarios), rewritten=False, beside=str(self._submission))
-            for file in sorted(self._canaries.glob("*.py")):
-                loader.compile_ahead(self._canary_file(file.stem))
         except EngineError:
             return
         self._is_ready = True
@@ -135,6 +144,8 @@ class Session:
                 self._allow()
             for name in self._names:
                 self._examine(name)
+            if self._misfit is not None:
+                raise self._misfit
             self._module = loader.load(str(self._scenarios), rewritten=False, beside=str(self._submission))
         return self._module
 

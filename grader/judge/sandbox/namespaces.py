@@ -42,7 +42,10 @@ def map_users(pid: int) -> None:
 
 
 def confine(folders: Iterable[str], hidden: Iterable[str], files: Mapping[str, bytes]) -> None:
-    """Change to a root that holds these folders (read-only), without the hidden ones, and these files."""
+    """Change to a root that holds these folders (read-only), without the hidden ones, and these files.
+
+    Files can be removed from it until `keep_root_as_it_is`.
+    """
     set_host_name("sandbox")
     mount(None, "/", None, _RECURSIVE | _PRIVATE)
     mount("tmpfs", _STAGE, "tmpfs", _NOSUID | _NODEV, "mode=0755,size=64m,nr_inodes=4096")
@@ -60,6 +63,10 @@ def confine(folders: Iterable[str], hidden: Iterable[str], files: Mapping[str, b
         Path(name).write_bytes(content)
     detach(_OLD)
     os.rmdir(_OLD)
+
+
+def keep_root_as_it_is() -> None:
+    """Make the root read-only, for good once `become_nobody` is called."""
     _make_read_only("/", 0)
 
 

@@ -68,7 +68,7 @@ def _tried(name: str, good: str, attempt: Callable[[], None]) -> Feature:
 
 
 def _namespaces() -> None:
-    """All of `confine`, by a process that ends right after it."""
+    """All that confines a keeper, by a process that ends right after it."""
     ready, go = os.pipe()
     pid = namespaces.fork()
     if not pid:
@@ -87,6 +87,7 @@ def _namespaces() -> None:
 def _confine(ready: int) -> None:
     os.read(ready, 1)
     namespaces.confine((), (), {"/file": b""})
+    namespaces.keep_root_as_it_is()
     namespaces.become_nobody()
 
 

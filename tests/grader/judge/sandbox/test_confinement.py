@@ -83,6 +83,13 @@ def test_it_is_refused(tmp_path: Path, tier: str, act: str) -> None:
 
 
 @tiers
+def test_what_drives_the_program_cannot_be_read(tmp_path: Path, tier: str) -> None:
+    """By a log file that is opened for reading, say: the texts of scenarios and canary are gone before it runs."""
+    body = "canary = os.path.dirname(os.path.dirname(__file__)) + '/canary'\nreturn [os.path.exists(__file__), os.listdir(canary)]"
+    assert seen(tmp_path, tier, body) == [False, []]
+
+
+@tiers
 def test_native_code_cannot_be_loaded(tmp_path: Path, tier: str) -> None:
     """Neither `ctypes` nor memory that can be executed."""
     body = "return [attempt(real, 'ctypes'), attempt(lambda: real('mmap').mmap(-1, 4096, 2 | 32, 7))]"
@@ -133,13 +140,13 @@ def test_the_judge_ends_it(tmp_path: Path, tier: str, body: str, says: str) -> N
 
 @pytest.mark.skipif("full" not in TIERS_HERE, reason="no user namespaces here")
 def test_the_root_holds_what_was_given(tmp_path: Path) -> None:
-    """The submission, the scenarios, the canary and the way to the standard library."""
+    """The submission, what scenarios may import, an empty place for the canary and the way to the standard library."""
     given, others = ("submission", "suite", "canary"), ("etc", "proc", "sys", "dev", "tmp", "home", "bin", "var", "work")
     body = f"return [name for name in {given + others} if os.path.exists('/' + name)]"
     assert tuple(seen(tmp_path, "full", body)) == given
     for hidden in ("test_program.py", "conftest.py", "notes.md"):
         (tmp_path / hidden).write_text("what is expected")
-    assert seen(tmp_path, "full", "return sorted(os.listdir('/suite'))") == ["program.py", "scenarios.py"]
+    assert seen(tmp_path, "full", "return sorted(os.listdir('/suite'))") == ["program.py"]  # beside the scenarios
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no judge without fork")
