@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -59,8 +59,8 @@ class ClassRun:
     def choose(self, again: bool) -> None:
         """Takes what was not graded yet as it is now; everything, where it shall be graded again."""
         self._forget_old()
-        for _ in self.store.results():  # what is no result is refused before anything is graded
-            pass
+        known_before = ((result.student, result.exercise) for result in self.store.results())
+        self._note_left_over(self.found.submissions.without(known_before))  # refuses what is no result
         places = array("Q")
         for place, submission in enumerate(self.found.submissions):
             known = None if again else self.store.find(submission.student, submission.exercise.id)
@@ -71,6 +71,17 @@ class ClassRun:
                 places.append(place)
         # One exercise after the other: a judge worker loads each hidden suite once.
         self.waiting = self.found.submissions.by_exercise(places)
+
+    def _note_left_over(self, results: Sequence[tuple[str, str]]) -> None:
+        """Results stay when a submission goes: another folder of submissions may have theirs here, too."""
+        if results and not self.found.chosen:
+            files = f"`{self.store.place(*results[0])}`"
+            if len(results) > 1:
+                files += f" and {len(results) - 1} more"
+            self.found.notes.append(
+                f"no submission of this run has the result {files}: it counts in `scores.csv` and in exports until you "
+                "remove it"
+            )
 
     def _forget_old(self) -> None:
         """Results that another version of the grader made are made again, and say nothing of what changed."""

@@ -51,6 +51,7 @@ class Commands(click.Group):
 _WAY_OUT = {
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), ": make room, and run this again; what was written before stands"),
     **dict.fromkeys((errno.EROFS, errno.EACCES, errno.EPERM), ": name a place that you may write to, or allow it"),
+    errno.ENOENT: ": nothing can be made there, name another place",
     **dict.fromkeys((errno.EEXIST, errno.ENOTDIR, errno.EISDIR), ": something else has this name, move it away"),
     **dict.fromkeys((errno.EMFILE, errno.ENFILE, errno.EAGAIN, errno.ENOMEM), ": try with fewer `--jobs`"),
 }

@@ -102,6 +102,19 @@ class Class:
             found._numbers.extend(chosen[exercise])
         return found
 
+    def without(self, results: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Those pairs of a student and the id of an exercise of which there is no submission."""
+        numbers = {student: place * len(self._exercises) for place, student in enumerate(self.students)}
+        places = {exercise.id: place for place, exercise in enumerate(self._exercises)}
+        handed_in = bytearray(len(numbers) * len(places))
+        for number in self._numbers:
+            handed_in[number] = True
+        return [
+            (student, exercise)
+            for student, exercise in results
+            if student not in numbers or exercise not in places or not handed_in[numbers[student] + places[exercise]]
+        ]
+
     def exercises(self) -> set[Exercise]:
         """The exercises of which there are submissions."""
         return {self._exercises[place] for place in {number % len(self._exercises) for number in self._numbers}}
@@ -118,9 +131,10 @@ class Class:
 
 @dataclass
 class Found:
-    """The submissions of a class, and notes on what was left aside."""
+    """The submissions of a class, all of them or chosen ones, and notes on what was left aside."""
 
     submissions: Class
+    chosen: bool = False
     notes: list[str] = field(default_factory=list)
 
 
@@ -132,7 +146,7 @@ def find_submissions(
     The folder may be a course of nbgrader, which keeps them in `submitted`.
     """
     folder = _inside_nbgrader(folder, course)
-    found = Found(Class(folder, course.exercises.values()))
+    found = Found(Class(folder, course.exercises.values()), chosen=bool(exercises or students))
     names = [*_students(folder, course, found.notes)]
     _refuse_unknown_students(folder, names, students)
     for name in names:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from grader.reports.result import CheckResult, Result
-from grader.reports.text import format_points, one_line
+from grader.reports.text import format_points, name_of, one_line
 
 _PARTS = {
     "submission": "the submission", "suite": "the exercise's hidden checks", "secret": "the course secret",
@@ -55,7 +55,7 @@ def change(before: Result, after: Result) -> Change | None:
 
 
 def _whose(result: Result) -> str:
-    return f"{one_line(result.student)}  {result.exercise}"
+    return f"{name_of(result.student)}  {result.exercise}"
 
 
 def _score(result: Result) -> str:

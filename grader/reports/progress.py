@@ -19,7 +19,9 @@ from rich.progress import (
 from rich.text import Text
 
 from grader.reports.result import Result
-from grader.reports.text import format_points, one_line
+from grader.reports.text import format_points, name_of, one_line
+
+_ROOM_FOR_A_BAR = 72  # columns; with fewer, numbers of a large class would be cut
 
 
 class Step(Protocol):
@@ -43,11 +45,13 @@ def score_line(result: Result) -> str:
     """The line for one submission: whose it is, what it scored, and what went wrong if anything did."""
     points = f"{format_points(result.score)}/{format_points(result.max_score)}"
     why = f"  {one_line(result.message)}" if result.message else ""
-    return f"{one_line(result.student)}  {result.exercise}  {points}{why}"
+    return f"{name_of(result.student)}  {result.exercise}  {points}{why}"
 
 
 def _bar(console: Console) -> Progress:
-    columns = (BarColumn(), MofNCompleteColumn(), _Rate(), TextColumn("remaining"), TimeRemainingColumn())
+    columns: list[ProgressColumn] = [MofNCompleteColumn(), _Rate(), TimeRemainingColumn()]
+    if console.width >= _ROOM_FOR_A_BAR:
+        columns = [BarColumn(), *columns[:2], TextColumn("remaining"), *columns[2:]]
     return Progress(TextColumn("{task.description}"), *columns, console=console, transient=True)
 
 

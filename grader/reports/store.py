@@ -123,6 +123,10 @@ class Store:
             raise ResultError(f"`{file}` is the result that belongs to `{place}`: move it there, or remove it")
         return result
 
+    def place(self, student: str, exercise: str) -> Path:
+        """The file with the result of a submission."""
+        return self._file("results", student, exercise)
+
     def _file(self, kind: str, student: str, exercise: str) -> Path:
         return self.folder / kind / safe_name(student) / f"{safe_name(exercise)}.json"
 

@@ -16,7 +16,7 @@ from rich.text import Text
 
 from grader.judge.names import Names
 from grader.reports.result import Result
-from grader.reports.text import csv_text, format_points, one_line
+from grader.reports.text import csv_name, csv_text, format_points, name_of, one_line
 
 _NAME_WIDTH = 40
 _BETWEEN = 3  # a border and the spaces beside it
@@ -91,7 +91,7 @@ def render(table: ClassTable, width: int) -> list[Table]:
 
     `!` marks a submission that could not be graded, `-` one that is not there.
     """
-    totals, names = _totals(table), [one_line(row.student) for row in table.rows]
+    totals, names = _totals(table), [name_of(row.student) for row in table.rows]
     columns = list(zip(table.exercises, map(_widest, _columns(table)), strict=True))
     room = width - min(_NAME_WIDTH, _widest(["student", *names])) - _widest(["total", *totals]) - 2 * _BETWEEN - 1
     parts = _fitting([max(cell_len(exercise), widest) for exercise, widest in columns], room)
@@ -139,13 +139,13 @@ def scores_csv(table: ClassTable) -> str:
     for row in table.rows:
         scores = [format_points(result.score) if result else "" for result in row.results]
         problems = csv_text("; ".join(_problems(row)))
-        writer.writerow([csv_text(row.student), *scores, format_points(row.total), maximum, problems])
+        writer.writerow([csv_name(row.student), *scores, format_points(row.total), maximum, problems])
     return out.getvalue()
 
 
 def problem_lines(table: ClassTable) -> list[str]:
     """A line for each submission that could not be graded, was tampered with, or needs a look."""
-    return [f"{one_line(row.student)}  {problem}" for row in table.rows for problem in _problems(row)]
+    return [f"{name_of(row.student)}  {problem}" for row in table.rows for problem in _problems(row)]
 
 
 def _problems(row: Row) -> list[str]:

@@ -28,10 +28,23 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def name_of(student: str) -> str:
+    """A student's name on one line: what cannot be seen of it stands as an escape, so that two names stay two."""
+    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in student)
+
+
 def csv_text(text: str) -> str:
-    """A text cell that no spreadsheet reads as a formula; never for a score or an id that is matched."""
-    line = one_line(text)
-    return f"'{line}" if line.startswith(_FORMULA_STARTS) else line
+    """A text cell on one line that no spreadsheet reads as a formula; never for a score or an id that is matched."""
+    return _no_formula(one_line(text))
+
+
+def csv_name(student: str) -> str:
+    """The cell with a student's name."""
+    return _no_formula(name_of(student))
+
+
+def _no_formula(line: str) -> str:
+    return f"'{line}" if line.lstrip().startswith(_FORMULA_STARTS) else line
 
 
 def format_points(points: float) -> str:

@@ -256,11 +256,13 @@ def test_only_students_of_the_run_are_shown(submissions: Path, course_root: Path
     """Who is in the results and not in this run stays in `scores.csv`; as many others may have come as have gone."""
     (submissions / "s03").rename(submissions / "s04")
     options = ("--out", results, "--course", course_root)
-    shown = grader("grade", submissions, *options).stdout
-    assert "s04" in shown and "s03" not in shown
+    said = grader("grade", submissions, *options)
+    assert "s04" in said.stdout and "s03" not in said.stdout
+    assert f"no submission of this run has the result `{results}/results/s03/01_double.json`:" in said.stderr
     (results / "results" / "s02" / "01_double.json").unlink()
-    shown = grader("grade", submissions, *options, "--student", "s01", "--student", "s04").stdout
-    assert "s01" in shown and "s04" in shown and "s03" not in shown
+    said = grader("grade", submissions, *options, "--student", "s01", "--student", "s04")
+    assert "s01" in said.stdout and "s04" in said.stdout and "s03" not in said.stdout
+    assert "no submission of this run" not in said.stderr  # of a part of the class, the others are not looked at
     assert scores(results) == {"s01": "3", "s03": "0", "s04": "0"}
 
 
@@ -433,6 +435,7 @@ def test_without_the_instructors_parts_the_way_out_is_named(tmp_path: Path) -> N
     [
         (errno.ENOSPC, "there", "make room"),
         (errno.EROFS, "there", "that you may write to"),
+        (errno.ENOENT, "there", "name another place"),
         (errno.EISDIR, "there", "move it away"),
         (errno.EMFILE, None, "fewer `--jobs`"),
     ],

@@ -32,3 +32,13 @@ def test_on_a_terminal_there_is_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "/min" in text
     assert "remaining" in text
     assert "s01" not in text
+
+
+def test_on_a_narrow_terminal_no_number_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There the bar makes room for the numbers of a large class."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    out = io.StringIO()
+    with progress(Console(file=out, width=40, force_terminal=True, color_system=None), "grading", 4000) as step:
+        step("s01")
+    assert "1/4000" in out.getvalue()
+    assert "…" not in out.getvalue()

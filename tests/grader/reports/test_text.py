@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.reports.text import clean, csv_text, format_points, one_line
+from grader.reports.text import clean, csv_name, csv_text, format_points, name_of, one_line
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,14 @@ def test_one_line_joins_words_by_spaces() -> None:
 def test_a_cell_is_never_a_formula(start: str) -> None:
     """However a formula begins, the cell begins with a quote."""
     assert csv_text(f"{start}1+1").startswith("'")
+
+
+def test_two_names_stay_two() -> None:
+    """What cannot be seen of a name is written so that it can: no terminal obeys it, and it is no other name."""
+    names = ["bom", "\ufeffbom", "b\x1b[31mom", "bom\n", "bom ", "b\u202eom", "bo\udc80m"]
+    shown = [name_of(name) for name in names]
+    assert shown == ["bom", r"\ufeffbom", r"b\x1b[31mom", r"bom\n", "bom ", r"b\u202eom", r"bo\udc80m"]
+    assert csv_name(" =1+1") == "' =1+1"
 
 
 @pytest.mark.parametrize("text", ["s01", "a=b", "5 - 3", "'quoted", ""])
