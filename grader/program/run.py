@@ -14,7 +14,7 @@ from grader.engine.task import Task
 from grader.engine.trace import Trace
 from grader.primitives.streams import Streams
 from grader.primitives.thread import end_main, is_called_off
-from grader.program import watchdog
+from grader.program.watchdog import watchdog
 from grader.rewriting.hooks import switch_off
 from grader.rewriting.registry import files
 from grader.rewriting.values import DEEPEST, contents

@@ -33,57 +33,6 @@ SIGNAL = getattr(signal, "SIGURG", None)  # by default ignored, so that one whic
 
 Progress = tuple[int, int, int] | None
 _main = threading.main_thread()
-_awake = False
-_has_thread = True
-_accused: Execution | None = None
-_last: Progress = None  # at the last second of processor time
-_seconds = 0
-
-
-def watch() -> None:
-    """See to it that executions are watched; where there are no such signals nobody does."""
-    if not _awake and SIGNAL is not None and hasattr(signal, "pthread_kill"):
-        _wake()
-
-
-def _wake() -> None:
-    global _awake
-    if threading.current_thread() is not _main:
-        return
-    if _has_thread:
-        _listen()
-    signal.setitimer(signal.ITIMER_VIRTUAL, 1, 1)
-    _awake = True
-    if _has_thread:
-        with suppress(RuntimeError):  # no thread may be started here: the interpreter alone looks
-            threading.Thread(target=_patrol, name="watchdog", daemon=True).start()
-
-
-def _listen() -> None:
-    assert SIGNAL is not None
-    signal.signal(SIGNAL, _interrupted)
-    signal.signal(signal.SIGVTALRM, _worked)
-    atexit.register(_stop_timer)  # the interpreter gives up its handlers before it ends
-
-
-def watch_alone() -> None:
-    """Make ready for processes that are forked from this one and may start no thread: the interpreter alone looks."""
-    global _has_thread
-    _listen()
-    _has_thread = False
-
-
-def _stop_timer() -> None:
-    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-
-
-def _forked() -> None:
-    global _awake
-    _awake = False
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_forked)
 
 
 def _progress() -> Progress:
@@ -114,46 +63,104 @@ class Standstill:
         return self._looks >= STANDSTILL
 
 
-def _patrol() -> None:
-    """The thread: bark when the main thread neither goes on nor works."""
-    global _awake
-    idle, standstill = 0, Standstill()
-    while idle < IDLE:
-        sleep(PERIOD)
-        here = _progress()
-        if standstill.looked(here, _processor_time()):
-            _bark()
-        idle = idle + 1 if here is None else 0
-    _stop_timer()
-    _awake = False
+class Computation:
+    """Counts the seconds of processor time in a row in which nothing has happened."""
+
+    def __init__(self) -> None:
+        self._last: Progress = None
+        self._seconds = 0
+
+    def worked(self, here: Progress) -> bool:
+        """One second more, at the progress until now: whether it has worked for very long."""
+        self._seconds = self._seconds + 1 if here is not None and here == self._last else 0
+        self._last = here
+        return self._seconds >= COMPUTATION
 
 
-def _processor_time() -> float:
-    assert _main.ident is not None
-    return time.clock_gettime(time.pthread_getcpuclockid(_main.ident))
+class Watchdog:
+    """The only one of a process. What the system calls are functions: a program that asks for the handlers of signals
+    must not find it by them."""
+
+    def __init__(self) -> None:
+        self.accused: Execution | None = None  # of standing still
+        self.computation = Computation()
+        self._is_awake = False
+        self._has_thread = True
+
+    def watch(self) -> None:
+        """See to it that executions are watched; where there are no such signals nobody does."""
+        if not self._is_awake and SIGNAL is not None and hasattr(signal, "pthread_kill"):
+            self._wake()
+
+    def watch_alone(self) -> None:
+        """Make ready for processes that are forked from this one and may start no thread: the interpreter looks."""
+        _listen()
+        self._has_thread = False
+
+    def forget(self) -> None:
+        """In a process that was just forked no thread watches."""
+        self._is_awake = False
+
+    def _wake(self) -> None:
+        if threading.current_thread() is not _main:
+            return
+        if self._has_thread:
+            _listen()
+        signal.setitimer(signal.ITIMER_VIRTUAL, 1, 1)
+        self._is_awake = True
+        if self._has_thread:
+            with suppress(RuntimeError):  # no thread may be started here: the interpreter alone looks
+                threading.Thread(target=self._patrol, name="watchdog", daemon=True).start()
+
+    def _patrol(self) -> None:
+        """The thread: bark when the main thread neither goes on nor works."""
+        idle, standstill = 0, Standstill()
+        while idle < IDLE:
+            sleep(PERIOD)
+            here = _progress()
+            if standstill.looked(here, _processor_time()):
+                self._bark()
+            idle = idle + 1 if here is None else 0
+        _stop_timer()
+        self._is_awake = False
+
+    def _bark(self) -> None:
+        self.accused = current.execution
+        assert SIGNAL is not None and _main.ident is not None
+        signal.pthread_kill(_main.ident, SIGNAL)
 
 
-def _bark() -> None:
-    global _accused
-    _accused = current.execution
-    assert SIGNAL is not None and _main.ident is not None
-    signal.pthread_kill(_main.ident, SIGNAL)
+watchdog = Watchdog()
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=watchdog.forget)
+
+
+def _listen() -> None:
+    assert SIGNAL is not None
+    signal.signal(SIGNAL, _interrupted)
+    signal.signal(signal.SIGVTALRM, _worked)
+    atexit.register(_stop_timer)  # the interpreter gives up its handlers before it ends
 
 
 def _interrupted(number: int, frame: FrameType | None) -> None:
     """In the main thread, wherever it stood still."""
-    if current.execution is _accused:
+    if current.execution is watchdog.accused:
         _end(frame)
 
 
 def _worked(number: int, frame: FrameType | None) -> None:
     """A second of processor time has gone by, in the main thread."""
-    global _last, _seconds
-    here = _progress()
-    _seconds = _seconds + 1 if here is not None and here == _last else 0
-    _last = here
-    if _seconds >= COMPUTATION:
+    if watchdog.computation.worked(_progress()):
         _end(frame)
+
+
+def _stop_timer() -> None:
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+
+
+def _processor_time() -> float:
+    assert _main.ident is not None
+    return time.clock_gettime(time.pthread_getcpuclockid(_main.ident))
 
 
 class _Blocked:

@@ -79,7 +79,7 @@ def _unwatched() -> Iterator[None]:
 
 def expect_no_threads() -> None:
     """The processes that will be forked from this one may start none: what watches their programs does without."""
-    watchdog.watch_alone()
+    watchdog.watchdog.watch_alone()
 
 
 def when_scenarios_begin(tell: Callable[[ModuleType], None]) -> None:
