@@ -270,25 +270,39 @@ class _Loader:
 
 
 def made_source(name: str, path: Path, rewritten: bool, group: Group) -> Source:
+    """`path`: a file, or a folder without `__init__.py`, which is a package, too."""
     code = compiled(name, path, rewritten, group)
-    module = ModuleType(name.lstrip("@"))
-    has_file = not path.is_dir()
-    loader: Any = _Loader(path if has_file else path / "__init__.py")
-    module.__loader__ = loader
-    is_package = not has_file or path.name == "__init__.py"
-    origin = str(path) if has_file else None
-    spec = module.__spec__ = ModuleSpec(module.__name__, loader, origin=origin, is_package=is_package)
-    spec.has_location = has_file
-    if spec.submodule_search_locations is not None:
-        spec.submodule_search_locations.append(str(path.parent if has_file else path))
-        module.__path__ = spec.submodule_search_locations
-    module.__package__ = spec.parent
-    module.__dict__.update(__builtins__=hooks if rewritten else plain, **{"__file__": origin} if has_file else {})
-    rare = rare_in(read(path)) if rewritten and has_file else ()
+    spec = _spec_of(name.lstrip("@"), path)
+    module = _empty_module(spec)
+    module.__dict__["__builtins__"] = hooks if rewritten else plain
+    rare = rare_in(read(path)) if rewritten and spec.has_location else ()
     source = Source(path, code, module, group, clean=dict(module.__dict__), rare=rare)
-    source.is_listed = _may_be_listed(module.__name__, path)
+    source.is_listed = _may_be_listed(spec.name, path)
     _sources[id(module.__dict__)] = source
     return source
+
+
+def _spec_of(name: str, path: Path) -> ModuleSpec:
+    """What the import system says of a module."""
+    loader: Any = _Loader(path / "__init__.py" if path.is_dir() else path)
+    if path.is_dir():
+        spec = ModuleSpec(name, loader, is_package=True)
+        spec.submodule_search_locations = [str(path)]
+        return spec
+    inner = [str(path.parent)] if path.name == "__init__.py" else None
+    found = importlib.util.spec_from_file_location(name, path, loader=loader, submodule_search_locations=inner)
+    assert found is not None
+    return found
+
+
+def _empty_module(spec: ModuleSpec) -> ModuleType:
+    module = ModuleType(spec.name)
+    module.__spec__, module.__loader__, module.__package__ = spec, spec.loader, spec.parent
+    if spec.submodule_search_locations is not None:
+        module.__path__ = spec.submodule_search_locations
+    if spec.has_location:
+        module.__file__ = spec.origin
+    return module
 
 
 def _may_be_listed(name: str, path: Path) -> bool:
