@@ -222,7 +222,7 @@ class _Collector:
         kind = kind_of(run)
         key = self._session.key(run, kind)
         count = self._counts[key] = self._counts.get(key, 0) + 1
-        if getattr(search, "is_scouting", False):
+        if search.is_scouting:
             self._scouted[key] = self._scouted.get(key, 0) + 1
         if count == 1 and len(self._outcomes) < MOST_OUTCOMES:
             outcome = self._outcomes[key] = self._session.told(run, kind, key)

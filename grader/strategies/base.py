@@ -35,6 +35,10 @@ class Strategy(Protocol):
     def look_past_the_end(self) -> bool:
         """Whether abandoned daemons are followed for some steps more."""
 
+    @property
+    def is_scouting(self) -> bool:
+        """Whether the execution under way is no part of the search, which goes on after it."""
+
     def begin(self) -> bool:
         """Prepare the next execution; False when the search is over."""
 

@@ -16,6 +16,7 @@ class PreemptionBounded:
     name = "preemption-bounded"
     seed: int | None = None
     look_past_the_end = True
+    is_scouting = False
 
     def __init__(self, bound: int | None = 2) -> None:
         self.bound = bound

@@ -30,6 +30,7 @@ class ByName:
     seed: int | None = None
     complete = False
     look_past_the_end = False
+    is_scouting = False
     prefix: Sequence[int] = ()
 
     def __init__(self, names: Sequence[str]) -> None:

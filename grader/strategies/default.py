@@ -55,7 +55,6 @@ class Default:
 
     @property
     def is_scouting(self) -> bool:
-        """Whether the execution under way is no part of the search, which goes on after it."""
         return not self._sampling and self._stage is not self._exhaustive
 
     @property

@@ -46,6 +46,7 @@ class Exhaustive:
     name = "exhaustive"
     seed: int | None = None
     look_past_the_end = True
+    is_scouting = False
 
     def __init__(self, most: int | None = None) -> None:
         self.complete = False

@@ -16,6 +16,7 @@ class Replay:
     seed: int | None = None
     complete = False
     look_past_the_end = False
+    is_scouting = False
 
     def __init__(self, choices: Sequence[int], lenient: bool = False) -> None:
         self._choices = choices

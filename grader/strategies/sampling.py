@@ -14,6 +14,7 @@ class Sampling:
 
     name = "sampling"
     look_past_the_end = False
+    is_scouting = False
     prefix: Sequence[int] = ()
 
     def __init__(self, seed: int = 0, executions: int = 1000) -> None:

@@ -34,6 +34,7 @@ class Estimate(Sampling):
 
     name = "estimate"
     look_past_the_end = True
+    is_scouting = False
     total = 0
 
     def start(self) -> None:
