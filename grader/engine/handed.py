@@ -6,6 +6,7 @@ Code in C announces nothing by itself, so what a thread is handed to run is call
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from grader.engine.location import NOWHERE, Footprint, Location
@@ -28,6 +29,24 @@ def _nowhere(execution: Execution, wanted: object) -> str | None:
 
 class Proxies(dict[int, tuple[object, Callable[[], object], Location]]):
     """Those of `weakref.proxy`, by id: itself, what finds the object behind it, and whether that lives."""
+
+
+class Patched:
+    """What modules of the library held before the program put something else there, for one execution."""
+
+    def __init__(self) -> None:
+        self._held: dict[tuple[str, str], tuple[dict[str, Any], bool, Any]] = {}
+
+    def keep(self, module: ModuleType, name: str) -> None:
+        held = module.__dict__
+        self._held.setdefault((module.__name__, name), (held, name in held, held.get(name)))
+
+    def put_back(self) -> None:
+        for (_, name), (held, was_there, value) in self._held.items():
+            if was_there:
+                held[name] = value
+            else:
+                held.pop(name, None)
 
 
 # Gives what to call in place of what it is given, so that other threads see what that touches.

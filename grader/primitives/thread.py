@@ -266,6 +266,13 @@ class Thread:
             execution.grants[len(execution.order) - 1] = task.exit
             note_that_it_came(execution, deadline)
 
+    def _lockstep_look_at_its_life(self) -> None:
+        """A step for whoever looks at a thread that may end meanwhile: any but itself."""
+        execution = current.execution
+        if execution is not None and execution.concurrent and not execution.ended:
+            if type(self) is not _MainThread and execution.current is not _task_of(self):
+                execution.step(Thread._lockstep_seen_from_outside(self, execution), "repr")
+
     def is_alive(self) -> bool:
         if not self._initialized:
             raise AssertionError("Thread.__init__() not called")
@@ -338,6 +345,8 @@ class Thread:
     def __repr__(self) -> str:
         if not self._initialized:
             raise AssertionError("Thread.__init__() was not called")
+        _look_at_name(self, writes=False)
+        Thread._lockstep_look_at_its_life(self)
         task = _task_of(self)
         state = "initial" if task is None else "stopped" if task.done else "started"
         daemon = " daemon" if self._daemonic else ""

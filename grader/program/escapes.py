@@ -18,6 +18,8 @@ from grader.engine import current
 from grader.engine.errors import UnsupportedCall
 from grader.program.places import is_installed
 
+MODULES = "modules of the process"  # where a program looks for them, it may find the real `threading`
+
 
 def watch_what_is_in(file: str | None) -> None:
     """From the first file of an installed package on that a program uses, refuse what would run beside its threads."""
@@ -26,13 +28,18 @@ def watch_what_is_in(file: str | None) -> None:
 
 
 @functools.cache
+def watch_real_threads() -> None:
+    """Once in a process, refuse to start a thread that no scheduler sees: of a package, or found in `sys.modules`."""
+    threading.Thread.start = _refusal(threading.Thread.start, "a thread")  # type: ignore[method-assign]
+
+
+@functools.cache
 def _watch() -> None:
     """Once in a process."""
+    watch_real_threads()
     from asyncio.base_events import BaseEventLoop  # it takes long, and most programs use no package
 
-    kinds = (threading.Thread, "start", "a thread"), (BaseEventLoop, "run_forever", "an event loop")
-    for kind, name, what in kinds:
-        setattr(kind, name, _refusal(getattr(kind, name), what))
+    BaseEventLoop.run_forever = _refusal(BaseEventLoop.run_forever, "an event loop")  # type: ignore[method-assign]
 
 
 def _refusal(start: Callable[..., Any], what: str) -> Callable[..., Any]:
@@ -40,8 +47,9 @@ def _refusal(start: Callable[..., Any], what: str) -> Callable[..., Any]:
     def refuse(self: Any, *args: Any, **kwargs: Any) -> Any:
         if _is_under_control():
             raise UnsupportedCall(
-                f"an installed package starts {what} of its own here, which no scheduler sees. Use threads and asyncio "
-                "of the program itself, or copy what is to be explored into a file of your own."
+                f"an installed package starts {what} of its own here, or the program one of a module that it has found "
+                "in `sys.modules`: no scheduler sees it. Import `threading` and `asyncio` in the program itself, or "
+                "copy what is to be explored into a file of your own."
             )
         return start(self, *args, **kwargs)
 

@@ -12,8 +12,10 @@ from grader.engine.execution import Execution
 from grader.engine.untold import UNTOLD, watch
 from grader.primitives.streams import STREAMS
 from grader.primitives.thread import END_OF_MAIN, NAMES
+from grader.program.escapes import MODULES, watch_real_threads
 from grader.program.files import as_it_is_read
 from grader.rewriting.attributes import NAMES_IN_C, ORDERED, see_stored
+from grader.rewriting.calls import KEYWORDS
 from grader.rewriting.file_system import TEMPORARY
 from grader.rewriting.stored import stored_names
 from grader.rewriting.values import ARGUMENTS
@@ -24,7 +26,11 @@ from grader.stdlib.logs import CONFIGURATION
 
 Rare = tuple[str, ...]
 _FOUND_BY: dict[str, re.Pattern[bytes]] = {
-    NAMES: re.compile(rb"\bsetName\b|(?<!\bself)\.name\s*=[^=]"),
+    NAMES: re.compile(
+        rb"\bsetName\b|(?<!\bself)\.name\s*=[^=]|\bsetattr\([^()]*[\"']name[\"']"
+        rb"|^[ \t]+def (?!__init__\b)\w+\((?:.*\n(?![ \t]*(?:async )?def ))*?.*\bself\.name\s*=[^=]",
+        re.MULTILINE,
+    ),
     END_OF_MAIN: re.compile(rb"\bmain_thread\b|\b[dD]aemon\b"),  # where it ends, daemons are abandoned
     CONFIGURATION: re.compile(
         rb"\.(%(setters)s)\b(?!\s*\()|^[ \t].*\.(\b(%(setters)s)\b"
@@ -35,6 +41,8 @@ _FOUND_BY: dict[str, re.Pattern[bytes]] = {
     SEEN_DYING: re.compile(rb"\b(__del__|weakref|gc)\b"),
     GARBAGE: re.compile(rb"\bgc\b"),
     INTERPRETER: re.compile(rb"\bsetrecursionlimit\b|\bsetswitchinterval\b|\bpath\b"),
+    MODULES: re.compile(rb"\bmodules\b"),
+    KEYWORDS: re.compile(rb"\.keywords\b"),
     RUNNING: re.compile(rb"\bis_running\b"),
     STREAMS: re.compile(rb"\bredirect_std(out|err)\b|\bsys\.std(out|err)\s*=[^=]|\bsetattr\(\s*sys\b"),
     ARGUMENTS: re.compile(rb"(?<!\bself)\.(args|errno|strerror|filename)\s*\+?=[^=]|\badd_note\b"),
@@ -52,6 +60,7 @@ _FOUND_BY: dict[str, re.Pattern[bytes]] = {
 # What has to be done besides, as soon as it is known.
 _BEGIN: dict[str, Callable[[], object]] = {
     SEEN_DYING: expect_deaths, GARBAGE: collect_outside, INTERPRETER: note_interpreter, UNTOLD: watch,
+    MODULES: watch_real_threads,
 }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections import defaultdict
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from types import FunctionType, ModuleType
 from typing import Any
 
@@ -35,7 +35,7 @@ from grader.rewriting.naming import (
 )
 from grader.rewriting.opaque import DATABASES, FILE, FILE_SYSTEM, KEPT, LOOKING, MOCKS, OBJECT, opaque
 from grader.rewriting.registry import files, hooks, is_rewritten, variables
-from grader.rewriting.stored import ANY
+from grader.rewriting.stored import ANY, OF_CLASS, OF_IMPORT
 
 
 class Attributes:
@@ -128,7 +128,9 @@ def _shows_nothing(key: tuple[type, str]) -> bool:
     if special or opaque[kind] or (name == "__class__" and "__class__" in files.store):
         return False
     how = _kinds[key]
-    return how is _SILENT or (how is _METHOD and not _is_among(files.store, kind, name))
+    if how is _SILENT:
+        return not _may_be_exchanged(files.store, kind, name)
+    return how is _METHOD and not _is_among(files.store, kind, name)
 
 
 _unseen = Known(_shows_nothing)
@@ -145,6 +147,12 @@ def _is_among(stored: frozenset[str], kind: type, name: str) -> bool:
     if "__class__" in stored or name in stored or ("__" in name and name[name.index("__") :] in stored):
         return True
     return ANY in stored and kind.__module__.partition(".")[0] not in sys.stdlib_module_names
+
+
+def _may_be_exchanged(stored: frozenset[str], kind: type, name: str) -> bool:
+    """Whether the program may put something else in a class in place of a property, say."""
+    stored_in_classes = OF_CLASS + name in stored or OF_IMPORT + name in stored
+    return stored_in_classes and bool(flags_of(kind) & HEAP_TYPE) and not is_controlled(kind)
 
 
 def _reads_of_method(execution: Execution, owner: Any, name: str) -> Footprint:
@@ -196,7 +204,7 @@ def _footprint(execution: Execution, owner: Any, name: str) -> Footprint:
     if name == "__class__":
         return _reads_of_class(execution, owner)
     if how is _SILENT:
-        return NOWHERE
+        return _class_reads(execution, kind, name) if _may_be_exchanged(execution.stored, kind, name) else NOWHERE
     if how is _METHOD:
         return _reads_of_method(execution, owner, name)
     if how is _INNER:
@@ -208,7 +216,8 @@ def _footprint(execution: Execution, owner: Any, name: str) -> Footprint:
     if name in _UNDER_MUTEX and is_controlled(kind):
         mutex = owner.mutex  # a program may have put another thing there
         footprint = (*footprint, *(read_of(mutex) if issubclass(type(mutex), Primitive) else NOWHERE))
-    if (how is _SHARED or (how is _DATA and dictoffset_of(kind))) and name not in (own_namespace(owner) or ()):
+    in_class = how is _SHARED or bool(dictoffset_of(kind)) or _may_be_exchanged(execution.stored, kind, name)
+    if in_class and name not in (own_namespace(owner) or ()):
         of_class = _reads_of_class(execution, owner)
         footprint = (*of_class, *footprint, *_class_reads(execution, kind, name))
     execution.attributes[id(owner)].reads[name] = footprint
@@ -394,10 +403,16 @@ def _number(module: ModuleType, name: str) -> int | None:
 
 
 def _of_other_module(execution: Execution, module: ModuleType, name: str) -> Location | None:
-    """What changes in a module that is no loaded file: in one that the program has made anything, in `sys` a stream."""
+    """What changes in a module that is no loaded file: in one that the program has made anything, in `sys` a stream.
+
+    In one of the library, what the program puts there.
+    """
     if id(module) in execution.names:
         return _location(execution, module, name)
-    return streams_of(execution, module, name)
+    found = streams_of(execution, module, name)
+    if found is not None or OF_IMPORT + name not in execution.stored:
+        return found
+    return _location(execution, module, name)
 
 
 def attribute(owner: Any, name: str) -> Any:
@@ -453,6 +468,8 @@ def write_attribute(owner: Any, name: str, value: Any) -> None:
         return
     location = _written(execution, owner, name)
     footprint = NOWHERE if location is None else location.write
+    if issubclass(kind, ModuleType) and OF_IMPORT + name in execution.stored:
+        execution.state[handed.Patched].keep(owner, name)
     if ORDERED in execution.rare and location is not None and _is_new(owner, name):
         footprint = (*footprint, *_location(execution, owner, ORDERED).write)
     if UNTOLD in execution.rare and _is_looked_up_in_c(owner, name, value):
@@ -469,6 +486,15 @@ def write_attribute(owner: Any, name: str, value: Any) -> None:
         known.reads[name] = location.read  # from now on the instance has its own
     if execution.trace is not None:
         execution.trace.note(execution, "writes", location.label, f"<- {short(value)}")
+
+
+def raised(value: Any, error: Any, caused: bool) -> Any:
+    """An exception is raised, maybe `from` another one: `value` is evaluated last. It learns what it was raised for."""
+    execution = current.execution
+    if execution is not None and execution.concurrent and isinstance(error, BaseException):
+        names = ("__context__", "__cause__", "__suppress_context__") if caused else ("__context__",)
+        execution.step(fields_write(execution, error, names), "raise")
+    return value
 
 
 def _is_new(owner: Any, name: str) -> bool:
@@ -521,3 +547,9 @@ def delete_attribute(owner: Any, name: str) -> Any:
 def fields_read(execution: Execution, owner: Any, names: tuple[str, ...]) -> Footprint:
     """What reading several attributes of one object touches."""
     return tuple(part for name in names for part in _footprint(execution, owner, name))
+
+
+def fields_write(execution: Execution, owner: Any, names: Iterable[str]) -> Footprint:
+    """What binding several attributes of one object touches."""
+    locations = (_written(execution, owner, name) for name in names)
+    return tuple(part for location in locations if location is not None for part in location.write)

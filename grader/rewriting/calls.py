@@ -27,6 +27,7 @@ from types import (
     WrapperDescriptorType,
 )
 from typing import Any
+from weakref import WeakKeyDictionary, WeakValueDictionary
 
 from grader.engine import current, handed
 from grader.engine.containers import bases, container_of, method_call
@@ -35,7 +36,7 @@ from grader.engine.fairness import move_unseen
 from grader.engine.known import Known
 from grader.engine.location import WRITE, Footprint
 from grader.engine.trace import short
-from grader.rewriting.attributes import attribute, fields_read, write_attribute
+from grader.rewriting.attributes import attribute, fields_read, fields_write, kept_write, write_attribute
 from grader.rewriting.called_back import (
     CALLING_BACK,
     FED,
@@ -54,6 +55,7 @@ from grader.rewriting.iterators import (
     announce_iterators,
     begin,
     first_two_at_once,
+    gone_through_in_python,
     next_of,
     resume,
     stepwise_arguments,
@@ -63,6 +65,7 @@ from grader.rewriting.library import (
     BEGINNING,
     CALLED_ONE_BY_ONE,
     CALLING,
+    CHANGES,
     CSV_WRITER,
     DRAWS,
     FETCHERS,
@@ -75,12 +78,14 @@ from grader.rewriting.library import (
     of_any_text,
     of_method,
     of_text,
+    read_args,
     read_args_deeply,
     written_by,
 )
 from grader.rewriting.mappings import in_steps
 from grader.rewriting.naming import is_controlled
 from grader.rewriting.opaque import DATABASES, FILE_SYSTEM, KEPT, opaque
+from grader.rewriting.records import fills_fields
 from grader.rewriting.registry import files, hooks, is_rewritten
 from grader.rewriting.sources import (
     SENDING,
@@ -192,6 +197,9 @@ def _method_of_container(execution: Execution, bound: Any) -> _Called:
     if name in DRAWS and bases[type(bound.__self__)] is Random:
         also = container_of(execution, bound.__self__).structure_write
         return _announced(execution, drawing(execution, bound, also), draws_touch(bound.__self__, name))
+    if name in _VIEWS and bases[type(bound.__self__)] in _WEAK:
+        in_turn = gone_through_in_python(execution, bound.__self__, bound)
+        return _announced(execution, in_turn, of_method(bound.__self__, name))
     announced = _announced(execution, bound, of_method(bound.__self__, name))
     if name in KEYED and files.have_hashes:
         return _with_key(execution, bound, announced)
@@ -202,6 +210,10 @@ def _method_of_container(execution: Execution, bound: Any) -> _Called:
     if type(bound.__self__) is Counter:
         announced = counting(execution, bound, announced)
     return fed(execution, bound.__self__, announced)
+
+
+_VIEWS = frozenset({"keys", "values", "items"})
+_WEAK = (WeakKeyDictionary, WeakValueDictionary)
 
 
 def _with_key(execution: Execution, bound: Any, announced: _Called) -> _Called:
@@ -247,8 +259,10 @@ def _method_in_c(execution: Execution, bound: Any) -> Any:
         return _vanishing(_resumed_by, bound)
     if name == "add_note" and isinstance(owner, BaseException):
         return _vanishing(_noted, bound)
+    if name == "__init__" and isinstance(owner, BaseException):
+        return _vanishing(_begun_again, bound)
     if type(owner) is Context and name == "run":
-        return _vanishing(_run_in, bound)
+        return _used(execution, _entering(execution, bound), owner, name)
     if keeper := opaque[type(owner)]:
         return _used(execution, patient(bound) if keeper == DATABASES else bound, owner, name)
     if name == "__init__" and type(owner) is SimpleNamespace:
@@ -280,6 +294,19 @@ def _rebinding(owner: SimpleNamespace) -> Reads:
     )  # fmt: skip
 
 
+def _filling(owner: Any) -> Reads:
+    """What the `__init__` of a dataclass writes."""
+    return lambda execution, args, kwargs: (
+        *fields_write(execution, owner, owner.__dataclass_fields__), *read_args(execution, args, kwargs)
+    )  # fmt: skip
+
+
+def _begun_again(init: Any, args: tuple[Any, ...]) -> None:
+    """`__init__` of an exception that was made before."""
+    write_attribute(init.__self__, "args", args)
+    init(*args)
+
+
 def _resumed_by(bound: Any, args: tuple[Any, ...]) -> Any:
     """`send` and `throw` of a generator or a coroutine, `__next__` of any iterator."""
     execution, owner = current.execution, bound.__self__
@@ -295,9 +322,23 @@ def _noted(add_note: Any, args: tuple[Any, ...]) -> None:
     add_note(*args)
 
 
-def _run_in(run: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
-    """`run` of a context: what it is handed is called."""
-    return run(*map(function, args[:1]), *args[1:], **kwargs)
+def _entering(execution: Execution, run: Any) -> _Called:
+    """`run` of a context: what it is handed is called, and nobody else can enter the context until that has ended."""
+
+    def run_in_steps(*args: Any, **kwargs: Any) -> Any:
+        if args and is_python(args[0]):
+            return run(inside, *args, **kwargs)
+        execution.touch_too(write_footprint(contents(execution, args[1:])))
+        return run(*args, **kwargs)
+
+    def inside(called: Any, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return function(called)(*args, **kwargs)
+        finally:
+            execution.step(kept_write(execution, run.__self__), "leave")
+
+    run_in_steps.__name__ = "run"
+    return run_in_steps
 
 
 def _unbound(execution: Execution, called: Any) -> Any:
@@ -372,12 +413,26 @@ def function(called: Any) -> Any:
     if kind is MethodDescriptorType or kind is WrapperDescriptorType:
         return _unbound(execution, called)
     if kind is functools.partial:
-        return functools.partial(function(called.func), *called.args, **called.keywords)
+        called_in_parts = functools.partial(function(called.func), *called.args, **called.keywords)
+        return _looking_up(execution, called) if KEYWORDS in execution.rare else called_in_parts
     if kind in FETCHERS or kind is ABCMeta:
         return _function_in_c(execution, called)
     if opaque[kind]:  # a mock
         return _used(execution, called, called, own_attributes(called).get("_mock_new_name", ""))
     return called
+
+
+KEYWORDS = "keywords of partials"  # see program/rare.py: few programs change what a partial is called with
+
+
+def _looking_up(execution: Execution, called: Any) -> _Called:
+    """A partial whose keywords others may change."""
+
+    def stand_in(*args: Any, **kwargs: Any) -> Any:
+        execution.step(container_of(execution, called.keywords).all_read, "keywords")
+        return function(called.func)(*called.args, *args, **{**called.keywords, **kwargs})
+
+    return _vanishing(lambda _, args, **kwargs: stand_in(*args, **kwargs), called)
 
 
 def _in_parts(execution: Execution, called: _Called) -> _Called:
@@ -394,6 +449,8 @@ def _python_method(execution: Execution, called: Any) -> Any:
         return _used(execution, called, called.__self__, called.__name__)
     if type(called.__func__) is not FunctionType or _of_the_engine[type(called.__self__)]:
         return called
+    if fills_fields(called.__func__):
+        return _announced(execution, called, _filling(called.__self__))
     reads = how_python_reads(called.__func__)
     if reads is None:
         return called
@@ -469,6 +526,8 @@ def _lazily(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
 
 def _calling(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
     """`starmap`, `takewhile` and the like: others can come in while a function of the program runs for an element."""
+    if called is itertools.starmap and args and getattr(args[0], "__name__", "") in CHANGES:
+        args = (function(args[0]), *args[1:])
     if any(map(is_python, (*args, *kwargs.values()))):
         args = tuple(begin(arg) if _goes_through_parts(arg) else arg for arg in args)
         if called is itertools.starmap and len(args) > 1:

@@ -30,7 +30,7 @@ _METHODS = CONTAINER_METHODS | TOUCHING_FILES | OF_DATABASES
 _BLIND = frozenset(
     {"range", "isinstance", "issubclass", "int", "float", "id", "type", "super", "callable", "hash", "abs", "round",
      "chr", "ord", "divmod", "pow", "ValueError", "RuntimeError", "TypeError", "Exception", "eval", "exec", "vars",
-     "dir", "locals", "globals"}
+     "locals", "globals"}
 )  # fmt: skip
 _OWN_NAMES = frozenset({"locals", "vars", "dir"})
 _VARS = frozenset({"vars"})
@@ -79,7 +79,7 @@ class Expressions(Operators):
         if isinstance(function, ast.Attribute) and self._is_private(function.value) and function.attr in KEEPS:
             return ""
         if isinstance(function, ast.Attribute) and not self._is_import(function.value):
-            if function.attr in _METHODS:
+            if function.attr in _METHODS or (function.attr == "__init__" and not self._is_method_of_super(function)):
                 return "method"
         elif self._is_own_function(function):
             return ""

@@ -43,7 +43,7 @@ _found = {
     "write item": values.write_item, "delete item": values.delete_item, "remove item": values.remove_item,
     "class made": identity.class_made, "record made": identity.record_made, "closed": calls.closed,
     "in place": operations.in_place, "made": naming.made, "content": values.content, "text": values.text,
-    "told": texts.told,
+    "told": texts.told, "raised": attributes.raised,
     "truth": values.truth, "members": values.members, "operands": operations.operands, "operate": operations.operate,
     "matched": values.matched, "iterate": iterators.iterate, "count and iterate": iterators.count_and_iterate,
     "delegate": iterators.delegate,

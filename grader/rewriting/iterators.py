@@ -362,6 +362,31 @@ def _bound(execution: Execution, iterator: Any, places: tuple[int | Location | N
         yield element
 
 
+def gone_through_in_python(
+    execution: Execution, owner: Any, called: Callable[..., Iterator[Any]]
+) -> Callable[..., Iterator[Any]]:
+    """A method of a weak dictionary that gives a generator of the library: it looks there before each element."""
+
+    def stand_in(*args: Any, **kwargs: Any) -> Iterator[Any]:
+        return _looked_for_each(execution, owner, called(*args, **kwargs))
+
+    stand_in.__name__ = called.__name__
+    return stand_in
+
+
+def _looked_for_each(execution: Execution, owner: Any, elements: Iterator[Any]) -> Iterator[Any]:
+    while True:
+        try:
+            execution.step(container_of(execution, owner).all_read, "next")
+            element = next(elements)
+        except StopIteration:
+            return
+        except BaseException as error:
+            error.__traceback__ = beyond(error.__traceback__)
+            raise
+        yield element
+
+
 def next_of(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
     """`next(...)`, one step where the iterator is Python's own."""
     execution = current.execution

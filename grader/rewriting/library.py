@@ -13,6 +13,7 @@ import operator
 import os
 import sys
 from collections.abc import Callable, Iterator
+from types import ModuleType
 from typing import Any
 
 from grader.engine.containers import bases, container_of, item_read, method_call, mro_of
@@ -21,11 +22,11 @@ from grader.engine.known import Known
 from grader.engine.location import NOWHERE, READ, WRITE, Footprint, Location
 from grader.engine.untold import change
 from grader.primitives.streams import Streams, written_to
-from grader.rewriting.attributes import fields_read, kept_read, kept_write, peek
+from grader.rewriting.attributes import fields_read, kept_read, kept_write, namespace_read, peek
 from grader.rewriting.called_back import MOST_APART
 from grader.rewriting.file_system import Touches, changes_names, how_it_touches_files
 from grader.rewriting.identity import controlled_id
-from grader.rewriting.naming import held_by
+from grader.rewriting.naming import HEAP_TYPE, flags_of, held_by
 from grader.rewriting.opaque import FILE, FILE_SYSTEM, LOOKING, opaque
 from grader.rewriting.registry import hooks, is_rewritten
 from grader.rewriting.sources import viewed
@@ -33,7 +34,7 @@ from grader.rewriting.values import DEEPEST, MOST_PARTS, contents, own_attribute
 
 _BLIND = frozenset(
     {range, isinstance, issubclass, int, float, complex, id, controlled_id, type, super, exec, eval, callable, hash,
-     object, vars, dir, locals, globals, abs, round, chr, ord, divmod, pow, bin, hex, oct, property, staticmethod,
+     object, vars, locals, globals, abs, round, chr, ord, divmod, pow, bin, hex, oct, property, staticmethod,
      classmethod, slice, compile, __import__}
 )  # fmt: skip
 _READ_ALL = frozenset(
@@ -54,7 +55,7 @@ _PRIVATE = frozenset({"grader", "asyncio", "concurrent", "queue", "threading", "
 _LOOK_AT_FRAMES = frozenset({"collections", "contextlib", "enum", "functools", "inspect", "traceback", "types",
                              "typing", "warnings", "weakref", "sys"})  # fmt: skip
 _COMPARING = frozenset({"index", "count", "remove", "__contains__", "__eq__"})  # methods: they look into what is there
-_CHANGES = frozenset(
+CHANGES = frozenset(
     {"heappush", "heappop", "heapify", "heapreplace", "heappushpop", "insort", "insort_left", "insort_right",
      "setitem", "delitem", "iadd", "iconcat", "iand", "ior", "ixor", "isub", "imul", "readinto", "pack_into"}
 )  # fmt: skip
@@ -298,6 +299,15 @@ def _read_structure(execution: Execution, args: tuple[Any, ...], kwargs: dict[st
     return tuple(part for value in tracked for part in container_of(execution, value).structure_read)
 
 
+def _read_names(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
+    """What `dir` reads: an object's own attributes, and those of its classes."""
+    if not args or issubclass(type(args[0]), ModuleType):
+        return ()
+    classes = mro_of(args[0] if issubclass(type(args[0]), type) else type(args[0]))
+    wholes = [args[0], *(kind for kind in classes if flags_of(kind) & HEAP_TYPE and kind is not args[0])]
+    return tuple(part for whole in wholes for part in namespace_read(execution, whole))
+
+
 def of_method(owner: Any, name: str) -> Reads:
     def reads(execution: Execution, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Footprint:
         touched = method_call(execution, owner, name, args)
@@ -308,7 +318,7 @@ def of_method(owner: Any, name: str) -> Reads:
             touched = (*touched, *_fields_by_key(execution, owner, kwargs.get("key")))
         if not more:
             return touched
-        return (*touched, *(write_footprint(more) if name in _CHANGES else more))
+        return (*touched, *(write_footprint(more) if name in CHANGES else more))
 
     return reads
 
@@ -348,7 +358,7 @@ def _how_its_name_tells(key: tuple[str, str]) -> Reads | None:
         return _read_objects
     if module == RANDOM and name in DRAWS:
         return _long_args_changed if name == "shuffle" else _long_args_read
-    if name in _CHANGES or not (package in sys.stdlib_module_names or module == RANDOM):
+    if name in CHANGES or not (package in sys.stdlib_module_names or module == RANDOM):
         return _write_args
     return _read_args_with_fields
 
@@ -361,6 +371,8 @@ def _how_c_reads(called: Any) -> Reads | None:
         return None
     if called in _READ_ALL:
         return read_args
+    if called is dir:
+        return _read_names
     if called in (len, bool):
         return _read_structure
     if isinstance(called, type):
@@ -380,7 +392,7 @@ def _how_c_reads(called: Any) -> Reads | None:
         return None
     if module in _COPIERS:
         return _read_objects
-    return _write_args if called.__name__ in _CHANGES else read_args_deeply
+    return _write_args if called.__name__ in CHANGES else read_args_deeply
 
 
 FETCHERS = frozenset({operator.itemgetter, operator.attrgetter, operator.methodcaller})

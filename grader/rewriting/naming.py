@@ -10,6 +10,7 @@ import sys
 import weakref
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
+from contextvars import Context
 from itertools import compress, islice
 from types import CoroutineType, GeneratorType, ModuleType
 from typing import Any
@@ -107,7 +108,7 @@ silent = Known(lambda kind: is_local(kind) or (_is_bare(kind) and not (kind in _
 
 def _is_nameable(kind: type) -> bool:
     """Whether threads can share and change instances of this class."""
-    if bases[kind] is not None or kind is ModuleType:
+    if bases[kind] is not None or kind in (ModuleType, Context):
         return True
     special = issubclass(kind, (type, BaseException)) or is_controlled(kind)
     return bool(kind.__flags__ & HEAP_TYPE) and not special
@@ -150,6 +151,8 @@ def name_of(execution: Execution, owner: object) -> tuple[Hashable, str]:
         return known[1], label_of(execution, owner)
     if issubclass(type(owner), type):
         return ("class", owner.__module__, owner.__qualname__), owner.__name__  # type: ignore[attr-defined]
+    if issubclass(type(owner), ModuleType):
+        return ("module", owner.__name__), owner.__name__  # type: ignore[attr-defined]
     return ("some", type(owner).__qualname__), type(owner).__name__.lower()
 
 

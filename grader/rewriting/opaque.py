@@ -20,7 +20,8 @@ _OPEN_FILES = (io.FileIO, io.BufferedReader, io.BufferedWriter, io.BufferedRando
 OPENING_FILES = frozenset({"tempfile", "zipfile", "tarfile", "gzip", "bz2", "lzma", "shelve", "dbm"})
 _BY_OBJECT = frozenset({"graphlib", "difflib", "textwrap", "hmac", "zlib", "_bz2", "_lzma"})
 _CLASSES = frozenset(
-    {("contextlib", "_BaseExitStack"), ("decimal", "Context"), ("csv", "DictReader"), ("argparse", "ArgumentParser")}
+    {("contextlib", "_BaseExitStack"), ("decimal", "Context"), ("csv", "DictReader"), ("argparse", "ArgumentParser"),
+     ("_contextvars", "Context")}
 )
 _HASHES = frozenset(type(hashlib.new(name)) for name in hashlib.algorithms_guaranteed)
 # Methods that change nothing.

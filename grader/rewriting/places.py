@@ -31,7 +31,9 @@ class Places(ast.NodeTransformer):
         self._number = number
         self._share_all = share_all  # other files may write this file's variables
         self._stored_elsewhere = stored  # which of its functions and classes, too
+        self.stored_in_imports: frozenset[str] = frozenset()  # names by which modules are given attributes
         self.fields_change = False  # whether anything may bind a field of a dataclass anew
+        self.tells_causes = False  # whether it asks an exception for its cause
         self.closes_files = False  # whether a `with` may be that of an open file
         self._scope: Scope
         self._class = ""
@@ -118,7 +120,8 @@ class Places(ast.NodeTransformer):
     # -- attributes and items -------------------------------------------------------------------------
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
-        seen = node.attr in _STREAMS or not self._is_import(node.value)
+        changes = node.attr in _STREAMS or node.attr in self.stored_in_imports
+        seen = changes or not self._is_import(node.value)
         if seen and not self._is_method_of_super(node):
             node.value = self._watched(node.value, "attribute", self._attribute_name(node))
         return node

@@ -42,6 +42,11 @@ def methods_that_tell(made: type) -> dict[str, Any]:
     return {name: _once_at_a_time(methods[name]) if name == "__repr__" else methods[name] for name in written}
 
 
+def fills_fields(method: Any) -> bool:
+    """Whether it is the `__init__` that the library wrote for a dataclass."""
+    return _file_of(method) == _BY_LIBRARY and method.__name__ == "__init__"
+
+
 def _file_of(method: Any) -> str:
     plain = getattr(method, "__wrapped__", method)
     return plain.__code__.co_filename if type(plain) is FunctionType else ""

@@ -6,6 +6,7 @@ import array
 import collections
 import csv
 import gc
+import io
 import itertools
 import operator
 import sys
@@ -75,6 +76,9 @@ _AWAITED = frozenset({AsyncGeneratorType, CoroutineType})
 SENDING = frozenset(_kinds_that_send())
 
 
+_BUFFER = type(io.BytesIO().getbuffer().obj)  # leads to the stream whose bytes a view shows
+
+
 def is_iterator(value: object) -> bool:
     """Whether it is an iterator of Python's own, or a generator."""
     return type(value) in _BUILTIN_ITERATORS
@@ -84,7 +88,10 @@ def viewed(view: object) -> object | None:
     """The container of which `view` is one: keys and items of a dictionary, a read-only mapping, a buffer's bytes."""
     kind = type(view)
     if kind is memoryview:
-        return view.obj if bases[type(view.obj)] is not None else None  # type: ignore[attr-defined]
+        whole = view.obj  # type: ignore[attr-defined]
+        if type(whole) is _BUFFER:
+            whole = gc.get_referents(whole)[0]
+        return whole if bases[type(whole)] is not None else None
     if kind not in _VIEWS:
         return None
     return next((owner for owner in gc.get_referents(view) if bases[type(owner)] is not None), None)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from grader.rewriting.trees import nodes
 
 ANY = "*"  # a name that is worked out
+OF_IMPORT, OF_CLASS = ".", ":"  # stand before a name that is stored in something imported, and in a class
 _SETTERS = {"setattr": 1, "delattr": 1}  # functions, and which of their arguments is the name
 SETTING_METHODS = {"__setattr__": -2, "__delattr__": -1}  # the same, also where they are asked of a class
 _NAMESPACE = frozenset({"vars", "__dict__"})
@@ -21,7 +22,45 @@ def stored_names(text: bytes) -> frozenset[str]:
         tree = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):  # so will say who compiles it
         return frozenset()
-    return frozenset(name for node in nodes(tree) for name in _stored_by(node))
+    parts = nodes(tree)
+    imports = (node for node in parts if isinstance(node, (ast.Import, ast.ImportFrom)))
+    imported = frozenset(name for node in imports for name in _bound(node))
+    classes = frozenset(node.name for node in parts if isinstance(node, ast.ClassDef))
+    return frozenset(name for node in parts for name in (*_stored_by(node), *_stored_apart(node, imported, classes)))
+
+
+def of_imports(names: frozenset[str]) -> frozenset[str]:
+    """Those among the names by which attributes of modules, or of what stands in these, are stored."""
+    return frozenset(name[1:] for name in names if name[:1] == OF_IMPORT)
+
+
+def _bound(node: ast.Import | ast.ImportFrom) -> Iterator[str]:
+    return (alias.asname or alias.name.partition(".")[0] for alias in node.names)
+
+
+def _stored_apart(node: ast.AST, imported: frozenset[str], classes: frozenset[str]) -> Iterator[str]:
+    """What is stored in something imported, as in `math.pi = 3`, or in a class: few programs do that."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _SETTERS and node.args:
+        owner, name = node.args[0], _argument(node, _SETTERS[node.func.id])
+    elif isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load):
+        owner, name = node.value, node.attr
+    else:
+        return
+    if _is_class(owner, classes):
+        yield OF_CLASS + name
+    while isinstance(owner, ast.Attribute):
+        owner = owner.value
+    if isinstance(owner, ast.Name) and owner.id in imported:
+        yield OF_IMPORT + name
+
+
+def _is_class(owner: ast.expr, classes: frozenset[str]) -> bool:
+    """Whether it is one of these classes, or that of an object: `cls`, `type(self)`, `self.__class__`."""
+    if isinstance(owner, ast.Call):
+        return isinstance(owner.func, ast.Name) and owner.func.id == "type"
+    if isinstance(owner, ast.Attribute):
+        return owner.attr == "__class__"
+    return isinstance(owner, ast.Name) and (owner.id in classes or owner.id == "cls")
 
 
 def _stored_by(node: ast.AST) -> Iterator[str]:

@@ -20,6 +20,7 @@ from grader.rewriting.places import VariableNumber
 from grader.rewriting.private_locals import private_containers
 from grader.rewriting.registry import files, names_of_hooks
 from grader.rewriting.scopes import Scope, ScopeBuilder
+from grader.rewriting.stored import of_imports, stored_names
 from grader.rewriting.trees import (
     PREFIX,
     assign,
@@ -240,6 +241,17 @@ class Transformer(Assignments):
         node.body = self._block(node.body)
         return node
 
+    def visit_Raise(self, node: ast.Raise) -> ast.stmt:
+        """What is raised by a name may be shared: it learns from where it comes."""
+        name, caused = node.exc if isinstance(node.exc, ast.Name) else None, node.cause is not None
+        node.exc, node.cause = node.exc and self.visit(node.exc), node.cause and self.visit(node.cause)
+        last = node.cause or node.exc
+        if name is None or last is None or not self.tells_causes:
+            return node
+        told = at(last, call("raised", last, load(name.id), ast.Constant(caused)))
+        node.exc, node.cause = (node.exc, told) if caused else (told, None)
+        return node
+
     def visit_Assert(self, node: ast.Assert) -> ast.stmt:
         node.test = self._content(node.test, "truth")
         if node.msg is not None:
@@ -330,6 +342,7 @@ def _opens_files(parts: Iterable[ast.AST]) -> bool:
     return False
 
 
+_CAUSES = frozenset({"__cause__", "__context__", "__suppress_context__"})
 _OPENING = OPENING_FILES | {"open", "fdopen", "connect", "sqlite3"}
 
 
@@ -359,6 +372,9 @@ def rewrite(
         transformer = Transformer(ScopeBuilder(neighbours).build(tree), number, share_all, stored)
         transformer.fields_change = share_all or _may_change_fields(parts)
         transformer.closes_files = _opens_files(parts)
+        transformer.tells_causes = any(isinstance(part, ast.Attribute) and part.attr in _CAUSES for part in parts)
+        text = source.encode() if isinstance(source, str) else source
+        transformer.stored_in_imports = of_imports(stored | stored_names(text))
         return transformer.transform(tree)
     finally:
         sys.setrecursionlimit(limit)

@@ -17,7 +17,7 @@ from queue import Empty
 from types import ModuleType
 from typing import Any
 
-from grader.engine import current
+from grader.engine import current, handed
 from grader.engine.execution import Execution
 from grader.engine.trace import short
 from grader.primitives.base import outside, running
@@ -334,6 +334,7 @@ def put_back(execution: Execution) -> None:
         signal.signal(number, before.handlers[number])
     if before.environment is not None:
         _put_back_environment(*before.environment)
+    execution.state[handed.Patched].put_back()
 
 
 def note_interpreter() -> None:
