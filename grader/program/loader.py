@@ -61,7 +61,7 @@ def _asked_for(path: str | Path, rewritten: bool, beside: str | Path | None) -> 
         raise LoadError(f"`{path}` is a folder; `load` takes a Python file, such as `{path}/program.py`")
     if not file.is_file():
         raise LoadError(f"`{path}` does not exist; `load` takes the path of a Python file")
-    folder, name = _place_of(file) if beside is None else (Path(beside).absolute(), f"@{file.stem}")
+    folder, name = _place_of(file) if beside is None else (Path(beside).absolute(), f"@{_name_of(file)}")
     group = _groups.setdefault(folder, Group(folder))
     group.given = None if beside is None or file.parent == folder else file.parent
     group.look_again()
@@ -80,11 +80,16 @@ def _place_of(file: Path) -> tuple[Path, str]:
     A folder whose files may import few modules is never left, whatever is put there.
     """
     if any(folder in _groups and _groups[folder].allowed is not None for folder in file.parents):
-        return file.parent, file.stem
-    folder, names = file.parent, [] if file.stem == "__init__" else [file.stem]
+        return file.parent, _name_of(file)
+    folder, names = file.parent, [] if file.stem == "__init__" else [_name_of(file)]
     while (folder / "__init__.py").is_file() and folder.name.isidentifier():
         folder, names = folder.parent, [folder.name, *names]
     return folder, ".".join(names or [file.stem])
+
+
+def _name_of(file: Path) -> str:
+    """A dot in the name of a file is no step into a package: nobody can import it by that name."""
+    return file.stem.replace(".", ":")
 
 
 def _try_body(group: Group, name: str, source: Source) -> None:

@@ -92,6 +92,17 @@ def test_a_file_may_hold_little(tmp_path, text):
     assert grader.load(tmp_path / "little.py").__name__ == "little"
 
 
+@pytest.mark.parametrize("folder", [".", "package"])
+def test_a_dot_in_the_name_of_a_file_is_no_package(tmp_path, folder):
+    """`week.1.py` was looked for in a package `week`, without an end."""
+    (tmp_path / "package").mkdir()
+    (tmp_path / "package" / "__init__.py").touch()
+    file = tmp_path / folder / "week.1.py"
+    file.write_text("from dataclasses import dataclass\n@dataclass\nclass P:\n    x: int = 3\ndef program():\n    return P().x\n")
+    assert grader.explore(grader.load(file).program).values == [3]
+    assert grader.load(file, beside=tmp_path).program is not None
+
+
 def test_another_declared_encoding_is_fine(tmp_path):
     """A file may say that it is in another encoding."""
     (tmp_path / "latin.py").write_bytes(b"# -*- coding: latin-1 -*-\nx = '\xe9'\n")
