@@ -27,10 +27,10 @@ class Program:
         if not callable(program):
             raise ProgramError(
                 f"`{program!r}` is no program: `explore` takes a callable without arguments, "
-                "such as `module.main` or `lambda: module.run(2, 1)`"
+                "such as `module.main` (and not `module.main()`) or `lambda: module.run(2, 1)`"
             )
         called = _called(program)
-        name = getattr(called, "__name__", "program")
+        name = getattr(without_partials(program), "__name__", "program")
         if inspect.iscoroutinefunction(called):
             raise ProgramError(
                 f"`{name}` is a coroutine function: calling it runs nothing. "
@@ -40,6 +40,11 @@ class Program:
             raise ProgramError(
                 f"`{name}` is a generator function: calling it runs nothing. "
                 f"Hand over a function that goes through it, such as `lambda: list({name}())`"
+            )
+        if missing := _missing(program):
+            raise ProgramError(
+                f"`{name}` cannot be called without arguments: {missing}. "
+                f"Hand over a function that gives them, such as `lambda: {name}(...)`"
             )
         sources = _sources_of(program)
         self._adopted = adopt(program, drives=bool(sources))
@@ -63,6 +68,19 @@ def _called(program: Any) -> Any:
     if isinstance(program, (type, FunctionType, MethodType)) or not isinstance(type(program), type):
         return program
     return getattr(type(program), "__call__", program)  # noqa: B004 - as Python itself finds it
+
+
+def _missing(program: Any) -> str:
+    """What a call without arguments lacks, in Python's words."""
+    try:
+        signature = inspect.signature(program, follow_wrapped=False)
+    except Exception:  # it has none, or a property of the program's own fails
+        return ""
+    try:
+        signature.bind()
+    except TypeError as error:
+        return str(error)
+    return ""
 
 
 def _is_generator_function(program: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import random
 import textwrap
@@ -70,8 +71,40 @@ def test_a_generator_function_is_no_program() -> None:
         grader.explore(numbers)
 
 
-def test_a_program_takes_no_arguments(racy: Callable[[], Any]) -> None:
-    """A function that needs arguments is no program: the error of the call is the outcome, and it names the function."""
+def _one(item: int, /) -> None: ...
+
+
+def _named(*, item: int) -> None: ...
+
+
+class _Made:
+    def __init__(self, item: int) -> None: ...
+
+    def method(self) -> None: ...
+
+
+@pytest.mark.parametrize(
+    ("program", "name", "lacks"),
+    [(_one, "_one", "item"), (_named, "_named", "item"), (_Made, "_Made", "item"), (_Made.method, "method", "self")],
+)
+def test_a_program_that_needs_arguments_is_refused(program: Any, name: str, lacks: str) -> None:
+    """The error says which, and how they are given: it came as an exception that the program had raised."""
+    with pytest.raises(grader.ProgramError, match=rf"`{name}` cannot.*'{lacks}'.*such as `lambda: {name}\(\.\.\.\)`"):
+        grader.explore(program)
+
+
+def test_a_decorator_may_give_the_arguments() -> None:
+    """What counts is what is called, and not the function that it says to wrap."""
+
+    @functools.wraps(_one)
+    def given() -> int:
+        return 3
+
+    assert grader.explore(given).values == [3]
+
+
+def test_an_error_of_a_call_names_the_function(racy: Callable[[], Any]) -> None:
+    """It is the outcome, as any error of the program's own."""
     found = grader.explore(racy.__globals__["program"].__class__(racy.__code__.replace(co_argcount=0), racy.__globals__))
     assert found.failure is None
     outcome = grader.run(lambda: racy("too much"))  # type: ignore[call-arg]
