@@ -21,6 +21,7 @@ from grader.stdlib.exits import make_atexit
 from grader.stdlib.outside import import_outside
 from grader.stdlib.private import copy_of
 from grader.stdlib.redirected import make_contextlib
+from grader.stdlib.refused import debugger_refused
 
 
 def _import(name: str, globals_: Any = None, locals_: Any = None, fromlist: Any = (), level: int = 0) -> ModuleType:
@@ -129,10 +130,7 @@ def _refused_input(prompt: object = "") -> str:
 
 
 def _refused_breakpoint(*args: object, **kws: object) -> None:
-    raise UnsupportedCall(
-        "`breakpoint()` cannot be used here: a debugger would stop every thread of the program at once. "
-        "Print what you want to see, or run the file itself with `python`."
-    )
+    raise debugger_refused("breakpoint")
 
 
 def _leave(code: object = None) -> NoReturn:

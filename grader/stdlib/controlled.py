@@ -38,7 +38,17 @@ from grader.stdlib.futures import (
 from grader.stdlib.parts import mark_queues
 from grader.stdlib.private import PrivateModules, copy_of
 from grader.stdlib.randomness import adjust_uuid, make_random, urandom
-from grader.stdlib.refused import ENDING, OF_OS, OF_SIGNAL, end_refused, make_processes, refusal, refused
+from grader.stdlib.refused import (
+    ENDING,
+    OF_OS,
+    OF_PDB,
+    OF_SIGNAL,
+    debugger_refused,
+    end_refused,
+    make_processes,
+    refusal,
+    refused,
+)
 from grader.stdlib.threads import make_low_level, make_threading
 
 PROCESSORS = 4  # what `os.cpu_count()` says on every machine
@@ -86,10 +96,17 @@ def _make_signal() -> ModuleType:
 
 
 def _handle(number: Any, handler: Any) -> Any:
+    execution = current.execution
+    if execution is not None and execution.current is not execution.main:
+        raise ValueError("signal only works in main thread of the main interpreter")
     other = signal.signal(number, handler)
-    if current.execution is not None:
-        current.execution.state[_Before].handlers.setdefault(number, other)
+    if execution is not None:
+        execution.state[_Before].handlers.setdefault(number, other)
     return other
+
+
+def _make_pdb() -> ModuleType:
+    return copy_of("pdb", **refused(sys.modules.get("pdb") or __import__("pdb"), OF_PDB, debugger_refused))
 
 
 def _adjust_coroutines(module: ModuleType) -> None:
@@ -141,6 +158,7 @@ private = PrivateModules(
         "random": make_random,
         "os": _make_os,
         "signal": _make_signal,
+        "pdb": _make_pdb,
         "concurrent.futures.process": _make_processes,
     }
 )

@@ -16,6 +16,7 @@ OF_OS = (
 )  # fmt: skip
 ENDING = ("_exit", "abort")  # of `os`: they end the process, whoever else runs in it
 OF_SIGNAL = ("pause", "sigwait", "sigwaitinfo", "sigtimedwait", "alarm", "setitimer", "pthread_kill")
+OF_PDB = ("set_trace", "run", "runcall", "runeval", "runctx", "post_mortem", "pm")
 OF_ASYNCIO = (
     "create_subprocess_exec", "create_subprocess_shell", "open_connection", "start_server",
     "open_unix_connection", "start_unix_server",
@@ -99,6 +100,13 @@ def end_refused(called: str) -> UnsupportedCall:
     return UnsupportedCall(
         f"`{called}()` cannot be used here: it ends the process, and nobody learns what the program came to. "
         "Return from its first function, or `raise SystemExit` there."
+    )
+
+
+def debugger_refused(called: str) -> UnsupportedCall:
+    return UnsupportedCall(
+        f"`{called}()` cannot be used here: a debugger would stop every thread of the program at once. "
+        "Print what you want to see, or run the file itself with `python`."
     )
 
 

@@ -119,6 +119,25 @@ def test_a_program_cannot_signal_the_process_whose_number_it_is_told(written: Wr
     assert "`os.kill()` cannot be used here" in str(outcome.failure)
 
 
+def test_only_the_main_thread_says_what_a_signal_does(written: Write) -> None:
+    """As in Python: a thread that tried went on as if it had been heard."""
+    program = written(
+        "import signal, threading\ndef program():\n"
+        "    thread = threading.Thread(target=signal.signal, args=(signal.SIGUSR1, signal.SIG_IGN))\n"
+        "    thread.start()\n    thread.join()\n"
+    )
+    outcome = grader.run(program)
+    assert outcome.kind == "thread died"
+    assert "ValueError: signal only works in main thread" in str(outcome.failure)
+
+
+def test_a_debugger_is_refused_in_a_sentence(written: Write) -> None:
+    """It waits for a person, as `breakpoint()` does: the line after it was said to block the whole process."""
+    outcome = grader.run(written("import pdb\ndef program():\n    pdb.set_trace()\n    return 1\n"))
+    assert isinstance(outcome.error, grader.UnsupportedCall)
+    assert str(outcome.error).startswith("`pdb.set_trace()` cannot be used here: a debugger would stop every thread")
+
+
 @pytest.mark.parametrize("change", ["_data = None", "encodekey = len"])
 def test_an_environment_that_is_taken_apart_is_put_back(written: Write, change: str) -> None:
     """It is one object for all executions: what a program sets on it does not stay, and breaks nothing of ours."""
