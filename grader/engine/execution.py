@@ -351,6 +351,10 @@ class Execution:
             self.able.remove(task)
         try:
             self.step(footprint, what)
+        except TaskAbandoned:
+            if guard is not None:
+                guard.waited_in_vain(self, what)
+            raise
         finally:
             queue.remove(task)
         if guard is not None:

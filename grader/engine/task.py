@@ -32,6 +32,8 @@ class Guard(Protocol):
 
     def waited(self, execution: Execution, what: object) -> None: ...
 
+    def waited_in_vain(self, execution: Execution, what: object) -> None: ...
+
 
 class Task:
     """A thread under control. Between two steps it stands still, with its next step announced.

@@ -41,6 +41,11 @@ class LoopGuard:
         if passed > 0 and (what in _MOMENTARY or (what in _LASTING and self._is_shutdown())):
             self._note(execution, passed)
 
+    def waited_in_vain(self, execution: Execution, what: object) -> None:
+        """The moment has no end: a coroutine of this loop has the lock, say, and can give it back no more."""
+        if what in _MOMENTARY and execution.ended == "stuck":
+            self._note(execution, None)
+
     def _note(self, execution: Execution, seconds: float | None) -> None:
         frame = self._frame_in_callback(execution)
         if frame is not None:

@@ -56,6 +56,9 @@ BLOCKING = {
     "condition": ("start(later, notify)\nwith condition:\n    condition.wait()", "condition.wait()"),
     "condition in time": ("with condition:\n    condition.wait(timeout=2)", "condition.wait(timeout=2)"),
     "lock that is held for a while": ("start(hold, lock)\nawait asyncio.sleep(0.5)\nwith lock:\n    pass", "with lock"),
+    "lock that another coroutine holds": (
+        "async def work():\n    with lock:\n        await asyncio.sleep(1)\nawait asyncio.gather(work(), work())", "with lock",
+    ),
     "permit": ("start(hold, permits)\nawait asyncio.sleep(0.5)\npermits.acquire()", "permits.acquire()"),
     "get": ("start(later, lines.put, 1)\nlines.get()", "lines.get()"),
     "put into a full queue": ("narrow.put(1)\nstart(later, narrow.get)\nnarrow.put(2)", "narrow.put(2)"),
