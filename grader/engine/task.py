@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Protocol
 
 from grader.engine.location import NOWHERE, Footprint
@@ -127,6 +127,18 @@ class Task:
 
     def has_ended(self) -> bool:
         return self.done
+
+
+def told_names(names: Iterable[str]) -> list[str]:
+    """What is told of tasks of these names: each something else, though a program may give several the same name, and
+    nothing that changes how a terminal prints."""
+    often: dict[str, int] = {}
+    told: list[str] = []
+    for name in names:
+        number = often[name] = often.get(name, 0) + 1
+        plain = name if name.isprintable() else repr(name)[1:-1]
+        told.append(plain if number == 1 else f"{plain} #{number}")
+    return told
 
 
 def described(resource: Resource | None) -> str:

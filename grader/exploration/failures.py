@@ -6,7 +6,7 @@ import linecache
 from dataclasses import dataclass
 
 from grader.engine.execution import Execution
-from grader.engine.task import Resource, Task, described
+from grader.engine.task import Resource, Task, described, told_names
 from grader.engine.trace import listed
 from grader.program.watchdog import blocked_at
 
@@ -90,8 +90,9 @@ def how_stuck(execution: Execution, main_returned: bool) -> tuple[type[Failure],
 def stuck(execution: Execution, main_returned: bool) -> Failure:
     """Explain an execution in which no task can take a step."""
     kind, tasks = how_stuck(execution, main_returned)
-    lines = tuple([_told(task) for task in execution.live])
-    names = listed([task.name for task in tasks]) or "nobody"
+    called = told_names(task.name for task in execution.tasks)
+    lines = tuple([_told(task, called) for task in execution.live])
+    names = listed([called[task.index] for task in tasks]) or "nobody"
     if kind is Livelock:
         loops = f"{_verb(tasks, 'loops', 'loop')} for ever: nothing is left that could change what the loop looks at"
         if main_returned:
@@ -106,7 +107,7 @@ def stuck(execution: Execution, main_returned: bool) -> Failure:
     if len(tasks) == 1:
         told = lines[execution.live.index(tasks[0])].partition(", held by ")[0]
         return Deadlock(f"deadlock: {told}, which it holds itself", lines)
-    ring = " -> ".join([task.name for task in (*tasks, tasks[0])])
+    ring = " -> ".join([called[task.index] for task in (*tasks, tasks[0])])
     return Deadlock(f"deadlock: {ring}: each waits for what the next one holds", lines)
 
 
@@ -121,13 +122,14 @@ def blocked(execution: Execution) -> Failure:
     )
 
 
-def _told(task: Task) -> str:
+def _told(task: Task, called: list[str]) -> str:
     resource = task.resource
     holders = holders_of(resource)
-    names = [holder.name + (" (which has ended)" if holder.done else "") for holder in holders]
-    is_thread = resource is not None and getattr(resource, "start", None) is not None
-    held = f", held by {' and '.join(names)}" if names and not is_thread else ""
-    return f"{task.name} waits for {described(resource)}{held}"
+    if holders and getattr(resource, "start", None) is not None:
+        return f"{called[task.index]} waits for {called[holders[0].index]} to end"
+    names = [called[holder.index] + (" (which has ended)" if holder.done else "") for holder in holders]
+    held = f", held by {' and '.join(names)}" if names else ""
+    return f"{called[task.index]} waits for {described(resource)}{held}"
 
 
 def holders_of(resource: Resource | None) -> list[Task]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from grader.engine.execution import MOST_STEPS, MOST_TASKS, Execution
 from grader.engine.schedule import Schedule
+from grader.engine.task import Task, told_names
 from grader.engine.trace import TOO_DEEP, in_order, show_frames, text_of_traceback, told_error
 from grader.exploration import failures
 from grader.exploration.failures import Failure
@@ -254,7 +255,8 @@ def _failure(run: Run, kind: str, expected: Any) -> Failure | None:
         return failures.Raised(_told_error(run.error))
     if kind == "thread died":
         dead = next(task for task in run.execution.tasks if task.error is not None)
-        return failures.ThreadDied(f"an exception that nobody caught ended {dead.name}: {_told_error(dead.error)}")
+        name, error = _called(dead, run.execution), _told_error(dead.error)
+        return failures.ThreadDied(f"an exception that nobody caught ended {name}: {error}")
     if kind == "runaway":
         return _after_an_error(_runaway(run), run)
     if kind == "blocked":
@@ -262,6 +264,15 @@ def _failure(run: Run, kind: str, expected: Any) -> Failure | None:
     if kind == "not deterministic":
         return failures.NotDeterministic(NOT_DETERMINISTIC)
     return _after_an_error(failures.stuck(run.execution, run.returned), run)
+
+
+def _called(task: Task, execution: Execution) -> str:
+    return _names(execution)[task.index]
+
+
+def _names(execution: Execution) -> list[str]:
+    """What its threads are called, by their numbers."""
+    return told_names(task.name for task in execution.tasks)
 
 
 def _after_an_error(failure: Failure, run: Run) -> Failure:
@@ -310,13 +321,13 @@ def _runaway(run: Run) -> Failure:
     execution = run.execution
     if execution.ended == "turns":
         return failures.Runaway(
-            f"{execution.current.name} turned its loops {execution.limits.turns:,} times without an end; "
-            "look at the condition that should end the loop"
+            f"{_called(execution.current, execution)} turned its loops {execution.limits.turns:,} times without an "
+            "end; look at the condition that should end the loop"
         )
     if execution.ended == "tasks":
         return failures.Runaway(
-            f"the program started {MOST_TASKS:,} threads, the last one in {execution.current.name}: look for what "
-            "starts threads without an end, or try it with less to do"
+            f"the program started {MOST_TASKS:,} threads, the last one in {_called(execution.current, execution)}: "
+            "look for what starts threads without an end, or try it with less to do"
         )
     late = execution.touched[len(execution.touched) // 2 :]
     if not any(mode & 1 for footprint in late for _, mode in footprint):
@@ -347,7 +358,8 @@ def _busiest(run: Run) -> str:
     order = run.execution.order
     number, _ = Counter(order[len(order) // 2 :]).most_common(1)[0]
     task = run.execution.tasks[number]
-    return f"{task.name}, which is no daemon," if run.returned and not task.daemon else task.name
+    name = _called(task, run.execution)
+    return f"{name}, which is no daemon," if run.returned and not task.daemon else name
 
 
 LONGEST_NAP = 50  # steps between two naps, of a program that does little else than to look and to sleep
@@ -362,13 +374,15 @@ def _left_behind(run: Run, kind: str) -> list[Finding]:
         told = f"an exception ended {thread}: {told_error(error)}; the program's own `threading.excepthook` handled it"
         found.append(ErrorHandled(told))
     if kind == "returned" and run.left_running:
-        names = ", ".join(task.name for task in run.left_running)
+        called = _names(run.execution)
+        names = ", ".join(called[task.index] for task in run.left_running)
         found.append(ThreadsLeftRunning(f"{names} still ran when the program returned: nobody joined it"))
     if run.execution.ended != "finished":
         return found
     for lock in run.execution.locks:
         if holders := lock.lockstep_holders():
-            names = " and ".join(holder.name for holder in holders)
+            called = _names(run.execution)
+            names = " and ".join(called[holder.index] for holder in holders)
             message = f"{lock._lockstep_label} was acquired by {names} and never released"
             found.append(LockNeverReleased(message, lock=lock._lockstep_location.name, holders=names))
     return found

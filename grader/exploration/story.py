@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from grader.engine.schedule import Schedule
+from grader.engine.task import told_names
 from grader.engine.trace import Event, Trace, short, told_error
 from grader.exploration.failures import LostUpdate, WrongValue
 from grader.exploration.lost_updates import Who, came_to, decisive, explains, overwritten, who
@@ -96,16 +98,17 @@ def tell(
     relevant = _relevant(_up_to_the_last_death(events, outcome), outcome)
     if lost:
         relevant = _without_the_reading_afterwards(relevant)
-    order = [name for name in names.values() if any(names[who(event)] == name for event in relevant)]
+    order = [whose for whose in names if any(who(event) == whose for event in relevant)]
     decides = decisive(events) | (_last_turn(relevant, schedule) if outcome.kind == "runaway" else set())
-    rows = [_row(event, order.index(names[who(event)]), lost, names) for event in relevant]
+    brief = dict(zip(names, _briefly(list(names.values())), strict=True))
+    rows = [_row(event, order.index(who(event)), lost, brief) for event in relevant]
     rows = _joined([replace(row, decides=id(event) in decides) for row, event in zip(rows, relevant, strict=True)])
     rows = [*_beginning(rows), *_deaths(run, order)] if outcome.is_too_deep else _elided(rows)
     rows = _with_files(rows)
     failure = outcome.failure
     title = failure.message if failure is not None else f"returned {short(outcome.value, LONGEST_ERROR)}"
     return Story(
-        title, _how_often(outcome, exploration), tuple(order), tuple(rows),
+        title, _how_often(outcome, exploration), tuple(names[whose] for whose in order), tuple(rows),
         failure.details if failure is not None else (), outcome.traceback, str(schedule),
         lost_updates,
     )  # fmt: skip
@@ -113,11 +116,14 @@ def tell(
 
 def _columns(run: Run, events: list[Event]) -> dict[Who, str]:
     """What each thread, or each coroutine of a thread, is called."""
-    names: dict[Who, str] = {}
-    for event in events:
-        task = run.execution.tasks[event.task]
-        names.setdefault(who(event), event.coroutine or task.name)
-    return names
+    threads = told_names(task.name for task in run.execution.tasks)
+    return {who(event): event.coroutine or threads[event.task] for event in events}
+
+
+def _briefly(names: Sequence[str]) -> list[str]:
+    """The names without what stands in brackets behind them, if they are told from each other by the rest."""
+    brief = [name.partition(" (")[0] for name in names]
+    return brief if len(set(brief)) == len(set(names)) else list(names)
 
 
 # -- filter ---------------------------------------------------------------------------------------------
@@ -260,10 +266,11 @@ def _beginning(rows: list[Row]) -> list[Row]:
     return [*rows[: MOST_ROWS // 3], Row(NOBODY, 0, "… and so on, in calls within calls …")] if rows else []
 
 
-def _deaths(run: Run, order: list[str]) -> list[Row]:
+def _deaths(run: Run, order: list[Who]) -> list[Row]:
     """The threads that it ended, also where so much happened before that the trace has forgotten it."""
-    dead = [task for task in run.execution.tasks if task.error is not None and task.name in order]
-    return [Row(order.index(task.name), 0, f"dies: {told_error(task.error, 60)}") for task in dead if task.error]
+    columns = {thread: column for column, (thread, coroutine) in enumerate(order) if not coroutine}
+    dead = [task for task in run.execution.tasks if task.error is not None and task.index in columns]
+    return [Row(columns[task.index], 0, f"dies: {told_error(task.error, 60)}") for task in dead if task.error]
 
 
 # -- lost updates -----------------------------------------------------------------------------------------
@@ -280,7 +287,7 @@ def _classified(outcome: Outcome, events: list[Event], expected: Any) -> tuple[O
 def _row(event: Event, column: int, lost: dict[int, Who], names: dict[Who, str]) -> Row:
     text = " ".join(part for part in (event.verb, event.label, event.value) if part)
     victim = lost.get(id(event))
-    remark = "" if victim is None else f"(overwrites {names[victim].partition(' (')[0]}'s update)"
+    remark = "" if victim is None else f"(overwrites {names[victim]}'s update)"
     return Row(column, event.line, text, remark, file=event.file)
 
 
@@ -310,7 +317,7 @@ def _title(title: str, how_often: str, width: int) -> str:
 
 def _side_by_side(story: Story, width: int) -> list[str]:
     column = min(46, (width - 2) // len(story.columns))
-    lines = ["  " + "".join(name[: column - 2].ljust(column) for name in story.columns).rstrip()]
+    lines = ["  " + "".join(_fitted(name, column - 2).ljust(column) for name in story.columns).rstrip()]
     for row in story.rows:
         lines.extend(_cell(row, column, width))
     return lines
@@ -325,8 +332,13 @@ def _cell(row: Row, column: int, width: int) -> list[str]:
     return [indent + label + wrapped[0], *(indent + " " * len(label) + more for more in wrapped[1:])]
 
 
+def _fitted(name: str, room: int) -> str:
+    """A name, cut in the middle: names of many threads differ at their end."""
+    return name if len(name) <= room else f"{name[: room - room // 2 - 1]}…{name[-(room // 2) :]}"
+
+
 def _one_below_the_other(story: Story, width: int) -> list[str]:
-    names = [name.partition(" (")[0] for name in story.columns]
+    names = [_fitted(name, width // 3) for name in _briefly(story.columns)]
     room = max((len(name) for name in names), default=0)
     lines = []
     for row in story.rows:

@@ -26,11 +26,11 @@ def note_holders(locks: ModuleType) -> None:
     locks.Lock.acquire = noted
 
 
-def told_wait(task: Any) -> str:
+def told_wait(task: Any, called: str) -> str:
     """Which task waits, where, and who holds what it waits for."""
     name = task.get_coro().__qualname__ if hasattr(task.get_coro(), "__qualname__") else "a coroutine"
     what = "something that never comes" if task._fut_waiter is None else _awaited(task)
-    return f"`{task.get_name()}` ({name}) awaits {what}"
+    return f"`{called}` ({name}) awaits {what}"
 
 
 def standing(task: Any) -> tuple[str, int] | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from grader.engine.execution import Execution
 from grader.engine.trace import args_of, cause_of, context_of, parts_of, told_error, traceback_of
-from grader.stdlib.event_loop import Loops
+from grader.stdlib.event_loop import Loops, called
 from grader.stdlib.findings import ErrorNeverRetrieved, NeverAwaited
 from grader.stdlib.holders import Holders, attributes_of
 
@@ -48,7 +48,7 @@ def note_unseen_errors(execution: Execution) -> None:
     """The interpreter would write of them when the tasks are collected as garbage, which is at no certain moment."""
     for task in execution.state[Loops].tasks:
         if task._Future__log_traceback and isinstance(task._exception, Exception):
-            execution.findings.append(ErrorNeverRetrieved.of(task.get_name(), told_error(task._exception)))
+            execution.findings.append(ErrorNeverRetrieved.of(called(task), told_error(task._exception)))
 
 
 def errors_of_tasks(execution: Execution) -> Iterator[BaseException | None]:

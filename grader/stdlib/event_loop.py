@@ -6,7 +6,7 @@ import math
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
-from itertools import count
+from itertools import count, takewhile
 from types import ModuleType
 from typing import Any, NoReturn
 
@@ -16,7 +16,7 @@ from grader.engine.errors import TaskAbandoned
 from grader.engine.execution import Execution
 from grader.engine.fairness import be_fair, let_time_pass, note_busy_waits
 from grader.engine.location import BLOCKING, CLOSED, READ, WRITE, Location
-from grader.engine.task import NEVER, Task
+from grader.engine.task import NEVER, Task, told_names
 from grader.primitives.base import deadline_of, refuse_copy, running
 from grader.stdlib.awaited import standing, told_wait
 from grader.stdlib.blocking import LoopGuard
@@ -29,6 +29,7 @@ MANY_TASKS = 256  # of asyncio: after so many more, those that are done are forg
 RUNNING = "running loops"  # see program/rare.py: few programs ask whether a loop runs
 FAR = 2.0**22  # seconds from which on CPython's nanosecond is lost in a sum: its loop would wait for ever for that time
 _timers = count()
+_CALLED = "_lockstep_called"  # a task's name, and what it is called by that
 
 
 class Loops:
@@ -143,7 +144,7 @@ class Selector:
     def lockstep_describe(self) -> str:
         if self._stuck_at:
             return self._stuck_at
-        waiting = [told_wait(task) for task in self._loop._controlled_tasks()]
+        waiting = [told_wait(task, called(task)) for task in self._loop._controlled_tasks()]
         return f"its event loop to be woken: {'; '.join(waiting)}" if waiting else "the event loop to be woken"
 
     def lockstep_holders(self) -> list[Task]:
@@ -204,7 +205,9 @@ def make_loop_class(asyncio: Any) -> type:
         _controlled_current = staticmethod(asyncio.tasks.current_task)
 
         def _controlled_tasks(self) -> list[Any]:
-            return sorted(asyncio.all_tasks(self), key=lambda task: task.get_name())
+            """Those that are not done, in the order in which they were made."""
+            made, alive = self._lockstep_execution.state[Loops].tasks, asyncio.all_tasks(self)
+            return [task for task in made if task in alive]
 
         def time(self) -> float:
             """The loop looks at the clock in each of its turns: by that no loop of the program waits for time."""
@@ -380,10 +383,22 @@ def running_coroutine() -> str:
         return ""
     current_task: Callable[[Any], Any] = loop._controlled_current
     task = current_task(loop)
-    return "" if task is None else str(task.get_name())
+    return "" if task is None else called(task)
 
 
 handed.running_coroutine = running_coroutine
+
+
+def called(task: Any) -> str:
+    """The name of a task of asyncio as it is told: a program may give several the same one."""
+    name = str(task.get_name())
+    asked, told = vars(task).get(_CALLED, ("", ""))
+    if asked != name:
+        made = task._loop._lockstep_execution.state[Loops].tasks
+        earlier = takewhile(lambda other: other is not task, made)
+        told = told_names([*(str(other.get_name()) for other in earlier), name])[-1]
+        task.__dict__[_CALLED] = name, told
+    return str(told)
 
 
 def close_coroutines(modules: dict[str, ModuleType]) -> None:

@@ -473,3 +473,84 @@ def test_what_a_plain_run_shows_has_a_schedule_to_replay_it_by():
     found = grader.explore(program)
     assert found.story().schedule == "0"
     assert grader.replay(program, "0").outcome.kind == found.failed.kind == "deadlock"
+
+
+NAMED = """
+counter = 0
+def add():
+    global counter
+    seen = counter
+    counter = seen + 1
+def program():
+    workers = [threading.Thread(target=add, name=name) for name in NAMES]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return counter
+"""
+
+
+@pytest.mark.parametrize(
+    ("names", "columns", "brief"),
+    [
+        (("worker", "worker"), ("worker", "worker #2"), ("worker", "worker #2")),
+        (("worker (1)", "worker (2)"), ("worker (1)", "worker (2)"), ("worker (1)", "worker (2)")),
+        (("a\nb", "\x1b[31mred"), (r"a\nb", r"\x1b[31mred"), (r"a\nb", r"\x1b[31mred")),
+        (("x" * 50 + "1", "x" * 50 + "2"), ("x" * 50 + "1", "x" * 50 + "2"), ("xxxxxx…xxxxx1", "xxxxxx…xxxxx2")),
+    ],
+    ids=["the same", "told apart in brackets", "not to be printed", "long"],
+)
+def test_threads_are_told_apart_whatever_they_are_called(
+    tmp_path: Path, names: tuple[str, str], columns: tuple[str, str], brief: tuple[str, str]
+) -> None:
+    """Two threads of one name had one column, which overwrote its own update; a long name left no room for words."""
+    story = _explored(tmp_path, f"NAMES = {names}\n{NAMED}", 2).story()
+    assert story.columns == columns
+    assert [row.column for row in story.rows] == [0, 1, 1, 0]
+    narrow = [line.split("  ")[1] for line in story.render(40).splitlines() if " reads " in line or " writes " in line]
+    assert narrow == [brief[0], brief[1], brief[1], brief[0]]
+    assert max(map(len, story.render(40).splitlines())) <= 40
+
+
+def test_a_deadlock_of_threads_of_one_name_tells_them_apart(tmp_path: Path) -> None:
+    """`w -> w -> w` says nothing."""
+    source = (
+        "one, other = threading.Lock(), threading.Lock()\n"
+        "def take(*locks):\n    with locks[0], locks[1]:\n        pass\n"
+        "def program():\n    for locks in ((one, other), (other, one)):\n"
+        "        threading.Thread(target=take, args=locks, name='w').start()\n"
+    )
+    failure = _explored(tmp_path, source, None).failure
+    assert failure is not None
+    assert failure.message == "deadlock: w -> w #2 -> w: each waits for what the next one holds"
+    assert failure.details == ("w waits for other, held by w #2", "w #2 waits for one, held by w")
+
+
+def test_coroutines_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    """Their lost update was no lost update, and their deadlock one of a lock that its owner waits for."""
+    source = """
+    import asyncio
+    counter = 0
+    async def add(first, second):
+        global counter
+        seen = counter
+        async with first:
+            await asyncio.sleep(0)
+            counter = seen + 1
+            async with second:
+                pass
+    async def main(*pairs):
+        async with asyncio.TaskGroup() as group:
+            for pair in pairs:
+                group.create_task(add(*pair), name='add')
+    def program(together={}):
+        one, other, third, fourth = (asyncio.Lock() for _ in range(4))
+        asyncio.run(main((one, other), (other, one) if together else (third, fourth)))
+        return counter
+    """
+    story = _explored(tmp_path, source.format("False"), 2).story()
+    assert story.title == "an update was lost: expected 2, got 1"
+    assert story.columns == ("add", "add #2")
+    told = str(_explored(tmp_path, source.format("True"), 2).failure)
+    assert "`add` (add) awaits something" in told and "a lock that `add #2` holds; `add #2` (add) awaits" in told
