@@ -63,7 +63,8 @@ def _asked_for(path: str | Path, rewritten: bool, beside: str | Path | None) -> 
         raise LoadError(f"`{path}` does not exist; `load` takes the path of a Python file")
     folder, name = _place_of(file) if beside is None else (Path(beside).absolute(), f"@{_name_of(file)}")
     group = _groups.setdefault(folder, Group(folder))
-    group.given = None if beside is None or file.parent == folder else file.parent
+    if beside is not None:  # to load the program itself says nothing of what drives it
+        group.given = None if file.parent == folder else file.parent
     group.look_again()
     known = group.sources.get(name)
     if known is None or known.code is not compiled(name, file, rewritten, group):

@@ -371,16 +371,23 @@ def test_a_loaded_module_does_not_hide_another_of_its_name(tmp_path):
     assert sys.modules.pop("shadow_case") is module
 
 
-def test_the_driving_code_brings_its_own_files(tmp_path):
-    """What the scenarios import beside them is theirs, whatever the program brings along, but never the program."""
+@pytest.mark.parametrize("first", [False, True])
+def test_the_driving_code_brings_its_own_files(tmp_path, first):
+    """What the scenarios import beside them is theirs, whatever the program brings along, but never the program.
+
+    Also where they were compiled before the program was.
+    """
     program, driver = tmp_path / "program", tmp_path / "driver"
     for folder, value in ((program, "'theirs'"), (driver, "'ours'")):
         folder.mkdir()
         for name in ("given", "answer"):
             (folder / f"{name}.py").write_text(f"value = {value}\n")
     (driver / "scenarios.py").write_text("import answer, given\ndef seen(): return given.value, answer.value\n")
+    driving = {"rewritten": False, "beside": str(program)}
+    if first:
+        loader.compile_ahead(str(driver / "scenarios.py"), **driving)
     grader.load(program / "answer.py")
-    scenarios = grader.load(driver / "scenarios.py", rewritten=False, beside=program)
+    scenarios = grader.load(str(driver / "scenarios.py"), **driving)
     assert grader.explore(scenarios.seen).values == [("ours", "theirs")]
 
 
