@@ -64,7 +64,7 @@ class Threads:
     def main(self) -> _MainThread:
         if self._main is None:
             self._main = _MainThread()
-            Thread._lockstep_belong_to(self._main, None, self._main_task)
+            _kept_of(self._main)._lockstep_task = self._main_task
         return self._main
 
     def has_started(self, thread: Thread, task: Task) -> None:
@@ -120,7 +120,7 @@ class Thread:
         self._target = target
         self._args = args
         self._kwargs = {} if kwargs is None else kwargs
-        _keep_anew(self)
+        kept = _keep_anew(self)
         object.__setattr__(self, "_lockstep_number", number())
         self._initialized = True
         execution = current.execution
@@ -132,18 +132,11 @@ class Thread:
             maker = execution.current
             self._name = str(name) if name else _next_name(threads, target)
             self._daemonic = daemon if daemon is not None else maker.daemon
-            Thread._lockstep_have(self, *threads.new_locations(execution.new_name("thread"), self._name))
+            name_in_all = execution.new_name("thread")
+            kept._lockstep_birth, kept._lockstep_life = threads.new_locations(name_in_all, self._name)
 
     def __hash__(self) -> int:
         return self._lockstep_number  # pools keep threads in sets: their order must not be that of addresses
-
-    def _lockstep_have(self, birth: Location | None, life: Location | None) -> None:
-        kept = _kept_to_change(self)
-        kept._lockstep_birth, kept._lockstep_life = birth, life
-
-    def _lockstep_belong_to(self, starter: Task | None, task: Task | None) -> None:
-        kept = _kept_to_change(self)
-        kept._lockstep_starter, kept._lockstep_task = starter, task
 
     def __getstate__(self) -> NoReturn:
         refuse_copy(self)
@@ -156,14 +149,16 @@ class Thread:
         execution = current.execution or running()
         if _task_of(self) is not None:
             raise RuntimeError("threads can only be started once")
-        threads = Thread._lockstep_be_in(self, execution)
+        birth, _ = Thread._lockstep_be_in(self, execution)
+        threads = threads_of(execution)
         if threads.refuse_start is not None:
             threads.refuse_start(self)
-        execution.step(((_birth_of(self), WRITE),), "start thread")
-        if _task_of(self) is not None:
+        execution.step(((birth, WRITE),), "start thread")
+        kept = _kept_to_change(self)
+        if kept._lockstep_task is not None:
             raise RuntimeError("threads can only be started once")
         task = execution.spawn(self._name, self._daemonic, self._bootstrap)
-        Thread._lockstep_belong_to(self, execution.current, task)
+        kept._lockstep_starter, kept._lockstep_task = execution.current, task
         holders = threads.holders_of_idents
         self._ident = FIRST_IDENT + task.index if holders is None else _free_ident(holders, task)
         threads.has_started(self, task)
@@ -171,28 +166,30 @@ class Thread:
             execution.trace.note(execution, "starts", self._name)
         execution.bring_to_first_step(task)
 
-    def _lockstep_be_in(self, execution: Execution) -> Threads:
-        """The threads of this execution, of which it is one, also before it is started."""
+    def _lockstep_be_in(self, execution: Execution) -> tuple[Location, Location]:
+        """Where its start, and its life, are seen as those of a thread of this execution, also before it is started."""
         threads = execution.threads or threads_of(execution)
-        life = _kept_of(self)._lockstep_life
-        if life is None or life.whole is not threads.alive:  # it was made before this execution
-            Thread._lockstep_have(self, *threads.new_locations(None, self._name))
-        return threads
+        kept = _kept_of(self)
+        birth, life = kept._lockstep_birth, kept._lockstep_life
+        if birth is None or life is None or life.whole is not threads.alive:  # it was made before this execution
+            kept = _kept_to_change(self)
+            birth, life = kept._lockstep_birth, kept._lockstep_life = threads.new_locations(None, self._name)
+        return birth, life
 
     def _lockstep_seen_from_outside(self, execution: Execution) -> Footprint:
         """What anybody touches who looks whether it is alive."""
-        Thread._lockstep_be_in(self, execution)
-        return ((_birth_of(self), READ), (_life_of(self), READ))
+        birth, life = Thread._lockstep_be_in(self, execution)
+        return ((birth, READ), (life, READ))
 
     def _lockstep_look_for_its_start(self, execution: Execution, what: str) -> None:
         """A step for whoever could look before the thread is started: neither who started it nor itself.
 
         The main thread began before anybody could look.
         """
-        looks, starter = execution.current, _starter_of(self)
-        if type(self) is not _MainThread and looks is not starter and looks is not _task_of(self):
-            Thread._lockstep_be_in(self, execution)
-            execution.step(_birth_of(self).read, what)
+        looks, kept = execution.current, _kept_of(self)
+        if type(self) is not _MainThread and looks is not kept._lockstep_starter and looks is not kept._lockstep_task:
+            birth, _ = Thread._lockstep_be_in(self, execution)
+            execution.step(birth.read, what)
 
     def _bootstrap(self) -> None:
         try:
@@ -206,7 +203,8 @@ class Thread:
         execution = current.execution or running()
         if execution.current.locals:
             forget(execution.current)
-        execution.step(((_life_of(self), WRITE),), "thread ends")
+        _, life = Thread._lockstep_be_in(self, execution)
+        execution.step(((life, WRITE),), "thread ends")
         if execution.trace is not None:
             execution.trace.note(execution, "ends", "")
 
@@ -382,18 +380,6 @@ _NOTHING = Thread._lockstep_kept
 def _task_of(thread: Thread) -> Task | None:
     """The task that it is since it was started."""
     return _kept_of(thread)._lockstep_task
-
-
-def _starter_of(thread: Thread) -> Task | None:
-    return _kept_of(thread)._lockstep_starter
-
-
-def _birth_of(thread: Thread) -> Location:
-    return _kept_of(thread)._lockstep_birth or Location(None, "a thread")
-
-
-def _life_of(thread: Thread) -> Location:
-    return _kept_of(thread)._lockstep_life or Location(None, "a thread")
 
 
 def _free_ident(holders: dict[int, Task], task: Task) -> int:
