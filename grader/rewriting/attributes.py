@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from types import FunctionType, ModuleType
 from typing import Any
 
@@ -75,6 +75,7 @@ class Namespace(Container):
         return _location(self._execution, of, key) if of is not None and type(key) is str else super().item(key)
 
 
+_Reads = Callable[[Execution, Any, str], Footprint]
 _DATA, _SHARED, _METHOD, _SILENT, _INNER, _LOOK = "data", "shared", "method", "silent", "inner", "look"
 _UNDER_MUTEX = frozenset({"queue", "unfinished_tasks"})  # of a queue: its own methods change them under its mutex
 
@@ -175,53 +176,87 @@ _METACLASSES_OF_CONSTANTS = frozenset({"EnumMeta", "EnumType"})
 
 def _footprint(execution: Execution, owner: Any, name: str) -> Footprint:
     """What reading `owner.name` touches; nothing where it is no data (a method, a property)."""
-    kind = type(owner)
+    read: _Reads = _ways_to_read[type(owner)]
+    return read(execution, owner, name)
+
+
+def _way_to_read(kind: type) -> _Reads:
+    """How an attribute of an instance of a class is read."""
     if issubclass(kind, ModuleType):
-        if name == "__dict__" and owner.__dict__.get("__builtins__") is hooks:
-            see_as_module(owner.__dict__)
-            return NOWHERE
-        number = _number(owner, name)
-        if number is None:
-            found = _of_other_module(execution, owner, name)
-            return NOWHERE if found is None else found.read
-        return read_of_variable(execution, number)
+        return _footprint_in_module
     if issubclass(kind, type):
-        return _footprint_of_class(execution, owner, name)
+        return _footprint_of_class
     if kind is super:
-        return _footprint_of_super(execution, owner, name)
+        return _footprint_of_super
     if kind in PROXY_TYPES:
-        life, behind = _behind_proxy(execution, owner)
-        return life if behind is None else (*life, *_footprint(execution, behind, name))
-    if opaque[kind]:
-        called = name not in LOOKING and (opaque[kind] == MOCKS or callable(held_by(mro_of(kind), name)))
-        return kept_write(execution, owner, name) if called else kept_read(execution, owner)
+        return _footprint_through_proxy
+    return _footprint_of_keeper if opaque[kind] else _footprint_of_object
+
+
+_ways_to_read = Known(_way_to_read)
+
+
+def _footprint_in_module(execution: Execution, module: ModuleType, name: str) -> Footprint:
+    if name == "__dict__" and module.__dict__.get("__builtins__") is hooks:
+        see_as_module(module.__dict__)
+        return NOWHERE
+    number = _number(module, name)
+    if number is not None:
+        return read_of_variable(execution, number)
+    found = _of_other_module(execution, module, name)
+    return NOWHERE if found is None else found.read
+
+
+def _footprint_through_proxy(execution: Execution, proxy: Any, name: str) -> Footprint:
+    life, behind = _behind_proxy(execution, proxy)
+    return life if behind is None else (*life, *_footprint(execution, behind, name))
+
+
+def _footprint_of_keeper(execution: Execution, owner: Any, name: str) -> Footprint:
+    """Of an object of the library that keeps what no step tells of."""
+    kind = type(owner)
+    called = name not in LOOKING and (opaque[kind] == MOCKS or callable(held_by(mro_of(kind), name)))
+    return kept_write(execution, owner, name) if called else kept_read(execution, owner)
+
+
+def _footprint_of_object(execution: Execution, owner: Any, name: str) -> Footprint:
     if name in _BOUND_BY_FEW and NAMES_IN_C not in execution.rare:
         return NOWHERE
-    how = _kinds[kind, name]
     if name == "__dict__":
         _announce_namespace(execution, owner)
         return NOWHERE
     if name == "__class__":
         return _reads_of_class(execution, owner)
-    if how is _SILENT:
-        return _class_reads(execution, kind, name) if _may_be_exchanged(execution.stored, kind, name) else NOWHERE
-    if how is _METHOD:
-        return _reads_of_method(execution, owner, name)
-    if how is _INNER:
-        return read_of(owner)
-    if how is _LOOK:
-        return container_of(execution, owner).all_read
-    own = _location(execution, owner, name)
-    footprint = own.read
+    return _READS[_kinds[type(owner), name]](execution, owner, name)
+
+
+def _reads_of_silent(execution: Execution, owner: Any, name: str) -> Footprint:
+    kind = type(owner)
+    return _class_reads(execution, kind, name) if _may_be_exchanged(execution.stored, kind, name) else NOWHERE
+
+
+def _reads_of_data(execution: Execution, owner: Any, name: str) -> Footprint:
+    """What an instance may have of its own: where it has not, its classes are looked through."""
+    kind = type(owner)
+    footprint = _location(execution, owner, name).read
     if name in _UNDER_MUTEX and is_controlled(kind):
         mutex = owner.mutex  # a program may have put another thing there
         footprint = (*footprint, *(read_of(mutex) if issubclass(type(mutex), Primitive) else NOWHERE))
-    in_class = how is _SHARED or bool(dictoffset_of(kind)) or _may_be_exchanged(execution.stored, kind, name)
-    if in_class and name not in (own_namespace(owner) or ()):
-        of_class = _reads_of_class(execution, owner)
-        footprint = (*of_class, *footprint, *_class_reads(execution, kind, name))
+    shared = _kinds[kind, name] is _SHARED or _may_be_exchanged(execution.stored, kind, name)
+    if (shared or dictoffset_of(kind)) and name not in (own_namespace(owner) or ()):
+        footprint = (*_reads_of_class(execution, owner), *footprint, *_class_reads(execution, kind, name))
     execution.attributes[id(owner)].reads[name] = footprint
     return footprint
+
+
+_READS: dict[str, _Reads] = {
+    _DATA: _reads_of_data,
+    _SHARED: _reads_of_data,
+    _METHOD: _reads_of_method,
+    _SILENT: _reads_of_silent,
+    _INNER: lambda execution, owner, name: read_of(owner),
+    _LOOK: lambda execution, owner, name: container_of(execution, owner).all_read,
+}
 
 
 def _behind_proxy(execution: Execution, proxy: object) -> tuple[Footprint, object]:
@@ -423,7 +458,7 @@ def attribute(owner: Any, name: str) -> Any:
         if footprint is None:
             if _unseen[type(owner), name]:
                 return owner
-            footprint = _footprint(execution, owner, name)
+            footprint = _ways_to_read[type(owner)](execution, owner, name)
         if footprint:
             execution.step(footprint, name)
             if execution.trace is not None:
