@@ -27,7 +27,7 @@ ATTENTION = 2000  # events kept of one execution, the first half and the last ha
 class Event:
     """One thing that a task did in one step: `verb label value`, as in `reads counter -> 0`. `place`: to what.
 
-    `through`: what it asked for, where the value was found in a class.
+    `through`: what it asked for, where the value was found in a class. `item`: the item that a call read.
     """
 
     step: int
@@ -41,6 +41,7 @@ class Event:
     time: float
     place: str
     through: str = ""
+    item: str = ""
 
 
 @dataclass
@@ -55,7 +56,7 @@ class Trace:
     called: dict[str, int] = field(default_factory=dict)  # what a person calls objects -> how many are called so
 
     def note(
-        self, execution: Any, verb: str, label: str, value: str = "", place: str = "", through: str = ""
+        self, execution: Any, verb: str, label: str, value: str = "", place: str = "", through: str = "", item: str = ""
     ) -> None:
         """Record what the running task does in the step under way. `place`: where it does it, if not to `label`."""
         if len(self.events) >= ATTENTION:
@@ -74,6 +75,7 @@ class Trace:
                 execution.now,
                 place or label,
                 through,
+                item,
             )
         )
 
@@ -109,7 +111,7 @@ class Naming(Trace):
     """Records nothing: it is only there so that objects learn what a person calls them."""
 
     def note(
-        self, execution: Any, verb: str, label: str, value: str = "", place: str = "", through: str = ""
+        self, execution: Any, verb: str, label: str, value: str = "", place: str = "", through: str = "", item: str = ""
     ) -> None: ...
 
     def take_back(self) -> None: ...

@@ -151,8 +151,10 @@ def _cycle(blocked: list[Task]) -> list[Task]:
 
 
 def _next_in_line(task: Task) -> Task | None:
-    """The first of those that could let the task go on and have not ended."""
-    return next((holder for holder in holders_of(task.resource) if not holder.done), None)
+    """The first of those that could let the task go on and have not ended, itself last: of several permits it may
+    have one."""
+    holders = [holder for holder in holders_of(task.resource) if not holder.done]
+    return next((holder for holder in holders if holder is not task), holders[0] if holders else None)
 
 
 def _verb(tasks: list[Task], one: str, many: str) -> str:

@@ -14,7 +14,8 @@ from grader.engine.trace import Event, short
 from grader.exploration.outcome import equal
 
 Who = tuple[int, str]  # a task and, in it, a coroutine
-_NO_CALCULATION = frozenset({"-> None", "-> True", "-> False", "-> 'nothing yet'"})  # what was read for a decision
+# What was read for a decision; a call that found nothing tells no value.
+_NO_CALCULATION = frozenset({"", "-> None", "-> True", "-> False", "-> 'nothing yet'"})
 
 
 def who(event: Event) -> Who:
@@ -44,8 +45,8 @@ def _overwrites(events: list[Event]) -> Iterator[tuple[Event, Who, Event]]:
     read_at: dict[tuple[str, Who], int] = {}
     written: dict[str, tuple[int, Who]] = {}
     for number, event in enumerate(events):
-        key = (event.label, who(event))
-        if event.verb == "reads":
+        key = (event.item or event.label, who(event))
+        if event.verb == "reads" or event.item:
             read_at[key] = number
         elif event.verb == "writes":
             last = written.get(event.label)

@@ -166,7 +166,8 @@ def _note(execution: Execution, called: Any, args: tuple[Any, ...], footprint: F
     if opaque[type(owner)] and name == "__exit__":
         execution.trace.note(execution, "calls", f"{place}.close()", "", place)
     elif bases[type(owner)] is not None or opaque[type(owner)]:
-        execution.trace.note(execution, "calls", f"{place}.{name}({told})", value, place)
+        item = f"{place}[{short(args[0])}]" if name == "get" and args and isinstance(owner, dict) else ""
+        execution.trace.note(execution, "calls", f"{place}.{name}({told})", value, place, item=item)
     elif place == FILE_SYSTEM or name == "open":
         execution.trace.note(execution, "calls", f"{name}({told})", value, name)
     else:

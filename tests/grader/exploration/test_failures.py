@@ -92,6 +92,18 @@ def test_nobody_owes_a_permit_that_is_a_signal(tmp_path: Path) -> None:
     assert failure.details == ("MainThread waits for a permit of done",)
 
 
+def test_who_has_a_permit_and_waits_for_another_waits_for_the_others(tmp_path: Path) -> None:
+    """Each has one of two, and it was said that one of them holds itself what it waits for."""
+    text = (
+        "import threading\npermits = threading.Semaphore(2)\n"
+        "def work():\n    with permits, permits:\n        pass\n"
+        "def program():\n    for name in 'ab':\n        threading.Thread(target=work, name=name).start()\n"
+    )
+    failure = failure_of(tmp_path, text).failure
+    assert failure is not None
+    assert failure.message == "deadlock: a -> b -> a: each waits for what the next one holds"
+
+
 STUCK = {
     "locks in opposite order": (
         "async def work(first, second):\n    async with first:\n        await asyncio.sleep(1)\n"

@@ -181,6 +181,22 @@ NO_UPDATE_LOST = {
         """,
         [1],
     ),
+    "a value that a dictionary did not have": (
+        """
+        made, number = {}, 0
+        def get():
+            global number
+            if made.get("k") is None:
+                with lock:
+                    number += 1
+                made["k"] = "value"
+        lock = threading.Lock()
+        def program():
+            run(get, get)
+            return number
+        """,
+        1,
+    ),
     "an order that nobody counts": (
         """
         hits, order = 0, []
@@ -244,6 +260,17 @@ LOST = {
             return a + b
         """,
         4,
+    ),
+    "a number that a dictionary is asked for": (
+        """
+        counts = {}
+        def count(word):
+            counts[word] = counts.get(word, 0) + 1
+        def program():
+            run(lambda: count("a"), lambda: count("a"))
+            return counts
+        """,
+        {"a": 2},
     ),
     "a number that the class had": (
         """
