@@ -42,6 +42,7 @@ class Program:
                 f"Hand over a function that goes through it, such as `lambda: list({name}())`"
             )
         if missing := _missing(program):
+            name = name if name.isidentifier() else "program"
             raise ProgramError(
                 f"`{name}` cannot be called without arguments: {missing}. "
                 f"Hand over a function that gives them, such as `lambda: {name}(...)`"

@@ -178,6 +178,8 @@ def explore(
     _check_number("max_executions", max_executions, least=1, may_be_none=True)
     _check_number("max_steps", max_steps, least=1)
     _check_number("bound", bound, least=0, may_be_none=True)
+    if not isinstance(seed, int):
+        raise ProgramError(f"`seed={seed!r}` cannot be followed: it is a whole number")
     session = Session(program, expect, max_steps, watch_output, fine, early_timeouts)
     search = strategy_of(strategy, seed, max_executions, bound)
     limit = MOST_EXECUTIONS if max_executions is None else max_executions

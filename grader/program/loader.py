@@ -56,7 +56,11 @@ _ahead: dict[tuple[object, ...], tuple[Group, str, Source]] = {}
 def _asked_for(path: str | Path, rewritten: bool, beside: str | Path | None) -> tuple[Group, str, Source]:
     if (known_ahead := _ahead.get((path, rewritten, beside))) is not None:
         return known_ahead
-    file = Path(path).absolute()
+    try:
+        file = Path(path).absolute()
+    except TypeError:
+        rule = "`load` takes that of a Python file, as in `load('program.py')`"
+        raise LoadError(f"`{path!r}` is no path; {rule}") from None
     if file.is_dir():
         raise LoadError(f"`{path}` is a folder; `load` takes a Python file, such as `{path}/program.py`")
     if not file.is_file():

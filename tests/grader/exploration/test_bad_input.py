@@ -85,8 +85,11 @@ class _Made:
 
 @pytest.mark.parametrize(
     ("program", "name", "lacks"),
-    [(_one, "_one", "item"), (_named, "_named", "item"), (_Made, "_Made", "item"), (_Made.method, "method", "self")],
-)
+    [
+        (_one, "_one", "item"), (_named, "_named", "item"), (_Made, "_Made", "item"), (_Made.method, "method", "self"),
+        (lambda item: None, "program", "item"),
+    ],
+)  # fmt: skip
 def test_a_program_that_needs_arguments_is_refused(program: Any, name: str, lacks: str) -> None:
     """The error says which, and how they are given: it came as an exception that the program had raised."""
     with pytest.raises(grader.ProgramError, match=rf"`{name}` cannot.*'{lacks}'.*such as `lambda: {name}\(\.\.\.\)`"):
@@ -137,6 +140,13 @@ def test_a_limit_that_cannot_be_kept_is_named(racy: Callable[[], Any], limit: di
     """No search is begun that would run nothing, or fail in the middle."""
     with pytest.raises(grader.ProgramError, match=f"`{next(iter(limit))}=.*` cannot be followed: it is a whole number"):
         grader.explore(racy, **limit)
+
+
+@pytest.mark.parametrize("seed", [None, 1.5, "a seed", object()])
+def test_a_seed_is_a_number(racy: Callable[[], Any], seed: Any) -> None:
+    """Anything else may differ from run to run, and what is drawn by it."""
+    with pytest.raises(grader.ProgramError, match="`seed=.*` cannot be followed: it is a whole number"):
+        grader.explore(racy, strategy="pos", seed=seed)
 
 
 @pytest.mark.parametrize("thing", [None, 5, ("0x3",)])

@@ -75,6 +75,13 @@ def test_a_folder_is_no_file(tmp_path):
         grader.load(tmp_path)
 
 
+@pytest.mark.parametrize("path", [None, 5, b"case.py", grader])
+def test_what_is_no_path_is_named(path):
+    """A module that was imported is none, either."""
+    with pytest.raises(grader.LoadError, match=r"is no path; `load` takes that of a Python file, as in `load\('program.py'\)`"):
+        grader.load(path)
+
+
 def test_a_missing_file_is_missing(tmp_path):
     """A path where nothing is is refused."""
     with pytest.raises(grader.LoadError, match=r"`.*nowhere.py` does not exist"):
