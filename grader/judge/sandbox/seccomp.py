@@ -1,7 +1,8 @@
 """Seccomp: the few system calls that an interpreter without files, processes and network needs; all others fail.
 
 A refused call fails with EPERM, so the program sees `PermissionError` and says where. No memory can be made executable:
-no native code is loaded any more.
+no native code is loaded any more. Nothing sleeps: a program does that in virtual time, and where it has none, in a
+`__repr__` that is asked at the end, it would hold up the judge for a quarter of an hour.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ _CALLS = {  # name: number on x86_64, on aarch64 (None where there is no such ca
     "statx": (332, 291), "pread64": (17, 67), "getdents64": (217, 61), "access": (21, None), "faccessat": (269, 48),
     "faccessat2": (439, 439), "readlink": (89, None), "readlinkat": (267, 78), "getcwd": (79, 17),
     "poll": (7, None), "ppoll": (271, 73), "select": (23, None), "pselect6": (270, 72),
-    "clock_gettime": (228, 113), "clock_getres": (229, 114), "clock_nanosleep": (230, 115), "nanosleep": (35, 101),
-    "gettimeofday": (96, 169), "time": (201, None), "times": (100, 153), "getrusage": (98, 165),
+    "clock_gettime": (228, 113), "clock_getres": (229, 114), "gettimeofday": (96, 169), "time": (201, None),
+    "times": (100, 153), "getrusage": (98, 165),
     "getpid": (39, 172), "getppid": (110, 173), "gettid": (186, 178), "getuid": (102, 174), "geteuid": (107, 175),
     "getgid": (104, 176), "getegid": (108, 177), "uname": (63, 160), "sysinfo": (99, 179), "getcpu": (309, 168),
     "sched_getaffinity": (204, 123), "sched_yield": (24, 124), "getrandom": (318, 278), "membarrier": (324, 283),
