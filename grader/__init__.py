@@ -4,17 +4,24 @@
 runs one again, `run` runs it once, `region` marks a part of a program to count who is inside at once.
 """
 
-from grader.engine.errors import EngineError, LoadError, ProgramError, ScheduleError, UnsupportedCall
-from grader.engine.schedule import Schedule
-from grader.exploration.explore import Exploration, Replayed, explore, replay, run
-from grader.exploration.outcome import ANY, Outcome
-from grader.exploration.story import Story
-from grader.primitives import machine
-from grader.primitives.region import region
-from grader.program.loader import load
+from __future__ import annotations
 
-__all__ = [
-    "ANY", "EngineError", "Exploration", "LoadError", "Outcome", "ProgramError", "Replayed", "Schedule",
-    "ScheduleError", "Story", "UnsupportedCall", "explore", "load", "machine", "region", "replay",
-    "run",
-]  # fmt: skip
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from grader.public import *  # noqa: F403
+
+
+def __getattr__(name: str) -> Any:
+    """All names are there once somebody asks for one.
+
+    Not before: what imports `grader` to be the command is interrupted in good order only once it runs.
+    """
+    known = globals()
+    if name == "__all__" or not name.startswith("__"):
+        public = importlib.import_module("grader.public")
+        known.update({offered: getattr(public, offered) for offered in public.__all__}, __all__=public.__all__)
+    if name not in known:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return known[name]

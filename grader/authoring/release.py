@@ -82,7 +82,8 @@ def _package() -> list[Path]:
         if (folder := folders.pop()) not in found:
             found.add(folder)
             folders += {name for file in (_PACKAGE / folder).rglob("*.py") for name in _imported(file)}
-    return sorted([_PACKAGE / "__init__.py", *(file for name in found for file in (_PACKAGE / name).rglob("*.py"))])
+    names = [_PACKAGE / "__init__.py", _PACKAGE / "public.py"]
+    return sorted([*names, *(file for name in found for file in (_PACKAGE / name).rglob("*.py"))])
 
 
 def _imported(file: Path) -> Iterator[str]:

@@ -9,7 +9,7 @@ import sys
 from types import ModuleType
 from typing import Any
 
-import grader
+from grader import public
 from grader.exploration.outcome import OUT_OF_MEMORY
 from grader.judge.protocol import TOO_MUCH_MEMORY, encode
 from grader.scenario.session import Session, unasked
@@ -61,7 +61,7 @@ def forget() -> None:
     For good, for this process and the children that it forks: done once, before there are any.
     """
     offered = ModuleType("grader")
-    vars(offered).update({name: getattr(grader, name) for name in grader.__all__})
+    vars(offered).update({name: getattr(public, name) for name in public.__all__})
     for name in [name for name in sys.modules if name.startswith(_FORGOTTEN)]:
         del sys.modules[name]
     for name in _NATIVE:  # some interpreters hold them, and would import them again

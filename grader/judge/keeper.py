@@ -97,18 +97,22 @@ class Keeper:
             for name, content in request[folder].items()
         }
         self._make_room(files)
-        self._session = Session(
+        session = self._session = Session(
             self._folder / "submission", self._folder / "suite" / "scenarios.py",
             tuple(request["interface"]), tuple(request["imports"]),
         )  # fmt: skip
-        for file in self._session.compile_drivers():
+        for file in session.compile_drivers():
             file.unlink()  # a program that reads it could tell its student what the hidden checks try
         self._give_up_rights()
         self._send({"tier": self._tier})
+        return self._verdict(request, session)
+
+    def _verdict(self, request: dict[str, Any], session: Session) -> dict[str, Any]:
+        """Why the submission may not run, and what somebody should look at: it is compiled, and read."""
         self._limits = replace(self._limits, seconds=request["seconds"])
         self._limits.set_for_compiling()
         try:
-            self._session.compile_ahead()
+            session.compile_ahead()
             review = self._look(request)
         except (MemoryError, RecursionError):
             return {"refused": TOO_LARGE, "review": ""}

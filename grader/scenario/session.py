@@ -17,6 +17,7 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any
 
+from grader import public  # noqa: F401 - scenarios take from it while an execution goes on
 from grader.engine.errors import EngineError
 from grader.engine.execution import MOST_STEPS
 from grader.engine.schedule import Schedule

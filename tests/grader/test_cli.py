@@ -430,6 +430,17 @@ def test_without_the_instructors_parts_the_way_out_is_named(tmp_path: Path) -> N
     assert ended.stderr == "Error: `click` is not installed: `pip install 'lockstep[instructor]'`\n"
 
 
+def test_an_interrupt_while_it_is_loaded_is_told_without_a_traceback(tmp_path: Path) -> None:
+    """Whatever takes time to import is imported where Ctrl-C is told in a line."""
+    (tmp_path / "click.py").write_text("raise KeyboardInterrupt\n")
+    code = (
+        f"import sys; sys.path.insert(0, {str(tmp_path)!r}); from grader.__main__ import main; "
+        "assert {name for name in sys.modules if name.startswith('grader.')} == {'grader.__main__'}; sys.exit(main())"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (INTERRUPTED, "", "Error: interrupted\n")
+
+
 @pytest.mark.parametrize(
     ("number", "place", "way_out"),
     [
