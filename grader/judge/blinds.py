@@ -35,7 +35,7 @@ ENGINE = tuple(  # the files of the engine that read frames and functions of a p
         "program/loader", "program/origins", "program/watchdog", "program/wrappers", "rewriting/bindings",
         "rewriting/calls", "rewriting/frames", "rewriting/library", "rewriting/records", "rewriting/registry",
         "rewriting/spinning", "scenario/session", "stdlib/awaited", "stdlib/blocking", "stdlib/coroutines",
-        "stdlib/event_loop", "stdlib/findings", "stdlib/holders", "stdlib/parts",
+        "stdlib/event_loop", "stdlib/findings", "stdlib/futures", "stdlib/holders", "stdlib/parts",
     )
 )  # fmt: skip
 _TELLING = (traceback, logging)  # they say where in a program something happened

@@ -96,6 +96,8 @@ def _kind_of(key: tuple[type, str]) -> str:
         found = type(namespace[name])
         if is_controlled(base):
             return _INNER if issubclass(base, Primitive) and found.__name__ == "member_descriptor" else _SILENT
+        if name == "closed" and bases[base] is not None:
+            return _LOOK
         heap = flags_of(base) & HEAP_TYPE
         if found.__name__ in ("member_descriptor", "getset_descriptor", "cached_property"):
             return _DATA if heap or name in _BOUND_BY_FEW or _is_kept_in_c(base, name) else _SILENT

@@ -103,6 +103,7 @@ from grader.rewriting.texts import TELLING, telling
 from grader.rewriting.values import contents, own_attributes, write_footprint
 
 _APPLY = (map, filter)
+_ACCESSES = frozenset({"getattr", "setattr", "delattr", "hasattr"})
 _BY_NAME = frozenset({"__setattr__", "__delattr__", "__getattribute__"})
 
 # `extend` of an array, say, is a `builtin_method`: one that knows its class.
@@ -527,7 +528,7 @@ def _lazily(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
 
 def _calling(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
     """`starmap`, `takewhile` and the like: others can come in while a function of the program runs for an element."""
-    if called is itertools.starmap and args and getattr(args[0], "__name__", "") in CHANGES:
+    if called is itertools.starmap and args and getattr(args[0], "__name__", "") in CHANGES | _ACCESSES:
         args = (function(args[0]), *args[1:])
     if any(map(is_python, (*args, *kwargs.values()))):
         args = tuple(begin(arg) if _goes_through_parts(arg) else arg for arg in args)

@@ -24,7 +24,7 @@ CONTAINER_METHODS = frozenset(
 ) | {
     "join", "send", "throw", "__setitem__", "__getitem__", "__delitem__", "__contains__", "__len__",
     "__iadd__", "__next__", "__iter__", "__setattr__", "__delattr__", "__getattribute__", "__eq__", "random",
-    "add_note", "writerow", "writerows", "writeheader",
+    "getrandbits", "add_note", "writerow", "writerows", "writeheader",
 }  # fmt: skip
 _METHODS = CONTAINER_METHODS | TOUCHING_FILES | OF_DATABASES
 _BLIND = frozenset(

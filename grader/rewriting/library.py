@@ -344,6 +344,8 @@ def _how_its_name_tells(key: tuple[str, str]) -> Reads | None:
         return _read_environment
     if key == ("string", "format"):
         return _by_formatter
+    if name == "_make":
+        return read_args
     if key == ("abc", "register"):
         return lambda execution, args, kwargs: change(execution)
     if key in _HELD:

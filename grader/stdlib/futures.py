@@ -8,7 +8,9 @@ it for that would be right by chance only.
 
 from __future__ import annotations
 
+import functools
 import inspect
+import sys
 from collections.abc import Callable, Iterable
 from types import ModuleType
 from typing import Any
@@ -109,6 +111,23 @@ def _number_of(future: Any) -> int:
 def adjust_tasks(tasks: ModuleType) -> None:
     """For `asyncio.tasks`: what `wait` and `as_completed` are handed is walked in the order in which it came."""
     tasks.__dict__["set"] = _set
+    kind: Any = tasks.Task
+    _announce_asked(kind, tasks.events)
+    kind._Task__step = _going_on(kind._Task__step)
+
+
+def _going_on(step: Callable[..., None]) -> Callable[..., None]:
+    """A coroutine goes on: another thread may have called its task off, or will do so."""
+
+    def go_on(*given: Any) -> None:
+        execution = current.execution
+        if execution is not None and CALLED_OFF in execution.rare:
+            _announce(given[0], "goes on")
+        call = [functools.partial(step, *given)]
+        del given  # a traceback holds this frame, and a task that is held counts as one that somebody may still ask
+        call.pop()()
+
+    return go_on
 
 
 class _InOrder(set[Any]):
@@ -135,8 +154,12 @@ _SHARED = {
     "BoundedSemaphore": ("release",),
     "Queue": ("get", "put", "get_nowait", "put_nowait", "empty", "full", "qsize", "task_done", "join"),
 }
-_LOOKS = frozenset({"is_set", "locked", "empty", "full", "qsize"})
+_LOOKS = frozenset(
+    {"is_set", "locked", "empty", "full", "qsize", "done", "cancelled", "result", "exception", "goes on"}
+)  # fmt: skip
+CALLED_OFF = "tasks that are called off"  # see program/rare.py: else it takes no step that a task goes on
 _FUTURE = ("set_result", "set_exception", "__await__", "__iter__")
+_ASKED = ("done", "cancelled", "result", "exception")  # the library does so in each turn of a loop
 
 
 def announce_calls(module: ModuleType) -> None:
@@ -154,9 +177,32 @@ def announce_futures(module: Any) -> None:
     """For `asyncio.futures`, the same."""
     for method in _FUTURE:
         setattr(module.Future, method, _announced(vars(module.Future)[method]))
+    _announce_asked(module.Future, module.events)
 
 
-def _announced(method: Callable[..., Any]) -> Callable[..., Any]:
+def _announce_asked(kind: Any, events: Any) -> None:
+    """What the program asks a future, or calls off, is seen by all threads; what the loop asks is its own business."""
+    for method in _ASKED:
+        if method in vars(kind):
+            setattr(kind, method, _announced(vars(kind)[method], _asks))
+    kind.cancel = _announced(kind.cancel, functools.partial(_calls_off, events))
+
+
+def _asks(future: object) -> bool:
+    """Whether code of the program calls the method that has called this."""
+    return sys._getframe(2).f_builtins is handed.marker
+
+
+def _calls_off(events: Any, future: Any) -> bool:
+    """The same, or whether another thread than that of the loop does."""
+    return sys._getframe(2).f_builtins is handed.marker or events._get_running_loop() is not future._loop
+
+
+def _always(owner: object) -> bool:
+    return True
+
+
+def _announced(method: Callable[..., Any], seen: Callable[[Any], bool] = _always) -> Callable[..., Any]:
     if inspect.iscoroutinefunction(method):
 
         async def awaited(self: Any, *args: Any, **kwargs: Any) -> Any:
@@ -167,7 +213,8 @@ def _announced(method: Callable[..., Any]) -> Callable[..., Any]:
     else:
 
         def called(self: Any, *args: Any, **kwargs: Any) -> Any:
-            _announce(self, method.__name__)
+            if seen(self):
+                _announce(self, method.__name__)
             return method(self, *args, **kwargs)
 
         stand_in = called

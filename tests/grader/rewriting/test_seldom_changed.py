@@ -182,6 +182,86 @@ PROGRAMS = {
         """,
         {None, 1},
     ),
+    "attributes that `starmap` looks at": (
+        """
+        import itertools
+        class Thing:
+            part = 1
+        thing, got = Thing(), []
+        def change():
+            thing.part = 2
+        def program():
+            run(lambda: got.extend(itertools.starmap(getattr, [(thing, "part")])), change)
+            return got[0]
+        """,
+        {1, 2},
+    ),
+    "the fields that a named tuple is made of": (
+        """
+        from collections import namedtuple
+        Pair = namedtuple("Pair", "left right")
+        fields, got = [1, 1], []
+        def change():
+            fields[0] = 2
+        def program():
+            run(lambda: got.append(Pair._make(fields).left), change)
+            return got[0]
+        """,
+        {1, 2},
+    ),
+    "random bits that are drawn beside a shuffle": (
+        """
+        import random
+        shared, first, got = random.Random(1), random.Random(1), []
+        def program():
+            run(lambda: got.append(shared.getrandbits(9)), lambda: shared.shuffle([1, 2, 3]))
+            return got[0] == first.getrandbits(9)
+        """,
+        {True, False},
+    ),
+    "whether a stream is closed": (
+        """
+        import io
+        stream, got = io.StringIO(), []
+        def program():
+            run(lambda: got.append(stream.closed), lambda: stream.close())
+            return got[0]
+        """,
+        {True, False},
+    ),
+    "a future of asyncio that another thread sets": (
+        """
+        import asyncio, threading
+        async def main():
+            future = asyncio.get_running_loop().create_future()
+            thread = threading.Thread(target=future.set_result, args=(1,))
+            thread.start()
+            asked = future.done()
+            thread.join()
+            return asked
+        def program():
+            return asyncio.run(main())
+        """,
+        {True, False},
+    ),
+    "a task that another thread calls off": (
+        """
+        import asyncio, threading
+        got = []
+        async def work():
+            got.append(1)
+        async def main():
+            task = asyncio.create_task(work())
+            thread = threading.Thread(target=task.cancel)
+            thread.start()
+            await asyncio.wait([task])
+            thread.join()
+        def program():
+            asyncio.run(main())
+            return len(got)
+        """,
+        {0, 1},
+    ),
     "the bytes of a stream, by its buffer": (
         """
         import io
