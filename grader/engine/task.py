@@ -136,9 +136,14 @@ def told_names(names: Iterable[str]) -> list[str]:
     told: list[str] = []
     for name in names:
         number = often[name] = often.get(name, 0) + 1
-        plain = name if name.isprintable() else repr(name)[1:-1]
-        told.append(plain if number == 1 else f"{plain} #{number}")
+        told.append(told_name(name, number))
     return told
+
+
+def told_name(name: str, number: int) -> str:
+    """What is told of the task that is the first, second ... of this name."""
+    plain = name if name.isprintable() else repr(name)[1:-1]
+    return plain if number == 1 else f"{plain} #{number}"
 
 
 def described(resource: Resource | None) -> str:

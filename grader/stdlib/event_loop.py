@@ -16,7 +16,7 @@ from grader.engine.errors import TaskAbandoned
 from grader.engine.execution import Execution
 from grader.engine.fairness import be_fair, let_time_pass, note_busy_waits
 from grader.engine.location import BLOCKING, CLOSED, READ, WRITE, Location
-from grader.engine.task import NEVER, Task, told_names
+from grader.engine.task import NEVER, Task, told_name
 from grader.primitives.base import deadline_of, refuse_copy, running
 from grader.stdlib.awaited import standing, told_wait
 from grader.stdlib.blocking import LoopGuard
@@ -29,7 +29,7 @@ MANY_TASKS = 256  # of asyncio: after so many more, those that are done are forg
 RUNNING = "running loops"  # see program/rare.py: few programs ask whether a loop runs
 FAR = 2.0**22  # seconds from which on CPython's nanosecond is lost in a sum: its loop would wait for ever for that time
 _timers = count()
-_CALLED = "_lockstep_called"  # a task's name, and what it is called by that
+_CALLED = "_lockstep_called"  # what a task of asyncio is called
 
 
 class Loops:
@@ -38,6 +38,7 @@ class Loops:
     def __init__(self) -> None:
         self.running: dict[int, Any] = {}  # number of a task -> the loop that runs in it
         self.tasks: list[Any] = []  # of asyncio: all but such as were done long ago
+        self.names: dict[str, int] = {}  # that were told of them -> how many were called so
 
 
 class _Running:
@@ -390,15 +391,15 @@ handed.running_coroutine = running_coroutine
 
 
 def called(task: Any) -> str:
-    """The name of a task of asyncio as it is told: a program may give several the same one."""
-    name = str(task.get_name())
-    asked, told = vars(task).get(_CALLED, ("", ""))
-    if asked != name:
-        made = task._loop._lockstep_execution.state[Loops].tasks
-        earlier = takewhile(lambda other: other is not task, made)
-        told = told_names([*(str(other.get_name()) for other in earlier), name])[-1]
-        task.__dict__[_CALLED] = name, told
-    return str(told)
+    """What a task of asyncio is called: by its name when it was told of first, and by none that another one has."""
+    if _CALLED not in vars(task):
+        loops = task._loop._lockstep_execution.state[Loops]
+        fresh = list(takewhile(lambda other: _CALLED not in vars(other), reversed(loops.tasks)))
+        for other in dict.fromkeys((*reversed(fresh), task)):  # who was made first has the first number
+            name = str(other.get_name())
+            loops.names[name] = number = loops.names.get(name, 0) + 1
+            vars(other)[_CALLED] = told_name(name, number)
+    return str(vars(task)[_CALLED])
 
 
 def close_coroutines(modules: dict[str, ModuleType]) -> None:

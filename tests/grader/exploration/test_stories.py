@@ -581,3 +581,25 @@ def test_coroutines_of_one_name_are_told_apart(tmp_path: Path) -> None:
     assert story.columns == ("add", "add #2")
     told = str(_explored(tmp_path, source.format("True"), 2).failure)
     assert "`add` (add) awaits something" in told and "a lock that `add #2` holds; `add #2` (add) awaits" in told
+
+
+def test_a_coroutine_that_is_renamed_keeps_its_column(tmp_path: Path) -> None:
+    """What it had read by its first name was no part of its update any more."""
+    source = """
+    import asyncio
+    counter = 0
+    async def add():
+        global counter
+        seen = counter
+        asyncio.current_task().set_name("renamed")
+        await asyncio.sleep(0)
+        counter = seen + 1
+    async def main():
+        await asyncio.gather(add(), add())
+    def program():
+        asyncio.run(main())
+        return counter
+    """
+    story = _explored(tmp_path, source, 2).story()
+    assert story.title == "an update was lost: expected 2, got 1"
+    assert story.columns == ("Task-2", "Task-3")
