@@ -244,8 +244,8 @@ def _reads_of_data(execution: Execution, owner: Any, name: str) -> Footprint:
     if name in _UNDER_MUTEX and is_controlled(kind):
         mutex = owner.mutex  # a program may have put another thing there
         footprint = (*footprint, *(read_of(mutex) if issubclass(type(mutex), Primitive) else NOWHERE))
-    shared = _kinds[kind, name] is _SHARED or _may_be_exchanged(execution.stored, kind, name)
-    if (shared or dictoffset_of(kind)) and name not in (own_namespace(owner) or ()):
+    has_own = _kinds[kind, name] is _SHARED or dictoffset_of(kind)
+    if (has_own or _may_be_exchanged(execution.stored, kind, name)) and name not in (own_namespace(owner) or ()):
         footprint = (*_reads_of_class(execution, owner), *footprint, *_class_reads(execution, kind, name))
     execution.attributes[id(owner)].reads[name] = footprint
     return footprint

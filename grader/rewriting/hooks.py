@@ -9,7 +9,19 @@ from __future__ import annotations
 from typing import Any
 
 from grader.engine import current
-from grader.rewriting import attributes, bindings, calls, identity, iterators, keys, naming, operations, texts, values
+from grader.rewriting import (
+    announced,
+    attributes,
+    bindings,
+    calls,
+    identity,
+    iterators,
+    keys,
+    naming,
+    operations,
+    texts,
+    values,
+)
 from grader.rewriting.registry import hooks, switch_off, variables
 from grader.rewriting.spinning import turn
 from grader.rewriting.trees import PREFIX
@@ -50,7 +62,8 @@ _found = {
     "iterate on": iterators.iterate_on, "begin": iterators.begin,
     "resumed": iterators.resumed, "bind": iterators.bind,
     "method": calls.method, "method spread": calls.method_spread, "function": calls.function,
-    "function spread": calls.function_spread, "callback": calls.callback, "own names": calls.own_names, "turn": turn,
+    "function spread": calls.function_spread, "callback": announced.callback, "own names": calls.own_names,
+    "turn": turn,
     "own module": bindings.own_module, "own name": naming.own_name, "hashed": keys.hashed, "compared": keys.compared,
 }  # fmt: skip
 hooks.update({PREFIX + name: hook for name, hook in _found.items()})

@@ -41,7 +41,7 @@ _views: tuple[Any, ...] = (
 )  # fmt: skip
 _reversibles: tuple[Any, ...] = ([], _table, _table.values(), _table.items(), _ordered, collections.deque())
 KEYS = frozenset({type({}.keys()), type(_ordered.keys()), MappingProxyType})
-_BUILTIN_ITERATORS = frozenset(
+BUILTIN_ITERATORS = frozenset(
     {
         *(type(iter(empty)) for empty in _empties),
         *(type(iter(view)) for view in _views),
@@ -81,7 +81,7 @@ _BUFFER = type(io.BytesIO().getbuffer().obj)  # leads to the stream whose bytes 
 
 def is_iterator(value: object) -> bool:
     """Whether it is an iterator of Python's own, or a generator."""
-    return type(value) in _BUILTIN_ITERATORS
+    return type(value) in BUILTIN_ITERATORS
 
 
 def viewed(view: object) -> object | None:
