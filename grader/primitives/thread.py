@@ -150,7 +150,7 @@ class Thread:
         if _task_of(self) is not None:
             raise RuntimeError("threads can only be started once")
         birth, _ = Thread._lockstep_be_in(self, execution)
-        threads = threads_of(execution)
+        threads: Threads = execution.threads
         if threads.refuse_start is not None:
             threads.refuse_start(self)
         execution.step(((birth, WRITE),), "start thread")

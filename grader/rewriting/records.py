@@ -44,7 +44,7 @@ def methods_that_tell(made: type) -> dict[str, Any]:
 
 def fills_fields(method: Any) -> bool:
     """Whether it is the `__init__` that the library wrote for a dataclass."""
-    return _file_of(method) == _BY_LIBRARY and method.__name__ == "__init__"
+    return method.__name__ == "__init__" and _file_of(method) == _BY_LIBRARY
 
 
 def _file_of(method: Any) -> str:

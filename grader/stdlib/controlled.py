@@ -352,7 +352,8 @@ def put_back(execution: Execution) -> None:
         signal.signal(number, before.handlers[number])
     if before.environment is not None:
         _put_back_environment(*before.environment)
-    execution.state[handed.Patched].put_back()
+    if handed.Patched in execution.state:
+        execution.state[handed.Patched].put_back()
 
 
 def note_interpreter() -> None:
