@@ -35,7 +35,7 @@ from grader.rewriting.announced import BOUND_IN_C, Called, announcing, note_call
 from grader.rewriting.attributes import fields_read, fields_write, kept_write, write_attribute
 from grader.rewriting.called_back import CALLING_BACK, FED, IN_TURN, calling_back, fed, is_python
 from grader.rewriting.databases import connecting, patient
-from grader.rewriting.draws import drawing, is_draw
+from grader.rewriting.draws import drawing
 from grader.rewriting.frames import beyond
 from grader.rewriting.heaps import ORDERING, ordering
 from grader.rewriting.in_parts import IN_PARTS, counting, most_common
@@ -49,6 +49,7 @@ from grader.rewriting.library import (
     c_reads,
     draws_touch,
     how_python_reads,
+    is_draw,
     kept_and_read,
     of_any_text,
     of_method,

@@ -11,15 +11,9 @@ from grader.engine.containers import bases, container_of
 from grader.engine.execution import Execution
 from grader.engine.location import NOWHERE, Footprint
 from grader.rewriting.called_back import MOST_APART
-from grader.rewriting.library import DRAWS, RANDOM
 from grader.rewriting.values import item, write_item
 
 _Called = Callable[..., Any]
-
-
-def is_draw(called: Any) -> bool:
-    """Whether it is one of these functions of `random`."""
-    return called.__name__ in DRAWS and called.__module__ == RANDOM
 
 
 def drawing(execution: Execution, called: _Called, also: Footprint = NOWHERE) -> _Called:

@@ -70,7 +70,7 @@ _HELD: dict[tuple[str, str], tuple[str, int]] = {
     ("logging", "addLevelName"): ("the names of levels", WRITE),
     ("logging", "getLogRecordFactory"): ("the factory of records", READ),
     ("logging", "setLogRecordFactory"): ("the factory of records", WRITE),
-    ("grader.stdlib.threads", "_stack_size"): ("the size of stacks", WRITE),
+    ("_thread", "stack_size"): ("the size of stacks", WRITE),
 }
 
 
@@ -97,7 +97,6 @@ WRITING_ERRORS = {  # functions that write piece by piece, and at which place th
 }  # fmt: skip
 _COPIERS = frozenset({"copy", "pickle", "_pickle"})
 
-RANDOM = "grader.stdlib.randomness"
 DRAWS = frozenset({"shuffle", "choice", "choices", "sample"})  # of these a look into what they are given is announced
 
 Reads = Callable[[Execution, tuple[Any, ...], dict[str, Any]], Footprint]
@@ -326,12 +325,19 @@ def of_method(owner: Any, name: str) -> Reads:
 # -- which function touches in which way ---------------------------------------------------------------------
 
 
+def is_draw(called: Any) -> bool:
+    """Whether it is one of these functions of `random` under control; CPython's are methods."""
+    return called.__module__ == "random" and called.__qualname__ in DRAWS
+
+
 def how_python_reads(called: Any) -> Reads | None:
     """What a function of Python that is not rewritten touches of its arguments; None: nothing that is to be seen."""
     if called.__builtins__ is hooks:
         return None
     if called is hooks.get("print"):
         return _printed
+    if is_draw(called):
+        return _long_args_changed if called.__name__ == "shuffle" else _long_args_read
     module = called.__module__
     reads: Reads | None = _reads_by_name[module if isinstance(module, str) else "", called.__name__]
     return reads
@@ -354,13 +360,11 @@ def _how_its_name_tells(key: tuple[str, str]) -> Reads | None:
         return _touching_files(files)
     if key in WRITING_ERRORS:
         return read_args
-    if module != RANDOM and (package in _PRIVATE or package in _LOOK_AT_FRAMES):
+    if package in _PRIVATE or package in _LOOK_AT_FRAMES:
         return None
     if package in _COPIERS:
         return _read_objects
-    if module == RANDOM and name in DRAWS:
-        return _long_args_changed if name == "shuffle" else _long_args_read
-    if name in CHANGES or not (package in sys.stdlib_module_names or module == RANDOM):
+    if name in CHANGES or package not in sys.stdlib_module_names:
         return _write_args
     return _read_args_with_fields
 

@@ -69,7 +69,7 @@ def _dispatch(name: str) -> Any:
     def drawn(*args: Any, **kwargs: Any) -> Any:
         return getattr(_stream(), name)(*args, **kwargs)
 
-    drawn.__name__ = drawn.__qualname__ = name
+    drawn.__module__, drawn.__name__, drawn.__qualname__ = "random", name, name
     return drawn
 
 

@@ -107,6 +107,9 @@ def _stack_size(size: int = 0) -> int:
     return before
 
 
+_stack_size.__module__, _stack_size.__name__, _stack_size.__qualname__ = "_thread", "stack_size", "stack_size"
+
+
 def _ignored(function: object) -> None:
     """Tracing is the interpreter's own business; here nothing is traced."""
 

@@ -145,3 +145,12 @@ def test_an_environment_that_is_taken_apart_is_put_back(written: Write, change: 
     parts = vars(os.environ).copy()
     assert grader.run(program).kind == "returned"
     assert vars(os.environ) == parts
+
+
+def test_functions_go_by_the_modules_of_cpython(written: Write) -> None:
+    """A program that prints them does not tell of the engine."""
+    program = written(
+        "import random, threading\n\ndef program():\n"
+        "    return [f'{one.__module__}.{one.__name__}' for one in (random.choice, random.seed, threading.stack_size)]\n"
+    )
+    assert grader.run(program).value == ["random.choice", "random.seed", "_thread.stack_size"]
