@@ -1,4 +1,4 @@
-"""What the layer that knows what code touches hands to those below it: it puts its own in place of these.
+"""What layers hand to those that do not know them: they put their own in place of these.
 
 Code in C announces nothing by itself, so what a thread is handed to run is called through a stand-in.
 """

@@ -48,7 +48,6 @@ class Event:
 class Trace:
     """Collects the events of an execution; only those that are told to somebody are recorded."""
 
-    marker: object  # the builtins of loaded modules: a frame that has them is the program's own
     of_coroutines: bool = False  # what coroutines access is recorded, too, where there is but one thread
     events: list[Event] = field(default_factory=list)
     steps: dict[int, tuple[str, int]] = field(default_factory=dict)
@@ -103,7 +102,7 @@ class Trace:
 
     def place(self) -> tuple[str, int]:
         """File and line of the innermost frame of the program under test."""
-        frame = program_frame(self.marker)
+        frame = program_frame()
         return (frame.f_code.co_filename, frame.f_lineno) if frame else ("", 0)
 
 
@@ -117,10 +116,10 @@ class Naming(Trace):
     def take_back(self) -> None: ...
 
 
-def program_frame(marker: object) -> FrameType | None:
+def program_frame() -> FrameType | None:
     """The innermost frame that runs a loaded file, if there is one."""
     frame: FrameType | None = sys._getframe(1)
-    while frame is not None and frame.f_builtins is not marker:
+    while frame is not None and frame.f_builtins is not handed.marker:
         frame = frame.f_back
     return frame
 

@@ -11,7 +11,6 @@ from grader.engine.execution import MOST_STEPS
 from grader.engine.trace import Event, Trace, short
 from grader.exploration.outcome import ANY, Outcome
 from grader.exploration.session import Session
-from grader.rewriting.hooks import hooks
 from grader.strategies.by_name import ByName, Move
 
 MOST_NAMES = 5_000
@@ -45,7 +44,7 @@ class Other:
 def play(program: Callable[[], Any], names: Sequence[str]) -> Played:
     """Run `program`: each name lets the thread of that name take its next step on what the threads share."""
     names = tuple(names[:MOST_NAMES])
-    trace = Trace(hooks)
+    trace = Trace()
     outcome, strategy = _run(_session(program), names, trace)
     steps = _elided(list(_steps(strategy, trace)))
     return Played(outcome, names, tuple(strategy.moves), _misfit(strategy), tuple(steps))

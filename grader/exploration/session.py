@@ -26,7 +26,6 @@ from grader.exploration.outcome import (
 from grader.exploration.shrink import Shrinker
 from grader.exploration.story import Story, places_shared, tell, told_of_objects
 from grader.program.run import Options, Run
-from grader.rewriting.hooks import hooks
 from grader.stdlib.event_loop import several_coroutines
 from grader.strategies.base import Strategy
 from grader.strategies.replay import Replay
@@ -80,13 +79,13 @@ class Session:
     def recorded(self, schedule: Schedule) -> tuple[Run, Trace]:
         """The execution that a schedule leads to, and what its threads did. Where there is but one, and what coroutines
         did to each other tells more, that of them: with their accesses it takes other steps, and has no choices."""
-        trace = Trace(hooks)
+        trace = Trace()
         run = self.traced(schedule, trace)
         kind = kind_of(run)
         if len(run.execution.tasks) > 1 or not several_coroutines(run.execution) or kind not in _OF_COROUTINES:
             return run, trace
         key = self.key(run, kind)
-        closer = Trace(hooks, of_coroutines=True)
+        closer = Trace(of_coroutines=True)
         again = self.run(Replay(()), closer)
         if self.key(again, kind_of(again)) == key and places_shared(told_of_objects(closer.events)):
             return again, closer
@@ -106,7 +105,7 @@ class Session:
 
     def named(self, outcome: Outcome) -> Outcome:
         """The same outcome from a run that learns the names of objects."""
-        again = self.outcome(self.traced(outcome.schedule, Naming(hooks)))
+        again = self.outcome(self.traced(outcome.schedule, Naming()))
         return again if again.key == outcome.key and again.schedule == outcome.schedule else outcome
 
     def changed(self, outcome: Outcome) -> Outcome | None:
@@ -131,7 +130,7 @@ class Session:
 
     def story(self, outcome: Outcome, exploration: Exploration | None = None) -> Story:
         if outcome.kind == "runaway":  # what it does for ever is told by a part of it
-            trace = Trace(hooks)
+            trace = Trace()
             run = self.run(Replay(outcome.schedule.choices), trace, len(outcome.schedule.choices) + TOLD_OF_ENDLESS)
             return tell(run, trace, outcome, outcome.schedule, exploration, self.expected)
         run, trace = self.recorded(outcome.schedule)

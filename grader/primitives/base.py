@@ -87,7 +87,7 @@ class Primitive:
         """What leads to this object from a variable is the name that its user knows."""
         if location_of(self).label == self._lockstep_kind:
             assert execution.trace is not None
-            path = path_to(self, execution, execution.trace.marker)
+            path = path_to(self, execution)
             if path is not None:
                 location_of(self).label = path
 

@@ -22,10 +22,10 @@ _HANDED = frozenset({"_target", "_args", "_kwargs"})  # what a thread is to run:
 _HIDDEN = ("__", "_lockstep_")  # what Python and the engine keep there
 
 
-def path_to(wanted: object, execution: Execution, marker: object) -> str | None:
+def path_to(wanted: object, execution: Execution) -> str | None:
     """The shortest path from a module's variable, else from a local of the main thread, else of the running one."""
-    for space in _namespaces(execution, marker):
-        path = _path_in(space, wanted, marker)
+    for space in _namespaces(execution):
+        path = _path_in(space, wanted)
         if path is not None:
             return _told_apart(execution, path, wanted)
     return None
@@ -33,12 +33,10 @@ def path_to(wanted: object, execution: Execution, marker: object) -> str | None:
 
 def path_for_all(execution: Execution, wanted: object) -> str | None:
     """The shortest path from what all threads call the same: a module's variable, else a local of the main thread."""
-    assert execution.trace is not None
-    marker = execution.trace.marker
-    main = list(_frames(_frame_of(execution, execution.main), marker))
-    modules = {id(frame.f_globals): frame.f_globals for frame in (*_frames(sys._getframe(), marker), *main)}
+    main = list(_frames(_frame_of(execution, execution.main)))
+    modules = {id(frame.f_globals): frame.f_globals for frame in (*_frames(sys._getframe()), *main)}
     spaces = (*modules.values(), *(_without_owner(locals_of(frame)) for frame in main))
-    return next((path for space in spaces if (path := _path_in(space, wanted, marker)) is not None), None)
+    return next((path for space in spaces if (path := _path_in(space, wanted)) is not None), None)
 
 
 def _frame_of(execution: Execution, task: Task) -> FrameType | None:
@@ -50,10 +48,10 @@ def _without_owner(space: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in space.items() if name not in ("self", "cls")}
 
 
-def _namespaces(execution: Execution, marker: object) -> Iterator[dict[str, Any]]:
+def _namespaces(execution: Execution) -> Iterator[dict[str, Any]]:
     """A module's variable has one name for all threads; a parameter is called the same in each."""
-    own = list(_frames(sys._getframe(), marker))
-    main = list(_frames(execution.main.greenlet.gr_frame, marker))
+    own = list(_frames(sys._getframe()))
+    main = list(_frames(execution.main.greenlet.gr_frame))
     seen: set[int] = set()
     for frame in (*own, *main):
         if id(frame.f_globals) not in seen:
@@ -63,15 +61,15 @@ def _namespaces(execution: Execution, marker: object) -> Iterator[dict[str, Any]
         yield locals_of(frame)
 
 
-def _frames(frame: FrameType | None, marker: object) -> Iterator[FrameType]:
+def _frames(frame: FrameType | None) -> Iterator[FrameType]:
     """The frames that run loaded files, innermost first."""
     while frame is not None:
-        if frame.f_builtins is marker:
+        if frame.f_builtins is handed.marker:
             yield frame
         frame = frame.f_back
 
 
-def _path_in(space: dict[str, Any], wanted: object, marker: object) -> str | None:
+def _path_in(space: dict[str, Any], wanted: object) -> str | None:
     pending = deque((name, value, 1) for name, value in list(space.items()) if name[0] not in "@_")
     seen: set[int] = set()
     while pending and len(seen) < MOST_LOOKED_AT:
@@ -80,14 +78,14 @@ def _path_in(space: dict[str, Any], wanted: object, marker: object) -> str | Non
             return path
         if id(value) not in seen and depth < DEEPEST:
             seen.add(id(value))
-            pending.extend((path + part, inner, depth + 1) for part, inner in _parts(value, marker))
+            pending.extend((path + part, inner, depth + 1) for part, inner in _parts(value))
     return None
 
 
-def _parts(value: Any, marker: object) -> list[tuple[str, Any]]:
+def _parts(value: Any) -> list[tuple[str, Any]]:
     """What is in an object, and how one gets there; nothing of the program is run."""
     kind = type(value)
-    if kind is ModuleType and vars(value).get("__builtins__") is not marker:
+    if kind is ModuleType and vars(value).get("__builtins__") is not handed.marker:
         return []
     if kind in (list, tuple, deque):
         return [(f"[{number}]", inner) for number, inner in enumerate(list(value)[:MOST_PARTS])]

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable
 from types import FrameType
 
-from grader.engine import handed
 from grader.engine.execution import Execution
 from grader.engine.task import Resource
 from grader.engine.trace import program_frame
@@ -53,7 +52,7 @@ class LoopGuard:
 
     def _frame_in_callback(self, execution: Execution) -> FrameType | None:
         """The innermost frame of the program, if it is one in a callback and not the one that runs the loop."""
-        frame = found = program_frame(handed.marker)
+        frame = found = program_frame()
         while frame is not None:
             if frame is self._bottom:
                 return found

@@ -35,7 +35,7 @@ class Part:
             self._asked += 1
             if self._asked & (self._asked - 1) == 0:
                 assert execution.trace is not None
-                self._label = path_to(owner, execution, execution.trace.marker) or self.kind
+                self._label = path_to(owner, execution) or self.kind
         return self._label
 
     def note(self, execution: Execution, verb: str) -> None:
