@@ -55,8 +55,41 @@ def uneven(waits):
 
 
 def alone():
-    """One count by itself; says whether it was a coroutine."""
-    return run(count.count())
+    """One count by itself, which begins when it is awaited; says whether it was a coroutine."""
+    started = count.count()
+    print("awaited")
+    return run(started)
+
+
+class Followed:
+    """Awaits a coroutine and counts how often it goes to sleep; exceptions reach it as ever."""
+
+    def __init__(self, coroutine):
+        self.steps = coroutine.__await__()
+        self.throw = self.steps.throw
+        self.sleeps = 0
+
+    def __await__(self):
+        return self
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        waits_for = next(self.steps)
+        self.sleeps += 1
+        return waits_for
+
+
+def sleeps():
+    """How often one count goes to sleep until it is over."""
+    followed = Followed(count.count())
+
+    async def wait():
+        await followed
+
+    asyncio.run(wait())
+    return followed.sleeps
 
 
 def together(times):

@@ -55,18 +55,26 @@ def test_main_waits_for_each_count(submission):
 
 @pytest.mark.check(points=1, task=1, next_step="Write `async def count()` and await the waiting in it.")
 def test_count_is_a_coroutine(submission):
-    """`count()` alone is a coroutine that says One, waits exactly one second, and says Two."""
+    """`count()` alone is a coroutine that says One when it is awaited, waits exactly one second, and says Two."""
     seen = submission.run("alone")
     seen.must_return(True, "calling `count` must give a coroutine")
     seen.must_take(1, "one count alone")
-    seen.must(lambda outcome: words(outcome) == ["One", "Two"], "one count alone must say One, then Two")
+    seen.must(
+        lambda outcome: words(outcome)[:1] == ["awaited"],
+        "calling `count` has printed something already; in a coroutine function nothing happens before it is awaited",
+    )
+    seen.must(lambda outcome: words(outcome)[1:] == ["One", "Two"], "one count alone must say One, then Two")
 
 
 @pytest.mark.check(points=1, task=1, next_step="Wait with `await asyncio.sleep(1)`: it lets the others go on.")
 def test_any_number_of_counts_wait_together(submission):
-    """Any number of counts that are gathered take one second in all."""
+    """Any number of counts that are gathered take one second in all, and none wakes up only to look at the clock."""
     times = submission.random.randint(4, 8)  # `asyncio.to_thread` has eight threads here, and is right as well
     submission.run("together", times=times).must_take(1, f"{times} counts together")
+    submission.run("sleeps").must(
+        lambda outcome: outcome.value < 4,  # a time limit around a wait may take more than one
+        lambda outcome: f"one count woke up {outcome.value} times in its second; it must wait once, until the second is over",
+    )
 
 
 @pytest.mark.check(points=1, task=3, next_step="Await `asyncio.sleep` where the blocking call stands, and every coroutine that you make.")
