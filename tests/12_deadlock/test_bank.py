@@ -59,6 +59,7 @@ def test_opposite_transfers_end(submission):
         (number, 300, number + 1, 100),
         (number + 1, 100, number, 100),
         (number, 100, number + 1000, 100),
+        (-number, 100, number, 100),
     ):
         accounts = [[one, first], [other, second]]
         seen = explored(submission, "at_once", accounts=accounts, moves=[[0, 1, amount], [1, 0, 7]], early_timeouts=True)
@@ -151,6 +152,14 @@ def test_totals_see_one_moment(submission):
             lambda outcome, orders=orders: outcome.value["orders"] == orders,
             "the list of accounts belongs to the caller, and `total` changed it",
         )
+    seen = explored(submission, "totals", accounts=accounts, moves=[[0, 1, 50]], orders=[[0, 1]], early_timeouts=True)
+    seen.must(
+        lambda outcome: outcome.value["sums"] == [300],
+        lambda outcome: (
+            f"two accounts that hold 300 together, while 50 moves between them: a total is {outcome.value['sums'][0]}, "
+            "as it does not wait for every account until it is free"
+        ),
+    )
     many = [[number, 100] for number in sorted(submission.random.sample(range(1000), 5))]
     seen = explored(submission, "totals", accounts=many, moves=[[4, 3, 50]], orders=[[2, 4, 0, 3, 1]], max_executions=300)
     seen.must(
