@@ -150,7 +150,9 @@ def short(value: object, longest: int = 40) -> str:
 
 
 def listed(names: list[str]) -> str:
-    """As a sentence lists them: `a, b and c`."""
+    """As a sentence lists them: `a, b and c`; of a crowd the first few."""
+    if len(names) > 8:
+        names = [*names[:5], f"{len(names) - 5} others"]
     return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
 
 

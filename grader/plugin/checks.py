@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import math
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from grader.course import CourseError, Exercise
 from grader.course.exercise import check_id
 
+_NO_METHOD = re.compile(r"'(\w+)' object has no attribute '(\w+)'")  # CPython's own words
 ROOTS = ("exercises", "tests")
 _STATED = ("points", "task", "next_step")
 
@@ -27,6 +29,16 @@ class Check:
     task: int | None
     next_step: str | None
     hidden: bool
+
+
+def step_after(check: Check, message: str) -> str | None:
+    """What to do next: a method of the exercise that is missing comes before what the check offers."""
+    missing = _NO_METHOD.search(message)
+    for signature in check.exercise.interface if missing else ():
+        method = signature.partition(".")[2]
+        if missing and method.startswith(f"{missing[1]}.{missing[2]}("):
+            return f"Write `{method}`, which the exercise calls; keep its name."
+    return check.next_step
 
 
 def exercise_folder(path: Path) -> Path | None:

@@ -14,7 +14,7 @@ from grader.course.exercise import DESCRIPTION_NAME
 from grader.judge.process import ChildProcess
 from grader.judge.sandbox.tiers import TIERS, is_enough, refusal
 from grader.judge.submission import Backend, CheckFailed, Submission, misfit_of_schedule
-from grader.plugin.checks import ROOTS, Check, check_of
+from grader.plugin.checks import ROOTS, Check, check_of, step_after
 from grader.plugin.local import LocalSession, Nothing
 from grader.plugin.start import START, Start
 from grader.plugin.summary import Summary, attach
@@ -185,8 +185,9 @@ def _told(check: Check, error: CheckFailed, submission: Submission | None, item:
         parts.append(f"replay: {_replay_command(item, submission.numbered(error.schedule))}")
         if unused := submission.unused_schedule():
             parts.append(wrapped(f"({unused} until it fails: nothing was replayed)", width))
-    if check.next_step and error.ran:
-        parts.extend(("", wrapped(f"next step: {check.next_step}", width)))
+    step = step_after(check, error.message) if error.ran else None
+    if step:
+        parts.extend(("", wrapped(f"next step: {step}", width)))
     if error.ran and check.task is not None and not check.hidden:
         parts.append(wrapped(f"(task {check.task} in README.md; a hint is in hints.md)", width))
     return "\n".join(parts)
@@ -211,13 +212,14 @@ def pytest_json_runtest_metadata(item: pytest.Item, call: pytest.CallInfo[None])
     told = error or (call.excinfo.value if call.excinfo is not None else None)
     verdict = isinstance(told, (AssertionError, pytest.fail.Exception))  # pytest-timeout ends a check with the latter
     outcome = "pass" if told is None else "fail" if verdict else "error"
+    message = None if told is None else error.message if error else f"{type(told).__name__}: {told}"
     return {
         "check": {
             "id": check.id, "fact": check.fact, "points": check.points, "task": check.task,
-            "message": None if told is None else error.message if error else f"{type(told).__name__}: {told}",
+            "message": message,
             "story": error.story if error else None,
             "schedule": error.schedule if error else None,
-            "next_step": check.next_step if told is not None and getattr(told, "ran", True) else None,
+            "next_step": step_after(check, message) if message is not None and getattr(told, "ran", True) else None,
             "certainty": [] if submission is None else submission.certainties,
             "outcome": outcome,
             "drew": submission is not None and submission.drew,

@@ -155,8 +155,8 @@ def test_no_wake_up_is_lost(submission):
             sorted([*filled, *(item for items in puts for item in items)]), "what was taken out in the end"
         )
         seen.must_take(0, "while there is something to do nobody needs to wait for the time to pass")
-    number, seconds = submission.random.randint(12, 14), uneven(submission.random)
-    seen = submission.explore("crowd", max_steps=STEPS, consumers=number, seconds=seconds, max_executions=FEW)
+    number, seconds = submission.random.randint(40, 50), uneven(submission.random)  # who wakes some, be it a dozen, wakes too few
+    seen = submission.run("crowd", consumers=number, seconds=seconds)
     seen.must_return(list(range(1, number + 1)), f"{number} consumers wait at a buffer of 1, then {number} items come")
     seen.must_take(seconds, f"{number} consumers wait, then {number} items come at once")
 

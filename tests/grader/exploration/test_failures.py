@@ -171,3 +171,18 @@ def test_a_traceback_says_nothing_of_where_an_object_lies(tmp_path: Path) -> Non
     found = failure_of(tmp_path, text)
     assert found.failure is not None
     assert found.outcomes[0].traceback.splitlines()[-1] == "ValueError: bound to <object>" == found.failure.message
+
+
+def test_of_a_crowd_that_waits_the_first_few_are_named(tmp_path: Path) -> None:
+    """Fifty names are no help."""
+    text = (
+        "import threading\nready = threading.Event()\n"
+        "def program():\n    for number in range(8):\n"
+        "        threading.Thread(target=ready.wait, name=f'reader {number}').start()\n"
+        "    ready.wait()\n"
+    )
+    failure = failure_of(tmp_path, text).failure
+    assert failure is not None
+    assert failure.message == (
+        "deadlock: MainThread, reader 0, reader 1, reader 2, reader 3 and 4 others wait for something that can no longer come"
+    )

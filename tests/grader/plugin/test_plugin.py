@@ -16,7 +16,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from grader.plugin.checks import points_of
+from grader.plugin.checks import Check, points_of, step_after
 from grader.plugin.hooks import pytest_configure_node
 from grader.plugin.start import START, Start, command
 from grader.plugin.summary import Line, Summary, hanging
@@ -345,6 +345,20 @@ def test_a_check_that_says_its_points_in_another_way_is_named(marker: pytest.Mar
     """It would be worth one point, whatever its author wrote."""
     with pytest.raises(pytest.UsageError, match=re.escape(f"`test_sums.py::test_total`: {told}")):
         points_of("test_sums.py::test_total", marker.mark)
+
+
+@pytest.mark.parametrize(
+    ("message", "step"),
+    [
+        ("AttributeError: 'Buffer' object has no attribute 'get'", "Write `Buffer.get()`, which the exercise calls; keep its name."),
+        ("AttributeError: 'Buffer' object has no attribute 'ge'", "Let `get` wait."),
+        ("deadlock", "Let `get` wait."),
+    ],
+)
+def test_a_missing_method_is_the_next_step(message: str, step: str) -> None:
+    """What a check offers helps nobody whose class lacks a method that the exercise names."""
+    exercise = SimpleNamespace(interface=("buffer.Buffer(capacity)", "buffer.Buffer.get()"))
+    assert step_after(Check(exercise, "id", "fact", 1, 1, "Let `get` wait.", hidden=False), message) == step
 
 
 def test_a_folder_that_was_copied_elsewhere_is_told_once(pytester: pytest.Pytester, course: Path) -> None:

@@ -1,4 +1,4 @@
-"""Each call wakes two on the one condition: where four consumers wait both may be of the wrong kind.
+"""Each call wakes eight on the one condition: in a crowd all eight may be of the wrong kind.
 
 Caught by: test_no_wake_up_is_lost
 """
@@ -20,12 +20,12 @@ class BoundedBuffer:
             while len(self.items) >= self.capacity:
                 self.changed.wait()
             self.items.append(item)
-            self.changed.notify(2)
+            self.changed.notify(8)
 
     def get(self):
         with self.changed:
             while not self.items:
                 self.changed.wait()
             item = self.items.popleft()
-            self.changed.notify(2)
+            self.changed.notify(8)
             return item
