@@ -88,9 +88,9 @@ class Day:
         """All that there is to see when `run` has returned."""
         failures = pipeline.run(sources, self.handle, consumers, capacity)
         ended = {"under way": self.busy, "threads left": threading.active_count() - self.threads}
-        if not isinstance(failures, list):
-            raise TypeError(f"`run` must return a list of exceptions, not {failures!r}")
-        return {**ended, "failures": [self.told(each) for each in failures], "raised": len(self.raised)}
+        told = {"returned": type(failures).__name__, "raised": len(self.raised)}
+        listed = failures if isinstance(failures, list | tuple) else []
+        return {**ended, **told, "failures": [self.told(each) for each in listed]}
 
     def told(self, failure):
         known = any(failure is each for each in self.raised)
@@ -116,11 +116,33 @@ class Slow:
         return self.today.source(self.items)
 
 
+class Hopeful:
+    """A source that raises in the place of one of its items, and would go on if it were asked again."""
+
+    def __init__(self, today, items, fails_at):
+        self.today, self.items, self.fails_at = today, iter(items), fails_at
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        item = next(self.items)
+        if item == self.fails_at:
+            self.today.fail("source", "a source when its next item was to be taken")
+        return item
+
+
 def opened(sources, seconds, failing=()):
     """Each source takes so long to open; those in `failing` cannot be opened."""
     today = Day()
     slow = [Slow(today, items, seconds, number in failing) for number, items in enumerate(sources)]
-    return {**today.run(slow, 2, 1), **today.counts()}
+    return {**today.run(slow, 1, 1), **today.counts()}
+
+
+def interrupted(items, fails_at):
+    """One source raises in the place of an item, though it has more."""
+    today = Day()
+    return {**today.run([Hopeful(today, items, fails_at)], 1, 1), **today.counts()}
 
 
 def day(sources, consumers, capacity, seconds=0, bad=(), failing=()):

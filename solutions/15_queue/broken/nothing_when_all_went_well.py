@@ -1,0 +1,42 @@
+"""Returns no list when there were no exceptions.
+
+Caught by: test_a_bad_item_harms_no_other
+"""
+
+import queue
+import threading
+
+
+def run(sources, handle, consumers, capacity):
+    failures = []
+    waiting = queue.Queue(capacity)
+    end = object()
+
+    def produce(source):
+        try:
+            for item in source:
+                waiting.put(item)
+        except Exception as error:
+            failures.append(error)
+
+    def consume():
+        while True:
+            item = waiting.get()
+            if item is end:
+                break
+            try:
+                handle(item)
+            except Exception as error:
+                failures.append(error)
+
+    producers = [threading.Thread(target=produce, args=(source,)) for source in sources]
+    workers = [threading.Thread(target=consume) for _ in range(consumers)]
+    for thread in producers + workers:
+        thread.start()
+    for thread in producers:
+        thread.join()
+    for _ in workers:
+        waiting.put(end)
+    for thread in workers:
+        thread.join()
+    return failures or None
