@@ -92,17 +92,21 @@ def an_exception_for_a_value():
     return {"made": maker.calls, "got": got}
 
 
-def two_lazies_of_one_make():
-    """Two objects with the same `make`: how often it was called when each has been asked."""
-    maker = Maker()
+def two_lazies_of_one_make(seconds):
+    """Two objects with the same `make` are asked at once: how often it was called, and when each had its value."""
+    maker = Maker(seconds)
     make = maker.handed()
-    for lazy in (Lazy(make), Lazy(make)):
-        lazy.get()
-    return maker.calls
+    times = asked_at_once([Lazy(make), Lazy(make)])
+    return {"made": maker.calls, "times": times}
 
 
 def two_lazies(seconds):
     """A thread asks each of two: when they had their values."""
+    return asked_at_once([Lazy(Maker(each).handed()) for each in seconds])
+
+
+def asked_at_once(lazies):
+    """A thread asks each of them: when they had their values."""
     start = time.monotonic()
     times = []
 
@@ -110,7 +114,6 @@ def two_lazies(seconds):
         lazy.get()
         times.append(time.monotonic() - start)
 
-    lazies = [Lazy(Maker(each).handed()) for each in seconds]
     _run([(lambda lazy=lazy: ask(lazy)) for lazy in lazies])
     return sorted(times)
 

@@ -1,4 +1,4 @@
-"""Ticks ten times and no more.
+"""Ticks a thousand times and no more.
 
 Caught by: test_it_ticks_every_interval
 """
@@ -32,7 +32,7 @@ class Ticker:
         self.thread.start()
 
     def _run(self):
-        for _ in range(10):
+        for _ in range(1000):
             if self.stopping.wait(self.interval):
                 return
             self.action()
