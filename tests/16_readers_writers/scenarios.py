@@ -37,10 +37,13 @@ class Room:
         self.times[name] = came_in
 
 
-def visits(people):
-    """Each is `[what, comes, stays]`: when each went in, and who was in with whom but should not."""
+def visits(people, called=None):
+    """Each is `[what, comes, stays]`: when each went in, and who was in with whom but should not.
+
+    Their threads have names of their own, or are all called the same.
+    """
     room = Room()
-    _run(_people(room, people))
+    _run(_people(room, people), called)
     return {"times": dict(sorted(room.times.items())), "clashes": room.clashes}
 
 
@@ -125,9 +128,9 @@ def _people(room, people):
     return {f"{number} {person[0]}": (room.visit, person) for number, person in enumerate(people, 1)}
 
 
-def _run(visitors):
+def _run(visitors, called=None):
     threads = [
-        threading.Thread(target=function, args=(name, *arguments), name=name)
+        threading.Thread(target=function, args=(name, *arguments), name=called or name)
         for name, (function, arguments) in visitors.items()
     ]
     for thread in threads:

@@ -5,6 +5,7 @@ import pytest
 LONGER = 2**32  # seconds: a lifetime, in which who looks once a year wakes up too
 LIMIT = 100  # executions: the reference has fewer, other answers may take more steps
 SAMPLED = {"strategy": "surw", "max_executions": 20}  # of programs with thousands of executions
+MANY = 500_000  # steps: an answer may look through a list of all who are in whenever one comes
 FEW = 3  # executions of programs in which the order of those who come at a time shows nothing new
 
 
@@ -63,6 +64,7 @@ def test_a_writer_is_alone(submission):
         visits(submission, [[what, 0, stays / 8] for stays, what in enumerate(who, 1)])
     visits(submission, [["writes", 0, 0.25], ["reads", 0, 0.25], ["reads", 0.125, 0.25], ["writes", 0.25, 0.25]], **SAMPLED)
     visits(submission, [["reads", 0, 0.125], ["reads", 0.125, 0.25], ["writes", 0.125, 0.25]], max_executions=40)
+    visits(submission, [["reads", 0, 0.25], ["reads", 0, 0.125], ["writes", 1 / 16, 0.25]], called="somebody", max_executions=FEW)
     number = submission.random.randint(12, 15)
     leaving_in_turn = [["writes", 1 / 256, 1 / 128], *(["reads", 0, stays / 128] for stays in range(1, number))]
     visits(submission, leaving_in_turn, max_executions=FEW)
@@ -76,7 +78,7 @@ def test_readers_share(submission):
     for people in ([["reads", 0, 1]] * 2, [["reads", 0, 1]] * 3, [["reads", 0, 3], ["reads", 1, 1], ["reads", 2.5, 2]]):
         must_go_in(visits(submission, people), people, [comes for _, comes, _ in people])
     number = submission.random.randint(505, 520)  # an answer may have a thousand permits
-    seen = submission.run("crowd", number=number)
+    seen = submission.run("crowd", number=number, max_steps=MANY)
     seen.must_return(number, f"{number} readers come at once: the most who were in together")
 
 

@@ -24,7 +24,7 @@ class Bank:
         self.raised = []
         self.balances = [wallet.balance]
 
-    def confirming(self, seconds, declines):
+    def confirming(self, seconds, declines, word=None):
         async def confirm(amount):
             self.asked.append(amount)
             self.balances.append(self.wallet.balance)
@@ -34,6 +34,7 @@ class Bank:
                 self.raised.append((Unreachable if declines == "unreachable" else Declined)(amount))
                 raise self.raised[-1]
             self.confirmed.append(amount)
+            return word
 
         return confirm
 
@@ -46,10 +47,10 @@ class Bank:
         return type(outcome).__name__ if isinstance(outcome, BaseException) else outcome
 
 
-async def act(wallet, bank, do, amount, at, seconds, declines=False):
-    """One operation that begins at `at`, for which the bank takes `seconds`."""
+async def act(wallet, bank, do, amount, at, seconds, declines=False, word=None):
+    """One operation that begins at `at`, for which the bank takes `seconds`; `word` is what it returns when it agrees."""
     await asyncio.sleep(at)
-    return await getattr(wallet, do)(amount, bank.confirming(seconds, declines))
+    return await getattr(wallet, do)(amount, bank.confirming(seconds, declines, word))
 
 
 async def cancel(task, when, last_of_all):

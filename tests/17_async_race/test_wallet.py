@@ -21,7 +21,7 @@ def uneven(random):
 
 @pytest.mark.check(points=2, task=1, next_step="Hold an `asyncio.Lock` from the look at the balance to its change.")
 def test_payments_at_once_never_overdraw(submission):
-    """Of three payments of which the balance covers one, one is paid, and for one the bank is asked."""
+    """Of three payments of which the balance covers one or two, so many are paid, and for no more the bank is asked."""
     price = submission.random.randint(51, 100)
     for delays in DELAYS:
         for starts in ([0, 0, 0], [0, 0.25, 0.5], [0.5, 0.25, 0]):
@@ -38,6 +38,15 @@ def test_payments_at_once_never_overdraw(submission):
                     f"and {outcome.value['balance']} is left"
                 ),
             )
+    small = submission.random.randint(34, 50)
+    for delays in DELAYS:
+        seen = submission.explore("played", balance=100, acts=[spend(small, seconds) for seconds in delays])
+        seen.must(
+            lambda outcome: sorted(outcome.value["answers"]) == [False, True, True] and outcome.value["balance"] == 100 - 2 * small,
+            lambda outcome: (
+                f"100 in the wallet, three payments of {small}: {outcome.value['answers']}, and {outcome.value['balance']} is left"
+            ),
+        )
 
 
 @pytest.mark.check(points=1, task=1, next_step="Decide before you ask the bank; what it confirms is paid.")
@@ -63,6 +72,14 @@ def test_what_the_bank_confirms_is_booked(submission):
         lambda outcome: sorted(outcome.value["answers"], key=str) == [False, None, True, True] and outcome.value["balance"] == 35,
         lambda outcome: (
             f"100 in the wallet, payments of 10, 60 and 60 and a deposit of 5 come while the first one is under way: "
+            f"{outcome.value['answers']}, left {outcome.value['balance']}"
+        ),
+    )
+    seen = submission.explore("played", balance=100, acts=[{**spend(30, 1), "word": False}])
+    seen.must(
+        lambda outcome: outcome.value["answers"] == [True] and outcome.value["balance"] == 70,
+        lambda outcome: (
+            "the bank agrees when `confirm` returns, whatever it returns; it returned `False` for a payment of 30 out of 100: "
             f"{outcome.value['answers']}, left {outcome.value['balance']}"
         ),
     )
