@@ -7,6 +7,7 @@ import pytest
 LIMIT = 4
 STEPS = 5_000  # a program with more, or with more executions than FEW where it has days to wait, looks again and again
 FEW = 4
+SOME = 10  # executions: in one thread there is one, and answers with threads have too many for all of them
 
 
 def plan(url, seconds=1, page="page", **more):
@@ -53,7 +54,7 @@ def test_never_more_than_four(submission):
     """However long the requests take, and whichever fail, no more than 4 are in flight."""
     for count, failing in ((20, 0), (20, 0.3), (submission.random.randint(120, 150), 0)):
         plans = some_plans(submission.random, count, failing)
-        seen = submission.explore("fetched", plans=plans)
+        seen = submission.explore("fetched", plans=plans, max_executions=SOME)
         seen.must(
             lambda outcome: outcome.value["most"] <= LIMIT,
             lambda outcome: f"there were {outcome.value['most']} requests in flight at once",
@@ -67,7 +68,7 @@ def test_no_place_stays_free(submission):
     one_slow = [plan(f"url {number}", 9 if number == 1 else 1.5) for number in range(12)]
     years = [plan(f"url {number}", 2**31 + number) for number in range(6)]
     some = some_plans(submission.random, 15)
-    for plans, most in ((even, None), (one_slow, None), (even[:3], None), (years, FEW), (some, None)):
+    for plans, most in ((even, SOME), (one_slow, SOME), (even[:3], SOME), (years, FEW), (some, SOME)):
         seen = submission.explore("fetched", plans=plans, max_executions=most, max_steps=STEPS)
         seen.must(
             lambda outcome, plans=plans: outcome.value["begun"] == due(plans),
@@ -90,7 +91,7 @@ def test_each_result_stands_in_its_place(submission):
     """Results stand in the order of the urls, also empty ones and those of a url that comes twice."""
     plans = some_plans(submission.random, 9)
     plans += [plan("url 2", 2, "page 2 anew"), plan("empty", 1, ""), plan("nothing", 1, None), plan("at once", None, 0)]
-    seen = submission.explore("fetched", plans=plans)
+    seen = submission.explore("fetched", plans=plans, max_executions=SOME)
     must_result(seen, plans)
     seen.must(
         lambda outcome: outcome.value["urls"] == [each["url"] for each in plans],
@@ -103,7 +104,7 @@ def test_each_result_stands_in_its_place(submission):
 def test_short_lists(submission):
     """No url makes an empty list, and one url a list of one."""
     for plans in ([], [plan("only", 2, "it")]):
-        seen = submission.explore("fetched", plans=plans)
+        seen = submission.explore("fetched", plans=plans, max_executions=SOME)
         must_result(seen, plans)
         seen.must_take(2 * len(plans))
 
@@ -115,7 +116,7 @@ def test_a_failure_harms_no_other_page(submission):
     for number, seconds, fails in ((0, 1, True), (3, None, True), (5, 2, "mute"), (6, 3, True)):
         plans[number] = plan(f"url {number}", seconds, fails=fails)
     for each in (plans, plans[:1], some_plans(submission.random, 12, failing=0.25)):
-        must_result(submission.explore("fetched", plans=each), each)
+        must_result(submission.explore("fetched", plans=each, max_executions=SOME), each)
 
 
 @pytest.mark.check(points=1, task=3, next_step="Give the permit back whatever happens, and let no worker die of a failure.")
@@ -123,7 +124,7 @@ def test_a_failure_takes_no_place_away(submission):
     """After many failures there are still 4 places."""
     plans = [plan(f"url {number}", 1, fails=True) for number in range(9)]
     plans += [plan(f"late {number}", 1, f"page {number}") for number in range(7)]
-    seen = submission.explore("fetched", plans=plans)
+    seen = submission.explore("fetched", plans=plans, max_executions=SOME)
     must_result(seen, plans)
     seen.must(
         lambda outcome: outcome.value["begun"] == due(plans),
@@ -136,7 +137,7 @@ def test_a_cancelled_call_ends_its_requests(submission):
     """When the caller cancels, what is in flight is cancelled, nothing else begins, and the caller sees it."""
     plans = [plan(f"url {number}", 2) for number in range(10)]
     for when, begun, in_flight, clean_up in ((1, 4, 4, 0), (3, 8, 4, 0), (5, 10, 2, 0), (3, 8, 4, 7_200)):
-        seen = submission.explore("cancelled", plans=plans, when=when, clean_up=clean_up)
+        seen = submission.explore("cancelled", plans=plans, when=when, clean_up=clean_up, max_executions=SOME)
         seen.must(
             lambda outcome: outcome.value["answer"] == "CancelledError",
             lambda outcome: f"cancelled after {when} s, `fetch_all` must end so, it ended with {outcome.value['answer']}",
@@ -174,12 +175,12 @@ def test_calls_are_independent_and_leave_nothing_behind(submission):
     plans = some_plans(submission.random, 10)
     others = [each | {"page": f"{each['page']} anew"} for each in plans]
     expected = [results_of(plans), results_of(others)]
-    seen = submission.explore("fetched_again", calls=[plans, others])
+    seen = submission.explore("fetched_again", calls=[plans, others], max_executions=SOME)
     seen.must(
         lambda outcome: outcome.value == expected,
         lambda outcome: f"two calls, one after the other: their lists must hold {expected}, they hold {outcome.value}",
     )
-    seen = submission.explore("fetched_together", calls=[plans, others])
+    seen = submission.explore("fetched_together", calls=[plans, others], max_executions=SOME)
     seen.must(
         lambda outcome: outcome.value["results"] == expected,
         lambda outcome: f"two calls at the same time: their lists must hold {expected}, they hold {outcome.value['results']}",
@@ -191,7 +192,7 @@ def test_calls_are_independent_and_leave_nothing_behind(submission):
             f"in the second one they began at {_times(outcome.value['begun'][1])}"
         ),
     )
-    seen = submission.explore("fetched", plans=plans)
+    seen = submission.explore("fetched", plans=plans, max_executions=SOME)
     seen.must(
         lambda outcome: outcome.value["tasks"] == 0,
         lambda outcome: f"tasks that are still there when the call is over: {outcome.value['tasks']}",

@@ -14,9 +14,13 @@ class Broken(Exception):
     """A file that cannot be copied."""
 
 
+class Unreadable(OSError, KeyError, IndexError, ValueError, RuntimeError, ArithmeticError, TypeError):
+    """A file that cannot be copied, in the eyes of whoever catches exceptions of one kind."""
+
+
 def error_of(plan):
-    """What goes wrong, if it is to: an exception of our own, or one of those that others catch."""
-    return (OSError if plan.get("of_the_system") else Broken)(plan["name"])
+    """What goes wrong, if it is to: an exception of our own, or one that is of many kinds."""
+    return (Unreadable if plan.get("of_many_kinds") else Broken)(plan["name"])
 
 
 class Archive:

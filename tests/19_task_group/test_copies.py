@@ -76,8 +76,8 @@ def test_a_session_is_closed_once(submission):
     seen = submission.explore("played", do="copy", plans=[plan("a", size=size, closes=DAY)])
     must_end_with(seen, {"value": size}, "a copy")
     must_leave_nothing(seen, ["a"])
-    for of_the_system, raised in ((False, "Broken a"), (True, "OSError a")):
-        seen = submission.explore("played", do="copy", plans=[plan("a", fails="send", of_the_system=of_the_system)])
+    for of_many_kinds, raised in ((False, "Broken a"), (True, "Unreadable a")):
+        seen = submission.explore("played", do="copy", plans=[plan("a", fails="send", of_many_kinds=of_many_kinds)])
         must_end_with(seen, {"raised": [raised]}, "a copy that fails while it sends")
         must_leave_nothing(seen, ["a"])
 
@@ -85,8 +85,8 @@ def test_a_session_is_closed_once(submission):
 @pytest.mark.check(points=1, task=1, next_step="Guard the session from the moment at which there is one.")
 def test_what_was_not_opened_is_not_closed(submission):
     """When no session can be opened, that exception comes out, and nothing is closed."""
-    for of_the_system, raised in ((False, "Broken a"), (True, "OSError a")):
-        seen = submission.explore("played", do="copy", plans=[plan("a", fails="open", of_the_system=of_the_system)])
+    for of_many_kinds, raised in ((False, "Broken a"), (True, "Unreadable a")):
+        seen = submission.explore("played", do="copy", plans=[plan("a", fails="open", of_many_kinds=of_many_kinds)])
         must_end_with(seen, {"raised": [raised]}, "a copy whose session cannot be opened")
     seen = submission.explore("played", do="copy", plans=[plan("a", opens=LONG)], cancel_at=1)
     must_end_with(seen, {"raised": ["CancelledError"]}, "a copy that is cancelled while it opens its session")
@@ -130,6 +130,9 @@ def test_one_failure_stops_all(submission):
             must_end_with(seen, {"raised": ["Broken e"]}, "one of five copies fails")
             must_leave_nothing(seen, opened)
             must_stop_by(seen, 8, "a copy failed after 3 s at the latest")
+    plans = [plan("a", sends=LONG), plan("e", opens=2, fails="send", of_many_kinds=True)]
+    seen = submission.explore("played", do="copy_all", plans=plans)
+    must_end_with(seen, {"raised": ["Unreadable e"]}, "one of two copies fails")
     plans = [plan("a", sends=LONG, closes=DAY), plan("e", opens=2, fails="send")]
     seen = submission.explore("played", do="copy_all", plans=plans)
     must_end_with(seen, {"raised": ["Broken e"]}, "one of two copies fails, the other one takes a day to close")
@@ -180,10 +183,11 @@ def test_the_time_is_up(submission):
 @pytest.mark.check(points=1, task=3, next_step="Turn only the end of the time into None, no other exception.")
 def test_a_failure_within_the_limit_is_told(submission):
     """A copy that fails in time is no copy that comes too late: its exception comes out."""
-    for fails in ("open", "send"):
-        plans = [plan("a", sends=LONG), plan("b", opens=1, sends=1, fails=fails), plan("c", sends=0, closes=0)]
+    for fails, of_many_kinds, raised in (("open", False, "Broken b"), ("send", False, "Broken b"), ("send", True, "Unreadable b")):
+        broken = plan("b", opens=1, sends=1, fails=fails, of_many_kinds=of_many_kinds)
+        plans = [plan("a", sends=LONG), broken, plan("c", sends=0, closes=0)]
         seen = submission.explore("played", do="copy_within", plans=plans, seconds=10)
-        must_end_with(seen, {"raised": ["Broken b"]}, "one of three copies fails long before the limit")
+        must_end_with(seen, {"raised": [raised]}, "one of three copies fails long before the limit")
         must_leave_nothing(seen)
         must_stop_by(seen, 5, "a copy failed after 2.25 s at the latest")
 
