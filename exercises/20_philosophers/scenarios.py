@@ -41,6 +41,8 @@ def shut_out(meals):
 
     visits = ((0, 0, meals), (2, 2, meals), (1, 2.5, 1))
     _all([threading.Thread(target=philosopher, args=visit, name=f"seat {visit[0]}") for visit in visits])
+    if 1 not in log:
+        raise RuntimeError("`dine` has returned at seat 1, and `eat` was not called")
     before = log[2 : log.index(1)]  # both neighbours are at their first meal when 1 gets hungry
     return [before.count(0), before.count(2)]
 

@@ -78,7 +78,7 @@ def test_a_failure_is_for_one_caller(submission):
         seen = submission.explore("asked", arrivals=[0] * threads, fails=fails)
         got = [[0.0, "the exception"]] * fails + [[0.0, "the value"]] * (threads - fails)
         expected = {"made": min(fails + 1, threads), "got": got}
-        seen.must_return(expected, f"{threads} threads ask at once, `make` raises {fails} times")
+        seen.must_return(expected, f"{threads} threads ask at once, `make` raises {('once', 'twice')[fails - 1]}")
     seconds = uneven(submission.random)
     seen = submission.explore("asked", arrivals=[0, seconds / 2], seconds=seconds, fails=1)
     got = [[seconds, "the exception"], [2 * seconds, "the value"]]

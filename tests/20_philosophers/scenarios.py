@@ -164,5 +164,7 @@ def hungry_between(seat, first, second, meals, eats, thinks, comes, earlier=0, s
     run([
         (f"seat {one}", lambda: neighbour(one, 0)), (f"seat {other}", lambda: neighbour(other, second)), (f"seat {seat}", between),
     ])  # fmt: skip
+    if seat not in evening.begun[table["before"] :]:
+        raise RuntimeError(f"`dine` has returned at seat {seat}, and `eat` was not called")
     meanwhile = evening.begun[table["before"] : evening.begun.index(seat, table["before"])]
     return [meanwhile.count(one), meanwhile.count(other)]
