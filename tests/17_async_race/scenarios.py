@@ -22,6 +22,7 @@ class Bank:
         self.asked = []
         self.confirmed = []
         self.raised = []
+        self.odd = []
         self.balances = [wallet.balance]
 
     def confirming(self, seconds, declines, word=None):
@@ -38,6 +39,12 @@ class Bank:
 
         return confirm
 
+    def yes_or_no(self, answer):
+        """What a payment came to, as a condition takes it; an answer that is neither `True` nor `False` is noted."""
+        if not isinstance(answer, bool):
+            self.odd.append(repr(answer))
+        return bool(answer)
+
     def told(self, outcome):
         """What an operation came to; of what the bank raised only the very object counts."""
         if isinstance(outcome, (Declined, Unreachable)) and not any(outcome is raised for raised in self.raised):
@@ -50,7 +57,8 @@ class Bank:
 async def act(wallet, bank, do, amount, at, seconds, declines=False, word=None):
     """One operation that begins at `at`, for which the bank takes `seconds`; `word` is what it returns when it agrees."""
     await asyncio.sleep(at)
-    return await getattr(wallet, do)(amount, bank.confirming(seconds, declines, word))
+    answer = await getattr(wallet, do)(amount, bank.confirming(seconds, declines, word))
+    return bank.yes_or_no(answer) if do == "spend" else answer
 
 
 async def cancel(task, when, last_of_all):
@@ -76,6 +84,7 @@ def played(balance, acts, cancels=(), last_of_all=False):
         bank.balances.append(wallet.balance)
         return {
             "answers": [bank.told(answer) for answer in answers],
+            "neither True nor False": bank.odd,
             "asked": sorted(bank.asked),
             "confirmed": sum(bank.confirmed),
             "balance": wallet.balance,

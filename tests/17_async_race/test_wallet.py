@@ -174,6 +174,10 @@ def test_a_refusal_leaves_the_wallet_usable(submission):
     ]  # fmt: skip
     seen = submission.explore("played", balance=100, acts=acts)
     seen.must(
+        lambda outcome: not outcome.value["neither True nor False"],
+        lambda outcome: f"`spend` must return `True` or `False`, it returned {outcome.value['neither True nor False'][0]}",
+    )
+    seen.must(
         lambda outcome: (
             [outcome.value["answers"][number] for number in (0, 1, 2, 3, 5, 6, 7)]
             == [False, "Declined 80", "Declined 7", False, True, True, False]
