@@ -152,6 +152,9 @@ def test_the_sources_do_not_run_ahead(submission):
         (2, 1, 1, 15),  # in some of these one source takes the place that another one was woken for
         (3, 1, 2, 3),
         (2, 3, submission.random.randint(4, 9), 3),
+        (1, 5, 2, 1),
+        (5, 1, 2, 1),
+        (1, 1, submission.random.randint(33, 40), 1),
     ):
         items = 2 * (capacity + consumers + sources) // sources
         seen = submission.explore(
