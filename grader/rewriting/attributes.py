@@ -323,6 +323,8 @@ def _location(execution: Execution, owner: object, name: str) -> Location:
     location = known.locations.get(name)
     if location is None:
         owner_name, label = name_of(execution, owner)
+        if type(known.kept) is tuple:  # whichever of those that share it comes first
+            owner_name, _ = name_of(execution, own_namespace(owner))
         if execution.trace is not None and id(owner) not in execution.names and type(owner) is not type:
             label = known.called = known.called or execution.trace.call(execution, owner, label)
         location = known.locations[name] = Location((owner_name, name), f"{label}.{name}")
@@ -382,7 +384,14 @@ def _attributes_of(execution: Execution, owner: object) -> Attributes:
     own = own_namespace(owner)
     if own is None or sys.getrefcount(own) <= _OF_ONE_OBJECT:
         return Attributes(owner)
-    return execution.state[_Shared].setdefault(id(own), (own, Attributes(owner)))[1]
+    return _shared_by(execution, owner, own)
+
+
+def _shared_by(execution: Execution, owner: object, own: dict[str, Any]) -> Attributes:
+    """What is known of the attributes of all objects that have this `__dict__`, as `owner` has."""
+    shared = execution.state[_Shared].setdefault(id(own), (own, Attributes(owner)))[1]
+    shared.kept = (shared.kept, keep(owner))
+    return shared
 
 
 class _Shared(dict[int, tuple[object, Attributes]]):
@@ -418,8 +427,12 @@ def _write_namespace(execution: Execution, owner: Any, own: Any) -> None:
     if known is not None and known.namespace is not None:
         for name in own if type(own) is dict else ():
             _location(execution, owner, name)
-        execution.step(known.namespace.structure_write, "__dict__")
+        shared = _shared_by(execution, owner, own) if type(own) is dict else known
+        others = (part for location in shared.locations.values() for part in location.write)
+        execution.step((*known.namespace.structure_write, *others), "__dict__")
         known.reads.clear()
+        shared.reads.clear()
+        execution.attributes[id(owner)] = shared
 
 
 def namespace_read(execution: Execution, owner: Any) -> Footprint:

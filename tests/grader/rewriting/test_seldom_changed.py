@@ -274,6 +274,35 @@ PROGRAMS = {
         """,
         {1, 2},
     ),
+    "attributes that all objects of a class share, made in each thread": (
+        """
+        class Settings:
+            shared = {"n": 0}
+            def __init__(self):
+                self.__dict__ = Settings.shared
+        def add():
+            Settings().n += 1
+        def program():
+            run(add, add)
+            return Settings().n
+        """,
+        {1, 2},
+    ),
+    "an object that is given the attributes of another": (
+        """
+        class Thing: ...
+        one, other = Thing(), Thing()
+        one.n, other.n = 0, 10
+        def change():
+            other.__dict__ = one.__dict__
+        def add():
+            other.n += 1
+        def program():
+            run(change, add)
+            return one.n, other.n
+        """,
+        {(1, 1), (0, 0), (11, 11)},
+    ),
     "the names of an object": (
         """
         class Thing: ...
