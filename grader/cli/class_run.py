@@ -12,6 +12,7 @@ import click
 from rich.console import Console
 
 from grader.cli.errors import FAILED, INTERRUPTED, UsageRefusal
+from grader.cli.say import say
 from grader.course import Exercise
 from grader.exporters.exporter import counted
 from grader.judge.basis import current
@@ -87,7 +88,7 @@ class ClassRun:
         """Results that another version of the grader made are made again, and say nothing of what changed."""
         old = sum(self.store.forget_old(one.student, one.exercise.id) for one in self.found.submissions)
         if old:
-            click.echo(f"note: {counted(old, 'result')} of another version of the grader: graded again", err=True)
+            say(f"note: {counted(old, 'result')} of another version of the grader: graded again", err=True)
 
     def _holds(self, known: Result, submission: Submission) -> bool:
         """Whether a result is what a grading would come to now, and was made in no weaker sandbox than required."""
@@ -98,9 +99,9 @@ class ClassRun:
     def grade(self) -> None:
         """Grades and saves each result as it comes, until the end or an interrupt."""
         for note in self.found.notes:
-            click.echo(f"note: {one_line(note)}", err=True)
+            say(f"note: {one_line(note)}", err=True)
         if self.unchanged:
-            click.echo(f"note: {self.unchanged} unchanged, not graded again (`--again` grades them)", err=True)
+            say(f"note: {self.unchanged} unchanged, not graded again (`--again` grades them)", err=True)
         if not len(self.waiting):
             return
         expected = _expected(self.waiting.exercises(), self.jobs)
@@ -129,12 +130,12 @@ class ClassRun:
     def end(self) -> None:
         """The last line, and the exit status."""
         done = f"{self.graded + self.unchanged} of {len(self.found.submissions)} submissions"
-        click.echo(f"{done}, {self.errors} could not be graded; results in `{self.store.folder}`")
+        say(f"{done}, {self.errors} could not be graded; results in `{self.store.folder}`")
         if self.interrupted:
-            click.echo("Error: interrupted: the submissions that are left keep the results they had", err=True)
+            say("Error: interrupted: the submissions that are left keep the results they had", err=True)
             raise click.exceptions.Exit(INTERRUPTED)
         if self.ours:
-            click.echo(
+            say(
                 f"Error: {self.ours} of the results come from a fault of the grader: see their messages, "
                 "and run this again to grade them again", err=True,
             )  # fmt: skip
@@ -167,11 +168,11 @@ def _expected(exercises: Iterable[Exercise], jobs: int) -> dict[str, tuple[Expec
 
 def _print_class(table: ClassTable, folder: Path) -> None:
     if len(table.rows) > _LARGEST_TABLE:
-        click.echo(f"{len(table.rows)} students: the table of their scores is `{folder / 'scores.csv'}`")
+        say(f"{len(table.rows)} students: the table of their scores is `{folder / 'scores.csv'}`")
     else:
         _print_whole(table)
     for line in problem_lines(table):
-        click.echo(f"! {line}")
+        say(f"! {line}")
 
 
 def _print_whole(table: ClassTable) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from grader.authoring.errors import AuthoringError
+from grader.cli.say import say
 from grader.course import CourseError
 from grader.exporters import ExportError
 from grader.judge.cluster import ClusterError
@@ -23,6 +24,10 @@ class Refusal(click.ClickException):
     """An error that the user can mend, in one sentence."""
 
     exit_code = FAILED
+
+    def show(self, file: Any = None) -> None:
+        """As click tells an error, which breaks words."""
+        say(f"Error: {self.format_message()}", err=True)
 
 
 class UsageRefusal(Refusal):

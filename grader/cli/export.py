@@ -9,6 +9,7 @@ import click
 
 from grader.cli.errors import UsageRefusal
 from grader.cli.options import PATH
+from grader.cli.say import say
 from grader.exporters import EXPORTERS
 from grader.reports import Result
 from grader.reports.store import Store
@@ -24,7 +25,7 @@ def export(format: str, results: Path, out: Path, roster: Path | None, exercises
     """Write the scores in RESULTS as a spreadsheet or an LMS takes them."""
     report = EXPORTERS[format](_chosen(Store(results).load(), exercises, results), out, roster)
     for line in report.lines():
-        click.echo(line)
+        say(line)
 
 
 def _chosen(found: Sequence[Result], exercises: Sequence[str], folder: Path) -> Sequence[Result]:

@@ -9,6 +9,7 @@ import click
 from grader.cli.class_run import ClassRun, store_beside
 from grader.cli.errors import UsageRefusal
 from grader.cli.options import ClassOptions, class_options
+from grader.cli.say import say
 from grader.exporters.exporter import counted
 from grader.reports.difference import Change, change
 from grader.reports.store import Store
@@ -45,10 +46,10 @@ def _changes(store: Store) -> list[Change]:
 def _tell(changes: Sequence[Change], diff: bool) -> None:
     for found in changes:
         if diff or found.fell:
-            click.echo(found.headline())
+            say(found.headline())
         for line in found.details() if diff else ():
             click.echo(f"    {line}")
     fell, rose = sum(found.fell for found in changes), sum(found.rose for found in changes)
-    click.echo(f"{counted(rose, 'score')} rose, {fell} fell, {len(changes) - rose - fell} stayed with other verdicts")
+    say(f"{counted(rose, 'score')} rose, {fell} fell, {len(changes) - rose - fell} stayed with other verdicts")
     if fell:
-        click.echo(f"! {counted(fell, 'score')} lower than before: look before you publish", err=True)
+        say(f"! {counted(fell, 'score')} lower than before: look before you publish", err=True)

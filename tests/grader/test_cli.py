@@ -19,6 +19,7 @@ from click.testing import CliRunner, Result
 from grader.cli import class_run, cli, run
 from grader.cli import options as options_of_cli
 from grader.cli.errors import INTERRUPTED
+from grader.cli.say import say
 from grader.exporters import EXPORTERS
 from grader.judge.sandbox.tiers import TIERS
 from grader.judge.submissions import Class, Found
@@ -404,6 +405,15 @@ def test_a_release_is_written(miniature: Path, tmp_path: Path) -> None:
 
 
 # -- the command itself
+
+
+def test_no_word_is_broken_on_a_terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """A line that is too long ends between two words; in a pipe it stays one."""
+    monkeypatch.setenv("COLUMNS", "20")
+    say("one  two and three-and four")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    say("one  two and three-and four")
+    assert capsys.readouterr().out == "one  two and three-and four\none  two and\nthree-and four\n"
 
 
 def command(*arguments: object, **options: Any) -> subprocess.CompletedProcess[str]:
