@@ -108,6 +108,7 @@ def call(seconds, gives, failing=(), returning_one=None):
         results, failures = pair(returned)
         return {
             "results": ["the exception that was returned" if result is one else result for result in results],
+            "kind": type(results).__name__ if isinstance(results, tuple) else "list",
             "failures": {str(number): is_the_one(error, raised.get(number)) for number, error in failures.items()},
             "raised": {str(number): KINDS[type(error)] for number, error in raised.items()},
             "calls": calls,
@@ -122,14 +123,14 @@ def pair(returned):
     if not isinstance(returned, (tuple, list)) or len(returned) != 2:
         raise TypeError(f"`draw_all` must return a pair, a list and a dictionary, not {returned!r}")
     results, failures = returned
-    if not isinstance(results, list):
+    if not isinstance(results, (list, tuple)):
         raise TypeError(f"the results must be a list, not {results!r}")
     if not isinstance(failures, dict):
         raise TypeError(f"the failures must be a dictionary, not {failures!r}")
     for number in failures:
         if not isinstance(number, int):
             raise TypeError(f"the keys of the failures must be the numbers of the draws, and one is {number!r}")
-    return list(results), failures
+    return results, failures
 
 
 def is_the_one(error, raised):

@@ -83,7 +83,12 @@ def test_results_stand_in_the_order_of_the_numbers(submission):
     """Each result stands in the place of its number, whenever it was ready."""
     gives = values(submission, 30)
     seconds = [submission.random.randint(1, 20) for _ in gives]
-    must_give(submission.run("drawn", seconds=seconds, gives=gives), gives)
+    seen = submission.run("drawn", seconds=seconds, gives=gives)
+    must_give(seen, gives)
+    seen.must(
+        lambda outcome: outcome.value["kind"] == "list",
+        lambda outcome: f"the results must be a list, and they are a {outcome.value['kind']}",
+    )
     seen = submission.explore("drawn", seconds=[0, 0], gives=gives[:2], strategy="pos", max_executions=40)
     must_give(seen, gives[:2])
     seen.must(
