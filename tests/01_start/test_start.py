@@ -125,6 +125,7 @@ def test_all_workers_wait_at_the_same_time(submission):
             lambda outcome, team=team: len(work_of(outcome)) >= len(team),
             lambda outcome, team=team: f"{told(team)}: {len(work_of(outcome))} of {len(team)} workers logged anything",
         )
+        seen.must(lambda outcome: not outcome.found("BusyWaiting"), lambda outcome: outcome.found("BusyWaiting")[0])
 
 
 @pytest.mark.check(points=1, task=2, next_step="Hand the worker's name to the thread that you make for it.")
