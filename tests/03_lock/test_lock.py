@@ -100,12 +100,13 @@ def test_run_can_be_called_again(submission):
 )
 def test_the_threads_run_at_the_same_time(submission):
     """All threads are started before the first of them is waited for, and still nothing is lost."""
-    for threads in (submission.random.randint(2, 4), submission.random.randint(33, 48)):
+    for threads in (1, submission.random.randint(2, 4), submission.random.randint(33, 48)):
         seen = submission.run("total", threads=threads, increments=1)
         seen.must(
             lambda outcome, threads=threads: outcome.most_alive >= threads,  # some have one more that serves them
             lambda outcome, threads=threads: (
-                f"expected {threads} threads at the same time, there were at most {outcome.most_alive}"
+                f"`run({threads}, 1)`: expected {threads} threads beside the main one at the same time, "
+                f"there were at most {outcome.most_alive}"
             ),
         )
     long, short = (submission.run("total_of_slow_threads", max_steps=STEPS, seconds=seconds) for seconds in (2**30, 2))
