@@ -210,15 +210,15 @@ class Grains(Coins):
     """Coins of which a sum and a difference are such coins as well; may refuse to be rounded."""
 
     def __add__(self, other):
-        return Grains(float(other) + self.value, self.refuses)
+        return Grains(float(other) + self.value, self.refuses, self.interrupted)
 
     __radd__ = __add__
 
     def __sub__(self, other):
-        return Grains(self.value - float(other), self.refuses)
+        return Grains(self.value - float(other), self.refuses, self.interrupted)
 
     def __rsub__(self, other):
-        return Grains(float(other) - self.value, self.refuses)
+        return Grains(float(other) - self.value, self.refuses, self.interrupted)
 
     def __round__(self, digits=None):
         return round(self.worth("round"), digits)
