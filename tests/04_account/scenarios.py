@@ -247,7 +247,7 @@ def alone_and_with_others(do, amount, others):
     """How long a slow act takes on one account, and on so many more at once; two of them always share a name."""
     times = []
     for count in (1, 1 + others):
-        accounts = [Account(f"AB{number // 2}", 100) for number in range(count)]
+        accounts = [Account(f"AB{number // 2}", Slow(100)) for number in range(count)]
         start = time.monotonic()
         in_threads(*(lambda account=account: attempt(account, do, Slow(amount)) for account in accounts))
         times.append(time.monotonic() - start)
