@@ -112,6 +112,7 @@ def test_the_heart_beats_meanwhile(submission):
     for seconds, period, steps in (
         (15.125, submission.random.randint(2, 5), STEPS),
         (15.125, odd_period, STEPS),
+        (100_000.125, 40_000, STEPS),  # a few days
         (MANY_BEATS / 4 + 0.125, 1, 20 * MANY_BEATS),
     ):
         inputs = {"items": names(submission, 4), "seconds": seconds, "period": period, "mark": word}
