@@ -90,7 +90,7 @@ def viewed(view: object) -> object | None:
     if kind is memoryview:
         whole = view.obj  # type: ignore[attr-defined]
         if type(whole) is _BUFFER:
-            whole = gc.get_referents(whole)[0]
+            whole = gc.get_referents(whole)[-1]  # before it, from Python 3.12 on, its class
         return whole if bases[type(whole)] is not None else None
     if kind not in _VIEWS:
         return None
