@@ -91,12 +91,17 @@ def _when_nothing_runs(execution: Execution) -> list[Task]:
         enabled = [task for task in execution.live if task.yielding]
         if enabled:
             return enabled
-        if not move_on(execution) and not any(
-            task.spinning == 1 and task.vain_look.is_worth_another() for task in execution.live
-        ):
-            execution.stop("stuck")
+        if not move_on(execution):
+            _look_again(execution)
         enabled = _those_that_can_go(execution, execution.live)
     return enabled
+
+
+def _look_again(execution: Execution) -> None:
+    """A loop that stands still may look once more. As a move of the clock, this comes after all that was before."""
+    if not any(task.spinning == 1 and task.vain_look.is_worth_another() for task in execution.live):
+        execution.stop("stuck")
+    execution.jumps.append(len(execution.order))
 
 
 def _after_the_end(execution: Execution, enabled: list[Task]) -> list[Task]:

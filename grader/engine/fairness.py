@@ -131,7 +131,7 @@ def polls(execution: Execution, task: Task, vain_look: Any, watched_clock: bool)
     """A task sleeps and looks again in vain. When all that is left does so, nothing can happen more, unless what it
     looks at is the clock: this then goes ahead in leaps."""
     task.spinning, task.vain_look = 2, vain_look
-    if vain_look.changed():  # since it looked: the next look sees that
+    if vain_look.changed() or vain_look.is_shut():  # since it looked: the next look sees that, or waits for it
         return
     others = _others(execution, task)
     if execution.end_step is None and all(_is_out_of_the_way(execution, other) for other in others):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from grader.engine import current
 from grader.primitives.base import Primitive, wait_or_not
-from grader.primitives.mutex import Mutex
+from grader.primitives.mutex import GIVE, TAKE, TRY, Mutex
 
 
 class Lock(Mutex):
@@ -21,8 +21,8 @@ class Lock(Mutex):
         if execution is None:
             return Mutex._lockstep_acquire_alone(self, limit)
         if limit is None:  # as in `Mutex._lockstep_stand_in_line`
-            execution.queue_up(self._lockstep_queue, self._lockstep_passed, "acquire", self._lockstep_is_free, self)
-        elif not wait_or_not(execution, self, "acquire", self._lockstep_is_free, limit):
+            execution.queue_up(self._lockstep_queue, self._lockstep_passed, TAKE, self._lockstep_is_free, self)
+        elif not wait_or_not(execution, self, TRY, self._lockstep_is_free, limit):
             execution.touch(self._lockstep_refused)
             if execution.trace is not None:
                 Primitive._lockstep_note(self, execution, "does not get")
@@ -43,7 +43,7 @@ class Lock(Mutex):
                 raise RuntimeError("release unlocked lock")
             Mutex._lockstep_give_back(self, None)
             return
-        execution.step(self._lockstep_write, "release")
+        execution.step(self._lockstep_write, GIVE)
         if self._lockstep_owner is None:
             execution.touch(self._lockstep_plain)
             if execution.trace is not None:

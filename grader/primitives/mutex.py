@@ -10,6 +10,9 @@ from grader.engine.task import Task
 from grader.primitives.base import Primitive, keeper_of, passed_of, reader_of, running
 
 OUTSIDE = "outside"
+TAKE, GIVE = "acquire", "release"  # what a step does that takes a mutex, however long that takes, or gives it back
+TRY = "try to acquire"  # the same, but only at once or within a time
+LOOK = "look"  # it gives back the mutex of an object of the library that was only looked at
 
 
 class Mutex(Primitive):
@@ -37,7 +40,7 @@ class Mutex(Primitive):
 
     def _lockstep_stand_in_line(self, execution: Execution) -> None:
         """One step, which waits until nobody holds it."""
-        execution.queue_up(_queue_of(self), passed_of(self), "acquire", lambda: owner_of(self) is None, self)
+        execution.queue_up(_queue_of(self), passed_of(self), TAKE, lambda: owner_of(self) is None, self)
 
     def _lockstep_take(self, execution: Execution) -> None:
         """It belongs to the running task, as part of the step under way."""

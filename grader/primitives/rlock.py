@@ -10,7 +10,7 @@ from grader.engine.execution import Execution
 from grader.engine.task import Task
 from grader.primitives.base import Primitive, plain_of, refused_of, wait_or_not, write_of
 from grader.primitives.lock import timeout_of
-from grader.primitives.mutex import OUTSIDE, Mutex, owner_of
+from grader.primitives.mutex import GIVE, OUTSIDE, TRY, Mutex, owner_of
 
 
 class RLock(Mutex):
@@ -48,7 +48,7 @@ class RLock(Mutex):
             return acquired
         if limit is None:
             Mutex._lockstep_stand_in_line(self, execution)
-        elif not wait_or_not(execution, self, "acquire", lambda: owner_of(self) is None, limit):
+        elif not wait_or_not(execution, self, TRY, lambda: owner_of(self) is None, limit):
             execution.touch(refused_of(self))
             Primitive._lockstep_note(self, execution, "does not get")
             return False
@@ -66,7 +66,7 @@ class RLock(Mutex):
             return
         execution = current.execution
         if execution is not None:
-            execution.step(write_of(self), "release")
+            execution.step(write_of(self), GIVE)
         RLock._lockstep_set_free(self, execution)
         if execution is not None:
             Primitive._lockstep_note(self, execution, "releases")

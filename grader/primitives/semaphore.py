@@ -53,7 +53,7 @@ class Semaphore(Primitive):
                 return False
             if self._value == 0:
                 running()
-        elif not wait_or_not(execution, self, "acquire", lambda: Semaphore._lockstep_has_permit(self), limit):
+        elif not wait_or_not(execution, self, "take a permit", lambda: Semaphore._lockstep_has_permit(self), limit):
             execution.touch(refused_of(self))
             Primitive._lockstep_note(self, execution, "gets no permit of")
             return False
@@ -71,7 +71,7 @@ class Semaphore(Primitive):
             raise ValueError("n must be one or more")
         execution = current.execution
         if execution is not None:
-            execution.step(write_of(self), "release")
+            execution.step(write_of(self), "give a permit")
             execution.touch(((location_of(self), WRITE if self._value else WRITE | CLOSED),))
         if isinstance(self, BoundedSemaphore) and self._value + n > self._initial_value:
             if execution is not None:

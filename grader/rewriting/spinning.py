@@ -1,7 +1,8 @@
 """Loops that get nowhere: a task that only looks again and again lets others go first.
 
 A turn of a loop that wrote nothing, saw nothing new and left its variables as they were would be repeated
-for ever: the task waits until something that it looked at is written. A loop that changes only its own
+for ever: the task waits until something that it looked at is written. A lock that it took and gave back is what it
+was; who asks meanwhile whether that lock is held lets the loop turn once more. A loop that changes only its own
 variables (it counts its attempts) may end by itself: now and then it lets others go first.
 """
 
@@ -25,8 +26,9 @@ from grader.engine.fairness import (
     watches_clock,
     yield_fairly,
 )
-from grader.engine.location import READ, WRITE, Location, dependent
+from grader.engine.location import BLOCKING, CLOSED, READ, WRITE, Footprint, Location, dependent
 from grader.engine.task import NEVER
+from grader.primitives.mutex import GIVE, LOOK, TAKE
 
 if TYPE_CHECKING:
     from grader.engine.execution import Execution
@@ -36,11 +38,13 @@ PATIENCE = 60  # turns without effect before others go first
 BLIND = 31  # turns between two looks at a loop that has changed its own variables for so long
 ALONE = 4_096  # turns after which a loop is looked at while there is one thread
 TURNS_OF_A_PART = 16  # turns that each part of what it holds must have had before: to look copies all of it
+COUNTED_ALONE = ALONE // 20  # turns for which those count that were not looked at: its clock leaps after some 100,000
 A_WHILE = 8  # turns during which it is looked at then: enough to see that it only repeats itself
 LONG_BLIND = 1_200  # looks at a loop that looks at nothing itself, after which others go first all the same
 FEW_PARTS = 1_024  # in the containers of a loop, so many that they cost little to copy
 FAIR = 1_024  # turns after which a loop is fair to others
 LONGEST_WATCH = 500  # turns after which a loop that sleeps is not believed to end by chance
+MOST_OBSERVED = 4  # turns in a row for others who may see that it holds a lock for a moment
 LONGEST_COUNTDOWN = 5_000  # turns after which the clock leaps for a loop that looks at it and else in vain
 _SIMPLE = frozenset({int, float, str, bool, bytes, type(None)})
 _CONTAINERS = frozenset({list, dict, set, deque})
@@ -53,8 +57,8 @@ class Turn:
     """What a task had seen when its loop began a turn."""
 
     __slots__ = (
-        "around", "depth", "looks", "loop", "moves", "now", "outermost", "parts", "repeats", "seen", "step",
-        "variables",
+        "around", "depth", "locks", "looks", "loop", "moves", "now", "observed", "outermost", "parts", "repeats",
+        "seen", "step", "variables",
     )  # fmt: skip
 
     def __init__(self, loop: object, outermost: object, execution: Execution, task: Task) -> None:
@@ -69,11 +73,15 @@ class Turn:
         self.variables: dict[str, Any] | None = None
         self.parts: dict[str, Parts] | None = None  # what was in its containers, where all else is as it was
         self.seen: list[tuple[Location, int]] = []
+        self.locks: dict[Location, int] = {}  # that it took and gave back -> the step that took it first
+        self.observed = 0  # how often in a row it was let go on as somebody could have seen it hold a lock
         self.repeats = 0
 
 
-def turn(moves_on: bool, loop: object, outermost: object) -> None:
+def turn(moves_on: bool | None, loop: object, outermost: object) -> None:
     """A loop begins a turn; `moves_on`: it goes through an iterator, which is then no longer what it was.
+
+    None: it does not, and binds no names.
 
     `loop` is a list that was made when the loop was entered and holds that of the loop around it, `outermost` that of
     the outermost loop: in another call, or entered again, it is another loop. Outside of functions they are constants.
@@ -125,6 +133,7 @@ def _look_alone(execution: Execution, task: Task, frame: Any, here: Turn) -> Non
     task.spin = here
     size = sum(len(value) for value in here.variables.values() if type(value) in _CONTAINERS)
     if last is not None and size <= task.ticks // TURNS_OF_A_PART and _is_repeated(last, here):
+        here.repeats = last.repeats + COUNTED_ALONE
         execution.see_accesses()
         execution.looked_at = A_WHILE
 
@@ -136,7 +145,7 @@ def _look_away(execution: Execution) -> None:
         execution.see_no_accesses()
 
 
-def _look(execution: Execution, task: Task, frame: Any, here: Turn, moves_on: bool) -> None:
+def _look(execution: Execution, task: Task, frame: Any, here: Turn, moves_on: bool | None) -> None:
     newest: Turn | None = task.spin
     task.spin = here
     own = _place(newest, here, frame)
@@ -148,9 +157,12 @@ def _look(execution: Execution, task: Task, frame: Any, here: Turn, moves_on: bo
         task.spinning = 0
         return
     here.repeats = (max(last.repeats, newest.repeats) if same_function else last.repeats) + 1
-    if here.repeats < 2:
+    here.observed = last.observed
+    if here.repeats < 2 and not here.locks:  # each turn with a lock comes before or after those of others
         return
     here.variables = _variables(frame)
+    if moves_on is None and here.locks and own is not None and own.variables is None:
+        _stays_the_same(own, here)
     repeated = _is_repeated(last, here)
     if not (repeated or same_function):
         return
@@ -164,14 +176,25 @@ def _look(execution: Execution, task: Task, frame: Any, here: Turn, moves_on: bo
             _stand_still(execution, task, here, watched_clock)
         elif here.repeats > (LONGEST_COUNTDOWN if watched_clock else 0):
             polls(execution, task, Watch(execution, here), watched_clock)
-    elif not same_function:  # the loops that turned since let others go first
-        return
-    elif here.seen and here.repeats % PATIENCE == 0:
+    elif same_function:  # else the loops that turned since let others go first
+        _go_on(execution, task, last, here)
+
+
+def _go_on(execution: Execution, task: Task, last: Turn, here: Turn) -> None:
+    """A turn that only looked and may yet end its loop. Others come in anyway where it takes locks."""
+    if here.seen and not here.locks and here.repeats % PATIENCE == 0:
         yield_fairly(execution)
-    elif not here.seen and here.repeats % LONG_BLIND == 0:
+    elif not here.seen and not here.locks and here.repeats % LONG_BLIND == 0:
         give_way(execution, task, here.repeats // LONG_BLIND)
-    else:
+    elif not execution.looked_at:
         task.blind = _blind_for(last, here)
+
+
+def _stays_the_same(last: Turn, here: Turn) -> None:
+    """A loop that binds no names began with the variables that it has now; what is in containers is not known."""
+    last.variables = here.variables
+    if not any(type(value) in _CONTAINERS for value in (here.variables or {}).values()):
+        last.parts = {}
 
 
 def _place(newest: Turn | None, here: Turn, frame: Any) -> Turn | None:
@@ -212,15 +235,50 @@ def _is_around(turn: Turn, here: Turn) -> bool:
 
 def _only_looked(execution: Execution, task: Task, since: int, here: Turn) -> bool:
     """Whether the task's steps since then wrote nothing that is still there; notes what they looked at."""
+    locked = False
     for step in range(max(since, 0), len(execution.order)):
         if execution.order[step] != task.index:
             continue
         for location, mode in execution.touched[step]:
             if not mode & WRITE:
                 here.seen.append((location, step))
+            elif location.writes is not None and execution.whats[step] in _OF_LOCKS:
+                locked = True
             elif not is_gone(location):
                 return False
-    return True
+    return not locked or _gave_all_back(execution, task, since, here)
+
+
+_OF_LOCKS = frozenset({TAKE, GIVE, LOOK})
+
+
+def _gave_all_back(execution: Execution, task: Task, since: int, here: Turn) -> bool:
+    """Whether a turn gave back the locks that it took, each after it took it: it has then left no trace.
+
+    A lock of an object of the library (it has an owner) guards what no step tells of: it must be said that this was
+    only looked at.
+    """
+    held: set[Location] = set()
+    mine = [step for step in range(max(since, 0), len(execution.order)) if execution.order[step] == task.index]
+    for step in mine:
+        what = execution.whats[step]
+        for location, mode in execution.touched[step]:
+            if what not in _OF_LOCKS or not mode & WRITE or location.writes is None:
+                continue
+            if what == TAKE and mode & BLOCKING:
+                held.add(location)
+                here.locks.setdefault(location, step)
+            elif location in held and mode & CLOSED and (what == LOOK or location.owner is None):
+                held.remove(location)
+            else:
+                return False
+    if not held:
+        execution.state[InVain].update(mine)
+    return not held
+
+
+class InVain(set[int]):
+    """The steps of turns that took locks and only looked: whoever comes after them sees nothing of them."""
 
 
 def _variables(frame: Any) -> dict[str, Any]:
@@ -277,6 +335,7 @@ def _stand_still(execution: Execution, task: Task, here: Turn, watched_clock: bo
     task.spinning = 0
     if watched.written_at >= 0 and not time_was_up(execution, deadline):
         execution.grants[len(execution.order) - 1] = watched.written_at
+    here.observed = here.observed + 1 if watched.was_observed else 0
     here.step = len(execution.order)
     here.now = execution.now
 
@@ -289,7 +348,12 @@ class Watch:
         self._watcher = execution.current.index
         self._stood_still_at = len(execution.order)
         self._seen = tuple((location, READ) for location, _ in turn.seen)
-        self._looked_up_to = min((step for _, step in turn.seen), default=turn.step)
+        self._locks = turn.locks
+        self._guards = any(location.owner is not None for location in turn.locks)  # what no step tells of
+        looks = (*turn.locks.values(), *(step for _, step in turn.seen))
+        self._looked_up_to = self._began = min(looks, default=turn.step)
+        self._observed = turn.observed
+        self.was_observed = False
         self.written_at = -1
 
     def changed(self) -> bool:
@@ -303,23 +367,79 @@ class Watch:
 
     def _is_news(self, step: int) -> bool:
         execution = self._execution
-        if not self._seen:
-            return self._is_write_of_another(step)
-        return execution.order[step] != self._watcher and dependent(self._seen, execution.touched[step])
+        if execution.order[step] == self._watcher:
+            return False
+        footprint = execution.touched[step]
+        what = execution.whats[step]
+        if self._seen:
+            if dependent(self._seen, footprint):
+                return True
+        elif not (self._guards or (self._locks and what in _OF_LOCKS)) and self._is_write_of_another(step):
+            return True
+        return bool(self._locks) and self._is_about_its_locks(footprint, what)
+
+    def _is_about_its_locks(self, footprint: Footprint, what: object) -> bool:
+        """Whether another one has changed what a lock of the library guards, or asked whether a lock is held.
+
+        That others hold a lock for a while is no news: who takes it waits for that anyway.
+        """
+        for location, mode in footprint:
+            if location not in self._locks:
+                continue
+            if location.owner is not None:
+                if mode & WRITE and what not in (TAKE, LOOK):
+                    return True
+            elif not mode & BLOCKING and mode & (WRITE | CLOSED) != WRITE | CLOSED:
+                return self._may_be_observed()
+        return False
+
+    def _may_be_observed(self) -> bool:
+        """Whoever asked might have found the lock held, and might ask again: another turn, but not for ever."""
+        self.was_observed = self._observed < MOST_OBSERVED
+        if not self.was_observed:
+            self._execution.fair_yields += 1
+        return self.was_observed
 
     def is_worth_another(self) -> bool:
-        """Nobody can go: what it looks at may be nothing that takes steps, but others have written something since."""
+        """Nobody can go: what it looks at may be nothing that takes steps, but others have written something since.
+        Or one of its locks is not free any more, and it will wait for that."""
         order, began = self._execution.order, self._stood_still_at
-        self.written_at = next((step for step in range(began, len(order)) if self._is_write_of_another(step)), -1)
+        vain = self._execution.state[InVain]
+        writes = (step for step in range(began, len(order)) if step not in vain and self._is_write_of_another(step))
+        self.written_at = next(writes, self._shut_since())
         return self.written_at >= 0
+
+    def is_shut(self) -> bool:
+        """Whether another one holds a lock that its next turn takes."""
+        return self._shut_since() >= 0
+
+    def _shut_since(self) -> int:
+        """The step that took such a lock, -1 if there is none."""
+        for wanted in self._locks:
+            if (step := self._last_write(wanted)) >= 0:
+                return step
+        return -1
+
+    def _last_write(self, wanted: Location) -> int:
+        """The last step that touched a lock in writing, -1 if it was the watcher's, or gave the lock back."""
+        execution = self._execution
+        for step in range(len(execution.order) - 1, self._began - 1, -1):
+            for location, mode in execution.touched[step]:
+                if location is wanted and mode & WRITE:
+                    return -1 if mode & CLOSED or execution.order[step] == self._watcher else step
+        return -1
 
     def _is_write_of_another(self, step: int) -> bool:
         execution = self._execution
         return execution.order[step] != self._watcher and any(mode & WRITE for _, mode in execution.touched[step])
 
     def lockstep_describe(self) -> str:
-        labels = sorted({location.label for location, _ in self._seen})
+        labels = sorted({location.label for location, _ in self._seen} | self._labels_of_owners())
         return f"a change of {', '.join(labels)}" if labels else "nothing: its loop has no way out"
+
+    def _labels_of_owners(self) -> set[str]:
+        owners = [location.owner for location in self._locks if location.owner is not None]
+        return {str(getattr(owner, "lockstep_label", owner)) for owner in owners}
 
     def lockstep_holders(self) -> list[Task]:
         return []

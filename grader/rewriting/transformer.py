@@ -25,6 +25,7 @@ from grader.rewriting.trees import (
     PREFIX,
     assign,
     at,
+    binds_names,
     call,
     fill_places,
     guarded,
@@ -157,14 +158,15 @@ class Transformer(Assignments):
         return at(target, self._put(name)), self._tidied(self._stored(target, whole), used)
 
     def visit_While(self, node: ast.While) -> list[ast.stmt]:
+        moves_on = False if binds_names(node) else None
         node.test = self._content(node.test, "truth")
-        entered, turn, body = self._turns(node, moves_on=False)
+        entered, turn, body = self._turns(node, moves_on)
         node.body = [at(node, ast.Expr(turn)), *body]
         node.orelse = self._block(node.orelse)
         return [*entered, node]
 
     def _turns(
-        self, node: ast.For | ast.AsyncFor | ast.While, moves_on: bool
+        self, node: ast.For | ast.AsyncFor | ast.While, moves_on: bool | None
     ) -> tuple[list[ast.stmt], ast.Call, list[ast.stmt]]:
         """The statement with which a function marks that it enters a loop, the call for each turn, the loop's body."""
         name = self._temporary([])

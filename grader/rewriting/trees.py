@@ -115,6 +115,22 @@ _NO_PARTS = frozenset(
 _PARTS = _Parts()
 
 
+_BIND = (
+    ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom, ast.MatchAs, ast.MatchStar,
+    ast.MatchMapping,
+)  # fmt: skip
+
+
+def binds_names(tree: ast.AST) -> bool:
+    """Whether a name may be bound, or deleted, in there."""
+    return any(
+        isinstance(node, _BIND)
+        or (isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load))
+        or (isinstance(node, ast.ExceptHandler) and node.name is not None)
+        for node in nodes(tree)
+    )
+
+
 def fill_places(node: ast.AST, place: tuple[int, int, int, int] = (1, 0, 1, 0)) -> None:
     """Every node without a position gets that of the node around it, as with `ast.fix_missing_locations`."""
     if node._attributes:

@@ -35,6 +35,7 @@ from grader.stdlib.futures import (
     adjust_work,
     announce_calls,
 )
+from grader.stdlib.looks import hide_schedulers, let_queues_look
 from grader.stdlib.parts import mark_queues
 from grader.stdlib.private import PrivateModules, copy_of
 from grader.stdlib.randomness import adjust_uuid, make_random, urandom
@@ -123,6 +124,7 @@ def _adjust_locks(locks: ModuleType) -> None:
 
 def _adjust_queue(module: ModuleType) -> None:
     mark_queues(module)
+    let_queues_look(module)
     module.__dict__.update(SimpleQueue=SimpleQueue, Empty=Empty)  # one `Empty`, whichever queue raises it
 
 
@@ -165,6 +167,7 @@ private = PrivateModules(
 private.adjust("queue", _adjust_queue)
 private.adjust("logging", _adjust_logging)
 private.adjust("logging.handlers", logs.adjust_handlers)
+private.adjust("sched", hide_schedulers)
 private.adjust("uuid", adjust_uuid)
 private.adjust("concurrent.futures._base", adjust_pools)
 private.adjust("concurrent.futures.thread", adjust_work)

@@ -19,7 +19,7 @@ from grader.engine.execution import Execution
 from grader.engine.location import WRITE, Footprint, Location
 from grader.engine.trace import short
 from grader.primitives.rlock import RLock
-from grader.stdlib.parts import Part
+from grader.stdlib.parts import Part, become_part
 
 CONFIGURATION = "the log's configuration"  # see program/rare.py: few programs change it as they run
 _READS_CONFIGURATION = (
@@ -90,7 +90,7 @@ class _LockOfHandler(Open):
 
 def _lock_with(part: Part) -> Any:
     lock: Any = RLock()
-    lock._lockstep_part = part
+    become_part(lock, part)
     return lock
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from grader.engine.execution import Execution
 from grader.engine.trace import short
+from grader.primitives.base import location_of
 from grader.primitives.paths import path_to
 
 
@@ -27,6 +28,11 @@ class Part:
         self._find_owner = _nobody if owner is None else weakref.ref(owner)  # it lives no longer for its parts
         self._label = self.kind
         self._asked = 0
+
+    @property
+    def lockstep_label(self) -> str:
+        """The owner's name, as far as it is known."""
+        return self._label
 
     def _lockstep_learn_name(self, execution: Execution) -> str:
         """The owner's name; one that has none so far is looked for the first, second, fourth, eighth ... time."""
@@ -51,6 +57,11 @@ class Part:
     def _tell(self, execution: Execution, verb: str, label: str, value: str = "") -> None:
         assert execution.trace is not None
         execution.trace.note(execution, verb, label, value, f"{self.kind} {label}")
+
+
+def become_part(primitive: Any, part: Part) -> None:
+    """What the primitive guards is the library's own, of which no step tells: see `location.owner` in spinning.py."""
+    primitive._lockstep_part = location_of(primitive).owner = part
 
 
 def _nobody() -> None:
@@ -139,7 +150,7 @@ def mark_queues(queue: Any) -> None:
     @functools.wraps(begin)
     def of_queue(self: Any, maxsize: int = 0) -> None:
         begin(self, maxsize)
-        self.mutex._lockstep_part = QueuePart(self)
+        become_part(self.mutex, QueuePart(self))
         self.not_empty._lockstep_part = QueuePart(self, "an item in {}")
         self.not_full._lockstep_part = QueuePart(self, "room in {}")
         self.all_tasks_done._lockstep_part = QueuePart(self, "all tasks of {} to be done")
@@ -154,7 +165,8 @@ def mark_futures(base: Any) -> None:
     @functools.wraps(begin)
     def of_future(self: Any) -> None:
         begin(self)
-        self._condition._lockstep_part = self._condition._lock._lockstep_part = FuturePart(self)
+        self._condition._lockstep_part = part = FuturePart(self)
+        become_part(self._condition._lock, part)
 
     base.Future.__init__ = of_future
     for kind in (base._FirstCompletedWaiter, base._AllCompletedWaiter, base._AsCompletedWaiter):
@@ -167,7 +179,7 @@ def _of_waiter(begin: Any) -> Any:
         begin(self, *args, **kwargs)
         for primitive in (self.event, getattr(self, "lock", None)):
             if primitive is not None:
-                primitive._lockstep_part = WaiterPart(self)
+                become_part(primitive, WaiterPart(self))
 
     return of_waiter
 
@@ -180,7 +192,7 @@ def mark_pools(pools: Any) -> None:
     def of_pool(self: Any, *args: Any, **kwargs: Any) -> None:
         begin(self, *args, **kwargs)
         for primitive in (self._work_queue, self._idle_semaphore, self._shutdown_lock):
-            primitive._lockstep_part = PoolPart(self)
+            become_part(primitive, PoolPart(self))
 
     pools.ThreadPoolExecutor.__init__ = of_pool
-    pools._global_shutdown_lock._lockstep_part = PoolPart(None)
+    become_part(pools._global_shutdown_lock, PoolPart(None))

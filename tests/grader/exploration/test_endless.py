@@ -160,6 +160,102 @@ def test_a_loop_around_a_function_that_loops_itself_gets_nowhere(written: Write,
     assert (found.complete, found.values, found.failure) == (True, ["over"], None)
 
 
+LOCKED = "while True:\n        with lock:\n            if ready:\n                break\n"
+LOOKS = {
+    "with": LOCKED, "and no time": f"{LOCKED}        time.sleep(0)\n", "and a while": f"{LOCKED}        time.sleep(0.1)\n",
+    "acquire": "while not look():\n        pass\n", "two locks": LOCKED.replace("with lock", "with lock, other"),
+    "trylock": "while not done.acquire(blocking=False):\n        pass\n",
+    "a condition": LOCKED.replace("with lock", "with condition"), "empty": "while jobs.empty():\n        pass\n",
+    "qsize": "while jobs.qsize() == 0:\n        time.sleep(0)\n", "full": "while not jobs.full():\n        pass\n",
+    "get_nowait": "while True:\n        try:\n            jobs.get_nowait()\n        except queue.Empty:\n            continue\n        break\n",
+    "done": "while not future.done():\n        pass\n", "running": "while not future.running():\n        pass\n",
+}  # fmt: skip
+LOOKED_AT = (
+    "import queue\nfrom concurrent.futures import Future\nlock, other, condition, jobs, future, done = (\n"
+    "    threading.Lock(), threading.RLock(), threading.Condition(), queue.Queue(1), Future(), threading.Lock())\n"
+    "done.acquire()\nready = False\ndef look():\n    lock.acquire()\n    try:\n        return ready\n    finally:\n        lock.release()\n"
+)
+CHANGES = "with lock, condition:\n        ready = {}\n"
+REST = "jobs.put(1)\n    future.set_running_or_notify_cancel()\n    future.set_result(1) if {} else None\n    done.release()\n"
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_loop_that_looks_under_a_lock_gets_nowhere(written: Write, look: str) -> None:
+    """It takes the lock and gives it back: it was taken for one that has an effect, and sampled for 6 s."""
+    rest = REST.format(look != "running")
+    program = written(
+        f"{LOOKED_AT}def work():\n    global ready\n    {CHANGES.format(True)}    {rest}"
+        f"def program():\n    worker = threading.Thread(target=work)\n    worker.start()\n    {LOOKS[look]}"
+        "    worker.join()\n    return 'over'\n"
+    )
+    found = grader.explore(program, max_steps=1_000, max_executions=100)
+    assert (found.complete, found.values, found.failure) == (True, ["over"], None)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_loop_that_looks_under_a_lock_for_what_never_comes_is_a_livelock(written: Write, look: str) -> None:
+    """Two of them do not keep each other awake, whoever has the lock. They were runaways, after 5 s."""
+    program = written(
+        f"{LOOKED_AT}def work():\n    global ready\n    {CHANGES.format(False)}"
+        f"def poll():\n    {LOOKS[look]}"
+        "def program():\n    for task in (work, poll, poll):\n        threading.Thread(target=task).start()\n"
+    )
+    found = grader.explore(program, max_steps=1_000, max_executions=20)
+    assert {outcome.kind for outcome in found.outcomes} == {"livelock"}
+
+
+def test_a_loop_that_waits_for_its_lock_for_ever_is_no_livelock(written: Write) -> None:
+    """It stands still when the lock is taken for good: its next turn would wait for that."""
+    program = written(
+        f"{LOOKED_AT}def program():\n    threading.Thread(target=lock.acquire).start()\n    {LOCKED}"
+    )
+    found = grader.explore(program)
+    assert (found.complete, {outcome.kind for outcome in found.outcomes}) == (True, {"deadlock"})
+
+
+@pytest.mark.parametrize("ask", ["lock.locked()", "not lock.acquire(False) or lock.release()"])
+def test_others_may_find_the_lock_of_a_loop_in_vain_held_or_free_in_each_turn(written: Write, ask: str) -> None:
+    program = written(
+        f"{LOOKED_AT}def work():\n    {LOCKED}def program():\n    global ready\n    worker = threading.Thread(target=work)\n"
+        f"    worker.start()\n    found = [bool({ask}) for _ in range(3)]\n    ready = True\n    worker.join()\n    return found\n"
+    )
+    found = grader.explore(program)
+    assert (found.complete, len(found.values)) == (True, 8)
+
+
+HIDDEN = {
+    "tasks that are done": "try:\n        while True:\n            jobs.task_done()\n    except ValueError:\n        pass\n",
+    "items that are taken": "while jobs.get_nowait() < 9:\n        pass\n",
+    "what a scheduler has to do": (
+        "scheduler = sched.scheduler()\n    for n in range(9):\n        scheduler.enter(0, n, int)\n"
+        "    while not scheduler.empty():\n        scheduler.cancel(scheduler.queue[0])\n"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", HIDDEN)
+def test_a_loop_that_changes_what_a_lock_guards_is_no_livelock(written: Write, what: str) -> None:
+    """No step tells of what a queue or a scheduler holds, but for those of its lock."""
+    program = written(
+        f"import queue, sched\njobs = queue.Queue(20)\ndef program():\n    over = threading.Event()\n"
+        "    threading.Thread(target=over.wait).start()\n    for n in range(10):\n        jobs.put(n)\n"
+        f"    {HIDDEN[what]}    over.set()\n    return 'over'\n"
+    )
+    found = grader.explore(program, max_executions=1)
+    assert found.values == ["over"]
+
+
+def test_a_loop_that_gives_its_lock_to_others_for_a_moment_does_not_stand_still(written: Write) -> None:
+    """At the beginning of a turn it holds the lock, and nobody could change what it looks at."""
+    program = written(
+        f"{LOOKED_AT}def work():\n    global ready\n    with lock:\n        ready = True\n"
+        "def program():\n    with lock:\n        threading.Thread(target=work).start()\n        while not ready:\n"
+        "            lock.release()\n            lock.acquire()\n    return 'over'\n"
+    )
+    found = grader.explore(program, strategy="random", max_executions=5)
+    assert (found.values, found.failure) == (["over"], None)
+
+
 @pytest.mark.parametrize(
     "loop",
     [
@@ -676,6 +772,17 @@ def test_a_coroutine_that_only_looks_stops_its_loop_for_ever(written: Write, loo
     assert {finding.kind for finding in found.outcomes[0].findings if finding.serious} == serious
     assert found.complete
     assert len(found.outcomes[0].schedule.choices) < 20_000
+
+
+@pytest.mark.parametrize("pause", ["pass", "time.sleep(0.1)"])
+def test_a_loop_of_the_only_thread_that_looks_at_the_clock_and_in_vain_is_a_livelock(
+    written: Write, monkeypatch: pytest.MonkeyPatch, pause: str
+) -> None:
+    """It was a runaway, after 12 s."""
+    monkeypatch.setattr(spinning, "LONGEST_COUNTDOWN", 50)
+    monkeypatch.setattr(spinning, "ALONE", 64)
+    program = written(f"flag = False\ndef program():\n    while not flag:\n        time.monotonic()\n        {pause}\n")
+    assert grader.run(program).kind == "livelock"
 
 
 def test_a_loop_of_the_only_thread_that_looks_in_vain_is_a_livelock(written: Write) -> None:
