@@ -208,6 +208,7 @@ def test_who_waits_goes_on_at_once(submission):
     for moves in ([[0, 1, 10], [1, 2, 10]], [[1, 0, 10], [2, 1, 10]], [[0, 1, 10], [1, 0, 10]]):
         seen = explored(submission, "ends", accounts=accounts, moves=moves, seconds=1, apart=APART)
         seen.must_return([1.0, 2.0], "two transfers of 1 s that share an account end after so many seconds")
+        seen.must(lambda outcome: not outcome.found("BusyWaiting"), lambda outcome: outcome.found("BusyWaiting")[0])
     accounts = numbered(submission.random, 100, 100, 100, 100)
     seen = explored(submission, "ends", accounts=accounts, moves=[[0, 1, 10], [1, 2, 10], [0, 3, 10]], seconds=1, apart=APART)
     seen.must_return(
