@@ -1,4 +1,4 @@
-"""Tries to get the second lock, gives the first one back and tries again, a quarter of a second later.
+"""Tries to get the second lock, gives the first one back and tries again, a second later.
 
 Caught by: test_who_waits_goes_on_at_once
 """
@@ -38,7 +38,7 @@ def transfer(source, target, amount, record):
                     return
                 finally:
                     target.lock.release()
-        time.sleep(0.25)
+        time.sleep(1)
 
 
 def total(accounts):

@@ -38,7 +38,7 @@ def run(sources, handle, consumers, capacity):
     for thread in producers:
         thread.join()
     while not waiting.empty():
-        time.sleep(0.01)
+        time.sleep(0.1)
     for _ in workers:
         waiting.put(_END)
     for thread in workers:

@@ -1,4 +1,4 @@
-"""Looks ten times a second whether a place is free.
+"""Looks twice a second whether a place is free.
 
 Caught by: test_no_place_stays_free
 """
@@ -12,7 +12,7 @@ async def fetch_all(fetch, urls):
     async def one(url):
         nonlocal in_flight
         while in_flight >= 4:
-            await asyncio.sleep(0.1)
+            await asyncio.sleep(0.5)
         in_flight += 1
         try:
             return await fetch(url)
