@@ -25,3 +25,7 @@ def __getattr__(name: str) -> Any:
     if name not in known:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return known[name]
+
+
+def __dir__() -> list[str]:
+    return [*__getattr__("__all__")]
