@@ -17,6 +17,7 @@ from grader.program.files import as_it_is_read
 from grader.rewriting.attributes import NAMES_IN_C, ORDERED, see_stored
 from grader.rewriting.calls import KEYWORDS
 from grader.rewriting.file_system import TEMPORARY
+from grader.rewriting.spinning import ASKED
 from grader.rewriting.stored import stored_names
 from grader.rewriting.values import ARGUMENTS
 from grader.stdlib.controlled import INTERPRETER, note_interpreter
@@ -42,6 +43,7 @@ _FOUND_BY: dict[str, re.Pattern[bytes]] = {
     SEEN_DYING: re.compile(rb"\b(__del__|weakref|gc)\b"),
     GARBAGE: re.compile(rb"\bgc\b"),
     INTERPRETER: re.compile(rb"\bsetrecursionlimit\b|\bsetswitchinterval\b|\bpath\b"),
+    ASKED: re.compile(rb"\blocked\b|\bacquire\b(?!\(\))"),
     MODULES: re.compile(rb"\bmodules\b"),
     KEYWORDS: re.compile(rb"\.keywords\b"),
     CALLED_OFF: re.compile(rb"\bcancel\b"),

@@ -2,7 +2,7 @@
 
 A turn of a loop that wrote nothing, saw nothing new and left its variables as they were would be repeated
 for ever: the task waits until something that it looked at is written. A lock that it took and gave back is what it
-was; who asks meanwhile whether that lock is held lets the loop turn once more. A loop that changes only its own
+was, unless the program asks somewhere whether a lock is held. A loop that changes only its own
 variables (it counts its attempts) may end by itself: now and then it lets others go first.
 """
 
@@ -44,8 +44,8 @@ LONG_BLIND = 1_200  # looks at a loop that looks at nothing itself, after which 
 FEW_PARTS = 1_024  # in the containers of a loop, so many that they cost little to copy
 FAIR = 1_024  # turns after which a loop is fair to others
 LONGEST_WATCH = 500  # turns after which a loop that sleeps is not believed to end by chance
-MOST_OBSERVED = 4  # turns in a row for others who may see that it holds a lock for a moment
 LONGEST_COUNTDOWN = 5_000  # turns after which the clock leaps for a loop that looks at it and else in vain
+ASKED = "whether a lock is held"  # see program/rare.py
 _SIMPLE = frozenset({int, float, str, bool, bytes, type(None)})
 _CONTAINERS = frozenset({list, dict, set, deque})
 
@@ -57,8 +57,8 @@ class Turn:
     """What a task had seen when its loop began a turn."""
 
     __slots__ = (
-        "around", "depth", "locks", "looks", "loop", "moves", "now", "observed", "outermost", "parts", "repeats",
-        "seen", "step", "variables",
+        "around", "depth", "locks", "looks", "loop", "moves", "now", "outermost", "parts", "repeats", "seen", "step",
+        "variables",
     )  # fmt: skip
 
     def __init__(self, loop: object, outermost: object, execution: Execution, task: Task) -> None:
@@ -74,7 +74,6 @@ class Turn:
         self.parts: dict[str, Parts] | None = None  # what was in its containers, where all else is as it was
         self.seen: list[tuple[Location, int]] = []
         self.locks: dict[Location, int] = {}  # that it took and gave back -> the step that took it first
-        self.observed = 0  # how often in a row it was let go on as somebody could have seen it hold a lock
         self.repeats = 0
 
 
@@ -157,7 +156,6 @@ def _look(execution: Execution, task: Task, frame: Any, here: Turn, moves_on: bo
         task.spinning = 0
         return
     here.repeats = (max(last.repeats, newest.repeats) if same_function else last.repeats) + 1
-    here.observed = last.observed
     if here.repeats < 2 and not here.locks:  # each turn with a lock comes before or after those of others
         return
     here.variables = _variables(frame)
@@ -256,8 +254,9 @@ def _gave_all_back(execution: Execution, task: Task, since: int, here: Turn) -> 
     """Whether a turn gave back the locks that it took, each after it took it: it has then left no trace.
 
     A lock of an object of the library (it has an owner) guards what no step tells of: it must be said that this was
-    only looked at.
+    only looked at. Where anybody may ask whether a lock is held, to have held it is a trace.
     """
+    asked = ASKED in execution.rare
     held: set[Location] = set()
     mine = [step for step in range(max(since, 0), len(execution.order)) if execution.order[step] == task.index]
     for step in mine:
@@ -265,7 +264,7 @@ def _gave_all_back(execution: Execution, task: Task, since: int, here: Turn) -> 
         for location, mode in execution.touched[step]:
             if what not in _OF_LOCKS or not mode & WRITE or location.writes is None:
                 continue
-            if what == TAKE and mode & BLOCKING:
+            if what == TAKE and mode & BLOCKING and not (asked and location.owner is None):
                 held.add(location)
                 here.locks.setdefault(location, step)
             elif location in held and mode & CLOSED and (what == LOOK or location.owner is None):
@@ -335,7 +334,6 @@ def _stand_still(execution: Execution, task: Task, here: Turn, watched_clock: bo
     task.spinning = 0
     if watched.written_at >= 0 and not time_was_up(execution, deadline):
         execution.grants[len(execution.order) - 1] = watched.written_at
-    here.observed = here.observed + 1 if watched.was_observed else 0
     here.step = len(execution.order)
     here.now = execution.now
 
@@ -352,8 +350,6 @@ class Watch:
         self._guards = any(location.owner is not None for location in turn.locks)  # what no step tells of
         looks = (*turn.locks.values(), *(step for _, step in turn.seen))
         self._looked_up_to = self._began = min(looks, default=turn.step)
-        self._observed = turn.observed
-        self.was_observed = False
         self.written_at = -1
 
     def changed(self) -> bool:
@@ -379,26 +375,14 @@ class Watch:
         return bool(self._locks) and self._is_about_its_locks(footprint, what)
 
     def _is_about_its_locks(self, footprint: Footprint, what: object) -> bool:
-        """Whether another one has changed what a lock of the library guards, or asked whether a lock is held.
+        """Whether another one has changed what a lock of the library guards.
 
         That others hold a lock for a while is no news: who takes it waits for that anyway.
         """
         for location, mode in footprint:
-            if location not in self._locks:
-                continue
-            if location.owner is not None:
-                if mode & WRITE and what not in (TAKE, LOOK):
-                    return True
-            elif not mode & BLOCKING and mode & (WRITE | CLOSED) != WRITE | CLOSED:
-                return self._may_be_observed()
+            if location in self._locks and location.owner is not None and mode & WRITE and what not in (TAKE, LOOK):
+                return True
         return False
-
-    def _may_be_observed(self) -> bool:
-        """Whoever asked might have found the lock held, and might ask again: another turn, but not for ever."""
-        self.was_observed = self._observed < MOST_OBSERVED
-        if not self.was_observed:
-            self._execution.fair_yields += 1
-        return self.was_observed
 
     def is_worth_another(self) -> bool:
         """Nobody can go: what it looks at may be nothing that takes steps, but others have written something since.
