@@ -129,12 +129,12 @@ class Task:
         return self.done
 
 
-def told_names(names: Iterable[str]) -> list[str]:
-    """What is told of tasks of these names: each something else, though a program may give several the same name, and
-    nothing that changes how a terminal prints."""
+def told_names(tasks: Iterable[Task]) -> list[str]:
+    """What tasks are called when they are told of: each something else, though a program may give several the same
+    name, and nothing that changes how a terminal prints."""
     often: dict[str, int] = {}
     told: list[str] = []
-    for name in names:
+    for name in (task.name for task in tasks):
         number = often[name] = often.get(name, 0) + 1
         told.append(told_name(name, number))
     return told

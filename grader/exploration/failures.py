@@ -90,7 +90,7 @@ def how_stuck(execution: Execution, main_returned: bool) -> tuple[type[Failure],
 def stuck(execution: Execution, main_returned: bool) -> Failure:
     """Explain an execution in which no task can take a step."""
     kind, tasks = how_stuck(execution, main_returned)
-    called = told_names(task.name for task in execution.tasks)
+    called = told_names(execution.tasks)
     lines = tuple([_told(task, called) for task in execution.live])
     names = listed([called[task.index] for task in tasks]) or "nobody"
     if kind is Livelock:

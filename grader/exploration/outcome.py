@@ -267,12 +267,7 @@ def _failure(run: Run, kind: str, expected: Any) -> Failure | None:
 
 
 def _called(task: Task, execution: Execution) -> str:
-    return _names(execution)[task.index]
-
-
-def _names(execution: Execution) -> list[str]:
-    """What its threads are called, by their numbers."""
-    return told_names(task.name for task in execution.tasks)
+    return told_names(execution.tasks)[task.index]
 
 
 def _after_an_error(failure: Failure, run: Run) -> Failure:
@@ -374,15 +369,14 @@ def _left_behind(run: Run, kind: str) -> list[Finding]:
         told = f"an exception ended {thread}: {told_error(error)}; the program's own `threading.excepthook` handled it"
         found.append(ErrorHandled(told))
     if kind == "returned" and run.left_running:
-        called = _names(run.execution)
+        called = told_names(run.execution.tasks)
         names = ", ".join(called[task.index] for task in run.left_running)
         found.append(ThreadsLeftRunning(f"{names} still ran when the program returned: nobody joined it"))
     if run.execution.ended != "finished":
         return found
     for lock in run.execution.locks:
         if holders := lock.lockstep_holders():
-            called = _names(run.execution)
-            names = " and ".join(called[holder.index] for holder in holders)
+            names = " and ".join(_called(holder, run.execution) for holder in holders)
             message = f"{lock._lockstep_label} was acquired by {names} and never released"
             found.append(LockNeverReleased(message, lock=lock._lockstep_location.name, holders=names))
     return found

@@ -116,7 +116,7 @@ def tell(
 
 def _columns(run: Run, events: list[Event]) -> dict[Who, str]:
     """What each thread, or each coroutine of a thread, is called."""
-    threads = told_names(task.name for task in run.execution.tasks)
+    threads = told_names(run.execution.tasks)
     return {who(event): event.coroutine or threads[event.task] for event in events}
 
 

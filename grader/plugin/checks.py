@@ -34,9 +34,11 @@ class Check:
 def step_after(check: Check, message: str) -> str | None:
     """What to do next: a method of the exercise that is missing comes before what the check offers."""
     missing = _NO_METHOD.search(message)
-    for signature in check.exercise.interface if missing else ():
+    if missing is None:
+        return check.next_step
+    for signature in check.exercise.interface:
         method = signature.partition(".")[2]
-        if missing and method.startswith(f"{missing[1]}.{missing[2]}("):
+        if method.startswith(f"{missing[1]}.{missing[2]}("):
             return f"Write `{method}`, which the exercise calls; keep its name."
     return check.next_step
 

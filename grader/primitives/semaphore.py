@@ -21,6 +21,8 @@ from grader.primitives.base import (
     write_of,
 )
 
+TAKE_PERMIT = "take a permit"  # what a step does that waits for one
+
 
 class Semaphore(Primitive):
     """A semaphore. Invariant: `_value` is the number of permits that are left, never negative."""
@@ -53,7 +55,7 @@ class Semaphore(Primitive):
                 return False
             if self._value == 0:
                 running()
-        elif not wait_or_not(execution, self, "take a permit", lambda: Semaphore._lockstep_has_permit(self), limit):
+        elif not wait_or_not(execution, self, TAKE_PERMIT, lambda: Semaphore._lockstep_has_permit(self), limit):
             execution.touch(refused_of(self))
             Primitive._lockstep_note(self, execution, "gets no permit of")
             return False

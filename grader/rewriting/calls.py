@@ -157,10 +157,8 @@ def _way_of_method(key: tuple[type, str]) -> _Way:
         return lambda execution, bound: announcing(execution, bound, written_by(bound.__self__))
     if kind in BUILTIN_ITERATORS or kind in SENDING:
         return lambda execution, bound: vanishing(_resumed_by, bound)
-    if name == "add_note" and issubclass(kind, BaseException):
-        return lambda execution, bound: vanishing(_noted, bound)
-    if name == "__init__" and issubclass(kind, BaseException):
-        return lambda execution, bound: vanishing(_begun_again, bound)
+    if name in _BOUND_BY and issubclass(kind, BaseException):
+        return lambda execution, bound: vanishing(_bound_anew, bound)
     if name == "run" and kind is Context:
         return lambda execution, bound: _used(execution, _entering(execution, bound), bound.__self__, name)
     if opaque[kind]:
@@ -240,12 +238,6 @@ def _filling(owner: Any) -> Reads:
     )  # fmt: skip
 
 
-def _begun_again(init: Any, args: tuple[Any, ...]) -> None:
-    """`__init__` of an exception that was made before."""
-    write_attribute(init.__self__, "args", args)
-    init(*args)
-
-
 def _resumed_by(bound: Any, args: tuple[Any, ...]) -> Any:
     """`send` and `throw` of a generator or a coroutine, `__next__` of any iterator."""
     execution, owner = current.execution, bound.__self__
@@ -255,10 +247,13 @@ def _resumed_by(bound: Any, args: tuple[Any, ...]) -> Any:
     return resume(execution, footprint, lambda: bound(*args))
 
 
-def _noted(add_note: Any, args: tuple[Any, ...]) -> None:
-    """`add_note` of an exception."""
-    write_attribute(add_note.__self__, "__notes__", args)
-    add_note(*args)
+_BOUND_BY = {"add_note": "__notes__", "__init__": "args"}  # method of an exception -> the attribute that it binds
+
+
+def _bound_anew(bound: Any, args: tuple[Any, ...]) -> None:
+    """A method of an exception that was made before."""
+    write_attribute(bound.__self__, _BOUND_BY[bound.__name__], args)
+    bound(*args)
 
 
 def _entering(execution: Execution, run: Any) -> Called:
@@ -349,14 +344,12 @@ def _function_in_python(execution: Execution, called: Any) -> Any:
 KEYWORDS = "keywords of partials"  # see program/rare.py: few programs change what a partial is called with
 
 
-def _looking_up(execution: Execution, called: Any) -> Called:
+def _looking_up(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
     """A partial whose keywords others may change."""
-
-    def stand_in(*args: Any, **kwargs: Any) -> Any:
-        execution.step(container_of(execution, called.keywords).all_read, "keywords")
-        return function(called.func)(*called.args, *args, **{**called.keywords, **kwargs})
-
-    return vanishing(lambda _, args, **kwargs: stand_in(*args, **kwargs), called)
+    execution = current.execution
+    assert execution is not None
+    execution.step(container_of(execution, called.keywords).all_read, "keywords")
+    return function(called.func)(*called.args, *args, **{**called.keywords, **kwargs})
 
 
 def _in_parts(execution: Execution, called: Called) -> Called:
@@ -415,7 +408,7 @@ def _bound_in_c(execution: Execution, called: Any) -> Any:
 
 def _partial(execution: Execution, called: Any) -> Any:
     if KEYWORDS in execution.rare:
-        return _looking_up(execution, called)
+        return vanishing(_looking_up, called)
     return functools.partial(function(called.func), *called.args, **called.keywords)
 
 

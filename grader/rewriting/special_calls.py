@@ -20,7 +20,8 @@ from grader.rewriting.sources import begins_apart, holds_no_objects, is_iterator
 from grader.rewriting.values import contents
 
 _APPLY = (map, filter)
-_ACCESSES = frozenset({"getattr", "setattr", "delattr", "hasattr"})
+_BY_NAME = (getattr, setattr, delattr, hasattr)
+_ANNOUNCED = CHANGES | {access.__name__ for access in _BY_NAME}  # also where `starmap` calls them
 
 
 def _lazily(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
@@ -41,7 +42,7 @@ def _lazily(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
 
 def _calling(called: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
     """`starmap`, `takewhile` and the like: others can come in while a function of the program runs for an element."""
-    if called is itertools.starmap and args and getattr(args[0], "__name__", "") in CHANGES | _ACCESSES:
+    if called is itertools.starmap and args and getattr(args[0], "__name__", "") in _ANNOUNCED:
         args = (handed.stand_in(args[0]), *args[1:])
     if any(map(is_python, (*args, *kwargs.values()))):
         args = tuple(begin(arg) if _goes_through_parts(arg) else arg for arg in args)
@@ -126,7 +127,7 @@ def in_turn(called: Called) -> Called:
 # Function -> what is called in place of it: with it, its arguments, and those by name.
 SPECIAL: dict[Any, Called] = {
     next: next_of, anext: _next_of_async, operator.call: _call,
-    **dict.fromkeys((getattr, setattr, delattr, hasattr), by_name),
+    **dict.fromkeys(_BY_NAME, by_name),
     **dict.fromkeys(CALLED_ONE_BY_ONE, _one_by_one),
     **dict.fromkeys(CALLING, _calling),
     **dict.fromkeys(BEGINNING, _beginning),

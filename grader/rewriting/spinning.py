@@ -347,7 +347,7 @@ class Watch:
         self._stood_still_at = len(execution.order)
         self._seen = tuple((location, READ) for location, _ in turn.seen)
         self._locks = turn.locks
-        self._guards = any(location.owner is not None for location in turn.locks)  # what no step tells of
+        self._guards = {location for location in turn.locks if location.owner is not None}  # of what no step tells of
         looks = (*turn.locks.values(), *(step for _, step in turn.seen))
         self._looked_up_to = self._began = min(looks, default=turn.step)
         self.written_at = -1
@@ -365,24 +365,17 @@ class Watch:
         execution = self._execution
         if execution.order[step] == self._watcher:
             return False
-        footprint = execution.touched[step]
-        what = execution.whats[step]
-        if self._seen:
-            if dependent(self._seen, footprint):
-                return True
-        elif not (self._guards or (self._locks and what in _OF_LOCKS)) and self._is_write_of_another(step):
+        footprint, what = execution.touched[step], execution.whats[step]
+        if self._seen and dependent(self._seen, footprint):
             return True
-        return bool(self._locks) and self._is_about_its_locks(footprint, what)
+        if self._guards:
+            return what not in (TAKE, LOOK) and self._changes_what_is_guarded(footprint)
+        # That others hold a lock for a while is no news: who takes it waits for that anyway.
+        is_of_locks = bool(self._locks) and what in _OF_LOCKS
+        return not self._seen and not is_of_locks and self._is_write_of_another(step)
 
-    def _is_about_its_locks(self, footprint: Footprint, what: object) -> bool:
-        """Whether another one has changed what a lock of the library guards.
-
-        That others hold a lock for a while is no news: who takes it waits for that anyway.
-        """
-        for location, mode in footprint:
-            if location in self._locks and location.owner is not None and mode & WRITE and what not in (TAKE, LOOK):
-                return True
-        return False
+    def _changes_what_is_guarded(self, footprint: Footprint) -> bool:
+        return any(location in self._guards and mode & WRITE for location, mode in footprint)
 
     def is_worth_another(self) -> bool:
         """Nobody can go: what it looks at may be nothing that takes steps, but others have written something since.
@@ -422,8 +415,7 @@ class Watch:
         return f"a change of {', '.join(labels)}" if labels else "nothing: its loop has no way out"
 
     def _labels_of_owners(self) -> set[str]:
-        owners = [location.owner for location in self._locks if location.owner is not None]
-        return {str(getattr(owner, "lockstep_label", owner)) for owner in owners}
+        return {str(getattr(guard.owner, "lockstep_label", guard.owner)) for guard in self._guards}
 
     def lockstep_holders(self) -> list[Task]:
         return []
