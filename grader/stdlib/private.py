@@ -58,8 +58,9 @@ class PrivateModules:
             self._prepared.setdefault(new, made)
 
     def everything(self) -> list[ModuleType]:
-        """All copies that there are, also those that nobody has asked for yet."""
-        return [*self.modules.values(), *(module for made in self._prepared.values() for module in made.values())]
+        """All copies that there are, each once, also those that nobody has asked for yet."""
+        prepared = (module for made in self._prepared.values() for module in made.values())  # some of them together
+        return list(dict.fromkeys((*self.modules.values(), *prepared)))
 
     def replace(self, name: str, make: Callable[[], ModuleType]) -> None:
         """Have `import name` give what `make` makes."""

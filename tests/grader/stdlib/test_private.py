@@ -31,6 +31,17 @@ def test_a_prepared_module_brings_what_it_needs() -> None:
     assert {"logging", "threading", "time"} <= modules.modules.keys()
 
 
+def test_every_copy_is_listed_once() -> None:
+    """Whoever wraps a function of each copy wraps it once, though several copies bring each other along."""
+    modules = PrivateModules(private._replacements)
+    for name in ("concurrent.futures.thread", "asyncio"):
+        modules.prepare(name)
+    listed = modules.everything()
+    assert len(listed) == len(set(listed)) > 20
+    modules.get("asyncio")
+    assert set(modules.everything()) == set(listed)
+
+
 @pytest.mark.parametrize("name", ["logging", "concurrent.futures.thread", "asyncio"])
 def test_the_execution_that_imports_a_module_first_goes_as_all_others(name: str, tmp_path: Path) -> None:
     """A pool that is imported in a function walks its threads by their numbers, the first time as ever after."""
