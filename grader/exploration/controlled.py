@@ -73,6 +73,10 @@ def _called(program: Any) -> Any:
 
 def _missing(program: Any) -> str:
     """What a call without arguments lacks, in Python's words."""
+    is_partial = type(program) is functools.partial and not program.keywords
+    function, given = (program.func, len(program.args)) if is_partial else (program, 0)
+    if type(function) is FunctionType and takes(function, given):
+        return ""
     try:
         signature = inspect.signature(program, follow_wrapped=False)
     except Exception:  # it has none, or a property of the program's own fails
@@ -82,6 +86,13 @@ def _missing(program: Any) -> str:
     except TypeError as error:
         return str(error)
     return ""
+
+
+def takes(function: FunctionType, count: int) -> bool:
+    """Whether so many arguments in their order are plainly right, without a look at names and decorators."""
+    code = function.__code__
+    required = code.co_argcount - len(function.__defaults__ or ())
+    return required <= count <= code.co_argcount and not code.co_kwonlyargcount
 
 
 def _is_generator_function(program: Any) -> bool:

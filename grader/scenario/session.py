@@ -21,6 +21,7 @@ from grader import public  # noqa: F401 - scenarios take from it while an execut
 from grader.engine.errors import EngineError
 from grader.engine.execution import MOST_STEPS
 from grader.engine.schedule import Schedule
+from grader.exploration.controlled import takes
 from grader.exploration.explore import Exploration, explore, replay
 from grader.exploration.outcome import ANY
 from grader.exploration.play import others, play
@@ -178,7 +179,7 @@ def _examine_function(module: ModuleType, name: str, parameters: str) -> None:
     if not callable(found):
         raise Problem(f"`{name}` in `{file}` cannot be called: the exercise calls `{name}({parameters})`")
     names = [parameter.strip() for parameter in parameters.split(",") if parameter.strip()]
-    if type(found) is FunctionType and _takes(found, len(names)):
+    if type(found) is FunctionType and takes(found, len(names)):
         return
     try:
         inspect.signature(found, follow_wrapped=False).bind(*names)
@@ -188,13 +189,6 @@ def _examine_function(module: ModuleType, name: str, parameters: str) -> None:
         ) from None
     except ValueError:
         return
-
-
-def _takes(function: FunctionType, count: int) -> bool:
-    """Whether so many arguments in their order are plainly right, without a look at names and decorators."""
-    code = function.__code__
-    required = code.co_argcount - len(function.__defaults__ or ())
-    return required <= count <= code.co_argcount and not code.co_kwonlyargcount
 
 
 def unasked(error: BaseException) -> str:
