@@ -11,6 +11,7 @@ from __future__ import annotations
 import functools
 import inspect
 import sys
+import weakref
 from collections.abc import Callable, Iterable
 from types import ModuleType
 from typing import Any
@@ -70,6 +71,7 @@ def adjust_pools(module: ModuleType) -> None:
 def adjust_work(module: ModuleType) -> None:
     """For `concurrent.futures.thread`: what a pool is handed may be code in C, as that of a thread may."""
     mark_pools(module)
+    module.__dict__["weakref"] = _ToPools
     item: Any = module._WorkItem
     run = item.run
 
@@ -78,6 +80,21 @@ def adjust_work(module: ModuleType) -> None:
         run(self)
 
     item.run = run_through
+
+
+THREADS_SEEN = "threads that are looked for"  # see program/rare.py
+
+
+class _ToPools:
+    """`weakref`, by which workers know their pool. It lives as long as they do, unless the program can tell: that they
+    end when it is dropped is seen only by who looks for threads, and at which of their steps that was is no step."""
+
+    @staticmethod
+    def ref(pool: Any, callback: Callable[[Any], object]) -> Callable[[], Any]:
+        execution = current.execution
+        if execution is None or THREADS_SEEN in execution.rare:
+            return weakref.ref(pool, callback)
+        return lambda: pool
 
 
 class _Readings:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures
+import threading
 import time
+from pathlib import Path
 
 import grader
 from grader.engine.choices import stay
@@ -42,6 +44,44 @@ def test_a_program_without_a_pool_takes_no_step_for_one():
     private.get("concurrent.futures.thread")
     whats = Run(_no_pool, stay, Options())().execution.whats
     assert "acquire" not in whats
+
+
+POOLS_THAT_NOBODY_SHUTS_DOWN = """
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+
+def ask():
+    return ThreadPoolExecutor(1).submit(int).result()
+
+
+def program():
+    thread = threading.Thread(target=ask)
+    thread.start()
+    ask()
+    thread.join()
+"""
+
+
+def test_no_step_hangs_on_the_death_of_a_pool(tmp_path: Path):
+    """Its workers know it weakly, and when it was dropped is no step: a search that took each time for the same one told
+    some such programs as not deterministic."""
+    file = tmp_path / "pools.py"
+    file.write_text(POOLS_THAT_NOBODY_SHUTS_DOWN, encoding="utf-8")
+    found = grader.explore(grader.load(file).program)
+    assert (found.complete, found.executions) == (True, 18)
+
+
+def test_threads_of_a_dropped_pool_end():
+    """Whoever looks for them sees it."""
+
+    def program() -> str:
+        concurrent.futures.ThreadPoolExecutor(1).submit(int).result()
+        while threading.active_count() > 1:
+            time.sleep(1)
+        return "ended"
+
+    assert grader.explore(program).values == ["ended"]
 
 
 def _as_completed(timeout: float) -> tuple[int, float]:
