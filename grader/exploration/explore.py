@@ -23,7 +23,8 @@ from grader.exploration.outcome import (
 )
 from grader.exploration.races import Race, races_of
 from grader.exploration.session import Session
-from grader.exploration.story import Story, tell
+from grader.exploration.story import Story
+from grader.exploration.telling import tell
 from grader.program.adoption import leaves_all_as_it_was
 from grader.program.run import Run
 from grader.stdlib.findings import Finding

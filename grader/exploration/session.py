@@ -24,7 +24,8 @@ from grader.exploration.outcome import (
     went_too_deep,
 )
 from grader.exploration.shrink import Shrinker
-from grader.exploration.story import Story, places_shared, tell, told_of_objects
+from grader.exploration.story import Story
+from grader.exploration.telling import places_shared, tell, told_of_objects
 from grader.program.run import Options, Run
 from grader.stdlib.event_loop import several_coroutines
 from grader.strategies.base import Strategy

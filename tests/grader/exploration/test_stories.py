@@ -10,8 +10,10 @@ import threading
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 import grader
+from grader.exploration.story import Row, Story
 
 from .stories.programs import EXPLORATION, PROGRAMS, STORIES, WIDTHS, told
 
@@ -43,6 +45,19 @@ def test_no_line_is_wider_than_the_terminal(name: str) -> None:
         part = kept.split(f"--- {width} columns ---\n")[1].split("\n---")[0]
         lines = part.partition("  Traceback")[0].splitlines()
         assert max(map(len, lines)) <= width
+
+
+@pytest.mark.parametrize("width", [50, 72, 100])
+def test_letters_that_take_two_columns_are_counted_as_two(width: int) -> None:
+    """No line is too wide, and what the second thread does stands below its name."""
+    names = ("田中さんのスレッド", "鈴木さんのスレッドはとても長い名前をもっている")
+    rows = (Row(0, 5, "reads 合計 -> 0"), Row(1, 5, "writes 合計 <- 1", f"(overwrites {names[1]}'s update)"))
+    told = Story("更新が失われた: expected 2, got 1", "2 of all 4 interleavings fail", names, rows, (), "", "0x2").render(width)
+    lines = told.splitlines()
+    assert max(map(cell_len, lines)) <= width
+    if width > 50:  # else one below the other
+        heads, second = next(line for line in lines if names[0] in line), next(line for line in lines if "writes" in line)
+        assert cell_len(heads.partition("鈴木")[0]) == len(second) - len(second.lstrip()) - 2
 
 
 def test_the_exceptions_of_a_group_show_the_program_s_own_lines(tmp_path: Path) -> None:
