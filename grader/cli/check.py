@@ -11,6 +11,7 @@ from rich.console import Console
 from grader.cli.errors import FAILED
 from grader.cli.options import course_option, course_root, jobs_option
 from grader.course import Course
+from grader.judge.workers import Workers
 from grader.proof.course_map import course_findings
 from grader.proof.run import Proof, number_of_gradings, open_proofs, prove
 from grader.reports.grading_run import Scored
@@ -49,14 +50,15 @@ def _proofs(
     course: Course, ids: Sequence[str], jobs: int, thorough: bool, graded: list[Scored]
 ) -> list[Proof]:
     readable = [id for id in ids if id in course.exercises or not (course.root / "exercises" / id).is_dir()]
-    proofs = open_proofs(course.choose(readable) if readable or not ids else [], jobs)
-    with progress(Console(stderr=True), "proving", number_of_gradings(proofs, thorough)) as step:
+    with Workers(jobs) as workers:
+        proofs = open_proofs(course.choose(readable) if readable or not ids else [], workers)
+        with progress(Console(stderr=True), "proving", number_of_gradings(proofs, thorough)) as step:
 
-        def done(scored: Scored) -> None:
-            graded.append(scored)
-            step(score_line(scored.result))
+            def done(scored: Scored) -> None:
+                graded.append(scored)
+                step(score_line(scored.result))
 
-        prove(proofs, jobs, done, thorough)
+            prove(proofs, workers, done, thorough)
     return proofs
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +19,7 @@ from grader.judge.basis import current
 from grader.judge.sandbox.tiers import TIERS, is_enough
 from grader.judge.submissions import Class, Found, Submission
 from grader.judge.suite import ExpectedCheck, SuiteError
+from grader.judge.workers import Workers
 from grader.reports.grading_run import Scored, collect, score_all
 from grader.reports.progress import progress, score_line
 from grader.reports.result import Result
@@ -28,6 +29,8 @@ from grader.reports.text import one_line
 
 _PIPE_WIDTH = 1_000  # a table in a pipe is never squeezed
 _LARGEST_TABLE = 1_000  # students; a longer table is for a spreadsheet
+
+Checks = tuple[ExpectedCheck, ...]
 
 
 @dataclass
@@ -104,11 +107,14 @@ class ClassRun:
             say(f"note: {self.unchanged} unchanged, not graded again (`--again` grades them)", err=True)
         if not len(self.waiting):
             return
-        expected = _expected(self.waiting.exercises(), self.jobs)
+        with Workers(self.jobs) as workers:
+            self._grade(_expected(self.waiting.exercises(), workers), workers)
+
+    def _grade(self, expected: Mapping[str, Checks], workers: Workers) -> None:
         try:
             with (
                 progress(Console(stderr=True), "grading", len(self.waiting)) as step,
-                closing(score_all(self.waiting, expected, self.jobs, self.cluster)) as scores,
+                closing(score_all(self.waiting, expected, workers, self.cluster)) as scores,
             ):
                 for scored in scores:
                     self._save(scored)
@@ -157,9 +163,9 @@ def store_beside(out: Path, submissions_folder: Path) -> Store:
     return Store(out)
 
 
-def _expected(exercises: Iterable[Exercise], jobs: int) -> dict[str, tuple[ExpectedCheck, ...]]:
+def _expected(exercises: Iterable[Exercise], workers: Workers) -> dict[str, Checks]:
     expected = {}
-    for id, suite in collect(exercises, jobs).items():
+    for id, suite in collect(exercises, workers).items():
         if isinstance(suite, SuiteError):
             raise suite
         expected[id] = suite

@@ -22,25 +22,26 @@ def default_jobs() -> int:
     return os.cpu_count() or 1
 
 
-def grade_all(submissions: Iterable[Submission], jobs: int) -> Generator[Grading, None, None]:
-    """The grading of each submission as it ends; closing the iterator kills what still runs."""
-    workers = Workers()
-    pool = ThreadPoolExecutor(jobs, thread_name_prefix="grading")
+def grade_all(submissions: Iterable[Submission], workers: Workers) -> Generator[Grading, None, None]:
+    """The grading of each submission as it ends; closing the iterator before the end stops the workers."""
+    pool = ThreadPoolExecutor(workers.jobs, thread_name_prefix="grading")
     waiting = iter(submissions)
 
     def started(count: int) -> set[Future[Grading]]:
         chosen = islice(waiting, count)
         return {pool.submit(grade_alone, submission, partial(grade, submission, workers)) for submission in chosen}
 
+    running: set[Future[Grading]] = set()
     try:
-        running = started(2 * jobs)  # few at once: a large class takes no more memory than a small one
+        running = started(2 * workers.jobs)  # few at once: a large class takes no more memory than a small one
         while running:
             done, running = wait(running, return_when=FIRST_COMPLETED)
             running |= started(len(done))
             yield from (future.result() for future in done)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
-        workers.stop()
+        if running:
+            workers.stop()
         pool.shutdown()
 
 

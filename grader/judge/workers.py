@@ -101,10 +101,12 @@ class WorkerDied(Exception):  # noqa: N818 - it reads as what it is
 class Workers:
     """As many workers as there are runs at once; they wait for the next run until they are stopped.
 
-    `environment` is added to that of this process for them.
+    `jobs` is how many that shall be, for whoever shares the runs out; `environment` is added to that of this process
+    for them.
     """
 
-    def __init__(self, *, fork: bool = FORKS, environment: Mapping[str, str] | None = None) -> None:
+    def __init__(self, jobs: int = 1, *, fork: bool = FORKS, environment: Mapping[str, str] | None = None) -> None:
+        self.jobs = jobs
         self._processes = Processes(environment or {})
         self._idle: deque[_Worker] = deque()
         self._fork = fork

@@ -12,6 +12,7 @@ from grader.course import Exercise
 from grader.judge.folders import private_folder
 from grader.judge.submissions import Submission
 from grader.judge.suite import ExpectedCheck, SuiteError
+from grader.judge.workers import Workers
 from grader.proof.answers import REFERENCE, Answer, read_answers
 from grader.proof.course_map import title_findings
 from grader.proof.files import file_findings
@@ -54,10 +55,10 @@ class Proof:
         return [one for one in self.answers if self.checks and all(file.is_file() for file in one.sources.values())]
 
 
-def open_proofs(exercises: Sequence[Exercise], jobs: int) -> list[Proof]:
+def open_proofs(exercises: Sequence[Exercise], workers: Workers) -> list[Proof]:
     """A proof for each exercise, before anything is graded: its files and its suites have been looked at."""
-    hidden = collect(exercises, jobs)
-    visible = collect([replace(exercise, suite=exercise.folder) for exercise in exercises], jobs)
+    hidden = collect(exercises, workers)
+    visible = collect([replace(exercise, suite=exercise.folder) for exercise in exercises], workers)
     return [_open(exercise, hidden[exercise.id], visible[exercise.id]) for exercise in exercises]
 
 
@@ -68,18 +69,18 @@ def number_of_gradings(proofs: Sequence[Proof], thorough: bool = False) -> int:
     return visible + hidden + len(_submissions_again(proofs, thorough))
 
 
-def prove(proofs: Sequence[Proof], jobs: int, done: Done, thorough: bool = False) -> None:
+def prove(proofs: Sequence[Proof], workers: Workers, done: Done, thorough: bool = False) -> None:
     """Grades and starts the answers, and adds the findings to their proofs.
 
     Each answer is graded once, and a selection again under four other course secrets: all of them if `thorough`.
     There the checks are run that draw inputs from the secret; the others would do the very same once more.
     """
     by_id = {proof.exercise.id: proof for proof in proofs}
-    _grade_first(by_id, jobs, done)
-    _grade_again(by_id, _submissions_again(proofs, thorough), jobs, done)
+    _grade_first(by_id, workers, done)
+    _grade_again(by_id, _submissions_again(proofs, thorough), workers, done)
     visible = {id: proof.visible for id, proof in by_id.items()}
     with private_folder() as folder:
-        for scored in _scores(_visible_submissions(proofs, folder), visible, jobs, done):
+        for scored in _scores(_visible_submissions(proofs, folder), visible, workers, done):
             by_id[scored.result.exercise].visible_results[scored.result.student] = scored.result
     for proof in proofs:
         _judge(proof)
@@ -118,22 +119,22 @@ def _visible_suite(exercise: Exercise, course: Path) -> Exercise:
     return replace(exercise, suite=suite)
 
 
-def _grade_first(proofs: Mapping[str, Proof], jobs: int, done: Done) -> None:
+def _grade_first(proofs: Mapping[str, Proof], workers: Workers, done: Done) -> None:
     """Every answer under the course's own secret; the reference shows which checks draw inputs."""
     submissions = [_submission(proof, answer) for proof in proofs.values() for answer in proof.gradable]
-    for scored in _scores(submissions, {id: proof.checks for id, proof in proofs.items()}, jobs, done):
+    for scored in _scores(submissions, {id: proof.checks for id, proof in proofs.items()}, workers, done):
         proof, name = proofs[scored.result.exercise], scored.result.student
         proof.results[0][name] = scored.result
         if scored.report is not None and name == REFERENCE:
             proof.drawing = checks_that_drew(scored.report, proof.exercise.id)
 
 
-def _grade_again(proofs: Mapping[str, Proof], submissions: Sequence[Submission], jobs: int, done: Done) -> None:
+def _grade_again(proofs: Mapping[str, Proof], submissions: Sequence[Submission], workers: Workers, done: Done) -> None:
     """These submissions under their secrets, by the checks that draw inputs."""
     chosen = {id: _drawing(proof) for id, proof in proofs.items()}
     ids = {id: tuple(check.id for check in checks) for id, checks in chosen.items()}
     narrowed = [replace(submission, checks=ids[submission.exercise.id]) for submission in submissions]
-    for scored in _scores(narrowed, chosen, jobs, done):
+    for scored in _scores(narrowed, chosen, workers, done):
         secret = SECRETS.index(scored.submission.secret)
         proofs[scored.result.exercise].results[secret][scored.result.student] = scored.result
 
@@ -181,9 +182,9 @@ def _right(proof: Proof) -> list[Answer]:
 
 
 def _scores(
-    submissions: Sequence[Submission], expected: Mapping[str, Checks], jobs: int, done: Done
+    submissions: Sequence[Submission], expected: Mapping[str, Checks], workers: Workers, done: Done
 ) -> Iterator[Scored]:
-    with closing(score_all(submissions, expected, jobs)) as scores:
+    with closing(score_all(submissions, expected, workers)) as scores:
         for scored in scores:
             done(scored)
             yield scored

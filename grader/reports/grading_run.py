@@ -34,21 +34,21 @@ class Scored:
 
 
 def score_all(
-    submissions: Iterable[Submission], expected: Mapping[str, Sequence[ExpectedCheck]], jobs: int,
+    submissions: Iterable[Submission], expected: Mapping[str, Sequence[ExpectedCheck]], workers: Workers,
     cluster: str | None = None,
 ) -> Generator[Scored, None, None]:
     """The result of each submission as its grading ends, here or on a cluster; closing ends what still runs."""
-    started = grade_all(submissions, jobs) if cluster is None else grade_on_cluster(submissions, cluster)
+    started = grade_all(submissions, workers) if cluster is None else grade_on_cluster(submissions, cluster)
     with closing(started) as gradings:
         for grading in gradings:
             scored = _score(grading, expected[grading.submission.exercise.id])
             yield replace(scored, seconds=grading.seconds)
 
 
-def collect(exercises: Iterable[Exercise], jobs: int) -> dict[str, tuple[ExpectedCheck, ...] | SuiteError]:
+def collect(exercises: Iterable[Exercise], workers: Workers) -> dict[str, tuple[ExpectedCheck, ...] | SuiteError]:
     """The expected checks of each exercise, or why its suite cannot be collected."""
     chosen = list(exercises)
-    with Workers() as workers, ThreadPoolExecutor(jobs, thread_name_prefix="collecting") as pool:
+    with ThreadPoolExecutor(workers.jobs, thread_name_prefix="collecting") as pool:
         suites = pool.map(lambda exercise: _collected(exercise, workers), chosen)
         return dict(zip([exercise.id for exercise in chosen], suites, strict=True))
 

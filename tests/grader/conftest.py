@@ -1,12 +1,19 @@
-"""A miniature course on disk: one small exercise, its hidden suite, and answers of every kind."""
+"""A miniature course on disk: one small exercise, its hidden suite, and answers of every kind. Workers that grade it."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from types import TracebackType
 
 import pytest
 
 from grader.course import Course
+from grader.judge.process import SECRET
+from grader.judge.pytest_process import Ended
+from grader.judge.workers import SuiteRun, Workers
 
 EXERCISE = "01_double"
 
@@ -50,7 +57,7 @@ def call(request):
 
     def call(argument):
         code = f"import double; print(repr(double.double({argument!r})))"
-        command = [sys.executable, "-c", code]
+        command = [sys.executable, "-S", "-E", "-c", code]  # it starts in half the time
         return subprocess.run(command, cwd=folder, capture_output=True, text=True).stdout.strip()
 
     return call
@@ -154,6 +161,55 @@ def course_root(tmp_path: Path) -> Path:
 @pytest.fixture
 def course(course_root: Path) -> Course:
     return Course(course_root)
+
+
+class LastingWorkers(Workers):
+    """Workers that serve one test after the other: each that is started costs a second of processor time."""
+
+    stopped = False
+
+    def run(self, run: SuiteRun) -> Ended:
+        """A worker has the environment of the test that started it, so the secret of this one comes with the run."""
+        return super().run(replace(run, secret=run.secret or os.environ.get(SECRET, "")))
+
+    def stop(self) -> None:
+        self.stopped = True
+        super().stop()
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        pass
+
+
+class Lending:
+    """Stands in for the class `Workers` where a command makes its own."""
+
+    def __init__(self) -> None:
+        self.workers = LastingWorkers()
+
+    def __call__(self, jobs: int = 1) -> LastingWorkers:
+        if self.workers.stopped:  # by a run that broke off
+            self.workers = LastingWorkers()
+        self.workers.jobs = jobs
+        return self.workers
+
+
+@pytest.fixture(scope="session")
+def lending() -> Iterator[Lending]:
+    lending = Lending()
+    yield lending
+    lending.workers.stop()
+
+
+@pytest.fixture
+def lasting_workers(lending: Lending) -> LastingWorkers:
+    return lending()
+
+
+@pytest.fixture
+def command_with_lasting_workers(lending: Lending, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The commands that grade, called in this process, start no workers of their own."""
+    for module in ("class_run", "check"):
+        monkeypatch.setattr(f"grader.cli.{module}.Workers", lending)
 
 
 @pytest.fixture

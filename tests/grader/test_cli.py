@@ -27,6 +27,8 @@ from grader.reports import Result as Graded
 from grader.reports.grading_run import Scored
 from grader.reports.store import Store
 
+pytestmark = pytest.mark.usefixtures("command_with_lasting_workers")
+
 
 def grader(*arguments: object) -> Result:
     """Runs the command line in this process; an exception that gets out fails the test."""
@@ -240,7 +242,7 @@ def test_an_interrupt_ends_with_what_there_is(
 ) -> None:
     """What was graded before Ctrl-C is saved and shown, and the rest keeps its results."""
 
-    def interrupted(found: Any, expected: Any, jobs: int, cluster: Any) -> Generator[Scored, None, None]:
+    def interrupted(found: Any, expected: Any, workers: Any, cluster: Any) -> Generator[Scored, None, None]:
         result = Graded("s01", "01_double", 1, 3, "graded", None, "process-only", ())
         yield Scored(next(iter(found)), result, {}, ours=False)
         raise KeyboardInterrupt
@@ -502,23 +504,9 @@ def test_a_signal_ends_the_command_in_good_order(
     for student in ("s02", "s03"):
         file = submissions / student / "01_double" / "double.py"
         file.write_text("import threading\nthreading.Event().wait()\n")
-    parts = [
-        sys.executable,
-        "-m",
-        "grader",
-        "grade",
-        submissions,
-        "--out",
-        tmp_path / "results",
-        "--jobs",
-        "1",
-    ]
-    with subprocess.Popen(
-        [*map(str, parts), "--course", str(course_root)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
+    options = ["--out", tmp_path / "results", "--jobs", "1", "--course", course_root]
+    parts = [sys.executable, "-m", "grader", "grade", submissions, *options]
+    with subprocess.Popen([*map(str, parts)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         assert process.stderr.readline().startswith("[1/3] s01")
         process.send_signal(number)

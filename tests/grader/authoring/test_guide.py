@@ -10,6 +10,7 @@ import pytest
 
 from grader.authoring.new import new_exercise
 from grader.course import Course
+from grader.judge.workers import Workers
 from grader.proof.course_map import course_findings, row
 from grader.proof.run import open_proofs, prove
 
@@ -124,17 +125,17 @@ def course(tmp_path: Path) -> Course:
     return Course(shutil.copytree(MINIATURE, tmp_path / "course"))
 
 
-def test_the_example_of_the_guide_is_proved(course: Course) -> None:
+def test_the_example_of_the_guide_is_proved(course: Course, lasting_workers: Workers) -> None:
     """Only the row of the map is left to copy, and then nothing is found."""
     follow(course)
     course = Course(course.root)
     exercise = course.exercises[ID]
-    (proof,) = open_proofs([exercise], jobs=2)
+    (proof,) = open_proofs([exercise], lasting_workers)
     assert proof.findings == [f"`exercises/README.md` lacks the row that `exercise.toml` makes: `{row(exercise)}`"]
     course_map = course.root / "exercises" / "README.md"
     course_map.write_text(re.sub(rf"^\| \[{ID}\].*$", row(exercise), course_map.read_text(), flags=re.MULTILINE))
-    (proof,) = open_proofs([exercise], jobs=2)
-    prove([proof], 2, lambda scored: None)
+    (proof,) = open_proofs([exercise], lasting_workers)
+    prove([proof], lasting_workers, lambda scored: None)
     assert (proof.findings, course_findings(course)) == ([], [])
     assert len(proof.answers) == 11
 

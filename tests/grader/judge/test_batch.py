@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,10 @@ from grader.judge.submissions import Submission, find_submissions
 from grader.judge.workers import Workers
 
 
-def test_every_submission_is_graded(submissions: Path, course: Course) -> None:
+def test_every_submission_is_graded(submissions: Path, course: Course, lending: Callable[[int], Workers]) -> None:
     """Two at a time, three submissions give three gradings with a report."""
     found = find_submissions(submissions, course).submissions
-    gradings = list(grade_all(found, jobs=2))
+    gradings = list(grade_all(found, lending(2)))
     assert sorted(grading.submission.student for grading in gradings) == ["s01", "s02", "s03"]
     assert all(grading.report for grading in gradings)
 
@@ -32,7 +33,7 @@ def test_a_grading_that_breaks_is_alone(submissions: Path, course: Course, monke
         return Grading(submission, {})
 
     monkeypatch.setattr(batch, "grade", breaks_for_s02)
-    gradings = grade_all(find_submissions(submissions, course).submissions, jobs=2)
+    gradings = grade_all(find_submissions(submissions, course).submissions, Workers(jobs=2))
     by_student = {grading.submission.student: grading for grading in gradings}
     assert [by_student[student].ours for student in ("s01", "s02", "s03")] == [False, True, False]
     problem = by_student["s02"].problem
@@ -63,8 +64,7 @@ def test_closing_ends_what_still_runs(submissions: Path, course: Course, monkeyp
         return Grading(submission, {})
 
     monkeypatch.setattr(batch, "grade", hold_after_the_first)
-    monkeypatch.setattr(batch, "Workers", HeldWorkers)
-    gradings = grade_all(find_submissions(submissions, course).submissions, jobs=1)
+    gradings = grade_all(find_submissions(submissions, course).submissions, HeldWorkers())
     assert next(gradings).submission.student == "s01"
     gradings.close()
     assert "s03" not in started

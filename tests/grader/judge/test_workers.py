@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,9 +24,9 @@ needs_fork = pytest.mark.skipif(not FORKS, reason="workers fork on Linux only")
 
 
 @pytest.fixture
-def workers() -> Iterator[Workers]:
-    with Workers() as workers:
-        yield workers
+def workers(lasting_workers: Workers) -> Workers:
+    """Those of all tests; one that a test kills is replaced."""
+    return lasting_workers
 
 
 class Desk:
@@ -234,8 +233,9 @@ class Running(threading.Thread):
 
 
 @needs_fork
-def test_a_stop_ends_all_that_runs(workers: Workers, desk: Desk) -> None:
+def test_a_stop_ends_all_that_runs(desk: Desk) -> None:
     """A run that waits for ever ends with the workers, and no process of it is left."""
+    workers = Workers()
     os.mkfifo(desk.folder / "pipe")
     running = Running(workers, desk.order(desk.suite(WAITS)))
     with open(desk.folder / "pipe", encoding="utf-8") as pipe:

@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from grader.course import Course
 from grader.judge.submission import SECRET
+from grader.judge.workers import Workers
 from grader.proof.run import Proof, number_of_gradings, open_proofs, prove
 from grader.reports.grading_run import Scored
 
-
-def proved(root: Path) -> Proof:
-    """The proof of the only exercise of a course; each grading is counted beforehand."""
-    proofs = open_proofs(list(Course(root).exercises.values()), jobs=2)
-    graded: list[Scored] = []
-    expected = number_of_gradings(proofs)
-    prove(proofs, 2, graded.append)
-    assert len(graded) == expected
-    return proofs[0]
+Proved = Callable[[Path], Proof]
 
 
-def test_the_miniature_is_proved(miniature: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def proved(lasting_workers: Workers) -> Proved:
+    """Gives the proof of the only exercise of a course; each grading is counted beforehand."""
+
+    def proved(root: Path) -> Proof:
+        graded: list[Scored] = []
+        proofs = open_proofs(list(Course(root).exercises.values()), lasting_workers)
+        expected = number_of_gradings(proofs)
+        prove(proofs, lasting_workers, graded.append)
+        assert len(graded) == expected
+        return proofs[0]
+
+    return proved
+
+
+def test_the_miniature_is_proved(miniature: Path, proved: Proved, monkeypatch: pytest.MonkeyPatch) -> None:
     """Graded as students are, its answers score what is claimed of them, and the secret is as before."""
     monkeypatch.setenv(SECRET, "before")
     proof = proved(miniature)
@@ -36,7 +45,7 @@ def test_the_miniature_is_proved(miniature: Path, monkeypatch: pytest.MonkeyPatc
         assert [check.id for check in results["the reference"].checks] == [drawing]
 
 
-def test_every_fault_is_found_at_once(miniature: Path) -> None:
+def test_every_fault_is_found_at_once(miniature: Path, proved: Proved) -> None:
     """Wrong answers that pass, right ones that are accused, luck, and a program that does not end well."""
     exercise, suite = miniature / "exercises" / "01_total", miniature / "tests" / "01_total"
     answers = miniature / "solutions" / "01_total"
@@ -57,7 +66,7 @@ def test_every_fault_is_found_at_once(miniature: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", ["tests", "exercises"])
-def test_a_suite_that_cannot_be_collected_is_a_finding(miniature: Path, folder: str) -> None:
+def test_a_suite_that_cannot_be_collected_is_a_finding(miniature: Path, proved: Proved, folder: str) -> None:
     """A syntax error among the checks is told, and nothing is graded."""
     (miniature / folder / "01_total" / "test_total.py").write_text("def (:\n")
     found = [finding for finding in proved(miniature).findings if "cannot be collected" in finding]
@@ -65,7 +74,7 @@ def test_a_suite_that_cannot_be_collected_is_a_finding(miniature: Path, folder: 
     assert f"`{folder}/01_total` cannot be collected" in found[0]
 
 
-def test_a_suite_without_a_check_is_a_finding(miniature: Path) -> None:
+def test_a_suite_without_a_check_is_a_finding(miniature: Path, proved: Proved) -> None:
     """Tests that are no checks prove nothing."""
     (miniature / "tests" / "01_total" / "test_total.py").write_text("def test_nothing():\n    pass\n")
     found = proved(miniature).findings
