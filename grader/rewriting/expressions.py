@@ -130,8 +130,8 @@ class Expressions(Operators):
 
     def visit_Yield(self, node: ast.Yield) -> ast.expr:
         self._yields = True
-        if node.value is not None:
-            node.value = self.visit(node.value)
+        value = ast.Constant(None) if node.value is None else self.visit(node.value)
+        node.value = at(node, call("leaves", value))
         return at(node, call("resumed", node))
 
     def visit_YieldFrom(self, node: ast.YieldFrom) -> ast.expr:

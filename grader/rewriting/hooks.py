@@ -60,7 +60,7 @@ _found = {
     "matched": values.matched, "iterate": iterators.iterate, "count and iterate": iterators.count_and_iterate,
     "delegate": iterators.delegate,
     "iterate on": iterators.iterate_on, "begin": iterators.begin,
-    "resumed": iterators.resumed, "bind": iterators.bind,
+    "resumed": iterators.resumed, "leaves": iterators.leaves, "bind": iterators.bind,
     "method": calls.method, "method spread": calls.method_spread, "function": calls.function,
     "function spread": calls.function_spread, "callback": announced.callback, "own names": calls.own_names,
     "turn": turn,

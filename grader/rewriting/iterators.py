@@ -15,7 +15,7 @@ from grader.engine.containers import bases, container_of
 from grader.engine.execution import Execution
 from grader.engine.fairness import move_unseen
 from grader.engine.known import Known
-from grader.engine.location import NOWHERE, Footprint, Location
+from grader.engine.location import Footprint, Location
 from grader.engine.trace import short
 from grader.rewriting.attributes import kept_read, kept_write
 from grader.rewriting.bindings import write_place
@@ -297,29 +297,66 @@ def _taken(execution: Execution, iterator: Any, alone: bool) -> Any:
 
 
 def resume(execution: Execution, footprint: Footprint, run: Callable[[], Any]) -> Any:
-    """Take from an iterator that threads may share: while a generator runs for it others can come, see `resumed`."""
+    """Take from an iterator that threads may share: while a generator runs for it others can come, see `resumed` and
+    `leaves`. Where code in C gives the element, that it runs no longer is a step after that."""
     taking, task = execution.state[_Taking], execution.current.index
-    outer = taking.get(task, NOWHERE)
-    taking[task] = footprint
+    outer = taking.get(task)
+    taking[task] = turn = _Turn(footprint, len(execution.order))
     try:
-        return run()
+        element = run()
+    except Exception:
+        turn.end(execution)
+        raise
     finally:
         taking[task] = outer
+    turn.end(execution)
+    return element
 
 
-class _Taking(dict[int, Footprint]):
-    """Number of a task -> what it touches to take from a generator, until that runs on."""
+class _Turn:
+    """One element is taken from a generator, or something is thrown into it."""
+
+    __slots__ = ("_footprint", "_is_inside", "_last")
+
+    def __init__(self, footprint: Footprint, taken: int) -> None:
+        self._footprint = footprint
+        self._is_inside = False
+        self._last = taken  # how many steps had been taken when it was last announced that it runs, or no longer does
+
+    def go_inside(self, execution: Execution) -> None:
+        if self._footprint and not self._is_inside:
+            self._is_inside = True
+            execution.step(self._footprint, "inside")
+            self._last = len(execution.order)
+
+    def end(self, execution: Execution) -> None:
+        """One that took no step since is seen by nobody."""
+        if self._footprint and len(execution.order) > self._last:
+            execution.step(self._footprint, "outside")
+            self._last = len(execution.order)
+
+
+class _Taking(dict[int, _Turn | None]):
+    """Number of a task -> what it takes."""
 
 
 def resumed(value: Any) -> Any:
     """A generator runs on: whoever takes from it now finds it running."""
     execution = current.execution
     if execution is not None and execution.concurrent:
-        taking, task = execution.state[_Taking], execution.current.index
-        footprint = taking.get(task)
-        if footprint:
-            taking[task] = NOWHERE
-            execution.step(footprint, "inside")
+        turn = execution.state[_Taking].get(execution.current.index)
+        if turn is not None:
+            turn.go_inside(execution)
+    return value
+
+
+def leaves(value: Any) -> Any:
+    """A generator is about to give this, or to end: who takes from it now still finds it running."""
+    execution = current.execution
+    if execution is not None and execution.concurrent:
+        turn = execution.state[_Taking].get(execution.current.index)
+        if turn is not None:
+            turn.end(execution)
     return value
 
 

@@ -79,12 +79,17 @@ class Transformer(Assignments):
         if self._yields:
             before.append(at(node, ast.Expr(call("resumed", ast.Constant(None)))))
         start = _after_docstring(node)
-        body[start:start] = before
+        body[start:] = [*before, *(self._left_at_last(node, body[start:]) if self._yields else body[start:])]
         node.body = body
         self._scope = here
         self._private_scope, self._private, self._yields, self._outermost_loop, self._loop = outer
         self._answer = answer
         return self._after_write(node, node.name)
+
+    def _left_at_last(self, node: ast.stmt, body: list[ast.stmt]) -> list[ast.stmt]:
+        """The body of a generator, however it ends."""
+        at_last = at(node, ast.Expr(call("leaves", ast.Constant(None))))
+        return [at(node, ast.Try(body=body, handlers=[], orelse=[], finalbody=[at_last]))] if body else []
 
     def _answer_of(self, node: ast.FunctionDef | ast.AsyncFunctionDef, here: Scope) -> tuple[str, str] | None:
         """The hook for what a method returns that code in C calls in the midst of a look for a key, and its `self`."""

@@ -638,6 +638,50 @@ PROGRAMS = {
             ("str([(some, some.extend(enumerate(them)))[0] for some in [[]]])", "[[(0, 1)]]", "[[]]"),
         ]
     },
+    "a generator is found running, or not, after something that it has done": (
+        """
+        first, second, got = 0, 0, []
+        def each():
+            global first, second
+            first = 1
+            second = 1
+            yield 1
+        shared = each()
+        def take():
+            try: return next(shared, "none")
+            except ValueError: return "running"
+        def look_and_take():
+            seen = first
+            got.append((seen, take()))
+        def program():
+            run(take, look_and_take)
+            return got[0]
+        """,
+        {(0, 1), (0, "running"), (0, "none"), (1, "running"), (1, "none")},
+    ),
+    "a generator that another thread closes runs to its end": (
+        """
+        ended, got = 0, []
+        def each():
+            global ended
+            try:
+                yield 1
+            finally:
+                ended += 1
+        shared = each()
+        def close():
+            try: shared.close()
+            except ValueError: pass
+        def take():
+            try: got.append((next(shared, "none"), ended))
+            except ValueError: got.append(("running", ended))
+        def program():
+            next(shared)
+            run(close, take)
+            return got[0]
+        """,
+        {("none", 1), ("running", 0), ("running", 1)},
+    ),
     "a function in Python runs for each element of a map that two take all of": (
         """
         doubled, got = map(lambda n: n * 2, [1, 2]), [None, None]
