@@ -102,4 +102,4 @@ def _come_early(execution: Execution, task: Task) -> None:
             task.early_since = len(execution.order)
         task.early_times += 1
     else:
-        execution.touched[-1] = execution.touched[-1][:-1]
+        execution.touch(execution.touched[-1][:-1])

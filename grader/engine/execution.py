@@ -63,11 +63,11 @@ class Execution:
 
     # More attributes than a dictionary of shared keys holds: without slots each would be looked up in one of its own.
     __slots__ = (
-        "_awaited", "_end", "_following", "_starter", "able", "amended", "asked", "asleep", "at_exit", "attributes",
-        "births", "busy_waits", "chooser", "clock", "concurrent", "containers", "current", "end_step", "ended",
-        "fair_yields", "findings", "grants", "handled", "hashes", "jumps", "limits", "live", "locks",
-        "look_past_the_end", "looked_at", "main", "moments", "most_alive", "most_asleep", "most_steps", "names", "now",
-        "on_concurrent", "order", "output", "prefix", "prefix_length", "rare", "regions", "root", "state",
+        "_awaited", "_end", "_following", "_starter", "able", "amended", "announced", "asked", "asleep", "at_exit",
+        "attributes", "births", "busy_waits", "chooser", "clock", "concurrent", "containers", "current", "end_step",
+        "ended", "fair_yields", "findings", "grants", "handled", "hashes", "jumps", "limits", "live", "locks",
+        "look_past_the_end", "looked_at", "main", "moments", "most_alive", "most_asleep", "most_steps", "names",
+        "now", "on_concurrent", "order", "output", "prefix", "prefix_length", "rare", "regions", "root", "state",
         "stays_until", "stored", "tasks", "threads", "touched", "trace", "variable_reads", "variable_writes", "whats",
     )  # fmt: skip
 
@@ -96,6 +96,7 @@ class Execution:
         self.order: list[int] = []  # the choices: which task took step n
         self.touched: list[Footprint] = []  # what step n touched
         self.amended: set[int] = set()  # steps that touched more than they had announced
+        self.announced: dict[int, Footprint] = {}  # what steps had announced that touched something else
         self.whats: list[object] = []  # what kind of step it was, to tell a program that is not deterministic
         self.grants: dict[int, int] = {}  # a step that could run only since another one let it
         self.births: dict[int, int] = {}  # task number -> step in which it was started
@@ -403,6 +404,7 @@ class Execution:
     def touch(self, footprint: Footprint) -> None:
         """Say what the step under way really touched, now that it is known."""
         if self.touched:
+            self.announced.setdefault(len(self.touched) - 1, self.touched[-1])
             self.touched[-1] = footprint
 
     def touch_too(self, footprint: Footprint) -> None:

@@ -179,9 +179,10 @@ class Exhaustive:
     def _announced(self, execution: Execution, task: int, state: int) -> Footprint:
         """What the next step of `task` touches, seen from `state`."""
         try:
-            return execution.touched[execution.order.index(task, state)]
+            step = execution.order.index(task, state)
         except ValueError:
             return execution.tasks[task].footprint
+        return _at_most(execution, step) if step in execution.announced else execution.touched[step]
 
     def _insert(self, sequence: _Sequence, branches: list[Branch]) -> None:
         while True:
@@ -207,6 +208,9 @@ class _Sequence:
         self._execution = execution
         self.steps = [*steps, late]
         self._late = late
+        self._late_touches = execution.touched[late]
+        if late in execution.announced:
+            self._late_touches = _at_most(execution, late)
         self._through = through
         self._set = 0
         for step in steps:
@@ -216,7 +220,7 @@ class _Sequence:
     def _before_late(self, steps: list[int]) -> int:
         """Which of the steps come before `late` even when the step it raced with has not happened."""
         execution, through, late = self._execution, self._through, self._late
-        task, footprint = execution.order[late], execution.touched[late]
+        task, footprint = execution.order[late], self._late_touches
         after = 0
         for step in steps:
             if step < late and (
@@ -280,11 +284,16 @@ class _Sequence:
         """The steps as a path of a wakeup tree."""
         branch: Branch | None = None
         for step in reversed(self.steps):
-            named = name_footprint(self._execution.touched[step])
+            named = name_footprint(self._late_touches if step == self._late else self._execution.touched[step])
             task = self._execution.tasks[self._execution.order[step]]
             branch = Branch(task.key, named, [] if branch is None else [branch])
         assert branch is not None
         return branch
+
+
+def _at_most(execution: Execution, step: int) -> Footprint:
+    """Of a step that touched something else than it had announced, both: who finds a lock held would have taken it."""
+    return (*execution.announced[step], *execution.touched[step])
 
 
 def name_footprint(footprint: Footprint) -> Named:

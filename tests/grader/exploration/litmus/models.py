@@ -296,6 +296,14 @@ def try_lock() -> Model:
     return team((work,), (work,), result=("counter",))
 
 
+def try_lock_of_three() -> Model:
+    def work(number: int) -> Model:
+        if (yield "try", "lock"):
+            yield "write", "owner", number
+
+    return team(*((work, number) for number in range(3)), result=("owner",))
+
+
 def permits(threads: int, number: int) -> Model:
     def work() -> Model:
         yield "acquire", "permits", number
