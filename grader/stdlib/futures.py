@@ -22,6 +22,7 @@ from grader.primitives.base import number, running
 from grader.stdlib.clocks import now
 from grader.stdlib.looks import let_futures_look
 from grader.stdlib.parts import mark_futures, mark_pools
+from grader.stdlib.pools import share_less
 
 
 def adjust_futures(module: ModuleType) -> None:
@@ -70,6 +71,7 @@ def adjust_pools(module: ModuleType) -> None:
 
 def adjust_work(module: ModuleType) -> None:
     """For `concurrent.futures.thread`: what a pool is handed may be code in C, as that of a thread may."""
+    share_less(module)
     mark_pools(module)
     module.__dict__["weakref"] = _ToPools
     item: Any = module._WorkItem
