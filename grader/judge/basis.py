@@ -47,8 +47,13 @@ def current(submission: Submission) -> Basis:
     try:
         content = fingerprint(submission.read())
     except UngradableError as problem:
-        content = fingerprint({"": str(problem).encode()})
+        content = fingerprint_of_problem(problem)
     return basis(submission.exercise, content)
+
+
+def fingerprint_of_problem(problem: UngradableError) -> str:
+    """That of a submission that cannot be read; what is wrong may name files that are called so in no encoding."""
+    return fingerprint({"": os.fsencode(str(problem))})
 
 
 def fingerprint(files: Mapping[str, bytes]) -> str:

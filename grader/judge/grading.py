@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from grader.course import Exercise
-from grader.judge.basis import fingerprint
+from grader.judge.basis import fingerprint, fingerprint_of_problem
 from grader.judge.folders import private_folder
 from grader.judge.pytest_process import Ended
 from grader.judge.submissions import Submission, UngradableError
@@ -49,7 +49,7 @@ def grade(submission: Submission, workers: Workers) -> Grading:
 
 def unreadable(submission: Submission, problem: UngradableError) -> Grading:
     """The grading of a submission that cannot even be read."""
-    return Grading(submission, None, str(problem), content=fingerprint({"": str(problem).encode()}))
+    return Grading(submission, None, str(problem), content=fingerprint_of_problem(problem))
 
 
 def grade_sources(submission: Submission, sources: Mapping[str, bytes], workers: Workers) -> Grading:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from dataclasses import replace
@@ -12,6 +13,7 @@ from typing import Protocol
 import pytest
 
 from grader.course import Course
+from grader.judge.basis import current
 from grader.judge.grading import Grading, grade, read_report
 from grader.judge.submissions import Submission
 from grader.judge.workers import Workers
@@ -67,6 +69,15 @@ def test_a_submission_with_a_problem_is_not_run(submissions: Path, graded: Grade
     assert (grading.report, grading.ours) == (None, False)
     assert grading.problem is not None
     assert grading.problem.startswith("`double.py` is empty")
+
+
+def test_a_name_of_no_encoding_is_told(submissions: Path, graded: Graded) -> None:
+    """What lies there instead of the file may be called by bytes that are no text: that was taken for a bug of ours."""
+    folder = submissions / "s01" / "01_double"
+    (folder / "double.py").rename(folder / os.fsdecode(b"double\xff.py"))
+    grading = graded()
+    assert grading.problem == "`double.py` is missing (found `double\udcff.py`): hand in a file of exactly this name for `01_double`"
+    assert current(grading.submission).submission == grading.content
 
 
 def test_a_submission_that_takes_too_long_is_stopped(graded: Graded) -> None:
