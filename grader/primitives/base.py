@@ -181,6 +181,9 @@ def deadline_of(execution: Execution, timeout: float | None) -> float:
     timeout = plain_seconds(timeout)
     if timeout <= 0:
         return execution.now
+    threads = execution.threads
+    if threads is not None and threads.prolong is not None:
+        timeout = threads.prolong(timeout)
     return max(round(execution.now + timeout, 9), round(execution.now + 1e-9, 9))
 
 

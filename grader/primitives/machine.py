@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from types import CoroutineType
 from typing import Any
 
 from grader.engine.location import WRITE
@@ -26,6 +27,11 @@ def idents_come_again() -> Any:
     return _set("holders_of_idents", {})
 
 
+def waits_prolonged_by(prolong: Callable[[float], float]) -> Any:
+    """`prolong` says how many seconds a wait of so many seconds takes: a slow machine wakes nobody in time."""
+    return _set("prolong", prolong)
+
+
 def lists() -> list[list[Any]]:
     """Every list in memory that the program may have made, whoever has it in hands."""
     return [found for found in gc.get_objects() if issubclass(type(found), list)]
@@ -38,6 +44,11 @@ def changed_by(held: list[Any]) -> set[int]:
     return {
         task for task, footprint in steps for location, mode in footprint if location.owner is held and mode & WRITE
     }
+
+
+def suspended() -> int:
+    """How many coroutines have begun and wait for something: a task may say that it is done, a coroutine cannot."""
+    return sum(type(found) is CoroutineType and found.cr_suspended for found in gc.get_objects())
 
 
 @contextmanager

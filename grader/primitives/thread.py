@@ -41,6 +41,7 @@ class Threads:
         self.excepthook: Callable[[Any], object] = default_excepthook
         self.refuse_start: Callable[[Thread], None] | None = None  # see machine.py
         self.holders_of_idents: dict[int, Task] | None = None  # the same; None: an ident never comes again
+        self.prolong: Callable[[float], float] | None = None  # the same
         self.names: dict[int, Location] = {}  # where a program gives threads new names: those, by their numbers
 
     def new_locations(self, name: Hashable, label: str) -> tuple[Location, Location]:

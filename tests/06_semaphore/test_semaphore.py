@@ -52,8 +52,19 @@ def test_who_waits_sleeps_until_a_permit_is_free(submission):
     seen.must_return(expected, f"calls of 3 s that begin at the seconds {[*starts, 1, 1.25]} are done at these seconds")
     seen.must(lambda outcome: not outcome.found("BusyWaiting"), lambda outcome: outcome.found("BusyWaiting")[0])
     must_go_on_when_a_call_is_interrupted(submission, "Interrupted")
+    must_go_on_when_a_call_takes_longer(submission)
     short, long = (submission.run("slow_calls", number=5, factor=factor) for factor in (1, LONGER))
     long.must_sleep(short, f"when the work takes {LONGER} times as long, who waits for a permit takes more steps")
+
+
+def must_go_on_when_a_call_takes_longer(submission):
+    """Whoever works out beforehand when a permit comes free goes on while four others still work."""
+    starts = sorted(submission.random.randrange(1, 128, 2) / 128 for _ in range(3))
+    starts = [0, *starts, 1]
+    expected = sorted([4.0, *(start + 3 for start in starts[1:4]), starts[1] + 6])
+    submission.run("prolonged", starts=starts).must_return(
+        expected, f"calls of 3 s begin at the seconds {starts}, and the first one takes 4 s: they are done at these seconds"
+    )
 
 
 def must_go_on_when_a_call_is_interrupted(submission, error):

@@ -87,12 +87,25 @@ def test_each_line_is_written_when_it_becomes_true(submission):
         must_see_lines(submission, seconds, 4, ["A started", "B started", f"{fast} reached the barrier"])
     seen = submission.explore("looked_at_when_they_meet", seconds=1, strategy="pos", max_executions=50)
     seen.must(
+        lambda outcome: not alone(outcome.value["lines"]),
+        lambda outcome: (
+            f"whoever looks into the log sees what is true by then: {alone(outcome.value['lines'])!r} stands there, and in the "
+            f"log are the lines {outcome.value['lines']}"
+        ),
+    )
+    seen.must(
         lambda outcome: not outcome.value["lines"] or unfinished(outcome) <= outcome.value["threads"],
         lambda outcome: (
             f"a worker's thread does not end before its last line is in the log: the log holds {outcome.value['lines']}, so "
             f"{unfinished(outcome)} of the two have not finished; threads beside the main one: {outcome.value['threads']}"
         ),
     )
+
+
+def alone(lines):
+    """Who has finished, by what is in the log so far, before both have reached the barrier, or ''."""
+    both = {"A reached the barrier", "B reached the barrier"} <= {*lines}
+    return next((line for line in lines if line.endswith("finished") and not both), "")
 
 
 def unfinished(outcome):
@@ -111,6 +124,10 @@ def must_see_lines(submission, work_seconds, moment, lines):
     seen.must(
         lambda outcome: sorted(lines) in [sorted(log) for log in outcome.value["logs"]],
         lambda outcome: f"{how} the log must hold {lines}, {holds(outcome.value['logs'])}",
+    )
+    seen.must(
+        lambda outcome: all({*log} <= {*lines} for log in outcome.value["logs"] if {*lines[:2]} <= {*log}),
+        lambda outcome: f"{how} only {lines} are true, and of a list in which both have started {holds(outcome.value['logs'])}",
     )
     seen.must(
         lambda outcome: outcome.value["threads"] >= 2,
