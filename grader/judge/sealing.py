@@ -14,7 +14,7 @@ from types import ModuleType
 
 from grader.rewriting.naming import HEAP_TYPE
 from grader.scenario.preparation import when_scenarios_begin
-from grader.stdlib.controlled import private
+from grader.stdlib.controlled import Output, private
 from grader.stdlib.dropped import of_programs
 from grader.stdlib.threads import Threading
 
@@ -35,6 +35,7 @@ def seal_engine() -> None:
     """All classes of the engine, of its copies of the standard library, of scenarios, and `threading` itself."""
     Threading.__setattr__ = _refuse  # type: ignore[method-assign, assignment]
     Threading.__delattr__ = _refuse  # type: ignore[method-assign, assignment]
+    Output.__setattr__ = _refuse_method  # type: ignore[method-assign, assignment]
     for kind in set(_classes()):
         seal(kind)
     when_scenarios_begin(_seal_classes_of)
@@ -70,6 +71,11 @@ def _refuse(module: ModuleType, name: str, *value: object) -> None:
     if name not in _OWN_SETTERS or not value:
         raise TypeError(f"cannot set `threading.{name}`, which belongs to Python: make a class of your own")
     object.__setattr__(module, name, *value)
+
+
+def _refuse_method(stream: Output, name: str, value: object) -> None:
+    """A scenario writes there what the program is not to read, let alone to write itself."""
+    raise AttributeError(f"`{name}` of this stream cannot be set: put a stream of your own in its place")
 
 
 def _classes() -> Iterator[type]:

@@ -25,7 +25,7 @@ def log_of(team, refused=(), runs_before=0, refused_before=(), beside=False, lev
     for _ in range(runs_before):
         with starts_fail(refused_before):
             workers.run(pairs)
-    lines, order, who_logs = [], Received(), Who()
+    lines, order, who_logs = [], logging.Handler(), Who()
     began = time.monotonic()
 
     def made(*args, **kwargs):
@@ -57,7 +57,8 @@ class Who:
     def __call__(self, record):
         if threading.current_thread() is threading.main_thread():
             return "MainThread"
-        name = "another MainThread" if record.threadName == "MainThread" else record.threadName
+        name = str.__str__(record.threadName)  # of a class of its own it could equal any other
+        name = "another MainThread" if name == "MainThread" else name
         names = self.names.setdefault(threading.get_ident(), [])
         if name not in names:
             names.append(name)
@@ -69,26 +70,25 @@ def since(began):
     return round(time.monotonic() - began, 9)
 
 
-class Received(logging.Handler):
-    """Where the caller of `run` lets the log go."""
+def writing_to(texts):
+    """Where the caller of `run` lets the log go. All handlers can be found: this one does not lead to what it wrote."""
 
-    def __init__(self):
-        super().__init__()
-        self.texts = []
+    class Received(logging.Handler):
+        def emit(self, record):
+            texts.append(record.getMessage())
 
-    def emit(self, record):
-        self.texts.append(record.getMessage())
+    return Received()
 
 
 def log_that_arrives(team, refused):
     """What was logged, what of it came to the handler that the caller had set up at level `DEBUG`, and what `run` has set up."""
-    handler = Received()
-    logging.getLogger().addHandler(handler)
+    arrived = []
+    logging.getLogger().addHandler(writing_to(arrived))
     before = handlers()
     log = log_of(team, refused, level=logging.DEBUG)
     others = [one for one in handlers() if one not in before and not isinstance(one, logging.NullHandler)]
     return {
-        "logged": [text for _, _, text, _ in log["lines"]], "arrived": handler.texts,
+        "logged": [text for _, _, text, _ in log["lines"]], "arrived": arrived,
         "others": [type(one).__name__ for one in others], "level": logging.getLevelName(logging.root.level),
     }
 

@@ -103,46 +103,47 @@ class Day:
         }
 
 
-class Slow:
-    """A source that takes a while to open, and may fail to."""
+def slow(today, items, seconds, fails):
+    """A source that takes a while to open, and may fail to; it holds nothing by which it is known."""
 
-    def __init__(self, today, items, seconds, fails):
-        self.today, self.items, self.seconds, self.fails = today, items, seconds, fails
+    class Source:
+        def __iter__(self):
+            time.sleep(seconds)
+            if fails:
+                today.fail("source", "a source when it was opened with `iter`")
+            return today.source(items)
 
-    def __iter__(self):
-        time.sleep(self.seconds)
-        if self.fails:
-            self.today.fail("source", "a source when it was opened with `iter`")
-        return self.today.source(self.items)
+    return Source()
 
 
-class Hopeful:
+def hopeful(today, items, fails_at):
     """A source that raises in the place of one of its items, and would go on if it were asked again."""
+    left = iter(items)
 
-    def __init__(self, today, items, fails_at):
-        self.today, self.items, self.fails_at = today, iter(items), fails_at
+    class Source:
+        def __iter__(self):
+            return self
 
-    def __iter__(self):
-        return self
+        def __next__(self):
+            item = next(left)
+            if item == fails_at:
+                today.fail("source", "a source when its next item was to be taken")
+            return item
 
-    def __next__(self):
-        item = next(self.items)
-        if item == self.fails_at:
-            self.today.fail("source", "a source when its next item was to be taken")
-        return item
+    return Source()
 
 
 def opened(sources, seconds, failing=()):
     """Each source takes so long to open; those in `failing` cannot be opened."""
     today = Day()
-    slow = [Slow(today, items, seconds, number in failing) for number, items in enumerate(sources)]
-    return {**today.run(slow, 1, 1), **today.counts()}
+    opening = [slow(today, items, seconds, number in failing) for number, items in enumerate(sources)]
+    return {**today.run(opening, 1, 1), **today.counts()}
 
 
 def interrupted(items, fails_at):
     """One source raises in the place of an item, though it has more."""
     today = Day()
-    return {**today.run([Hopeful(today, items, fails_at)], 1, 1), **today.counts()}
+    return {**today.run([hopeful(today, items, fails_at)], 1, 1), **today.counts()}
 
 
 def day(sources, consumers, capacity, seconds=0, bad=(), failing=()):

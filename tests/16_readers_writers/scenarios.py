@@ -130,10 +130,15 @@ def _people(room, people):
 
 def _run(visitors, called=None):
     threads = [
-        threading.Thread(target=function, args=(name, *arguments), name=called or name)
+        threading.Thread(target=_visiting(function, name, *arguments), name=called or name)
         for name, (function, arguments) in visitors.items()
     ]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+
+
+def _visiting(function, *arguments):
+    """The call that a thread makes. A thread tells its arguments, and so when it comes and how long it stays."""
+    return lambda: function(*arguments)

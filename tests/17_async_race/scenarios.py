@@ -14,6 +14,21 @@ class Unreachable(BaseException):
     """The bank is not there: no `Exception`, like what ends a program."""
 
 
+def run(main):
+    """What the coroutine function comes to, in a loop of Python's own.
+
+    It is noted here: a task says what whoever runs in it makes it say, and a program may ask for loops of its own.
+    """
+    found = []
+
+    async def note():
+        found.append(await main())
+
+    with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+        runner.run(note())
+    return found[0]
+
+
 class Bank:
     """Notes what it is asked for, what it confirms, and how the balance stands meanwhile."""
 
@@ -61,11 +76,19 @@ async def act(wallet, bank, do, amount, at, seconds, declines=False, word=None):
     return bank.yes_or_no(answer) if do == "spend" else answer
 
 
-async def cancel(task, when, last_of_all):
+async def noted(answers, number, doing):
+    """What an operation comes to, or is ended by, stands in its place. Its task would say what the program makes it say."""
+    try:
+        answers[number] = await doing
+    except BaseException as error:
+        answers[number] = error
+
+
+async def cancel(give_up, when, last_of_all):
     """Timers of one moment fire in the order in which they were set: the second one of this is set late."""
     for _ in range(1 + last_of_all):
         await asyncio.sleep(when / (1 + last_of_all))
-    task.cancel()
+    give_up()
 
 
 def played(balance, acts, cancels=(), last_of_all=False):
@@ -77,9 +100,11 @@ def played(balance, acts, cancels=(), last_of_all=False):
     async def main():
         wallet = Wallet(balance)
         bank = Bank(wallet)
-        tasks = [asyncio.create_task(act(wallet, bank, **each)) for each in acts]
-        cancelling = [asyncio.create_task(cancel(tasks[number], when, last_of_all)) for number, when in cancels]
-        answers = await asyncio.gather(*tasks, return_exceptions=True)
+        answers = [None] * len(acts)
+        doing = [noted(answers, number, act(wallet, bank, **each)) for number, each in enumerate(acts)]
+        tasks = [asyncio.create_task(each) for each in doing]
+        cancelling = [asyncio.create_task(cancel(tasks[number].cancel, when, last_of_all)) for number, when in cancels]
+        await asyncio.gather(*tasks)
         await asyncio.gather(*cancelling)
         bank.balances.append(wallet.balance)
         return {
@@ -91,7 +116,7 @@ def played(balance, acts, cancels=(), last_of_all=False):
             "seen": bank.balances,
         }
 
-    return asyncio.run(main())
+    return run(main)
 
 
 def two_wallets(do, seconds):
@@ -107,7 +132,7 @@ def two_wallets(do, seconds):
         )
         return [wallet.balance for wallet in wallets]
 
-    return asyncio.run(main())
+    return run(main)
 
 
 def others_go_on(seconds, ticks):
@@ -132,4 +157,4 @@ def others_go_on(seconds, ticks):
         )
         return times
 
-    return asyncio.run(main())
+    return run(main)
