@@ -16,7 +16,7 @@ from grader.engine.task import NEVER
 
 if TYPE_CHECKING:
     from grader.engine.execution import Execution
-    from grader.engine.task import Task
+    from grader.engine.task import Guard, Resource, Task
 
 LONGEST_TURN = 1_024  # steps that a task takes in a row while others could go
 LONGEST_MOMENT = 50_000  # steps during which the clock stands still while somebody waits for a time
@@ -41,8 +41,11 @@ def be_fair(execution: Execution, task: Task) -> None:
             let_time_pass(execution, soonest)
             return
     latest = execution.order[-LONGEST_TURN:]
-    if latest.count(task.index) == LONGEST_TURN and any(can_go(execution, other) for other in others):
-        yield_fairly(execution)
+    if latest.count(task.index) == LONGEST_TURN and others:
+        if any(can_go(execution, other) for other in others):
+            yield_fairly(execution)
+        elif not isinstance(task.guard, Later):
+            task.guard = Later(task.guard)
 
 
 def _others(execution: Execution, task: Task) -> list[Task]:
@@ -87,6 +90,38 @@ def yield_fairly(execution: Execution) -> None:
     """Let every other task that can go take a step first."""
     mark = len(execution.order)
     _yield_until(execution, lambda: len(execution.order) > mark)
+
+
+class Later:
+    """Of a task that has to let others go first, but holds what they wait for: it does so at a wait where they can."""
+
+    __slots__ = ("outer",)
+
+    def __init__(self, outer: Guard | None) -> None:
+        self.outer: Guard | None = outer.outer if isinstance(outer, Later) else outer
+
+    def has_come(self, execution: Execution, what: object, resource: Resource | None) -> bool:
+        return any(can_go(execution, other) for other in _others(execution, execution.current))
+
+    def let_go(self, execution: Execution) -> None:
+        yield_fairly(execution)
+
+    def waits(self, execution: Execution, what: object, ready: Callable[[], bool], resource: Resource | None) -> None:
+        task = execution.current
+        if self.has_come(execution, what, resource):
+            task.guard = self.outer
+            self.let_go(execution)
+            task.ready, task.resource = ready, resource
+        if self.outer is not None:
+            self.outer.waits(execution, what, ready, resource)
+
+    def waited(self, execution: Execution, what: object) -> None:
+        if self.outer is not None:
+            self.outer.waited(execution, what)
+
+    def waited_in_vain(self, execution: Execution, what: object) -> None:
+        if self.outer is not None:
+            self.outer.waited_in_vain(execution, what)
 
 
 def _yield_until(execution: Execution, ready: Callable[[], bool]) -> None:

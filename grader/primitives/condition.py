@@ -10,11 +10,12 @@ from typing import Any
 
 from grader.engine.clock import note_that_it_came
 from grader.engine.execution import Execution
+from grader.engine.fairness import move_unseen
 from grader.engine.location import CLOSED, NOWHERE, WRITE
 from grader.engine.task import Task
 from grader.primitives.base import Primitive, deadline_of, location_of, passed_of, plain_of, running, warn_of_old_name
 from grader.primitives.lock import Lock
-from grader.primitives.mutex import Mutex, owner_of
+from grader.primitives.mutex import TIMED, WAIT, Mutex, owner_of
 from grader.primitives.rlock import RLock
 
 
@@ -83,11 +84,11 @@ class Condition(Primitive):
     def _lockstep_give_up(self, execution: Execution, waiter: _Waiter) -> Any:
         """One step: become a waiter and free the lock."""
         if not _is_native(self._lock):
-            execution.step(plain_of(self), "wait")
+            execution.step(plain_of(self), WAIT)
             self._waiters.append(waiter)
             Primitive._lockstep_note(self, execution, "waits for")
             return _save(self._lock)
-        execution.step(((location_of(self._lock), WRITE | CLOSED), *plain_of(self)), "wait")
+        execution.step(((location_of(self._lock), WRITE | CLOSED), *plain_of(self)), WAIT)
         self._waiters.append(waiter)
         Primitive._lockstep_note(self, execution, "waits for")
         if isinstance(self._lock, RLock):
@@ -116,9 +117,10 @@ class Condition(Primitive):
         return True
 
     def _lockstep_until_time_is_up(self, execution: Execution, waiter: _Waiter, deadline: float) -> None:
-        execution.wait(plain_of(self), "timed", lambda: waiter.lockstep_notified, deadline, self)
+        execution.wait(plain_of(self), TIMED, lambda: waiter.lockstep_notified, deadline, self)
         if waiter.lockstep_notified:
             note_that_it_came(execution, deadline)
+            move_unseen(execution)  # a loop that was notified has not only looked
         else:
             self._waiters.remove(waiter)
 

@@ -13,6 +13,7 @@ OUTSIDE = "outside"
 TAKE, GIVE = "acquire", "release"  # what a step does that takes a mutex, however long that takes, or gives it back
 TRY = "try to acquire"  # the same, but only at once or within a time
 LOOK = "look"  # it gives back the mutex of an object of the library that was only looked at
+WAIT, TIMED = "wait", "timed"  # it gives up the lock of a condition to wait there, and does so no more, as time was up
 
 
 class Mutex(Primitive):

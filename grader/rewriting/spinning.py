@@ -2,20 +2,23 @@
 
 A turn of a loop that wrote nothing, saw nothing new and left its variables as they were would be repeated
 for ever: the task waits until something that it looked at is written. A lock that it took and gave back is what it
-was, unless the program asks somewhere whether a lock is held. A loop that changes only its own
-variables (it counts its attempts) may end by itself: now and then it lets others go first.
+was, unless the program asks somewhere whether a lock is held; so is one that it gave to others and took back, as by
+`wait(0)`: there the task waits once it has given it. A loop that changes only its own variables (it counts its
+attempts) may end by itself: now and then it lets others go first.
 """
 
 from __future__ import annotations
 
 import sys
 from collections import deque
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from grader.engine import current
 from grader.engine.clock import never, time_was_up
 from grader.engine.containers import is_gone
 from grader.engine.fairness import (
+    Later,
     be_fair,
     give_way,
     next_look,
@@ -28,11 +31,12 @@ from grader.engine.fairness import (
 )
 from grader.engine.location import BLOCKING, CLOSED, READ, WRITE, Footprint, Location, dependent
 from grader.engine.task import NEVER
-from grader.primitives.mutex import GIVE, LOOK, TAKE
+from grader.primitives.base import location_of
+from grader.primitives.mutex import GIVE, LOOK, TAKE, TIMED, WAIT, Mutex
 
 if TYPE_CHECKING:
     from grader.engine.execution import Execution
-    from grader.engine.task import Task
+    from grader.engine.task import Guard, Resource, Task
 
 PATIENCE = 60  # turns without effect before others go first
 BLIND = 31  # turns between two looks at a loop that has changed its own variables for so long
@@ -57,8 +61,8 @@ class Turn:
     """What a task had seen when its loop began a turn."""
 
     __slots__ = (
-        "around", "depth", "locks", "looks", "loop", "moves", "now", "outermost", "parts", "repeats", "seen", "step",
-        "variables",
+        "around", "depth", "given", "locks", "looks", "loop", "moves", "now", "outermost", "parts", "repeats", "seen",
+        "step", "variables",
     )  # fmt: skip
 
     def __init__(self, loop: object, outermost: object, execution: Execution, task: Task) -> None:
@@ -74,6 +78,7 @@ class Turn:
         self.parts: dict[str, Parts] | None = None  # what was in its containers, where all else is as it was
         self.seen: list[tuple[Location, int]] = []
         self.locks: dict[Location, int] = {}  # that it took and gave back -> the step that took it first
+        self.given: dict[Location, int] = {}  # that it gave to others and took back -> the step that took it first
         self.repeats = 0
 
 
@@ -156,7 +161,7 @@ def _look(execution: Execution, task: Task, frame: Any, here: Turn, moves_on: bo
         task.spinning = 0
         return
     here.repeats = (max(last.repeats, newest.repeats) if same_function else last.repeats) + 1
-    if here.repeats < 2 and not here.locks:  # each turn with a lock comes before or after those of others
+    if here.repeats < 2 and not (here.locks or here.given):  # each turn with a lock comes before or after others
         return
     here.variables = _variables(frame)
     if moves_on is None and here.locks and own is not None and own.variables is None:
@@ -171,17 +176,45 @@ def _look(execution: Execution, task: Task, frame: Any, here: Turn, moves_on: bo
     if again and not moves_on:
         if last.now == here.now:
             note_busy_waits(execution, [(frame.f_code.co_filename, frame.f_lineno)])
-            _stand_still(execution, task, here, watched_clock)
+            _once_it_gives(execution, here, lambda: _stand_still(execution, task, here, watched_clock))
         elif here.repeats > (LONGEST_COUNTDOWN if watched_clock else 0):
-            polls(execution, task, Watch(execution, here), watched_clock)
+            watch = Watch(execution, here)
+            _once_it_gives(execution, here, lambda: polls(execution, task, watch, watched_clock))
     elif same_function:  # else the loops that turned since let others go first
         _go_on(execution, task, last, here)
+
+
+class _OnceItGives(Later):
+    """Of a loop that holds a lock and gives it to others in each turn: it waits, or lets others go first, only then."""
+
+    __slots__ = ("_rest", "_turn")
+
+    def __init__(self, outer: Guard | None, turn: Turn, rest: Callable[[], None]) -> None:
+        super().__init__(outer)
+        self._turn = turn
+        self._rest = rest
+
+    def has_come(self, execution: Execution, what: object, resource: Resource | None) -> bool:
+        return what == TAKE and isinstance(resource, Mutex) and location_of(resource) in self._turn.given
+
+    def let_go(self, execution: Execution) -> None:
+        if execution.current.spin is self._turn:  # else it has gone on to another loop
+            execution.state[InVain].update(_own_steps(execution, execution.current, self._turn.step, _GIVING))
+            self._rest()
+
+
+def _once_it_gives(execution: Execution, here: Turn, rest: Callable[[], None]) -> None:
+    """Do the rest at once, or when the loop is about to take back the lock that it holds now."""
+    if here.given:
+        execution.current.guard = _OnceItGives(execution.current.guard, here, rest)
+    else:
+        rest()
 
 
 def _go_on(execution: Execution, task: Task, last: Turn, here: Turn) -> None:
     """A turn that only looked and may yet end its loop. Others come in anyway where it takes locks."""
     if here.seen and not here.locks and here.repeats % PATIENCE == 0:
-        yield_fairly(execution)
+        _once_it_gives(execution, here, lambda: yield_fairly(execution))
     elif not here.seen and not here.locks and here.repeats % LONG_BLIND == 0:
         give_way(execution, task, here.repeats // LONG_BLIND)
     elif not execution.looked_at:
@@ -247,7 +280,8 @@ def _only_looked(execution: Execution, task: Task, since: int, here: Turn) -> bo
     return not locked or _gave_all_back(execution, task, since, here)
 
 
-_OF_LOCKS = frozenset({TAKE, GIVE, LOOK})
+_GIVING = frozenset({GIVE, WAIT, TIMED})
+_OF_LOCKS = _GIVING | {TAKE, LOOK}
 
 
 def _gave_all_back(execution: Execution, task: Task, since: int, here: Turn) -> bool:
@@ -257,23 +291,49 @@ def _gave_all_back(execution: Execution, task: Task, since: int, here: Turn) -> 
     only looked at. Where anybody may ask whether a lock is held, to have held it is a trace.
     """
     asked = ASKED in execution.rare
-    held: set[Location] = set()
+    under_way: dict[Location, str] = {}  # what it has taken, given to others, or waits at
     mine = [step for step in range(max(since, 0), len(execution.order)) if execution.order[step] == task.index]
     for step in mine:
         what = execution.whats[step]
         for location, mode in execution.touched[step]:
             if what not in _OF_LOCKS or not mode & WRITE or location.writes is None:
                 continue
-            if what == TAKE and mode & BLOCKING and not (asked and location.owner is None):
-                held.add(location)
-                here.locks.setdefault(location, step)
-            elif location in held and mode & CLOSED and (what == LOOK or location.owner is None):
-                held.remove(location)
-            else:
+            if asked and location.owner is None:
                 return False
-    if not held:
+            if not _comes_to_nothing(here, under_way, step, what, location, mode):
+                return False
+    if not under_way:
         execution.state[InVain].update(mine)
-    return not held
+    return not under_way
+
+
+def _comes_to_nothing(
+    here: Turn, under_way: dict[Location, str], step: int, what: object, location: Location, mode: int
+) -> bool:
+    """Whether what a turn does to a lock or a condition may still come to nothing: note what it has begun."""
+    before = under_way.pop(location, None)
+    if what == TAKE and mode & BLOCKING:
+        if before == GIVE:
+            here.given.setdefault(location, step)
+            return True
+        here.locks.setdefault(location, step)
+        under_way[location] = TAKE
+        return before is None
+    if mode & CLOSED and before is None and location.owner is None:
+        under_way[location] = GIVE
+        return True
+    if mode & CLOSED:
+        return before == TAKE and (what == LOOK or location.owner is None)
+    if what == WAIT:
+        under_way[location] = WAIT
+        return before is None
+    return what == TIMED and before == WAIT
+
+
+def _own_steps(execution: Execution, task: Task, since: int, whats: frozenset[str]) -> list[int]:
+    """The task's steps of these kinds."""
+    steps = range(since, len(execution.order))
+    return [step for step in steps if execution.order[step] == task.index and execution.whats[step] in whats]
 
 
 class InVain(set[int]):
@@ -334,7 +394,8 @@ def _stand_still(execution: Execution, task: Task, here: Turn, watched_clock: bo
     task.spinning = 0
     if watched.written_at >= 0 and not time_was_up(execution, deadline):
         execution.grants[len(execution.order) - 1] = watched.written_at
-    here.step = len(execution.order)
+    if not here.given:
+        here.step = len(execution.order)
     here.now = execution.now
 
 
@@ -346,9 +407,9 @@ class Watch:
         self._watcher = execution.current.index
         self._stood_still_at = len(execution.order)
         self._seen = tuple((location, READ) for location, _ in turn.seen)
-        self._locks = turn.locks
+        self._locks = {**turn.given, **turn.locks}
         self._guards = {location for location in turn.locks if location.owner is not None}  # of what no step tells of
-        looks = (*turn.locks.values(), *(step for _, step in turn.seen))
+        looks = (*self._locks.values(), *(step for _, step in turn.seen))
         self._looked_up_to = self._began = min(looks, default=turn.step)
         self.written_at = -1
 

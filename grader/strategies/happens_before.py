@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from grader.engine.execution import Execution
 from grader.engine.location import BLOCKING, CLOSED, WRITE, Footprint, Location
+from grader.engine.task import NEVER
 
 _FIRST_LOOK = 32  # steps in which most programs that race have done so
 
@@ -204,6 +205,8 @@ class HappensBefore:
                 continue
             if task.what == "notified" and task.granted_by < 0:
                 continue  # it waits for its notification: no other order of what it saw lets it go on sooner
+            if task.deadline != NEVER and not any(mode & BLOCKING for _, mode in task.footprint):
+                continue  # only its time lets it go on, which no order brings sooner
             known = self._last[task.index] or self._before_first(task.index)
             step = len(self.through)
             if task.granted_by >= 0:

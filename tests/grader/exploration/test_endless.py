@@ -260,15 +260,47 @@ def test_a_loop_that_changes_what_a_lock_guards_is_no_livelock(written: Write, w
     assert found.values == ["over"]
 
 
-def test_a_loop_that_gives_its_lock_to_others_for_a_moment_does_not_stand_still(written: Write) -> None:
-    """At the beginning of a turn it holds the lock, and nobody could change what it looks at."""
+GIVES = {
+    "release": "with lock:\n        while {}:\n            lock.release()\n            lock.acquire()\n",
+    "no time": "with condition:\n        while {}:\n            condition.wait(timeout=0)\n",
+    "some time": "with condition:\n        while {}:\n            condition.wait(0.1)\n",
+    "inside": "while True:\n        with condition:\n            if not {}:\n                break\n            condition.wait(0)\n",
+}
+
+
+@pytest.mark.parametrize("loop", GIVES)
+def test_a_loop_that_gives_its_lock_to_others_for_a_moment_gets_nowhere(written: Write, loop: str) -> None:
+    """At the beginning of a turn it holds the lock: it waits once it has given it. It was a runaway, though right."""
+    program = written(
+        f"{LOOKED_AT}def work():\n    global ready\n    with lock, condition:\n        ready = True\n        condition.notify()\n"
+        f"def program():\n    worker = threading.Thread(target=work)\n    worker.start()\n    {GIVES[loop].format('not ready')}"
+        "    worker.join()\n    return 'over'\n"
+    )
+    found = grader.explore(program, max_steps=1_000, max_executions=100)
+    assert (found.complete, found.values, found.failure) == (True, ["over"], None)
+
+
+@pytest.mark.parametrize("loop", GIVES)
+def test_a_loop_that_gives_its_lock_to_others_in_vain_is_a_livelock(written: Write, loop: str) -> None:
+    """Another one that waits for the lock is not stuck: it gets it. A program that forgot to notify took 25 s."""
+    program = written(
+        f"{LOOKED_AT}def work():\n    with lock, condition:\n        condition.notify()\n"
+        f"def poll():\n    {GIVES['release'].format('not ready').replace('lock', 'other')}"
+        f"def program():\n    for task in (work, poll):\n        threading.Thread(target=task).start()\n    {GIVES[loop].format('not ready')}"
+    )
+    found = grader.explore(program, max_steps=1_000, max_executions=100)
+    assert (found.complete, {outcome.kind for outcome in found.outcomes}) == (True, {"livelock"})
+
+
+def test_a_loop_that_counts_and_gives_its_lock_to_others_lets_them_go(written: Write) -> None:
+    """It changes something in each turn, and holds the lock at its end: nobody else came to it."""
     program = written(
         f"{LOOKED_AT}def work():\n    global ready\n    with lock:\n        ready = True\n"
-        "def program():\n    with lock:\n        threading.Thread(target=work).start()\n        while not ready:\n"
-        "            lock.release()\n            lock.acquire()\n    return 'over'\n"
+        "tries = 0\ndef program():\n    global tries\n    with lock:\n        threading.Thread(target=work).start()\n        while not ready:\n"
+        "            tries += 1\n            lock.release()\n            lock.acquire()\n    return 'over'\n"
     )
-    found = grader.explore(program, strategy="random", max_executions=5)
-    assert (found.values, found.failure) == (["over"], None)
+    found = grader.explore(program, max_executions=1)
+    assert found.values == ["over"]
 
 
 @pytest.mark.parametrize(
