@@ -179,7 +179,13 @@ def _method_of_view(execution: Execution, bound: Any) -> Any:
     behind = viewed(bound.__self__)
     if behind is None:
         return _other_method(execution, bound)
-    return announcing(execution, bound, of_method(behind, bound.__name__))
+    name = bound.__name__
+    if name in _RELEASING and type(bound.__self__) is memoryview:
+        return announcing(execution, bound, lambda run, args, kwargs: container_of(run, behind).structure_write)
+    return announcing(execution, bound, of_method(behind, name))
+
+
+_RELEASING = frozenset({"release", "__exit__"})  # nobody looks through the view any more, and what is behind may grow
 
 
 def _method_of_text(execution: Execution, bound: Any) -> Called:
@@ -298,19 +304,19 @@ def _of_path(path: PurePath, reads: Reads) -> Reads:
 
 
 class _Closing:
-    """An open file in a `with`: its end is a step, as it writes what is still to be written."""
+    """An open file in a `with`: its end is a step, as it writes what is still to be written. So is that of a view."""
 
-    __slots__ = ("_file",)
+    __slots__ = ("_opened",)
 
-    def __init__(self, file: Any) -> None:
-        self._file = file
+    def __init__(self, opened: Any) -> None:
+        self._opened = opened
 
     def __enter__(self) -> Any:
-        return self._file.__enter__()
+        return self._opened.__enter__()
 
     def __exit__(self, *raised: Any) -> Any:
         try:
-            return method(self._file.__exit__)(*raised)
+            return method(self._opened.__exit__)(*raised)
         except BaseException as error:
             error.__traceback__ = beyond(error.__traceback__)
             raise
@@ -318,7 +324,8 @@ class _Closing:
 
 def closed(manager: Any) -> Any:
     """What a `with` closes."""
-    return _Closing(manager) if current.execution is not None and opaque[type(manager)] else manager
+    kind = type(manager)
+    return _Closing(manager) if current.execution is not None and (opaque[kind] or kind is memoryview) else manager
 
 
 # -- functions -----------------------------------------------------------------------------------------------

@@ -79,6 +79,8 @@ class Expressions(Operators):
         if isinstance(function, ast.Attribute) and self._is_private(function.value) and function.attr in KEEPS:
             return ""
         if isinstance(function, ast.Attribute) and not self._is_import(function.value):
+            if self.closes_files and function.attr == "release":
+                return "method"  # a view of a buffer may be let go by it; what else has it announces itself
             if function.attr in _METHODS or (function.attr == "__init__" and not self._is_method_of_super(function)):
                 return "method"
         elif self._is_own_function(function):

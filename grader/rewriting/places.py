@@ -34,7 +34,7 @@ class Places(ast.NodeTransformer):
         self.stored_in_imports: frozenset[str] = frozenset()  # names by which modules are given attributes
         self.fields_change = False  # whether anything may bind a field of a dataclass anew
         self.tells_causes = False  # whether it asks an exception for its cause
-        self.closes_files = False  # whether a `with` may be that of an open file
+        self.closes_files = False  # whether a `with` may be that of an open file, or of a view of a buffer
         self._scope: Scope
         self._class = ""
         self._yields = False  # whether the function at hand is a generator

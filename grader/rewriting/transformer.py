@@ -337,7 +337,7 @@ def _is_field(node: ast.stmt) -> bool:
 
 
 def _opens_files(parts: Iterable[ast.AST]) -> bool:
-    """Whether something is opened whose end, in a `with`, writes what is still to be written."""
+    """Whether something is opened whose end, in a `with`, writes what is still to be written, or frees a buffer."""
     for node in parts:
         if isinstance(node, (ast.Name, ast.Attribute)):
             if (node.id if isinstance(node, ast.Name) else node.attr) in _OPENING:
@@ -350,7 +350,7 @@ def _opens_files(parts: Iterable[ast.AST]) -> bool:
 
 
 _CAUSES = frozenset({"__cause__", "__context__", "__suppress_context__"})
-_OPENING = OPENING_FILES | {"open", "fdopen", "connect", "sqlite3"}
+_OPENING = OPENING_FILES | {"open", "fdopen", "connect", "sqlite3", "memoryview", "getbuffer"}
 
 
 def rewrite(

@@ -113,6 +113,26 @@ PROGRAMS = {
         """,
         {1, 2},
     ),
+    **{
+        f"a buffer cannot grow until its view is let go: {letting_go}": (
+            f"""
+            data, told = bytearray(1), []
+            view = memoryview(data)
+            def let_go():
+                {letting_go}
+            def grow():
+                try: data.append(1)
+                except BufferError: told.append("held")
+                try: told.append(view[0])
+                except ValueError: told.append("gone")
+            def program():
+                run(let_go, grow)
+                return tuple(told)
+            """,
+            {("held", 0), ("held", "gone"), ("gone",)},
+        )
+        for letting_go in ("view.release()", "with view: pass")
+    },
     "a byte, and a slice of a view of it": (
         """
         data = bytearray(4)
