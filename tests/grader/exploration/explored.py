@@ -27,7 +27,7 @@ PROGRAMS = [
 def told(path: Path, strategy: str) -> str:
     """All that an exploration says, as text."""
     program = grader.load(path, beside=path.with_suffix("")).program
-    found = grader.explore(program, strategy=strategy, seed=7, max_executions=30, report_races=True)
+    found = grader.explore(program, strategy=strategy, seed=7, max_executions=12, report_races=True)
     lines = [f"{path.name} {strategy}: {found.executions} {found.complete} {found.certainty} {found.races}"]
     for outcome in found.outcomes:
         lines.append(f"{outcome.key} {outcome.count} {outcome.schedule} {outcome.seconds} {outcome.output!r}")

@@ -12,7 +12,7 @@ from .corpora.programs import Sample, racy, safe
 @pytest.mark.parametrize("sample", racy(), ids=str)
 def test_a_racy_program_is_caught(sample: Sample) -> None:
     """Some interleaving of it fails, and the exploration finds one."""
-    found = grader.explore(sample.load(), expect=sample.expected)
+    found = grader.explore(sample.load(), expect=sample.expected, stop_at_first_failure=True)
     assert found.failure is not None, str(found)
     assert found.story().render(80)
 

@@ -120,19 +120,23 @@ def classes(main: Callable[[], Model]) -> dict[Class, Hashable]:
     """Every class of complete interleavings of a model, with what it comes to."""
     complete: dict[Class, Hashable] = {}
     known: set[Hashable] = {None}
-    pending: list[tuple[Name, ...]] = [()]
+    pending: list[tuple[tuple[Name, ...], State]] = [((), State(main, ()))]
     while pending:
-        choices = pending.pop()
-        state = State(main, choices)
+        choices, state = pending.pop()
         enabled = list(state.enabled())
         if not enabled:
             complete[state.told()] = state.outcome()
         for name in enabled:
             further = (*choices, name)
-            key = _position(State(main, further))
+            if name == enabled[-1]:
+                state.take(name)  # nobody needs it as it was any more
+                after = state
+            else:
+                after = State(main, further)
+            key = _position(after)
             if key not in known:
                 known.add(key)
-                pending.append(further)
+                pending.append((further, after))
     return complete
 
 
