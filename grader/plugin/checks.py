@@ -58,8 +58,7 @@ def check_of(item: pytest.Item) -> Check | None:
     if known is not None:
         return known
     marker = item.get_closest_marker("check")
-    folder = exercise_folder(item.path)
-    if folder is None or marker is None:
+    if marker is None or (folder := exercise_folder(item.path)) is None:
         return None
     function = getattr(item, "function", None)
     try:

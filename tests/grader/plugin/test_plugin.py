@@ -1,7 +1,11 @@
-"""`pytest exercises/ID` as a student runs it: what it prints, and that pytest's own options behave."""
+"""`pytest exercises/ID` as a student runs it: what it prints, and that pytest's own options behave.
+
+It runs in a process of its own where that is what counts: how it was started, its terminal, its end.
+"""
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import re
@@ -11,6 +15,7 @@ import subprocess
 import sys
 import termios
 import tty
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -21,6 +26,7 @@ from grader.plugin.hooks import pytest_configure_node
 from grader.plugin.start import START, Start, command
 from grader.plugin.summary import Line, Summary, hanging
 from grader.plugin.told import Crash, Told
+from grader.scenario.preparation import preload
 
 pytest_plugins = ["pytester"]
 
@@ -69,6 +75,14 @@ points = 3
 check_seconds = 20
 submission_seconds = 60
 """
+
+
+@pytest.fixture(autouse=True, scope="module")
+def ready() -> Iterator[None]:
+    """A run in this process forgets at its end what it was the first to import: so nothing is left to import."""
+    preload()
+    yield
+    gc.unfreeze()  # what a student's own run froze
 
 
 @pytest.fixture(autouse=True)
@@ -143,7 +157,7 @@ def test_the_printed_schedule_replays_the_failure(
 
 def test_a_schedule_that_does_not_fit_is_a_clear_failure(pytester: pytest.Pytester, course: Path) -> None:
     """A schedule of another program is refused with what to do."""
-    result = pytester.runpytest_subprocess("exercises/01_sums", "-k", "total", "--schedule=0x2.7")
+    result = pytester.runpytest_inprocess("exercises/01_sums", "-k", "total", "--schedule=0x2.7")
     result.assert_outcomes(failed=1)
     assert "the schedule does not fit the program" in unwrapped(result)
     assert "explore it again" in unwrapped(result)
@@ -153,7 +167,7 @@ def test_what_the_replayed_interleaving_did_is_told_of_a_check_that_passes(
     pytester: pytest.Pytester, course: Path
 ) -> None:
     """Whoever asks for the output of passed checks sees what the schedule came to."""
-    result = pytester.runpytest_subprocess("exercises/01_sums", "-k", "threads", "--schedule=0x2", "-rP")
+    result = pytester.runpytest_inprocess("exercises/01_sums", "-k", "threads", "--schedule=0x2", "-rP")
     result.assert_outcomes(passed=1)
     result.stdout.fnmatch_lines(["*replayed interleaving*", "returned 2*replayed"])
 
@@ -171,7 +185,7 @@ def test_what_is_no_schedule_is_refused_at_once(
     pytester: pytest.Pytester, course: Path, schedule: str, told: str
 ) -> None:
     """A mistyped schedule is an error of usage, which names the part that is wrong; no check runs."""
-    result = pytester.runpytest_subprocess("exercises/01_sums", f"--schedule={schedule}")
+    result = pytester.runpytest_inprocess("exercises/01_sums", f"--schedule={schedule}")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stderr.fnmatch_lines([f"*--schedule*{told}"])
 
@@ -227,7 +241,7 @@ def test_a_failure_is_written_line_by_line() -> None:
 
 def test_a_schedule_for_an_exploration_that_is_not_made_is_told(pytester: pytest.Pytester, course: Path) -> None:
     """One check would pass without having looked at the schedule, the other one fails before it could look."""
-    result = pytester.runpytest_subprocess("exercises/01_sums", "--schedule=2:0x2")
+    result = pytester.runpytest_inprocess("exercises/01_sums", "--schedule=2:0x2")
     result.assert_outcomes(failed=2)
     assert "is for exploration 2 of a check, and this check makes 1" in unwrapped(result)
     assert "names the check" in unwrapped(result)
@@ -237,19 +251,19 @@ def test_a_schedule_for_an_exploration_that_is_not_made_is_told(pytester: pytest
 def test_a_right_answer_passes_with_the_word_that_all_were_run(pytester: pytest.Pytester, course: Path) -> None:
     """The fixed file passes, and the summary says that every interleaving was run."""
     (course / "exercises/01_sums/sums.py").write_text(LOCKED)
-    result = pytester.runpytest_subprocess("exercises")
+    result = pytester.runpytest_inprocess("exercises")
     result.assert_outcomes(passed=2)
     result.stdout.fnmatch_lines(["pass   2/2  Two threads make 2.*all 2 interleavings were run*", "*score: 3 of 3*"])
 
 
 def test_the_hidden_suite_checks_the_reference_without_a_submission(pytester: pytest.Pytester, course: Path) -> None:
     """`pytest tests/ID` alone is about the reference."""
-    pytester.runpytest_subprocess("tests/01_sums").assert_outcomes(passed=2)
+    pytester.runpytest_inprocess("tests/01_sums").assert_outcomes(passed=2)
 
 
 def test_the_json_report_carries_each_check(pytester: pytest.Pytester, course: Path) -> None:
     """Points, verdict, story and how sure it is are in the report of pytest-json-report."""
-    result = pytester.runpytest_subprocess(
+    result = pytester.runpytest_inprocess(
         "tests/01_sums", "--submission=exercises/01_sums", "--json-report", "--json-report-file=report.json"
     )
     result.assert_outcomes(failed=1, passed=1)
@@ -282,7 +296,7 @@ def test_a_broken_file_is_told_without_a_traceback_of_ours(
     """What is wrong with the student's file is one clear sentence."""
     (course / "exercises/01_sums/sums.py").write_text(source)
     for root in ("exercises", "tests"):
-        result = pytester.runpytest_subprocess(
+        result = pytester.runpytest_inprocess(
             f"{root}/01_sums", "-k", "total", *([] if root == "exercises" else ["--submission=exercises/01_sums"])
         )
         result.assert_outcomes(failed=1)
@@ -304,23 +318,23 @@ def test_a_program_that_does_not_end_is_a_failed_check(
     """Exits, endless loops, deadlocks and floods of output fail the check; the run goes on."""
     (course / "exercises/01_sums/exercise.toml").write_text(TOML.replace('["threading"]', '["threading", "os"]'))
     (course / "exercises/01_sums/sums.py").write_text(source)
-    result = pytester.runpytest_subprocess("tests/01_sums", "--submission=exercises/01_sums")
+    result = pytester.runpytest_inprocess("tests/01_sums", "--submission=exercises/01_sums")
     result.assert_outcomes(failed=2)
     result.stdout.fnmatch_lines([message])
 
 
 def test_options_of_pytest_behave(pytester: pytest.Pytester, course: Path) -> None:
     """`-q`, `-v`, `-x` and `-k` do what they do elsewhere."""
-    quiet = pytester.runpytest_subprocess("exercises/01_sums", "-q")
+    quiet = pytester.runpytest_inprocess("exercises/01_sums", "-q")
     quiet.stdout.no_fnmatch_line("*Two threads run at once*")
     quiet.stdout.fnmatch_lines(["01_sums  score: 1 of 3*"])
-    stopped = pytester.runpytest_subprocess("exercises/01_sums", "-x")
+    stopped = pytester.runpytest_inprocess("exercises/01_sums", "-x")
     stopped.assert_outcomes(failed=1)
     stopped.stdout.fnmatch_lines(["01_sums  score: 0 of 2 points in 1 of the 2 visible checks"])
-    selected = pytester.runpytest_subprocess("exercises/01_sums", "-k", "threads")
+    selected = pytester.runpytest_inprocess("exercises/01_sums", "-k", "threads")
     selected.assert_outcomes(passed=1)
     selected.stdout.fnmatch_lines(["01_sums  score: 1 of 1 points in 1 of the 2 visible checks"])
-    verbose = pytester.runpytest_subprocess("exercises/01_sums", "-v")
+    verbose = pytester.runpytest_inprocess("exercises/01_sums", "-v")
     verbose.stdout.fnmatch_lines(["*test_sums.py::test_total FAILED*"])
 
 
@@ -371,7 +385,7 @@ def test_a_folder_that_was_copied_elsewhere_is_told_once(pytester: pytest.Pytest
     assert "Traceback" not in str(result.stdout) + str(result.stderr)
     assert told[0].endswith(f"`pytest exercises/ID --submission {copy}`")
     (copy / "sums.py").write_text(LOCKED, encoding="utf-8")
-    pytester.runpytest_subprocess("exercises/01_sums", "--submission", str(copy)).assert_outcomes(passed=2)
+    pytester.runpytest_inprocess("exercises/01_sums", "--submission", str(copy)).assert_outcomes(passed=2)
 
 
 def test_a_failure_without_a_story_is_as_wide_as_the_terminal(
@@ -380,7 +394,7 @@ def test_a_failure_without_a_story_is_as_wide_as_the_terminal(
     """What a check says in a sentence is wrapped as a story is."""
     monkeypatch.setenv("COLUMNS", "60")
     (course / "exercises" / "01_sums" / "sums.py").write_text("import socket\n", encoding="utf-8")
-    result = pytester.runpytest_subprocess("exercises/01_sums", "-k", "total")
+    result = pytester.runpytest_inprocess("exercises/01_sums", "-k", "total")
     told = str(result.stdout).partition("Two threads make 2.")[2].partition("====")[0]
     assert "socket" in told
     assert 50 < max(map(len, told.splitlines())) <= 60
@@ -461,7 +475,7 @@ def test_a_call_that_waits_for_a_person_is_refused_in_one_sentence(
 ) -> None:
     """Neither `input()` nor `breakpoint()` hangs, in a function or at the top level."""
     (course / "exercises/01_sums/sums.py").write_text(where.format(call) + LOCKED.replace("def run", "def other"))
-    result = pytester.runpytest_subprocess("exercises/01_sums", "-k", "total")
+    result = pytester.runpytest_inprocess("exercises/01_sums", "-k", "total")
     result.assert_outcomes(failed=1)
     assert f"`{call}` cannot be used here: " in unwrapped(result)
     assert ".. " not in result.stdout.str()
@@ -470,7 +484,7 @@ def test_a_call_that_waits_for_a_person_is_refused_in_one_sentence(
 def test_what_a_judge_refuses_is_told_with_the_score(pytester: pytest.Pytester, course: Path) -> None:
     """A file that looks behind the program runs here, and the last line says that it will not be graded."""
     (course / "exercises/01_sums/sums.py").write_text(LOCKED + "\nprint(add.__dict__)\n")
-    result = pytester.runpytest_subprocess("exercises/01_sums", "-q")
+    result = pytester.runpytest_inprocess("exercises/01_sums", "-q")
     result.assert_outcomes(passed=2)
     told = "01_sums will not be graded like this: line 19 of `sums.py` uses `__dict__`, which looks behind the program"
     assert told in unwrapped(result)
@@ -478,7 +492,7 @@ def test_what_a_judge_refuses_is_told_with_the_score(pytester: pytest.Pytester, 
 
 def test_a_file_that_will_be_graded_is_told_nothing_more(pytester: pytest.Pytester, course: Path) -> None:
     """Without reflection the score is the last word of an exercise."""
-    assert "will not be graded" not in unwrapped(pytester.runpytest_subprocess("exercises/01_sums", "-q"))
+    assert "will not be graded" not in unwrapped(pytester.runpytest_inprocess("exercises/01_sums", "-q"))
 
 
 def test_tests_that_are_no_checks_are_left_alone(pytester: pytest.Pytester, course: Path) -> None:
@@ -507,6 +521,6 @@ def test_a_given_file_that_is_gone_is_named(pytester: pytest.Pytester, course: P
 def test_a_missing_file_and_a_missing_folder_are_told(pytester: pytest.Pytester, course: Path) -> None:
     """A submission without the file fails with its name; a folder that is not there is a usage error."""
     (course / "empty").mkdir()
-    result = pytester.runpytest_subprocess("tests/01_sums", "--submission=empty")
+    result = pytester.runpytest_inprocess("tests/01_sums", "--submission=empty")
     result.stdout.fnmatch_lines(["*`sums.py` is missing*"])
-    assert pytester.runpytest_subprocess("tests/01_sums", "--submission=nowhere").ret == 4
+    assert pytester.runpytest_inprocess("tests/01_sums", "--submission=nowhere").ret == 4
