@@ -42,7 +42,7 @@ class Threads:
         self.refuse_start: Callable[[Thread], None] | None = None  # see machine.py
         self.holders_of_idents: dict[int, Task] | None = None  # the same; None: an ident never comes again
         self.prolong: Callable[[float], float] | None = None  # the same
-        self.names: dict[int, Location] = {}  # where a program gives threads new names: those, by their numbers
+        self.fields: dict[tuple[int, str], Location] = {}  # that a program shares, of the threads with these numbers
 
     def new_locations(self, name: Hashable, label: str) -> tuple[Location, Location]:
         """Where the start of a thread is seen, and where its life and its end are."""
@@ -308,12 +308,14 @@ class Thread:
 
     @property
     def daemon(self) -> bool:
+        _look_at(self, DAEMONS, "daemon", writes=False)
         return self._daemonic
 
     @daemon.setter
     def daemon(self, daemonic: bool) -> None:
         if not self._initialized:
             raise RuntimeError("Thread.__init__() not called")
+        _look_at(self, DAEMONS, "daemon", writes=True)
         if _task_of(self) is not None:
             raise RuntimeError("cannot set daemon status of active thread")
         self._daemonic = daemonic
@@ -396,20 +398,26 @@ def _next_name(threads: Threads, target: object) -> str:
     return f"Thread-{threads.made} ({called})" if called else f"Thread-{threads.made}"
 
 
-NAMES, END_OF_MAIN = "names of threads", "end of the main thread"  # see program/rare.py
+NAMES, DAEMONS, END_OF_MAIN = "names of threads", "which are daemons", "end of the main thread"  # see program/rare.py
 
 
 def _look_at_name(thread: Thread, *, writes: bool) -> None:
+    _look_at(thread, NAMES, "name", writes)
+
+
+def _look_at(thread: Thread, rare: str, field: str, writes: bool) -> None:
+    """What few programs share of a thread is a step where the text speaks of it."""
     execution = current.execution
-    if execution is None or not execution.concurrent or NAMES not in execution.rare or execution.ended:
+    if execution is None or not execution.concurrent or rare not in execution.rare or execution.ended:
         return
-    names = threads_of(execution).names
-    location = names.get(thread._lockstep_number)
+    fields = threads_of(execution).fields
+    location = fields.get((thread._lockstep_number, field))
     if location is None:
         made = _kept_of(thread)._lockstep_life
-        label = f"{thread._name}.name"
-        location = names[thread._lockstep_number] = Location(made and made.name and (made.name, "name"), label)
-    execution.step(location.write if writes else location.read, "name")
+        label = f"{thread._name}.{field}"
+        location = Location(made and made.name and (made.name, field), label)
+        fields[thread._lockstep_number, field] = location
+    execution.step(location.write if writes else location.read, field)
     if execution.trace is not None:
         execution.trace.note(execution, "writes" if writes else "reads", location.label)
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from grader.engine.execution import Execution
 from grader.engine.untold import UNTOLD, watch
 from grader.primitives.streams import STREAMS
-from grader.primitives.thread import END_OF_MAIN, NAMES
+from grader.primitives.thread import DAEMONS, END_OF_MAIN, NAMES
 from grader.program.escapes import MODULES, watch_real_threads
 from grader.program.files import as_it_is_read
 from grader.rewriting.attributes import NAMES_IN_C, ORDERED, see_stored
@@ -33,6 +33,7 @@ _FOUND_BY: dict[str, re.Pattern[bytes]] = {
         rb"|^[ \t]+def (?!__init__\b)\w+\((?:.*\n(?![ \t]*(?:async )?def ))*?.*\bself\.name\s*=[^=]",
         re.MULTILINE,
     ),
+    DAEMONS: re.compile(rb"\.daemon\b(?!\s*=[^=])|\bisDaemon\b"),
     END_OF_MAIN: re.compile(rb"\bmain_thread\b|\b[dD]aemon\b"),  # where it ends, daemons are abandoned
     CONFIGURATION: re.compile(
         rb"\.(%(setters)s)\b(?!\s*\()|^[ \t].*\.(\b(%(setters)s)\b"

@@ -481,6 +481,16 @@ def attribute(owner: Any, name: str) -> Any:
     return owner
 
 
+def namespace(owner: Any) -> Any:
+    """Its `__dict__` is looked up: also by the only thread there is, as others may come to have it."""
+    execution = current.execution
+    if execution is None or execution.concurrent:
+        return attribute(owner, "__dict__")
+    if not silent[type(owner)]:
+        _ways_to_read[type(owner)](execution, owner, "__dict__")
+    return owner
+
+
 def _note_attribute(execution: Execution, owner: Any, name: str, footprint: Footprint) -> None:
     """A story tells of data, and of methods where these look into what the library hides."""
     assert execution.trace is not None

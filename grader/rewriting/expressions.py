@@ -54,7 +54,7 @@ class Expressions(Operators):
         if self._is_builtin(node.func, GLOBALS):
             return at(node, call("own module", node))
         if len(node.args) == 1 and not node.keywords and self._is_builtin(node.func, _VARS):
-            node.args = [self._watched(node.args[0], "attribute", ast.Constant("__dict__"))]
+            node.args = [at(node, call("namespace", self.visit(node.args[0])))]
             return node
         hook = self._hook_of_call(node)
         named_at = SETTING_METHODS.get(node.func.attr) if isinstance(node.func, ast.Attribute) else None

@@ -50,7 +50,7 @@ class Scratch:
 _found = {
     "scratch": Scratch(), "read": bindings.read, "read once": bindings.read_once, "write": bindings.write,
     "cell": bindings.new_cell, "read cell": bindings.read_cell, "write cell": bindings.write_cell,
-    "attribute": attributes.attribute, "write attribute": attributes.write_attribute,
+    "attribute": attributes.attribute, "namespace": attributes.namespace, "write attribute": attributes.write_attribute,
     "delete attribute": attributes.delete_attribute, "item": values.item, "get item": values.get_item,
     "write item": values.write_item, "delete item": values.delete_item, "remove item": values.remove_item,
     "class made": identity.class_made, "record made": identity.record_made, "closed": calls.closed,

@@ -122,7 +122,9 @@ class Places(ast.NodeTransformer):
     def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
         changes = node.attr in _STREAMS or node.attr in self.stored_in_imports
         seen = changes or not self._is_import(node.value)
-        if seen and not self._is_method_of_super(node):
+        if node.attr == "__dict__" and isinstance(node.ctx, ast.Load):
+            node.value = at(node, call("namespace", self.visit(node.value)))
+        elif seen and not self._is_method_of_super(node):
             node.value = self._watched(node.value, "attribute", self._attribute_name(node))
         return node
 

@@ -387,6 +387,31 @@ PROGRAMS = {
         """,
         {(3, 0), (2, 1)},
     ),
+    "an attribute, and the item of a `__dict__` that was taken before": (
+        """
+        class Box: pass
+        box = Box()
+        box.n = 0
+        def program():
+            kept = box.__dict__
+            def one(): box.n += 1
+            def other(): kept["n"] += 1
+            run(one, other)
+            return box.n
+        """,
+        {1, 2},
+    ),
+    "an attribute of a class, and the item of `vars()` that was taken before": (
+        """
+        class Box: n = 0
+        seen = []
+        def program():
+            kept = vars(Box)
+            run(lambda: setattr(Box, "n", 1), lambda: seen.append(kept["n"]))
+            return seen[0]
+        """,
+        {0, 1},
+    ),
     "an attribute, and the item of `vars()`": (
         """
         class Box: pass

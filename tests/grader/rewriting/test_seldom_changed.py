@@ -13,6 +13,19 @@ import grader
 
 DIED = "<thread died>"
 PROGRAMS = {
+    "which thread is a daemon": (
+        """
+        import threading
+        got = []
+        def program():
+            other = threading.Thread(target=int)
+            def change():
+                other.daemon = True
+            run(lambda: got.append(other.daemon), change)
+            return got[0]
+        """,
+        {False, True},
+    ),
     "a function of a module of the library": (
         """
         import math
