@@ -7,6 +7,7 @@ students have neither the hidden checks nor a class to grade. A release is the s
 from __future__ import annotations
 
 import ast
+import functools
 import io
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -75,6 +76,7 @@ def _values(exercises: Sequence[Exercise]) -> Mapping[str, str]:
     }
 
 
+@functools.cache
 def _package() -> list[Path]:
     """The modules of the folders that the plugin stands on, directly or through others, and the public names."""
     folders, found = ["plugin"], set[str]()

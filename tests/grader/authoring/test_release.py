@@ -35,11 +35,28 @@ def real() -> Course:
 
 
 @pytest.fixture(scope="module")
-def real_release(real: Course, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def real_archive(real: Course, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The release of the whole course."""
-    folder = tmp_path_factory.mktemp("release") / "students"
-    release(real, real.choose([]), folder)
-    return folder
+    archive = tmp_path_factory.mktemp("release") / "students.zip"
+    release(real, real.choose([]), archive)
+    return archive
+
+
+@pytest.fixture(scope="module")
+def real_release(real_archive: Path) -> Path:
+    """The folder that students unpack."""
+    shutil.unpack_archive(real_archive, real_archive.parent)
+    return real_archive.parent / "lockstep"
+
+
+@pytest.fixture(scope="module")
+def wheel(real_release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of the release, built without a network."""
+    place = tmp_path_factory.mktemp("wheel")
+    source = shutil.copytree(real_release, place / "source")
+    pip(["wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(place), str(source)])
+    (wheel,) = place.glob("*.whl")
+    return wheel
 
 
 def refusal(course: Course, destination: Path) -> str:
@@ -76,6 +93,7 @@ def hidden_files() -> list[Path]:
     return found
 
 
+@pytest.fixture(scope="module")
 def secrets(real: Course) -> dict[int, str]:
     """Each run of lines of a hidden file that is not shown on purpose, as a hash, with the file."""
     shown: set[int] = set()
@@ -93,16 +111,13 @@ def told(secret: dict[int, str], released: Iterator[tuple[str, str]]) -> set[tup
     return {(name, secret[one]) for name, text in released for one in runs(lines(text)) if one in secret}
 
 
-def test_nothing_hidden_is_in_a_release(real: Course, tmp_path: Path) -> None:
-    """No five lines of any hidden file stand in any released one: by content, also inside archives."""
-    release(real, real.choose([]), tmp_path / "out.zip")
-    archive = (tmp_path / "out.zip").read_bytes()
-    secret = secrets(real)
-    assert len(secret) > 5_000
-    assert told(secret, texts("out.zip", archive)) == set()
+def test_nothing_hidden_is_in_a_release(real_archive: Path, secrets: dict[int, str]) -> None:
+    """No four lines of any hidden file stand in any released one: by content, also inside archives."""
+    assert len(secrets) > 5_000
+    assert told(secrets, texts("out.zip", real_archive.read_bytes())) == set()
 
 
-def test_a_leak_would_be_found(real: Course) -> None:
+def test_a_leak_would_be_found(secrets: dict[int, str]) -> None:
     """The search of the test above finds a hidden check as a comment in an archive in an archive."""
     hidden = ROOT / "tests" / "03_lock" / "test_lock.py"
     commented = "\n".join(f"  # {line}" for line in hidden.read_text(encoding="utf-8").splitlines()[5:25])
@@ -110,21 +125,12 @@ def test_a_leak_would_be_found(real: Course) -> None:
     for target, content in ((inner, commented.encode()), (outer, inner)):
         with zipfile.ZipFile(target, "w") as archive:
             archive.writestr("x", content if isinstance(content, bytes) else content.getvalue())
-    assert told(secrets(real), texts("a", outer.getvalue())) == {("a!x!x", str(hidden))}
+    assert told(secrets, texts("a", outer.getvalue())) == {("a!x!x", str(hidden))}
 
 
-def test_no_hidden_line_is_in_the_installed_package(real: Course, real_release: Path, tmp_path: Path) -> None:
+def test_no_hidden_line_is_in_the_installed_package(wheel: Path, secrets: dict[int, str]) -> None:
     """The wheel that students install holds the kit and no course."""
-    wheel = built(real_release, tmp_path)
-    assert told(secrets(real), texts("wheel", wheel.read_bytes())) == set()
-
-
-def built(folder: Path, to: Path) -> Path:
-    """The wheel of a release, built without a network."""
-    source = shutil.copytree(folder, to / "source")
-    pip(["wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(to), str(source)])
-    (wheel,) = to.glob("*.whl")
-    return wheel
+    assert told(secrets, texts("wheel", wheel.read_bytes())) == set()
 
 
 def pip(arguments: list[str]) -> None:
@@ -133,10 +139,10 @@ def pip(arguments: list[str]) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_students_can_work_with_it(real_release: Path, tmp_path: Path) -> None:
+def test_students_can_work_with_it(real_release: Path, wheel: Path, tmp_path: Path) -> None:
     """Installed from the release, `pytest exercises/03_lock` finds the race of the stub and shows it."""
     site = tmp_path / "site"
-    pip(["install", "--no-deps", "--no-index", "--target", str(site), str(built(real_release, tmp_path))])
+    pip(["install", "--no-deps", "--no-index", "--target", str(site), str(wheel)])
     where = "import grader; print(grader.__file__)"
     environment = {**os.environ, "PYTHONPATH": str(site)}
     options = {"cwd": tmp_path, "env": environment, "capture_output": True, "text": True}
