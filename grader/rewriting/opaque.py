@@ -21,7 +21,7 @@ OPENING_FILES = frozenset({"tempfile", "zipfile", "tarfile", "gzip", "bz2", "lzm
 _BY_OBJECT = frozenset({"graphlib", "difflib", "textwrap", "hmac", "zlib", "_bz2", "_lzma"})
 _CLASSES = frozenset(
     {("contextlib", "_BaseExitStack"), ("decimal", "Context"), ("csv", "DictReader"), ("argparse", "ArgumentParser"),
-     ("_contextvars", "Context")}
+     ("_contextvars", "Context"), ("_sre", "SRE_Scanner")}
 )
 _HASHES = frozenset(type(hashlib.new(name)) for name in hashlib.algorithms_guaranteed)
 # Methods that change nothing.

@@ -114,6 +114,9 @@ UNSEEN = {
         "async def ones():\n    for _ in range(10):\n        yield 1\nasync def last():\n    source = ones()\n    try:\n        while True:\n"
         "            await anext(source)\n    except StopAsyncIteration:\n        return 10\ndef work():\n    return asyncio.run(last())\n"
     ),
+    "a scanner": (
+        "def work():\n    scanner = re.compile('a').scanner('a' * 10)\n    while scanner.match():\n        pass\n    return 10\n"
+    ),
     "an iterator in C": (
         "def work():\n    rows = csv.reader(['a'] * 10)\n    try:\n        while True:\n            next(rows)\n"
         "    except StopIteration:\n        return 10\n"
@@ -125,7 +128,7 @@ UNSEEN = {
 def test_a_loop_that_changes_what_only_it_sees_is_no_livelock(written: Write, what: str) -> None:
     """No step tells of it: a loop that counts in a `threading.local` was said to stand still."""
     program = written(
-        f"import contextvars, csv, types\n{UNSEEN[what]}def program():\n    found = []\n"
+        f"import contextvars, csv, re, types\n{UNSEEN[what]}def program():\n    found = []\n"
         "    workers = [threading.Thread(target=lambda: found.append(work())) for _ in range(2)]\n"
         "    for worker in workers:\n        worker.start()\n    for worker in workers:\n        worker.join()\n    return found\n"
     )
