@@ -30,6 +30,7 @@ from grader.program.run import Run
 from grader.stdlib.findings import Finding
 from grader.strategies.base import Strategy
 from grader.strategies.by_request import strategy_of
+from grader.strategies.exhaustive import Exhaustive
 from grader.strategies.replay import Replay
 
 MOST_EXECUTIONS = 100_000
@@ -229,6 +230,7 @@ class _Collector:
             self._scouted[key] = self._scouted.get(key, 0) + 1
         if count == 1 and len(self._outcomes) < MOST_OUTCOMES:
             outcome = self._outcomes[key] = self._session.told(run, kind, key)
+            outcome.is_plain = search.name == Exhaustive.name and not search.prefix  # its first execution
             self.stopped = self._stop_at_first_failure and outcome.failed
         if not self._session.fine:
             self._note_findings(run, kind, key)

@@ -60,6 +60,7 @@ class Outcome:
     traceback: str
     key: str
     count: int = 1
+    is_plain: bool = field(default=False, compare=False, repr=False)  # no switch of its schedule is a needless one
     retell: Callable[[Outcome], Outcome] | None = field(default=None, compare=False, repr=False)
     besides: list[Outcome] = field(default_factory=list, compare=False, repr=False)  # the same, where more was noticed
 

@@ -32,6 +32,8 @@ class Shrinker:
 
     def shrink(self) -> Outcome:
         """The best schedule that shows the same outcome: one step, if a run without needless switches shows it."""
+        if self.best.is_plain:
+            return _cut(self.best, 0)
         is_long = FEWEST_TRIES * len(self.best.schedule.choices) > MOST_STEPS
         if is_long and self.best.kind == "runaway":
             return self._trimmed()

@@ -79,6 +79,38 @@ def test_names_are_looked_for_when_a_failure_is_asked_for(tmp_path: Path, monkey
     assert len(runs) == exploration.executions + 2
 
 
+LONG = """
+import threading
+total = 0
+def add():
+    global total
+    {loop}
+        total = total + 1
+def program():
+    thread = threading.Thread(target=add)
+    thread.start()
+    total
+    thread.join()
+    return total
+"""
+
+
+@pytest.mark.parametrize(("loop", "kind"), [("for _ in range(300):", "returned"), ("while True:", "runaway")])
+def test_what_a_plain_run_shows_is_run_once_to_be_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loop: str, kind: str
+) -> None:
+    """The first execution of a search has the simplest schedule that there is: nothing simpler is looked for."""
+    (tmp_path / "long.py").write_text(LONG.format(loop=loop))
+    program = grader.load(tmp_path / "long.py").program
+    found = grader.explore(program, max_executions=1, max_steps=5_000, expect=1)
+    assert found.failed is not None and found.failed.kind == kind
+    runs: list[bool] = []
+    run = Session.run
+    monkeypatch.setattr(Session, "run", lambda *args: runs.append(True) or run(*args))
+    assert found.story().schedule == "0"
+    assert len(runs) == 1
+
+
 def test_nobody_owes_a_permit_that_is_a_signal(tmp_path: Path) -> None:
     """A worker gives a permit when it is done: who waits for one too many does not hold what it waits for."""
     text = (
