@@ -40,6 +40,7 @@ LONG_STEPS = 1_000_000  # of one execution: four threads that add 100,000 times 
 PLAIN_STEPS = 10_000_000  # of a plain run
 LONGEST_OUTPUT = 60  # characters that are shown of it
 RUNAWAY_STEPS = 100_000  # in executions without an end: then it is known how the program goes on
+MOST_ENDLESS = 20  # such executions, where they end sooner
 
 
 def certainty(complete: bool, executions: int, strategy: str, seed: int | None, endless: int = 0) -> str:
@@ -260,7 +261,7 @@ class _Collector:
         turned = execution.limits.turns // TURNS_OF_A_STEP if execution.ended == "turns" else 0
         self._endless += 1
         self._endless_steps += max(len(execution.order), turned)
-        if self._endless_steps >= RUNAWAY_STEPS:
+        if self._endless_steps >= RUNAWAY_STEPS or self._endless >= MOST_ENDLESS:
             self.stopped = self._gave_up = True
 
     def exploration(self, search: Strategy) -> Exploration:

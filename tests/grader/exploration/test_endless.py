@@ -446,6 +446,7 @@ def test_an_endless_loop_costs_a_few_executions(written: Write) -> None:
     assert [outcome.kind for outcome in found.outcomes] == ["runaway"]
     assert found.executions == found.endless == again.executions
     assert str(found).startswith("stopped: 2 of the 2 interleavings")
+    assert grader.explore(program, max_steps=200).executions == 20
 
 
 ADDING = (
