@@ -1,4 +1,4 @@
-"""Counts under a lock and looks for a permit ten times a second.
+"""Counts under a lock and looks for a permit twice a second.
 
 Caught by: test_who_waits_sleeps_until_a_permit_is_free
 """
@@ -22,7 +22,7 @@ def enter():
 def process_item(item):
     global working
     while not enter():
-        time.sleep(0.1)
+        time.sleep(0.5)
     try:
         time.sleep(3)
         return item * item

@@ -1,6 +1,6 @@
-"""Looks for the schedules by going through the states of a small model of each program."""
+"""Looks for the schedules by going through the states of a small model of each program, the most hopeful ones first."""
 
-from collections import deque
+import heapq
 
 
 def lost_update():
@@ -12,12 +12,12 @@ def least_total(additions):
 
 
 def least_of(additions, total):
-    """The shortest way from 0 to `total` through all states of two threads that add."""
+    """A way from 0 to `total` through states of two threads that add."""
     start = (0, (0, None), (0, None))
     ways = {start: []}
-    waiting = deque([start])
+    waiting = [(0, 0, start)]
     while waiting:
-        state = waiting.popleft()
+        _, _, state = heapq.heappop(waiting)
         value, *threads = state
         if value == total and all(done == additions for done, _ in threads):
             return ways[state]
@@ -29,8 +29,14 @@ def least_of(additions, total):
             following = (value if seen is None else seen + 1, *after)
             if following not in ways:
                 ways[following] = [*ways[state], ("one", "two")[number]]
-                waiting.append(following)
+                heapq.heappush(waiting, (lowest(following), len(ways), following))
     return []
+
+
+def lowest(state):
+    """The least value that is there or that a thread has still in its hands: who has it can undo much."""
+    value, *threads = state
+    return min([value, *(seen for _, seen in threads if seen is not None)])
 
 
 def deadlock(names):

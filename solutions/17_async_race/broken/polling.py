@@ -1,4 +1,4 @@
-"""A flag and a loop that looks every hundredth of a second whether the wallet is free.
+"""A flag and a loop that looks every tenth of a second whether the wallet is free.
 
 Caught by: test_who_waits_sleeps_until_it_is_their_turn
 """
@@ -13,7 +13,7 @@ class Wallet:
 
     async def _enter(self):
         while self.busy:
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.1)
         self.busy = True
 
     async def spend(self, amount, confirm):

@@ -1,4 +1,4 @@
-"""Puts the first fork back when the second is taken and tries again at once: all may do so in step, for ever.
+"""Puts the first fork back when the second is taken, watches that one until it is free, and tries again.
 
 Caught by: test_who_waits_sleeps
 """
@@ -17,6 +17,8 @@ class Table:
             if right.acquire(blocking=False):
                 break
             left.release()
+            while right.locked():
+                pass
         try:
             eat()
         finally:
