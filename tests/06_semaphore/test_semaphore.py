@@ -2,6 +2,7 @@
 
 import pytest
 
+STEPS = 5_000  # of a few calls: a program with more wakes up again and again
 LONGER = 2**16  # times as long: days, in which who looks once an hour wakes up too
 
 
@@ -53,7 +54,7 @@ def test_who_waits_sleeps_until_a_permit_is_free(submission):
     seen.must(lambda outcome: not outcome.found("BusyWaiting"), lambda outcome: outcome.found("BusyWaiting")[0])
     must_go_on_when_a_call_is_interrupted(submission, "Interrupted")
     must_go_on_when_a_call_takes_longer(submission)
-    short, long = (submission.run("slow_calls", number=5, factor=factor) for factor in (1, LONGER))
+    short, long = (submission.run("slow_calls", max_steps=STEPS, number=5, factor=factor) for factor in (1, LONGER))
     long.must_sleep(short, f"when the work takes {LONGER} times as long, who waits for a permit takes more steps")
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+STEPS = 2_000  # a program with more wakes up again and again; right ones take some dozens
+
 
 def too_early(log):
     """What is wrong with a log in which somebody finished alone, or ''."""
@@ -154,7 +156,7 @@ def test_the_faster_one_waits_as_long_as_it_takes(submission):
     """However long the slower one works, the faster one waits, and both go on in the moment of its arrival."""
     long = submission.random.randrange(10**8, 10**9)
     for seconds in ([1, long], [long, 1]):
-        seen = submission.run("logs", runs=[seconds])
+        seen = submission.run("logs", max_steps=STEPS, runs=[seconds])
         nobody_finishes_alone(seen)
         seen.must_take(long, f"A works for {seconds[0]} s, B for {seconds[1]} s")
 
@@ -162,7 +164,7 @@ def test_the_faster_one_waits_as_long_as_it_takes(submission):
 @pytest.mark.check(points=1, task=2, next_step="A barrier wakes who waits at it: no loop is needed.")
 def test_the_faster_one_sleeps_meanwhile(submission):
     """Who waits sleeps, instead of looking again and again."""
-    short, long = (submission.run("logs", runs=[[1, seconds]]) for seconds in (2, 2**26))
+    short, long = (submission.run("logs", max_steps=STEPS, runs=[[1, seconds]]) for seconds in (2, 2**26))
     long.must_sleep(short, "when the slower one works for months there are more steps")
     slow = 1 + submission.random.randrange(1, 128, 2) / 128  # where no regular look falls
     seen = submission.explore("logs", runs=[[1, slow]], max_executions=100)

@@ -3,6 +3,7 @@
 import pytest
 
 STEPS = 5_000  # a program with more does not end; right ones take a few hundred
+FEW_STEPS = 1_000  # the same where two or three meet once; right ones take a hundred or two
 MOST = 600  # interleavings: the reference has a few dozen
 LONGER = 2**36  # times as long: a lifetime, in which who looks once a year wakes up too
 FEW = 4  # executions of programs whose first one, in which nobody is interrupted, shows the mistake
@@ -58,7 +59,7 @@ def test_get_waits_for_an_item(submission):
     """A consumer that comes to an empty buffer gets its item at the moment when it is put."""
     soon = uneven(submission.random)
     for capacity, when in ((1, soon), (3, soon), (1, 7200 + soon)):
-        seen = submission.explore("consumers", max_steps=STEPS, max_executions=MOST, capacity=capacity, waiting=[0], puts=[when])
+        seen = submission.explore("consumers", max_steps=FEW_STEPS, max_executions=MOST, capacity=capacity, waiting=[0], puts=[when])
         seen.must_return({"taken": [1], "times": [when]}, f"a consumer comes at 0 s, an item at {when} s")
 
 
@@ -69,7 +70,7 @@ def test_put_waits_for_a_place(submission):
     """A producer that comes to a full buffer puts its item at the moment when another one is taken out."""
     when = uneven(submission.random)
     for capacity in (1, submission.random.randint(2, 5)):
-        seen = submission.explore("producers", max_steps=STEPS, max_executions=MOST, capacity=capacity, waiting=[0], gets=[when])
+        seen = submission.explore("producers", max_steps=FEW_STEPS, max_executions=MOST, capacity=capacity, waiting=[0], gets=[when])
         expected = {"taken": list(range(1, capacity + 2)), "times": [when]}
         seen.must_return(
             expected, f"a full buffer of {capacity}, a producer comes at 0 s, an item leaves at {when} s"
@@ -93,7 +94,7 @@ def test_nobody_takes_what_another_has_taken(submission):
     first = uneven(submission.random)
     second = first + uneven(submission.random)
     for waiting in ([0, first], [0, 0], [first, first]):
-        seen = submission.explore("consumers", max_steps=STEPS, max_executions=MOST, capacity=2, waiting=waiting, puts=[first, second])
+        seen = submission.explore("consumers", max_steps=FEW_STEPS, max_executions=MOST, capacity=2, waiting=waiting, puts=[first, second])
         expected = {"taken": [1, 2], "times": [first, second]}
         seen.must_return(expected, f"items come at {first} s and {second} s, consumers at {waiting} s")
     moments = robberies(submission.random)
@@ -116,7 +117,7 @@ def test_there_are_never_more_than_the_capacity(submission):
     second = first + uneven(submission.random)
     for capacity in (1, 2):
         for waiting in ([0, first], [0, 0], [first, first]):
-            seen = submission.explore("producers", max_steps=STEPS, max_executions=MOST, capacity=capacity, waiting=waiting, gets=[first, second])
+            seen = submission.explore("producers", max_steps=FEW_STEPS, max_executions=MOST, capacity=capacity, waiting=waiting, gets=[first, second])
             expected = {"taken": list(range(1, capacity + 3)), "times": [first, second]}
             seen.must_return(
                 expected,
@@ -169,10 +170,10 @@ def test_a_waiting_thread_sleeps(submission):
     first, second = uneven(submission.random), uneven(submission.random)
     times = [first, first + second]
     for scenario, moments in (("consumers", "puts"), ("producers", "gets")):
-        short = submission.run(scenario, capacity=1, waiting=[0], **{moments: [first]})
-        long = submission.run(scenario, capacity=1, waiting=[0], **{moments: [LONGER * first]})
+        short = submission.run(scenario, max_steps=FEW_STEPS, capacity=1, waiting=[0], **{moments: [first]})
+        long = submission.run(scenario, max_steps=FEW_STEPS, capacity=1, waiting=[0], **{moments: [LONGER * first]})
         long.must_sleep(short, f"a wait of {LONGER * first:g} s takes more steps than one of {first} s")
-        seen = submission.explore(scenario, capacity=1, waiting=[0, 0], **{moments: times})
+        seen = submission.explore(scenario, max_steps=FEW_STEPS, capacity=1, waiting=[0, 0], **{moments: times})
         seen.must(lambda outcome: not outcome.found("BusyWaiting"), busy)
         seen.must(
             lambda outcome: outcome.value["times"] == times,

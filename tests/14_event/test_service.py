@@ -3,7 +3,7 @@
 import pytest
 
 LONGER = 2**32  # times as long: decades, in which who looks once a year wakes up too
-STEPS = 5_000  # a ticker with more does not stop; right ones take a few hundred
+STEPS = 1_000  # a ticker with more does not stop; right ones take a hundred or so
 
 
 def uneven(random):

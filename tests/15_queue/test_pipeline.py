@@ -3,6 +3,7 @@
 import pytest
 
 LIMIT = 80  # executions: the smallest programs have no more, unless an answer takes many steps
+STEPS = 5_000  # a program of a few items with more wakes up again and again; right ones take a few hundred
 BUSY = 1_000  # steps of a program with two items: right answers take a few dozen
 LONGER = 2**35  # times as long: a lifetime, in which who looks once a year wakes up too
 SAMPLED = {"strategy": "surw", "max_executions": 15}  # larger ones have thousands
@@ -199,7 +200,9 @@ def test_everybody_ends(submission):
         must_be_over(seen)
         must_handle(seen, sources)
     for consumers in (1, 2):
-        seen = submission.run("day", sources=[[1, 2, 3]], consumers=consumers, capacity=1, seconds=2**30 * many)
+        seen = submission.run(
+            "day", max_steps=STEPS, sources=[[1, 2, 3]], consumers=consumers, capacity=1, seconds=2**30 * many
+        )
         must_be_over(seen)
         must_handle(seen, [[1, 2, 3]])
 
@@ -208,7 +211,7 @@ def test_everybody_ends(submission):
 def test_a_waiting_thread_sleeps(submission):
     """A source may rest for years, and an item take as long: who waits sleeps until it is woken."""
     first, second = uneven(submission.random), uneven(submission.random)
-    inputs = {"consumers": 1, "seconds": 0}
+    inputs = {"consumers": 1, "seconds": 0, "max_steps": STEPS}
     short = submission.run("rests", rests=[first], **inputs)
     long = submission.run("rests", rests=[LONGER * first], **inputs)
     long.must_sleep(short, "when the source rests for years there are more steps than when it rests for less than a second")

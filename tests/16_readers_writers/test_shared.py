@@ -5,6 +5,7 @@ import pytest
 LONGER = 2**32  # seconds: a lifetime, in which who looks once a year wakes up too
 LIMIT = 100  # executions: the reference has fewer, other answers may take more steps
 SAMPLED = {"strategy": "surw", "max_executions": 20}  # of programs with thousands of executions
+STEPS = 10_000  # of two visits: who takes more wakes up again and again; a thousand permits, one by one, are four thousand
 MANY = 500_000  # steps: an answer may look through a list of all who are in whenever one comes
 FEW = 3  # executions of programs in which the order of those who come at a time shows nothing new
 
@@ -223,7 +224,7 @@ def test_a_waiting_thread_sleeps(submission):
     seconds = uneven(submission.random)
     for first, then in (("writes", "reads"), ("reads", "writes"), ("writes", "writes")):
         short, long = (
-            submission.run("visits", people=[[first, 0, stays], [then, seconds, 1]]) for stays in (1, LONGER + seconds)
+            submission.run("visits", max_steps=STEPS, people=[[first, 0, stays], [then, seconds, 1]]) for stays in (1, LONGER + seconds)
         )
         long.must_sleep(short, f"`{first}` for {LONGER} s takes more steps than `{first}` for 1 s, while another one waits")
         must_not_clash(long)
