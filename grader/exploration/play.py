@@ -14,7 +14,7 @@ from grader.exploration.session import Session
 from grader.strategies.by_name import ByName, Move
 
 MOST_NAMES = 5_000
-MOST_OTHERS = 2_000  # executions in the search for the place where another name would have helped
+MOST_OTHERS = 1_000  # executions in the search for the place where another name would have helped
 MOST_LINES = 80
 _VALUES = frozenset({"reads", "writes"})
 
