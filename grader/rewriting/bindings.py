@@ -134,7 +134,9 @@ class ModuleNamespace(Container):
         self._file: str = own.get("__file__", NO_FILE)
         super().__init__(own, ("globals", self._file), "globals()")
         self._execution = execution
-        known = [number for name in own if (number := variables.find(self._file, name)) is not None]
+        known = variables.of_file(self._file)
+        read = tuple(part for number in known for part in read_of_variable(execution, number))
+        self.structure_read, self.all_read = (*self.structure_read, *read), (*self.all_read, *read)
         written = tuple(part for number in known for part in _write_of(execution, number))
         self.structure_write = (*self.structure_write, *written)
 

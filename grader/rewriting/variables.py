@@ -22,5 +22,9 @@ class Variables:
         """The number if the variable has one, that is if threads may see it change."""
         return self._numbers.get((file, name)) if isinstance(file, str) else None
 
+    def of_file(self, file: str) -> list[int]:
+        """The numbers of all variables of the module in `file` that have one."""
+        return [number for (other, _), number in self._numbers.items() if other == file]
+
     def name(self, number: int) -> str:
         return self._names[number]

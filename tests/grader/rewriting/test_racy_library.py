@@ -461,6 +461,18 @@ PROGRAMS = {
         """,
         {1, 2},
     ),
+    "a name that is looked for in `globals()`, and deleted": (
+        """
+        ready, seen = True, []
+        def drop():
+            global ready
+            del ready
+        def program():
+            run(drop, lambda: seen.append("ready" in globals()))
+            return seen[0]
+        """,
+        {True, False},
+    ),
     "a variable that is bound by `globals()` alone": (
         """
         n, seen = 0, []
