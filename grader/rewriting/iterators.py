@@ -91,19 +91,24 @@ def _endless(execution: Execution, left: Iterator[int]) -> Iterator[Any]:
 def iterate_on(iterable: Any) -> Any:
     """What a loop goes through in whose body a second thread may be started: from then on its turns are steps."""
     execution = current.execution
-    if execution is None or not (execution.concurrent or is_of_parts(iterable)):
-        return iterable
     alone = sys.getrefcount(iterable) <= FRESH
+    if execution is None or not (execution.concurrent or _may_be_shared(iterable, alone)):
+        return iterable
     return _gone_through(execution, iterable, alone)
 
 
 def begin(iterable: Any) -> Any:
     """What a generator expression goes through: its iterator is made with it, not with its first element."""
     execution = current.execution
-    if execution is None or not (execution.concurrent or is_of_parts(iterable)):
-        return iterable
     alone = sys.getrefcount(iterable) <= FRESH
+    if execution is None or not (execution.concurrent or _may_be_shared(iterable, alone)):
+        return iterable
     return _gone_through(execution, iterable, alone, at_once=True)
+
+
+def _may_be_shared(iterable: Any, alone: bool) -> bool:
+    """Whether a second thread, once there is one, may change what is gone through, or take from it."""
+    return is_of_parts(iterable) or (not alone and is_iterator(iterable))
 
 
 def delegate(iterable: Any) -> Any:
@@ -290,6 +295,8 @@ _HANDED_OVER = _counts(([],))[0]  # of what nobody else holds
 
 
 def _taken(execution: Execution, iterator: Any, alone: bool) -> Any:
+    if not execution.concurrent:
+        return next(iterator)
     footprint = next_of_each(execution, iterator) if alone else looked_through(execution, iterator)
     if execution.step(footprint, "draw") and alone:
         execution.touch(footprint := next_of_each(execution, iterator))
@@ -356,6 +363,7 @@ def leaves(value: Any) -> Any:
     if execution is not None and execution.concurrent:
         turn = execution.state[_Taking].get(execution.current.index)
         if turn is not None:
+            turn.go_inside(execution)  # it was not told to run on where something was thrown in
             turn.end(execution)
     return value
 

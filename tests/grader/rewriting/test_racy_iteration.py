@@ -659,6 +659,24 @@ PROGRAMS = {
         """,
         {(0, 1), (0, "running"), (0, "none"), (1, "running"), (1, "none")},
     ),
+    **{
+        f"two threads come to one iterator by ways that were begun before them: {way}": (
+            f"""
+            numbers, got = iter([1, 2, 3]), [None, None]
+            def each():
+                for number in numbers: yield number
+            one = {way}
+            other = (number for number in numbers)
+            def take(place, some): got[place] = next(some)
+            def program():
+                next(one)
+                run(lambda: take(0, one), lambda: take(1, other))
+                return tuple(got)
+            """,
+            {(2, 3), (3, 2)},
+        )
+        for way in ("each()", "(number for number in numbers)")
+    },
     "a generator that another thread closes runs to its end": (
         """
         ended, got = 0, []
