@@ -25,7 +25,7 @@ class LocalSession:
     """A session without a process of its own, so that a debugger reaches the program."""
 
     def __init__(self, exercise: Exercise, folder: Path, scenarios: Path) -> None:
-        gc.freeze()  # `machine.lists` passes over what was there before the program, as it does in a child
+        gc.freeze()  # `machine.objects_of` passes over what was there before the program, as it does in a child
         self._session = Session(folder, scenarios, exercise.interface, exercise.imports)
 
     def ask(self, request: dict[str, Any]) -> dict[str, Any]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from types import CoroutineType
-from typing import Any
+from typing import Any, TypeVar
 
 from grader.engine.location import WRITE
 from grader.primitives.base import running
 from grader.primitives.thread import Thread, threads_of
+
+Kind = TypeVar("Kind")
 
 
 def starts_refused_by(refuse: Callable[[Thread], None]) -> Any:
@@ -32,9 +33,9 @@ def waits_prolonged_by(prolong: Callable[[float], float]) -> Any:
     return _set("prolong", prolong)
 
 
-def lists() -> list[list[Any]]:
-    """Every list in memory that the program may have made, whoever has it in hands."""
-    return [found for found in gc.get_objects() if issubclass(type(found), list)]
+def objects_of(kind: type[Kind]) -> list[Kind]:
+    """Every object of the class in memory that the program may have made, whoever has it in hands."""
+    return [found for found in gc.get_objects() if issubclass(type(found), kind)]
 
 
 def changed_by(held: list[Any]) -> set[int]:
@@ -44,11 +45,6 @@ def changed_by(held: list[Any]) -> set[int]:
     return {
         task for task, footprint in steps for location, mode in footprint if location.owner is held and mode & WRITE
     }
-
-
-def suspended() -> int:
-    """How many coroutines have begun and wait for something: a task may say that it is done, a coroutine cannot."""
-    return sum(type(found) is CoroutineType and found.cr_suspended for found in gc.get_objects())
 
 
 @contextmanager

@@ -65,4 +65,4 @@ def looked_at_when_they_meet(seconds):
 
 def logs_in_memory():
     """Every list in which somebody has started: only `run` has the log in its hands."""
-    return [found for found in machine.lists() if any(type(line) is str and line == "A started" for line in found)]
+    return [found for found in machine.objects_of(list) if any(type(line) is str and line == "A started" for line in found)]

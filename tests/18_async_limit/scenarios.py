@@ -33,6 +33,13 @@ def run(main):
     return found[0]
 
 
+def waiting():
+    """How many tasks of this loop have begun and wait, whatever they say of themselves."""
+    kind, loop = asyncio.Task, asyncio.get_running_loop()
+    tasks = [task for task in machine.objects_of(kind) if kind.get_loop(task) is loop]
+    return sum(getattr(kind.get_coro(task), "cr_suspended", False) for task in tasks)
+
+
 class Server:
     """Answers as planned and notes what it sees; the n-th request of a url gets that url's n-th plan."""
 
@@ -96,8 +103,7 @@ class Server:
         """What is still there when `fetch_all` is over."""
         for _ in range(MOMENTS):
             await asyncio.sleep(0)
-        # A task that says that it is done may still wait.
-        return {"in_flight": self.in_flight, "tasks": len(asyncio.all_tasks()) - 1 or machine.suspended()}
+        return {"in_flight": self.in_flight, "tasks": len(asyncio.all_tasks()) - 1 or waiting()}
 
 
 def fetched(plans):

@@ -31,7 +31,7 @@ def waited(seconds):
 
 
 def lists():
-    return len(machine.lists())
+    return len(machine.objects_of(list))
 
 
 def processed():
