@@ -22,8 +22,9 @@ from .random_programs import program, takes_time
 BATCHES = 20
 COMPARED = 50  # programs of each batch
 SEEDS = 400  # of each batch, at most: some give programs too large for brute force
+LONGEST = 44  # lines: of longer programs one in fifteen is small enough, and to load one is what costs
 LARGEST = 100  # interleavings, by estimate
-MOST = 800  # interleavings that brute force may run
+MOST = 500  # interleavings that brute force may run
 STEPS = 10_000  # of one execution: some have no end
 REAL_RUNS = 4
 NEVER_ENDING = {"deadlock", "never exits", "livelock", "runaway"}
@@ -69,6 +70,8 @@ def keys(exploration: grader.Exploration) -> set[str]:
 def small_programs(folder: Path, batch: int) -> Iterator[tuple[int, grader.Exploration]]:
     """The programs of a batch that brute force can run, with what it finds."""
     for seed in range(batch * SEEDS, (batch + 1) * SEEDS):
+        if program(seed).count("\n") > LONGEST:
+            continue
         run = loaded(folder, seed)
         if estimated(run) <= LARGEST:
             brute = grader.explore(

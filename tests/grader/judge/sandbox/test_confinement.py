@@ -39,12 +39,12 @@ def attempt(act, *arguments):
 """
 
 
-def seen(folder: Path, tier: str, body: str, rest: str = "") -> Any:
+def seen(folder: Path, tier: str, body: str, rest: str = "", exercise: Exercise = EXERCISE) -> Any:
     """What a scenario with that body returns."""
     (folder / "program.py").write_text("def f():\n    return 1\n")
     lines = "".join(f"    {line}\n" for line in body.splitlines())
     (folder / "scenarios.py").write_text(f"{HEAD}{rest}\n\ndef s():\n{lines}")
-    child = ChildProcess(EXERCISE, folder, folder / "scenarios.py", tier)
+    child = ChildProcess(exercise, folder, folder / "scenarios.py", tier)
     assert child.tier == tier
     try:
         request = {"do": "explore", "key": "1", "scenario": "s", "inputs": {}, "options": {"max_executions": 1}}
@@ -125,7 +125,6 @@ def test_memory_is_limited(tmp_path: Path, tier: str) -> None:
     ("body", "says"),
     [
         ("for number in range(64):\n    attempt(os.close, number)", "closed|ended its process|ended by|no answer"),
-        ("signal.signal(signal.SIGTERM, signal.SIG_IGN)\nwhile True:\n    pass", "no answer within (5 seconds of processor time|20 seconds)"),
         ("os.write(3, b'{\"id\": \"7\", \"answer\": {}}\\n' * 2)", "nobody asked for|more than one answer"),
         ("os.write(3, b'x' * 50_000_000)", "more than 20 MB"),
         ("real('os')._exit(0)", "ended its process with status 0"),
@@ -136,6 +135,14 @@ def test_the_judge_ends_it(tmp_path: Path, tier: str, body: str, says: str) -> N
     """Whatever it does to its process, the check fails in time, with the reason."""
     with pytest.raises((NoAnswer, BadReply), match=says):
         seen(tmp_path, tier, body)
+
+
+@tiers
+def test_the_judge_ends_what_does_not_end(tmp_path: Path, tier: str) -> None:
+    """When its time is over, whatever signals it has learnt to ignore."""
+    body = "signal.signal(signal.SIGTERM, signal.SIG_IGN)\nwhile True:\n    pass"
+    with pytest.raises(NoAnswer, match="no answer within (1 seconds of processor time|4 seconds)"):
+        seen(tmp_path, tier, body, exercise=dataclasses.replace(EXERCISE, check_seconds=1))
 
 
 @pytest.mark.skipif("full" not in TIERS_HERE, reason="no user namespaces here")
