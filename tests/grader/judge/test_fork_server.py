@@ -16,18 +16,24 @@ from grader.judge.fork_server import ForkServer, Opening, Sandbox, SandboxError
 from grader.judge.process import Child
 
 
+@pytest.fixture(autouse=True, scope="module")
+def servers() -> Iterator[None]:
+    """The fork servers of these tests are none of the others', who go on with their own afterwards."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fork_server, "_servers", [])
+        yield
+        for left in fork_server._servers:
+            left.close()
+
+
 @pytest.fixture(autouse=True)
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[ForkServer]:
-    """A fork server of this test's own, started by somebody whose files nobody else may read."""
-    monkeypatch.setattr(fork_server, "_servers", [])
+def server(servers: None, monkeypatch: pytest.MonkeyPatch) -> ForkServer:
+    """The fork server, or where a test ended it a new one, started by somebody whose files nobody else may read."""
     monkeypatch.setenv("LOCKSTEP_SECRET", "the secret of the course")
     umask = os.umask(0o077)
     made = fork_server.server()
     os.umask(umask)
-    yield made
-    for left in fork_server._servers:
-        left.close()
-    made.close()
+    return made
 
 
 def opening(text: str = "def f(): return 1\n") -> Opening:

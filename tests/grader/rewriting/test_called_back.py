@@ -341,9 +341,9 @@ def test_long_ones_are_gone_through_in_one_step(outcomes_of_threads: Callable[[s
         @dataclass
         class Job:
             n: int
-        jobs = [Job(n) for n in range(400)]
+        jobs = [Job(n) for n in range(250)]
         def work():
-            for n in reversed(range(400)):
+            for n in reversed(range(250)):
                 if Job(n) in jobs:
                     jobs.remove(Job(n))
         def program():
