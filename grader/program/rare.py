@@ -48,7 +48,7 @@ _FOUND_BY: dict[str, re.Pattern[bytes]] = {
     MODULES: re.compile(rb"\bmodules\b"),
     KEYWORDS: re.compile(rb"\.keywords\b"),
     CALLED_OFF: re.compile(rb"\bcancel\b"),
-    THREADS_SEEN: re.compile(rb"\bactive_?[cC]ount\b|\bthreading\.enumerate\b|\bimport\b.*\benumerate\b|\b_threads\b"),
+    THREADS_SEEN: re.compile(rb"\bactive_?[cC]ount\b|\.enumerate\b|\bimport\b.*\benumerate\b|\b_threads\b"),
     RUNNING: re.compile(rb"\bis_running\b"),
     STREAMS: re.compile(rb"\bredirect_std(out|err)\b|\bsys\.std(out|err)\s*=[^=]|\bsetattr\(\s*sys\b"),
     ARGUMENTS: re.compile(rb"(?<!\bself)\.(args|errno|strerror|filename)\s*\+?=[^=]|\badd_note\b"),
