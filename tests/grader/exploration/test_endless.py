@@ -412,8 +412,8 @@ def test_a_coroutine_is_stopped_by_a_timer(written: Write) -> None:
 def test_who_wakes_up_again_and_again_is_named(written: Write) -> None:
     """A poll that finds nothing is told as what it is, with the thread and the time that has passed."""
     program = written(
-        "def poll(condition):\n    with condition:\n        while True:\n            condition.wait(0.5)\n"
-        "def program():\n    poller = threading.Thread(target=poll, args=(threading.Condition(),), name='poller')\n"
+        "def poll(event, looks):\n    while not event.wait(0.5):\n        looks.append(1)\n"
+        "def program():\n    poller = threading.Thread(target=poll, args=(threading.Event(), []), name='poller')\n"
         "    poller.start()\n    poller.join()\n"
     )
     outcome = grader.run(program, max_steps=1_000)

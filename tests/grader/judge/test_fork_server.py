@@ -17,22 +17,24 @@ from grader.judge.process import Child
 
 
 @pytest.fixture(autouse=True, scope="module")
-def servers() -> Iterator[None]:
+def servers() -> Iterator[list[ForkServer]]:
     """The fork servers of these tests are none of the others', who go on with their own afterwards."""
+    used: list[ForkServer] = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(fork_server, "_servers", [])
-        yield
-        for left in fork_server._servers:
+        yield used
+        for left in (*used, *fork_server._servers):
             left.close()
 
 
 @pytest.fixture(autouse=True)
-def server(servers: None, monkeypatch: pytest.MonkeyPatch) -> ForkServer:
+def server(servers: list[ForkServer], monkeypatch: pytest.MonkeyPatch) -> ForkServer:
     """The fork server, or where a test ended it a new one, started by somebody whose files nobody else may read."""
     monkeypatch.setenv("LOCKSTEP_SECRET", "the secret of the course")
     umask = os.umask(0o077)
     made = fork_server.server()
     os.umask(umask)
+    servers.append(made)
     return made
 
 
@@ -123,8 +125,14 @@ def test_what_breaks_in_a_keeper_is_not_said_of_the_program() -> None:
 
 
 def only_child_of(pid: int) -> int:
-    (child,) = map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
+    """That runs: keepers that have ended are waited for when the next one is wanted."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    (child,) = (int(child) for child in children if not is_over(child))
     return child
+
+
+def is_over(pid: str) -> bool:
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
 
 
 def test_a_child_that_the_machine_kills_is_no_fault_of_the_submission(server: ForkServer) -> None:
