@@ -29,6 +29,7 @@ from grader.engine.task import Task
 from grader.primitives.base import running
 from grader.program.run import Options, Run
 from grader.stdlib.controlled import private
+from grader.stdlib.futures import THREADS_SEEN
 
 SCHEDULES = 20  # random ones for each test that starts threads
 MOST_STEPS = 20_000  # of all executions of a test: long ones are run in fewer schedules
@@ -153,7 +154,7 @@ class Case:
         support.environment_altered = False
         with controlled_imports(), warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            run = Run(self._program, chooser, Options(Limits(steps=200_000)))()
+            run = Run(self._program, chooser, Options(Limits(steps=200_000), prepare=_note_its_text))()
         if isinstance(run.error, _swapped["unittest"].SkipTest):
             pytest.skip(str(run.error))
         if run.error is not None:
@@ -162,6 +163,11 @@ class Case:
         assert run.execution.ended == "finished", _where_it_stands(run.execution)
         assert not support.environment_altered, "threads of the test were still running"
         return run.execution
+
+
+def _note_its_text(execution: Execution) -> None:
+    """As of a file that is loaded and speaks of that: the tests of pools wait for the threads of one that was dropped."""
+    execution.rare.add(THREADS_SEEN)
 
 
 def _clean_up(case: Any) -> None:
