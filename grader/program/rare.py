@@ -23,7 +23,7 @@ from grader.rewriting.values import ARGUMENTS
 from grader.stdlib.controlled import INTERPRETER, note_interpreter
 from grader.stdlib.dropped import GARBAGE, SEEN_DYING, collect_outside, expect_deaths
 from grader.stdlib.event_loop import RUNNING
-from grader.stdlib.futures import CALLED_OFF, THREADS_SEEN
+from grader.stdlib.futures import CALLED_OFF, POOLS_SEEN
 from grader.stdlib.logs import CONFIGURATION
 
 Rare = tuple[str, ...]
@@ -48,7 +48,10 @@ _FOUND_BY: dict[str, re.Pattern[bytes]] = {
     MODULES: re.compile(rb"\bmodules\b"),
     KEYWORDS: re.compile(rb"\.keywords\b"),
     CALLED_OFF: re.compile(rb"\bcancel\b"),
-    THREADS_SEEN: re.compile(rb"\bactive_?[cC]ount\b|\.enumerate\b|\bimport\b.*\benumerate\b|\b_threads\b"),
+    POOLS_SEEN: re.compile(
+        rb"\b(active_?[cC]ount|_threads|__del__|weakref|gc)\b|\.enumerate\b|\bimport\b.*\benumerate\b"
+        rb"|\bcurrent_?[tT]hread\b(?!\(\)\.(name|ident|native_id|getName)\b)"
+    ),
     RUNNING: re.compile(rb"\bis_running\b"),
     STREAMS: re.compile(rb"\bredirect_std(out|err)\b|\bsys\.std(out|err)\s*=[^=]|\bsetattr\(\s*sys\b"),
     ARGUMENTS: re.compile(rb"(?<!\bself)\.(args|errno|strerror|filename)\s*\+?=[^=]|\badd_note\b"),

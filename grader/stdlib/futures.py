@@ -84,17 +84,18 @@ def adjust_work(module: ModuleType) -> None:
     item.run = run_through
 
 
-THREADS_SEEN = "threads that are looked for"  # see program/rare.py
+POOLS_SEEN = "the end of pools that are dropped"  # see program/rare.py
 
 
 class _ToPools:
     """`weakref`, by which workers know their pool. It lives as long as they do, unless the program can tell: that they
-    end when it is dropped is seen only by who looks for threads, and at which of their steps that was is no step."""
+    end when it is dropped is seen only by who gets hold of a thread, and that it is gone only by who has a weak
+    reference or a `__del__`; at which of their steps that was is no step."""
 
     @staticmethod
     def ref(pool: Any, callback: Callable[[Any], object]) -> Callable[[], Any]:
         execution = current.execution
-        if execution is None or THREADS_SEEN in execution.rare:
+        if execution is None or POOLS_SEEN in execution.rare:
             return weakref.ref(pool, callback)
         return lambda: pool
 

@@ -8,6 +8,8 @@ import threading
 import time
 from pathlib import Path
 
+import pytest
+
 import grader
 from grader.engine.choices import stay
 from grader.program.run import Options, Run
@@ -82,6 +84,35 @@ def test_threads_of_a_dropped_pool_end():
         return "ended"
 
     assert grader.explore(program).values == ["ended"]
+
+
+WHO_SEES_THAT_A_POOL_ENDS = """
+import threading
+import weakref
+from concurrent.futures import ThreadPoolExecutor
+
+
+def program():
+    pool = ThreadPoolExecutor(1)
+    work = pool.submit(%s)
+    found = work.result()
+    %s
+"""
+
+
+@pytest.mark.parametrize(
+    ("job", "rest"),
+    [
+        ("threading.current_thread", "del pool, work; found.join(); return found.is_alive()"),
+        ("int", "dead = weakref.ref(pool); del pool; return dead() is not None"),
+    ],
+)
+def test_a_dropped_pool_is_gone_for_who_can_tell(tmp_path: Path, job: str, rest: str):
+    """Who has one of its threads, or a weak reference."""
+    text = WHO_SEES_THAT_A_POOL_ENDS % (job, rest)
+    file = tmp_path / "seen.py"
+    file.write_text(text if "weakref." in rest else text.replace("import weakref", ""), encoding="utf-8")
+    assert grader.explore(grader.load(file).program).values == [False]
 
 
 def _as_completed(timeout: float) -> tuple[int, float]:
