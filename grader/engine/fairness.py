@@ -188,7 +188,7 @@ def next_look(execution: Execution, leaps: bool) -> float:
 
 def _is_out_of_the_way(execution: Execution, other: Task) -> bool:
     """It waits for somebody else, or its loop looks at what has not changed since: it has not got further."""
-    if other.spinning == 2:
+    if other.spinning == 2 or (other.spinning == 1 and other.deadline == NEVER):
         return not other.vain_look.changed()
     return not can_go(execution, other) and other.deadline == NEVER
 

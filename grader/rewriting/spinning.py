@@ -62,7 +62,7 @@ class Turn:
 
     __slots__ = (
         "around", "depth", "given", "locks", "looks", "loop", "moves", "now", "outermost", "parts", "repeats", "seen",
-        "step", "variables",
+        "step", "variables", "waits",
     )  # fmt: skip
 
     def __init__(self, loop: object, outermost: object, execution: Execution, task: Task) -> None:
@@ -79,6 +79,7 @@ class Turn:
         self.seen: list[tuple[Location, int]] = []
         self.locks: dict[Location, int] = {}  # that it took and gave back -> the step that took it first
         self.given: dict[Location, int] = {}  # that it gave to others and took back -> the step that took it first
+        self.waits = False  # at a condition, for a moment: who notifies then may wake it and not another one
         self.repeats = 0
 
 
@@ -327,6 +328,7 @@ def _comes_to_nothing(
     if what == WAIT:
         under_way[location] = WAIT
         return before is None
+    here.waits = True
     return what == TIMED and before == WAIT
 
 
@@ -390,13 +392,20 @@ def _stand_still(execution: Execution, task: Task, here: Turn, watched_clock: bo
     watched = Watch(execution, here)
     deadline = next_look(execution, leaps=here.repeats > LONGEST_COUNTDOWN) if watched_clock else NEVER
     task.spinning, task.vain_look = 1, watched
-    wait_for_time(execution, "spin", watched.changed, deadline, watched)
+    ready = _until_later(execution, watched) if here.waits else watched.changed
+    wait_for_time(execution, "spin", ready, deadline, watched)
     task.spinning = 0
     if watched.written_at >= 0 and not time_was_up(execution, deadline):
         execution.grants[len(execution.order) - 1] = watched.written_at
     if not here.given:
         here.step = len(execution.order)
     here.now = execution.now
+
+
+def _until_later(execution: Execution, watched: Watch) -> Callable[[], bool]:
+    """Of a loop that waits at a condition for moments: at each time others may find it there, or not."""
+    began = execution.now
+    return lambda: execution.now != began or watched.changed()
 
 
 class Watch:

@@ -283,6 +283,29 @@ def test_a_loop_that_gives_its_lock_to_others_for_a_moment_gets_nowhere(written:
     assert (found.complete, found.values, found.failure) == (True, ["over"], None)
 
 
+@pytest.mark.parametrize("loop", ["no time", "inside"])
+def test_a_loop_that_waits_for_moments_may_be_notified_at_any_time(written: Write, loop: str) -> None:
+    """It had stood still before the others came, and was not found waiting: that the notification never comes to who
+    needs it was lost, and the program called right."""
+    program = written(
+        f"{LOOKED_AT}import time\nwaiting = threading.Event()\ndef work():\n    global ready\n    time.sleep(1)\n"
+        "    with condition:\n        waiting.set()\n        condition.wait()\n        ready = True\n"
+        "def notify():\n    waiting.wait()\n    with condition:\n        condition.notify()\n"
+        f"def program():\n    for task in (work, notify):\n        threading.Thread(target=task).start()\n    {GIVES[loop].format('not ready')}"
+    )
+    found = grader.explore(program, max_steps=1_000)
+    assert (found.complete, {outcome.kind for outcome in found.outcomes}) == (True, {"returned", "livelock"})
+
+
+def test_who_sleeps_does_not_wake_for_ever_who_waits_for_moments(written: Write) -> None:
+    program = written(
+        f"{LOOKED_AT}import time\ndef sleep():\n    while not ready:\n        time.sleep(1)\n"
+        f"def program():\n    threading.Thread(target=sleep).start()\n    {GIVES['no time'].format('not ready')}"
+    )
+    found = grader.explore(program, strategy="pct", max_steps=1_000, max_executions=20)
+    assert [outcome.kind for outcome in found.outcomes] == ["livelock"]
+
+
 @pytest.mark.parametrize("loop", GIVES)
 def test_a_loop_that_gives_its_lock_to_others_in_vain_is_a_livelock(written: Write, loop: str) -> None:
     """Another one that waits for the lock is not stuck: it gets it. A program that forgot to notify took 25 s."""
