@@ -87,6 +87,8 @@ class WorkQueue(SimpleQueue):
             super().put(item)
         elif not _stays(self, execution) and not self._is_forgotten():
             execution.step(((_home_of(self), WRITE | CLOSED),), "send home")
+            if self._items and self._items[-1] is None:
+                execution.touch(((_home_of(self), WRITE),))  # without this, too, they could have gone home
             self._items.append(None)
 
     def qsize(self) -> int:

@@ -203,6 +203,27 @@ def test_the_threads_of_a_pool_end_in_no_order():
     assert found.executions <= 15
 
 
+def _shut_down_beside_the_end() -> list[int]:
+    log: list[int] = []
+    pool = concurrent.futures.ThreadPoolExecutor(1)
+    pool.submit(int)
+
+    def shut_down() -> None:
+        pool.shutdown()
+        log.append(2)
+
+    threading.Thread(target=shut_down).start()
+    log.append(1)
+    return log
+
+
+def test_whoever_shuts_a_pool_down_may_be_the_one_whom_its_threads_hear():
+    """The program's end sends them home as well, and they need not wait for that."""
+    found = grader.explore(_shut_down_beside_the_end, strategy="exhaustive")
+    assert [2, 1] in found.values
+    assert found.complete
+
+
 def _called_off() -> tuple[bool, ...]:
     pool = concurrent.futures.ThreadPoolExecutor(2)
     futures = [pool.submit(int) for _ in range(2)]
