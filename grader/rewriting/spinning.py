@@ -289,7 +289,8 @@ def _gave_all_back(execution: Execution, task: Task, since: int, here: Turn) -> 
     """Whether a turn gave back the locks that it took, each after it took it: it has then left no trace.
 
     A lock of an object of the library (it has an owner) guards what no step tells of: it must be said that this was
-    only looked at. Where anybody may ask whether a lock is held, to have held it is a trace.
+    only looked at, in the end also where the turn waited meanwhile. Where anybody may ask whether a lock is held, to
+    have held it is a trace.
     """
     asked = ASKED in execution.rare
     under_way: dict[Location, str] = {}  # what it has taken, given to others, or waits at
@@ -324,7 +325,7 @@ def _comes_to_nothing(
         under_way[location] = GIVE
         return True
     if mode & CLOSED:
-        return before == TAKE and (what == LOOK or location.owner is None)
+        return before == TAKE and (what in (LOOK, WAIT) or location.owner is None)
     if what == WAIT:
         under_way[location] = WAIT
         return before is None

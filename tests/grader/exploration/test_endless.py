@@ -297,6 +297,21 @@ def test_a_loop_that_waits_for_moments_may_be_notified_at_any_time(written: Writ
     assert (found.complete, {outcome.kind for outcome in found.outcomes}) == (True, {"returned", "livelock"})
 
 
+def test_a_consumer_that_asks_again_after_each_timeout_waits_for_what_never_comes(
+    written: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was a runaway of a million steps: to wait inside of `get` is to look, too."""
+    program = written(
+        "import queue, threading\njobs = queue.Queue()\ndef consume():\n    while True:\n        try:\n"
+        "            job = jobs.get(timeout=0.1)\n        except queue.Empty:\n            continue\n        if job is None:\n"
+        "            break\ndef program():\n    threading.Thread(target=consume).start()\n    jobs.put(1)\n"
+    )
+    monkeypatch.setattr(spinning, "LONGEST_WATCH", 20)
+    monkeypatch.setattr(spinning, "LONGEST_COUNTDOWN", 20)
+    found = grader.explore(program, max_steps=1_000, max_executions=1)
+    assert [outcome.kind for outcome in found.outcomes] == ["livelock"]
+
+
 def test_who_sleeps_does_not_wake_for_ever_who_waits_for_moments(written: Write) -> None:
     program = written(
         f"{LOOKED_AT}import time\ndef sleep():\n    while not ready:\n        time.sleep(1)\n"
