@@ -29,7 +29,7 @@ from grader.engine.task import Task
 from grader.primitives.base import running
 from grader.program.run import Options, Run
 from grader.stdlib.controlled import private
-from grader.stdlib.futures import THREADS_SEEN
+from grader.stdlib.futures import POOLS_SEEN
 
 SCHEDULES = 20  # random ones for each test that starts threads
 MOST_STEPS = 20_000  # of all executions of a test: long ones are run in fewer schedules
@@ -167,7 +167,7 @@ class Case:
 
 def _note_its_text(execution: Execution) -> None:
     """As of a file that is loaded and speaks of that: the tests of pools wait for the threads of one that was dropped."""
-    execution.rare.add(THREADS_SEEN)
+    execution.rare.add(POOLS_SEEN)
 
 
 def _clean_up(case: Any) -> None:
