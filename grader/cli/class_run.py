@@ -18,7 +18,7 @@ from grader.exporters.exporter import counted
 from grader.judge.basis import current
 from grader.judge.sandbox.tiers import TIERS, is_enough
 from grader.judge.submissions import Class, Found, Submission
-from grader.judge.suite import ExpectedCheck, SuiteError
+from grader.judge.suite import Checks, SuiteError
 from grader.judge.workers import Workers
 from grader.reports.grading_run import Scored, collect, score_all
 from grader.reports.progress import progress, score_line
@@ -29,8 +29,6 @@ from grader.reports.text import one_line
 
 _PIPE_WIDTH = 1_000  # a table in a pipe is never squeezed
 _LARGEST_TABLE = 1_000  # students; a longer table is for a spreadsheet
-
-Checks = tuple[ExpectedCheck, ...]
 
 
 @dataclass

@@ -29,7 +29,10 @@ class ExpectedCheck:
     task: int | None
 
 
-def expected_checks(exercise: Exercise, workers: Workers) -> tuple[ExpectedCheck, ...]:
+Checks = tuple[ExpectedCheck, ...]  # of a suite, in their order
+
+
+def expected_checks(exercise: Exercise, workers: Workers) -> Checks:
     """The checks of the exercise's suite in their order; raises `SuiteError` if there is none."""
     try:
         report, ended = _collect(exercise, workers)

@@ -286,12 +286,12 @@ class Thread:
 
     @property
     def name(self) -> str:
-        _look_at_name(self, writes=False)
+        _look_at(self, NAMES, "name", writes=False)
         return self._name
 
     @name.setter
     def name(self, name: object) -> None:
-        _look_at_name(self, writes=True)
+        _look_at(self, NAMES, "name", writes=True)
         self._name = str(name)
         if (task := _task_of(self)) is not None:
             task.name = self._name
@@ -346,7 +346,7 @@ class Thread:
     def __repr__(self) -> str:
         if not self._initialized:
             raise AssertionError("Thread.__init__() was not called")
-        _look_at_name(self, writes=False)
+        _look_at(self, NAMES, "name", writes=False)
         Thread._lockstep_look_at_its_life(self)
         task = _task_of(self)
         state = "initial" if task is None else "stopped" if task.done else "started"
@@ -401,11 +401,7 @@ def _next_name(threads: Threads, target: object) -> str:
 NAMES, DAEMONS, END_OF_MAIN = "names of threads", "which are daemons", "end of the main thread"  # see program/rare.py
 
 
-def _look_at_name(thread: Thread, *, writes: bool) -> None:
-    _look_at(thread, NAMES, "name", writes)
-
-
-def _look_at(thread: Thread, rare: str, field: str, writes: bool) -> None:
+def _look_at(thread: Thread, rare: str, field: str, *, writes: bool) -> None:
     """What few programs share of a thread is a step where the text speaks of it."""
     execution = current.execution
     if execution is None or not execution.concurrent or rare not in execution.rare or execution.ended:

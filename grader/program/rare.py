@@ -23,8 +23,9 @@ from grader.rewriting.values import ARGUMENTS
 from grader.stdlib.controlled import INTERPRETER, note_interpreter
 from grader.stdlib.dropped import GARBAGE, SEEN_DYING, collect_outside, expect_deaths
 from grader.stdlib.event_loop import RUNNING
-from grader.stdlib.futures import CALLED_OFF, POOLS_SEEN
+from grader.stdlib.futures import CALLED_OFF
 from grader.stdlib.logs import CONFIGURATION
+from grader.stdlib.pools import POOLS_SEEN
 
 Rare = tuple[str, ...]
 _FOUND_BY: dict[str, re.Pattern[bytes]] = {

@@ -11,7 +11,7 @@ from pathlib import Path
 from grader.course import Exercise
 from grader.judge.folders import private_folder
 from grader.judge.submissions import Submission
-from grader.judge.suite import ExpectedCheck, SuiteError
+from grader.judge.suite import Checks, SuiteError
 from grader.judge.workers import Workers
 from grader.proof.answers import REFERENCE, Answer, read_answers
 from grader.proof.course_map import title_findings
@@ -27,8 +27,6 @@ from grader.reports.result import Result
 from grader.reports.scoring import checks_that_drew
 
 SECRETS = (None, "one", "two", "three", "four")  # of the five runs that must agree; the first one is the course's own
-
-Checks = tuple[ExpectedCheck, ...]
 Done = Callable[[Scored], None]
 
 

@@ -13,7 +13,7 @@ from grader.judge.batch import grade_all, internal_bug
 from grader.judge.cluster import grade_on_cluster
 from grader.judge.grading import Grading
 from grader.judge.submissions import Submission
-from grader.judge.suite import ExpectedCheck, SuiteError, expected_checks
+from grader.judge.suite import Checks, ExpectedCheck, SuiteError, expected_checks
 from grader.judge.workers import Workers
 from grader.reports.result import Result
 from grader.reports.scoring import error_result, lost_sandbox, score_report
@@ -45,7 +45,7 @@ def score_all(
             yield replace(scored, seconds=grading.seconds)
 
 
-def collect(exercises: Iterable[Exercise], workers: Workers) -> dict[str, tuple[ExpectedCheck, ...] | SuiteError]:
+def collect(exercises: Iterable[Exercise], workers: Workers) -> dict[str, Checks | SuiteError]:
     """The expected checks of each exercise, or why its suite cannot be collected."""
     chosen = list(exercises)
     with ThreadPoolExecutor(workers.jobs, thread_name_prefix="collecting") as pool:
@@ -53,7 +53,7 @@ def collect(exercises: Iterable[Exercise], workers: Workers) -> dict[str, tuple[
         return dict(zip([exercise.id for exercise in chosen], suites, strict=True))
 
 
-def _collected(exercise: Exercise, workers: Workers) -> tuple[ExpectedCheck, ...] | SuiteError:
+def _collected(exercise: Exercise, workers: Workers) -> Checks | SuiteError:
     try:
         return expected_checks(exercise, workers)
     except SuiteError as error:

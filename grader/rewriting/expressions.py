@@ -132,8 +132,7 @@ class Expressions(Operators):
 
     def visit_Yield(self, node: ast.Yield) -> ast.expr:
         self._yields = True
-        value = ast.Constant(None) if node.value is None else self.visit(node.value)
-        node.value = at(node, call("leaves", value))
+        node.value = self._watched(node.value or at(node, ast.Constant(None)), "leaves")
         return at(node, call("resumed", node))
 
     def visit_YieldFrom(self, node: ast.YieldFrom) -> ast.expr:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import sys
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from grader.engine import current
@@ -200,7 +200,8 @@ class _OnceItGives(Later):
 
     def let_go(self, execution: Execution) -> None:
         if execution.current.spin is self._turn:  # else it has gone on to another loop
-            execution.state[InVain].update(_own_steps(execution, execution.current, self._turn.step, _GIVING))
+            steps = _own_steps(execution, execution.current, self._turn.step)
+            execution.state[InVain].update(step for step in steps if execution.whats[step] in _GIVING)
             self._rest()
 
 
@@ -268,9 +269,7 @@ def _is_around(turn: Turn, here: Turn) -> bool:
 def _only_looked(execution: Execution, task: Task, since: int, here: Turn) -> bool:
     """Whether the task's steps since then wrote nothing that is still there; notes what they looked at."""
     locked = False
-    for step in range(max(since, 0), len(execution.order)):
-        if execution.order[step] != task.index:
-            continue
+    for step in _own_steps(execution, task, since):
         for location, mode in execution.touched[step]:
             if not mode & WRITE:
                 here.seen.append((location, step))
@@ -294,7 +293,7 @@ def _gave_all_back(execution: Execution, task: Task, since: int, here: Turn) -> 
     """
     asked = ASKED in execution.rare
     under_way: dict[Location, str] = {}  # what it has taken, given to others, or waits at
-    mine = [step for step in range(max(since, 0), len(execution.order)) if execution.order[step] == task.index]
+    mine = list(_own_steps(execution, task, since))
     for step in mine:
         what = execution.whats[step]
         for location, mode in execution.touched[step]:
@@ -333,10 +332,10 @@ def _comes_to_nothing(
     return what == TIMED and before == WAIT
 
 
-def _own_steps(execution: Execution, task: Task, since: int, whats: frozenset[str]) -> list[int]:
-    """The task's steps of these kinds."""
-    steps = range(since, len(execution.order))
-    return [step for step in steps if execution.order[step] == task.index and execution.whats[step] in whats]
+def _own_steps(execution: Execution, task: Task, since: int) -> Iterator[int]:
+    """The steps of the task since then."""
+    order = execution.order
+    return (step for step in range(max(since, 0), len(order)) if order[step] == task.index)
 
 
 class InVain(set[int]):

@@ -88,7 +88,7 @@ class Transformer(Assignments):
 
     def _left_at_last(self, node: ast.stmt, body: list[ast.stmt]) -> list[ast.stmt]:
         """The body of a generator, however it ends."""
-        at_last = at(node, ast.Expr(call("leaves", ast.Constant(None))))
+        at_last = at(node, unless_off(call("leaves", ast.Constant(None))))
         return [at(node, ast.Try(body=body, handlers=[], orelse=[], finalbody=[at_last]))] if body else []
 
     def _answer_of(self, node: ast.FunctionDef | ast.AsyncFunctionDef, here: Scope) -> tuple[str, str] | None:

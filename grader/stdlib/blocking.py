@@ -10,7 +10,7 @@ from types import FrameType
 from grader.engine.execution import Execution
 from grader.engine.task import Resource
 from grader.engine.trace import program_frame
-from grader.primitives.mutex import TAKE, TRY
+from grader.primitives.mutex import TAKE, TIMED, TRY
 from grader.primitives.semaphore import TAKE_PERMIT
 from grader.primitives.thread import Thread
 from grader.stdlib.findings import BlockingCall
@@ -18,7 +18,7 @@ from grader.stdlib.findings import BlockingCall
 # Who waits for a lock or a permit waits for a moment only, as any two threads do that share something: this is no
 # mistake unless time goes by. So does a pool that is shut down when its work is done.
 _MOMENTARY = frozenset({TAKE, TRY, TAKE_PERMIT})
-_LASTING = frozenset({"join", "get", "pass", "notified", "timed"})
+_LASTING = frozenset({"join", "get", "pass", "notified", TIMED})
 
 
 class LoopGuard:

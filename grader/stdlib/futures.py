@@ -11,7 +11,6 @@ from __future__ import annotations
 import functools
 import inspect
 import sys
-import weakref
 from collections.abc import Callable, Iterable
 from types import ModuleType
 from typing import Any
@@ -73,7 +72,6 @@ def adjust_work(module: ModuleType) -> None:
     """For `concurrent.futures.thread`: what a pool is handed may be code in C, as that of a thread may."""
     share_less(module)
     mark_pools(module)
-    module.__dict__["weakref"] = _ToPools
     item: Any = module._WorkItem
     run = item.run
 
@@ -82,22 +80,6 @@ def adjust_work(module: ModuleType) -> None:
         run(self)
 
     item.run = run_through
-
-
-POOLS_SEEN = "the end of pools that are dropped"  # see program/rare.py
-
-
-class _ToPools:
-    """`weakref`, by which workers know their pool. It lives as long as they do, unless the program can tell: that they
-    end when it is dropped is seen only by who gets hold of a thread, and that it is gone only by who has a weak
-    reference or a `__del__`; at which of their steps that was is no step."""
-
-    @staticmethod
-    def ref(pool: Any, callback: Callable[[Any], object]) -> Callable[[], Any]:
-        execution = current.execution
-        if execution is None or POOLS_SEEN in execution.rare:
-            return weakref.ref(pool, callback)
-        return lambda: pool
 
 
 class _Readings:

@@ -7,6 +7,7 @@ in which order they do so: else a pool of n threads would come to its end in n! 
 from __future__ import annotations
 
 import functools
+import weakref
 from collections.abc import Callable
 from queue import Empty
 from typing import Any
@@ -113,6 +114,22 @@ _leaving_of: Callable[[WorkQueue], set[Task]] = reader_of(WorkQueue, "_lockstep_
 _keep_leaving = keeper_of(WorkQueue, "_lockstep_leaving")
 
 
+POOLS_SEEN = "the end of pools that are dropped"  # see program/rare.py
+
+
+class _ToPools:
+    """`weakref`, by which workers know their pool. It lives as long as they do, unless the program can tell: that they
+    end when it is dropped is seen only by who gets hold of a thread, and that it is gone only by who has a weak
+    reference or a `__del__`; at which of their steps that was is no step."""
+
+    @staticmethod
+    def ref(pool: Any, callback: Callable[[Any], object]) -> Callable[[], Any]:
+        execution = current.execution
+        if execution is None or POOLS_SEEN in execution.rare:
+            return weakref.ref(pool, callback)
+        return lambda: pool
+
+
 def share_less(pools: Any) -> None:
     """For `concurrent.futures.thread`: pools have these. A thread whose `initializer` fails empties the queue."""
     begin = pools.ThreadPoolExecutor.__init__
@@ -125,3 +142,4 @@ def share_less(pools: Any) -> None:
             self._work_queue = WorkQueue()
 
     pools.ThreadPoolExecutor.__init__ = of_pool
+    pools.weakref = _ToPools

@@ -29,7 +29,7 @@ from grader.engine.task import Task
 from grader.primitives.base import running
 from grader.program.run import Options, Run
 from grader.stdlib.controlled import private
-from grader.stdlib.futures import POOLS_SEEN
+from grader.stdlib.pools import POOLS_SEEN
 
 SCHEDULES = 20  # random ones for each test that starts threads
 MOST_STEPS = 20_000  # of all executions of a test: long ones are run in fewer schedules
